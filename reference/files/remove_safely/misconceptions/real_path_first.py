@@ -1,0 +1,59 @@
+"""The real path is the safest name of a thing, so resolve the path before you remove it.
+
+Caught by: test_remove_link_to_a_file, test_remove_link_to_a_folder, test_remove_broken_link,
+test_remove_link_with_a_trailing_slash, test_remove_link_with_several_trailing_slashes,
+test_remove_link_to_a_file_with_a_trailing_slash, test_remove_broken_link_with_a_trailing_slash,
+test_remove_dot_dot_behind_a_missing_folder, test_remove_under_last_link_pointing_out,
+test_remove_under_last_link_with_a_trailing_slash
+"""
+
+import errno
+import os
+import shutil
+import stat
+from pathlib import PurePath
+
+__all__ = ["remove", "remove_under", "remove_empty"]
+
+
+def remove(path: str | os.PathLike[str]) -> None:
+    """Remove what *path* names."""
+    text = os.fspath(path)
+    entry = text.rstrip("/" + os.sep)
+    if os.path.basename(entry) in (".", ".."):
+        raise ValueError(f"{text!r} ends in a dot part")
+    target = os.path.realpath(entry)
+    mode = os.lstat(target).st_mode
+    if stat.S_ISDIR(mode):
+        shutil.rmtree(target)
+    elif entry == text:
+        os.remove(target)
+    else:
+        raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), text)
+
+
+def remove_under(base: str | os.PathLike[str], relative: str) -> None:
+    """Remove what *relative* names in *base*."""
+    inner = PurePath(relative)
+    if inner.anchor or not inner.parts or ".." in inner.parts:
+        raise ValueError(f"{relative!r} does not name something below the base")
+    top = os.path.realpath(base)
+    parent = os.path.realpath(os.path.join(top, inner.parent))
+    if os.path.commonpath([top, parent]) != top:
+        raise ValueError(f"{relative!r} leads out of the base")
+    remove(os.path.join(base, relative))
+
+
+def remove_empty(base: str | os.PathLike[str]) -> list[str]:
+    """Remove the folders below *base* that are or become empty."""
+    top = os.fspath(base)
+    removed = []
+    for folder, _, _ in os.walk(top, topdown=False, onerror=_fail):
+        if folder != top and not os.listdir(folder):
+            os.rmdir(folder)
+            removed.append(os.path.relpath(folder, top).replace(os.sep, "/"))
+    return sorted(removed)
+
+
+def _fail(error: OSError) -> None:
+    raise error

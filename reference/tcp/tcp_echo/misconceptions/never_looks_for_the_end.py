@@ -1,0 +1,39 @@
+"""recv() waits until there is something, so what it returns can be sent back without a look; when
+the client has gone, recv() or send() raises an error.
+
+Caught by: test_serve_answers_a_client_that_half_closes,
+test_serve_gives_a_silent_client_the_end_alone, test_serve_sends_back_all_256_byte_values,
+test_serve_sends_back_a_megabyte, test_serve_sends_what_is_left_when_the_client_ends,
+test_serve_takes_one_client_after_another, test_serve_takes_a_client_that_had_to_wait,
+test_serve_outlives_a_client_that_resets, test_serve_outlives_a_client_that_resets_while_it_waits,
+test_serve_outlives_a_client_that_ends_its_side_and_resets_while_it_waits
+"""
+
+import socket
+from contextlib import suppress
+
+__all__ = ["open_listener", "serve", "echo_once"]
+
+
+def open_listener(host: str, port: int) -> socket.socket:
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    return socket.create_server((host, port), family=family)
+
+
+def serve(listener: socket.socket) -> None:
+    while True:
+        with suppress(OSError):
+            connection, _ = listener.accept()
+            with connection:
+                while True:
+                    connection.sendall(connection.recv(65_536))
+
+
+def echo_once(address: tuple[str, int], message: bytes, timeout: float) -> bytes:
+    with socket.create_connection(address, timeout) as connection:
+        connection.sendall(message)
+        connection.shutdown(socket.SHUT_WR)
+        answer = b""
+        while piece := connection.recv(65_536):
+            answer += piece
+    return answer

@@ -1,0 +1,8 @@
+"""`python -m dojo`: the command without its set-up, for environments that have what it needs."""
+
+import sys
+
+from dojo.commands import main
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,42 @@
+"""What went wrong first: a suite often sees no more than the consequences."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dojo.faults import Fault
+
+if TYPE_CHECKING:
+    from dojo.records import Report, Running
+    from dojo.session import Session
+
+
+def first_cause(session: Session, seen: BaseException, report: Report) -> BaseException:
+    """What went wrong on the far side, if *seen* is only its consequence; else *seen*.
+
+    A server that ends takes its connections with it, so its client sees a stream that stops.
+    """
+    if isinstance(seen, Fault) and seen.cause == "endless":
+        return seen  # all that comes after it is that the suite hung up
+    for server in session.test.servers:
+        found = _end_of(session, server) or _end_of_a_thread(session, server, report)
+        if found is not None:
+            return found
+    return session.refusal() or seen
+
+
+def _end_of(session: Session, server: Running) -> Exception | None:
+    if not server.answer.done():
+        return None
+    try:
+        session.finish(server)
+    except Exception as error:
+        hung_up = 0 < session.test.failed_at < server.record.ended
+        return None if hung_up and isinstance(error, ConnectionError) else error
+    return Fault("stopped", server.record.text)
+
+
+def _end_of_a_thread(session: Session, server: Running, report: Report) -> BaseException | None:
+    errors = [session.exception(server, told) for told in report.troubles]
+    # A broken connection ends the one conversation that it broke, and rightly so.
+    return next((error for error in errors if not isinstance(error, ConnectionError)), None)

@@ -1,0 +1,174 @@
+"""The process that runs a solution: a warm Python waiting on its pipes."""
+
+from __future__ import annotations
+
+import faulthandler
+import io
+import os
+import queue
+import signal
+import socket
+import sys
+import threading
+from typing import BinaryIO
+
+from dojo.border import frames, state
+from dojo.border.frames import Message
+from dojo.border.guard import Guard
+from dojo.border.host import Host
+from dojo.border.output import Captured
+from dojo.border.sockets import Journal, RecordedSocket, recorded
+
+
+class Worker(Journal):
+    """Reads requests, hands calls to the main thread or to one of their own, writes replies."""
+
+    def __init__(self, incoming: BinaryIO, outgoing: BinaryIO, scratch: str) -> None:
+        super().__init__("solution")
+        self._incoming = incoming
+        self._writer = frames.Writer(outgoing)
+        self._output = Captured()
+        self._guard = Guard()
+        self.host = Host(self._output, self._guard)
+        self._queue: queue.SimpleQueue[Message] = queue.SimpleQueue()
+        self._busy = threading.Lock()  # held while the main thread has a call
+        self._own = set(threading.enumerate())
+        self._troubles: list[Message] = []
+        self._scratch = scratch
+        self._socket = recorded(self)
+        self._before = state.Surroundings.now()
+
+    def run(self) -> None:
+        """Serve until the suite's side goes away."""
+        sys.stdout = sys.stderr = self._output
+        self.replace_sockets()
+        threading.excepthook = self._thread_died
+        os.chdir(self._scratch)
+        sys.dont_write_bytecode = True  # the guard would refuse it, and blame the solution
+        self._guard.install()
+        reader = threading.Thread(target=self._read, name="reader", daemon=True)
+        self._own.add(reader)
+        reader.start()
+        while True:
+            self._call(self._queue.get(), in_main=True)
+
+    def replace_sockets(self) -> None:
+        """From now on whoever makes a socket gets a recorded one."""
+        socket.socket = self._socket  # type: ignore[misc]
+        socket.SocketType = self._socket
+
+    def _read(self) -> None:
+        while (message := frames.read(self._incoming)) is not None:
+            if message["do"] in {"call", "get"}:
+                self._schedule(message)
+            else:
+                answer = self.answer(message)
+                if answer is not None:
+                    self._writer.write({"id": message["id"], **answer})
+        os._exit(0)
+
+    def answer(self, message: Message) -> Message | None:
+        """Do what a request other than a call asks for; None where it has no answer."""
+        answer: Message | None = getattr(self, f"_do_{message['do']}")(message)
+        return answer
+
+    def _schedule(self, message: Message) -> None:
+        if self._busy.acquire(blocking=False):
+            self._queue.put(message)
+            return
+        thread = threading.Thread(target=self._call, args=(message,), daemon=True)
+        self._own.add(thread)
+        thread.start()
+
+    def _call(self, message: Message, *, in_main: bool = False) -> None:
+        reply = self.host.call(message)
+        reply["clean"] = self._is_clean()
+        if in_main:  # before the reply, so that the suite's next call comes here again
+            self._busy.release()
+        self._writer.write(reply)
+        if message["hosts"]:  # a server that has ended: whoever waits for it should know
+            self.break_off()
+        self._own.discard(threading.current_thread())
+
+    def _is_clean(self) -> bool:
+        """Whether the solution has plainly left nothing behind, so that nobody needs to ask."""
+        if self.host.calls or self.host.kept() or self.left_to_collector or self.open():
+            return False
+        others = {*threading.enumerate()} - self._own - {threading.main_thread()}
+        return not others and state.Surroundings.now() == self._before
+
+    # Requests that are no calls
+
+    def _do_load(self, message: Message) -> None:
+        self.source = str(message["path"])
+        self.host.choose(str(message["name"]), self.source)
+
+    def _do_begin(self, message: Message) -> None:
+        """A test begins: its folder is the one place that may be changed."""
+        folders = [self._scratch, *message["folders"]]  # type: ignore[misc]
+        self._guard.allowed = [os.path.realpath(folder) for folder in folders]
+        self._before = state.Surroundings.now()
+        self.clear()
+        self._troubles.clear()
+
+    def _do_stingy(self, message: Message) -> Message:
+        self.at_most = message["at_most"]  # type: ignore[assignment]
+        return {}
+
+    def _do_listen(self, message: Message) -> Message:
+        family = socket.AF_INET6 if message["ipv6"] else socket.AF_INET
+        listener = self._socket(family, socket.SOCK_STREAM)
+        listener.bind(("::1" if message["ipv6"] else "127.0.0.1", 0))
+        listener.listen(128)
+        return {"value": self.host.keep(listener), "address": list(listener.getsockname()[:2])}
+
+    def _do_where(self, message: Message) -> Message:
+        return {"places": self.host.where(int(message["call"]))}  # type: ignore[call-overload]
+
+    def _do_report(self, message: Message) -> Message:
+        """What is worth knowing when a test has failed."""
+        return {
+            "events": [list(event) for event in self.events],
+            "troubles": self._troubles,
+            "output": "".join(self._output.peek(number) for number in list(self.host.calls)),
+        }
+
+    def _do_settle(self, message: Message) -> Message:
+        """A test ends: what did the solution leave behind?"""
+        left = state.threads_left(self._own)
+        left += state.sockets_left(self, {id(kept) for kept in self.host.kept()})
+        left += self._before.changes()
+        self.left_to_collector.clear()
+        for kept in self.host.kept():
+            if isinstance(kept, socket.socket):
+                kept.close()
+        self.host.release()
+        return {"left": [list(one) for one in left]}
+
+    # What happens between requests
+
+    def _thread_died(self, details: threading.ExceptHookArgs) -> None:
+        if details.exc_value is not None and details.exc_type is not SystemExit:
+            self._troubles.append(self.host.describe(details.exc_value))
+
+    def spinning(self, sock: RecordedSocket) -> None:
+        """Tell of a loop that goes on reading after the end, and end it the hard way."""
+        place = self.host.where(threading.get_ident())
+        self._writer.write({"id": 0, "spinning": place})
+        self.break_off()
+        os._exit(0)
+
+
+def main(scratch: str) -> None:
+    """Be a worker on standard input and output until the suite's side goes away."""
+    incoming = os.fdopen(os.dup(0), "rb")
+    outgoing = os.fdopen(os.dup(1), "wb")
+    nothing = os.open(os.devnull, os.O_RDONLY)
+    os.dup2(nothing, 0)
+    os.dup2(2, 1)  # whatever bypasses sys.stdout goes to the pipe of the errors
+    sys.stdin = io.TextIOWrapper(io.FileIO(0, closefd=False), encoding="utf-8")
+    faulthandler.enable(file=2)
+    if hasattr(signal, "SIGUSR1"):
+        faulthandler.register(signal.SIGUSR1, file=2, all_threads=True)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the suite's; it ends us
+    Worker(incoming, outgoing, scratch).run()

@@ -1,0 +1,22 @@
+"""What the command's exit codes mean."""
+
+from enum import IntEnum
+
+
+class Exit(IntEnum):
+    """An exit code of `kata.py`."""
+
+    SOLVED = 0
+    """All that was asked for is solved, or proved."""
+
+    UNSOLVED = 1
+    """Something that was asked for is not."""
+
+    USAGE = 2
+    """The command line makes no sense; nothing was run."""
+
+    SETUP = 3
+    """`.venv` could not be made."""
+
+    INTERRUPTED = 130
+    """Ended by Ctrl-C."""

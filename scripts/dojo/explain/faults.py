@@ -1,0 +1,141 @@
+"""What a fault means, and what to do about it: a few lines a cause."""
+
+from __future__ import annotations
+
+import signal
+import sys
+
+from dojo.faults import Fault
+from dojo.words import mark, say
+
+_CRASHES = {"SIGSEGV", "SIGBUS", "SIGABRT", "SIGILL", "SIGFPE"}
+_STACK_OVERFLOW = 0xC00000FD  # Windows' exit code
+
+
+def lines(fault: Fault) -> list[str]:
+    """What happened, in plain words, the fix included."""
+    simple = _SIMPLE.get(fault.cause)
+    if simple is not None:
+        text = say(fault.text) if fault.cause == "unfit" else fault.text
+        return [say(line, text=text) for line in simple]
+    return _DETAILED[fault.cause](fault)
+
+
+_SIMPLE = {
+    "hung": [
+        mark("no answer: the call was still running when its time was up"),
+    ],
+    "silent": [
+        mark("nothing: the other end waited for bytes that never came"),
+    ],
+    "endless": [
+        mark("more than {text} bytes, and still no end of the stream"),
+        mark("Send each byte once, and close the connection when there are no more."),
+    ],
+    "spinning": [
+        mark("a loop that reads the end of the stream again and again"),
+        mark("recv() returns b'' once the other end has no more to send: leave the loop then."),
+    ],
+    "absent": [
+        mark("no file {text}"),
+        mark("Put your solution there, or name its folder with --solutions."),
+    ],
+    "unfit": [
+        mark("an answer that is {text} to look at"),
+        mark("Return the value that the task asks for, and nothing more."),
+    ],
+    "exited": [
+        mark("{text}: the function ended the program"),
+        mark("Return a value or raise an exception; leave ending the program to its user."),
+    ],
+    "skipped": [
+        mark("{text}: the solution asked to be skipped"),
+        mark(
+            "A test that is skipped or expected to fail is not passed. Write the function instead."
+        ),
+    ],
+    "stopped": [
+        mark("{text} ended, and a server must not"),
+        mark("Whoever comes next finds nobody there: keep accepting clients."),
+    ],
+    "broken": [
+        mark("{text}: the connection was refused or broken off"),
+        mark("Somebody must listen there, and read to the end before closing."),
+    ],
+    "unconnected": [
+        mark("{text} ended without having connected"),
+        mark("A client connects to the address first, and then sends."),
+    ],
+    "no_error": [
+        mark("no exception"),
+    ],
+}
+
+_UNFIT = (mark("too large"), mark("nested too deeply"))
+"""What the border says of answers that cannot cross it."""
+
+
+def _missing(fault: Fault) -> list[str]:
+    found = [say("there is no `{name}` in your file", name=fault.text)]
+    if fault.details:
+        near = fault.details[0][0]
+        found.append(say("Did you mean `{name}`? The name must be the same.", name=near))
+    else:
+        found.append(say("Did it get lost, or is it spelled another way?"))
+    return found
+
+
+def _died(fault: Fault) -> list[str]:
+    status = fault.details[0][1]
+    assert isinstance(status, int)
+    name = signal_name(status)
+    if name in _CRASHES or status == _STACK_OVERFLOW:
+        return [
+            say("the Python that ran your code crashed ({signal})", signal=name or status),
+            say("Endless recursion in C code or `ctypes` can do that."),
+        ]
+    if name:
+        return [say("the process of your code was killed ({signal})", signal=name)]
+    return [
+        say("your code ended its whole process with exit code {status}", status=status),
+        say("os._exit() ends a program at once; return a value instead."),
+    ]
+
+
+def signal_name(status: int) -> str:
+    """The signal that ended a process, by the status that Popen gives; "" for a plain exit."""
+    if sys.platform == "win32" or status >= 0:
+        return ""
+    try:
+        return signal.Signals(-status).name
+    except ValueError:
+        return str(-status)
+
+
+def _refused(fault: Fault) -> list[str]:
+    event, path = fault.details[0]
+    return [
+        say("an attempt to change {path} ({event})", path=path, event=event),
+        say("That is outside the folder of the test. It was refused; nothing was lost."),
+    ]
+
+
+_LEFT = {
+    "folder": mark("the working directory changed to {detail}"),
+    "environment": mark("the environment variable {detail} changed"),
+    "locale": mark("the locale changed to {detail}"),
+    "umask": mark("the umask changed to {detail}"),
+    "timeout": mark("the default timeout of all sockets changed to {detail} s"),
+    "thread": mark("a thread that still runs: {detail}"),
+    "socket": mark("a socket that is still open, made in line {detail}"),
+}
+
+
+def _left(fault: Fault) -> list[str]:
+    found = [say("the right answer, but this was left behind:")]
+    found += [f"- {say(_LEFT[str(kind)], detail=detail)}" for kind, detail in fault.details[:5]]
+    found.append(say("A function leaves the process as it found it: close, join, put back."))
+    return found
+
+
+_DETAILED = {"missing": _missing, "died": _died, "refused": _refused, "left": _left}

@@ -1,0 +1,37 @@
+"""The ways in which a solution fails that no suite can expect: they end a test at once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+HANGS = frozenset({"hung", "silent"})
+"""The causes that took all the time there was."""
+
+Place = list[object]  # line number, function, the line's text
+
+
+@dataclass
+class Fault(Exception):
+    """What went wrong, in a word (`cause`), and what is known of it.
+
+    Causes: ``hung`` (a call that does not end), ``silent`` (a peer waits in vain), ``died`` (the
+    process is gone), ``spinning`` (reads after the end of a stream for ever), ``missing`` (no such
+    name), ``absent`` (no such file), ``unfit`` (an answer too large), ``exited`` (sys.exit),
+    ``skipped`` (a skip or an expected failure of its own), ``refused`` (it reached outside the
+    test's folder), ``left`` (it left something behind), ``stopped`` (a server that ended),
+    ``broken`` (a connection was), ``unconnected`` (a client that never came), ``no_error`` (an
+    exception was expected and none came).
+    """
+
+    cause: str
+    text: str = ""
+    places: list[Place] = field(default_factory=list)
+    details: list[list[object]] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        super().__init__(self.cause)
+
+    def __str__(self) -> str:
+        return f"{self.cause} {self.text}".strip()
+
+    __hash__ = Exception.__hash__

@@ -1,0 +1,224 @@
+"""The suite's own ends of connections: recorded, and never waiting for ever."""
+
+from __future__ import annotations
+
+import selectors
+import socket
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from types import TracebackType
+from typing import TYPE_CHECKING
+
+from dojo.border.sockets import RecordedSocket, recorded
+from dojo.faults import Fault
+
+if TYPE_CHECKING:
+    from dojo.records import Running
+    from dojo.session import Session
+
+CHUNK = 65_536
+MOST = 64 * 1024 * 1024  # bytes; a stream that is longer has no end
+
+
+@contextmanager
+def _deadline(session: Session) -> Iterator[None]:
+    """A wait of the suite's for the solution: one that never ends is the solution's hang."""
+    try:
+        yield
+    except TimeoutError:
+        raise silence(session) from None
+    except ConnectionError as error:
+        raise Fault("broken", type(error).__name__) from None
+
+
+def silence(session: Session) -> Fault:
+    """The fault of not answering, with the lines where the solution stands."""
+    for running in session.test.running:
+        if not running.answer.done():
+            return Fault("silent", running.record.text, session.where(running))
+    return Fault("silent")
+
+
+def _wait_for_client(session: Session, listener: socket.socket) -> None:
+    """Wait until somebody connects, or a call that might have connected has ended."""
+    ours, theirs = socket.socketpair()
+    with ours, theirs, selectors.DefaultSelector() as selector:
+        calls = [running for running in session.test.running if not running.hosts]
+        for running in calls:
+            running.answer.add_done_callback(lambda _: _poke(theirs))
+        selector.register(listener, selectors.EVENT_READ)
+        selector.register(ours, selectors.EVENT_READ)
+        selector.select(session.deadline)
+        ready = {key.fileobj for key, _ in selector.select(0)}
+        if ours in ready and listener not in ready:
+            _ended_unconnected(session, calls)
+
+
+def _poke(sock: socket.socket) -> None:
+    with suppress(OSError):  # the wait is over, its sockets are closed
+        sock.send(b"!")
+
+
+def _ended_unconnected(session: Session, calls: list[Running]) -> None:
+    for running in calls:
+        if running.answer.done():
+            session.finish(running)
+            raise Fault("unconnected", running.record.text)
+
+
+def _leave(session: Session, error: BaseException | None) -> None:
+    """Note when a failing test begins to hang up: what servers then meet is no cause of it."""
+    if error is not None and not session.test.failed_at:
+        session.test.failed_at = time.perf_counter_ns()
+
+
+class Peer:
+    """A connected stream socket of the suite's."""
+
+    def __init__(self, session: Session, sock: RecordedSocket) -> None:
+        self._session = session
+        self._sock = sock
+        self._sock.settimeout(session.deadline)
+
+    @classmethod
+    def connect(cls, session: Session, address: tuple[str, int]) -> Peer:
+        """A new connection to *address*."""
+        family = socket.AF_INET6 if ":" in address[0] else socket.AF_INET
+        peer = cls(session, recorded(session.journal)(family, socket.SOCK_STREAM))
+        try:
+            with _deadline(session):
+                peer._sock.connect(address)
+        except BaseException:
+            peer._sock.close()
+            raise
+        return peer
+
+    @property
+    def address(self) -> tuple[str, int]:
+        """The address at this end."""
+        name = self._sock.getsockname()
+        return name[0], name[1]
+
+    def send(self, data: bytes) -> None:
+        """Send all of *data*."""
+        self._sock.settimeout(self._session.deadline)
+        with _deadline(self._session):
+            self._sock.sendall(data)
+
+    def half_close(self) -> None:
+        """Say that no more will be sent; the other direction stays open."""
+        self._sock.shutdown(socket.SHUT_WR)
+
+    def read(self, size: int) -> bytes:
+        """Exactly *size* bytes, fewer only at the end of the stream."""
+        return self._receive(bytearray(), self._until(), size)
+
+    def read_to_end(self) -> bytes:
+        """All bytes until the other end has no more to send."""
+        return self._receive(bytearray(), self._until())
+
+    def exchange(self, data: bytes) -> bytes:
+        """Send all of *data* while reading what comes back, half-close, read to the end."""
+        rest, back = memoryview(data), bytearray()
+        until = self._until()
+        self._sock.setblocking(False)
+        with selectors.DefaultSelector() as selector:
+            selector.register(self._sock, selectors.EVENT_READ | selectors.EVENT_WRITE)
+            while rest:
+                for _, ready in selector.select(self._left(until)):
+                    if ready & selectors.EVENT_WRITE:
+                        rest = rest[self._sock.send(rest) :]
+                    elif not (piece := self._sock.recv(CHUNK)):
+                        return bytes(back)  # the other end closed before it had everything
+                    else:
+                        back += piece
+        self.half_close()
+        return self._receive(back, until)
+
+    def _receive(self, data: bytearray, until: float | None, size: int = MOST) -> bytes:
+        """*data* and what comes after it, up to *size* bytes in all or the end of the stream."""
+        with _deadline(self._session):
+            while len(data) < size:
+                self._sock.settimeout(self._left(until))
+                piece = self._sock.recv(min(CHUNK, size - len(data)))
+                if not piece:
+                    return bytes(data)
+                data += piece
+        if size == MOST:
+            raise Fault("endless", f"{MOST:,}")
+        return bytes(data)
+
+    def _until(self) -> float | None:
+        """The moment at which a wait that begins now has lasted too long."""
+        limit = self._session.deadline
+        return None if limit is None else time.monotonic() + limit
+
+    def _left(self, until: float | None) -> float | None:
+        if until is None:
+            return None
+        left = until - time.monotonic()
+        if left <= 0:
+            raise silence(self._session)
+        return left
+
+    def reset(self) -> None:
+        """Close with a reset (RST), as a client that crashes does."""
+        self._sock.reset()
+
+    def close(self) -> None:
+        """Close both directions."""
+        self._sock.close()
+
+    def __enter__(self) -> Peer:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        _leave(self._session, error)
+        self.close()
+
+
+class Listener:
+    """A listening socket of the suite's."""
+
+    def __init__(self, session: Session, family: int) -> None:
+        self._session = session
+        self._sock = recorded(session.journal)(family, socket.SOCK_STREAM)
+        self._sock.settimeout(session.deadline)
+        self._sock.bind(("::1" if family == socket.AF_INET6 else "127.0.0.1", 0))
+        self._sock.listen()
+
+    @property
+    def address(self) -> tuple[str, int]:
+        """Where it listens."""
+        name = self._sock.getsockname()
+        return name[0], name[1]
+
+    def accept(self) -> Peer:
+        """The next connection. Where the solution's call ends without one, that is the failure."""
+        _wait_for_client(self._session, self._sock)
+        with _deadline(self._session):
+            sock, _ = self._sock.accept()
+        assert isinstance(sock, RecordedSocket)
+        return Peer(self._session, sock)
+
+    def close(self) -> None:
+        """Listen no longer."""
+        self._sock.close()
+
+    def __enter__(self) -> Listener:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        _leave(self._session, error)
+        self.close()

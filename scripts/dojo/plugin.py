@@ -1,0 +1,200 @@
+"""The pytest plugin: puts the border between each suite and the solution it judges.
+
+It is loaded by tox.ini's ``-p dojo.plugin``, so that plain pytest, an editor's test explorer, tox
+and kata.py all go the same way.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Generator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from dojo import (
+    catalogue,
+    misconceptions,
+    needs,  # noqa: F401 - before dojo.session, which imports what may be missing
+    proxy,
+    words,
+)
+from dojo.faults import HANGS, Fault
+from dojo.session import Session
+from dojo.solutions import Finder, Solutions, UnclearSolutions
+
+if TYPE_CHECKING:
+    from dojo.report import Block
+
+DEADLINE = 10.0  # seconds; only a hang meets it
+
+_session = pytest.StashKey[Session]()
+_block = pytest.StashKey["Block | None"]()
+_finder = pytest.StashKey[Finder]()
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """What kata.py, tox and a teacher may set."""
+    group = parser.getgroup("katas")
+    group.addoption("--solutions", metavar="PATH", help="a tree, a flat folder or one file")
+    group.addoption("--deadline", metavar="SECONDS", type=float, default=DEADLINE)
+    group.addoption("--in-process", action="store_true", help="no border, for a debugger")
+    group.addoption("--verdicts", metavar="FILE", help="append one line of JSON a test")
+    group.addoption("--stop-at-hang", action="store_true", help="run nothing after a hang")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Install the finder; start the first worker while pytest collects."""
+    in_process = bool(config.getoption("in_process") or config.getoption("usepdb", False))
+    given = config.getoption("solutions")
+    try:
+        solutions = Solutions(_path(config, given) if given else None)
+    except UnclearSolutions as error:
+        raise pytest.UsageError(str(error)) from None
+    session = Session(solutions, deadline=config.getoption("deadline"), in_process=in_process)
+    config.stash[_session] = session
+    config.stash[_finder] = Finder()
+    config.stash[_finder].install()
+    proxy.use(session)
+    if (verdicts := config.getoption("verdicts")) and not hasattr(config, "workerinput"):
+        config.pluginmanager.register(Verdicts(_path(config, verdicts)))
+    if not in_process and not _controls_workers(config):
+        session.pool.prepare()
+
+
+def _path(config: pytest.Config, given: str) -> Path:
+    return config.invocation_params.dir / given
+
+
+def _controls_workers(config: pytest.Config) -> bool:
+    return bool(config.getoption("numprocesses", None)) or config.getoption("collectonly")
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """End the workers."""
+    if _finder in config.stash:
+        config.stash[_finder].remove()
+    if _session in config.stash:
+        proxy.use(None)
+        config.stash[_session].close()
+
+
+def pytest_report_header(config: pytest.Config) -> str | None:
+    """Say when there is no border."""
+    if config.stash[_session].in_process:
+        return words.say("in-process: no border and no time limit, for debugging only")
+    return None
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_call(item: pytest.Item) -> Generator[None, None, None]:
+    """Tell the session where a test begins and ends."""
+    session = item.config.stash[_session]
+    if kata_of(item) is None:
+        session.begin("", ())
+        return (yield)
+    folder = getattr(item, "funcargs", {}).get("tmp_path")
+    session.begin(item.name, (str(folder),) if folder else ())
+    try:
+        yield
+    except BaseException:
+        item.stash[_block] = _describe(item, session)
+        session.end(failed=True)
+        raise
+    try:
+        session.end(failed=False)
+    except Fault:
+        item.stash[_block] = _describe(item, session)
+        raise
+
+
+def _describe(item: pytest.Item, session: Session) -> Block | None:
+    error = sys.exception()
+    if isinstance(error, pytest.skip.Exception) or error is None:
+        return None
+    kata = kata_of(item)
+    if kata is None:
+        return None
+    from dojo.report import failure_block  # only when there is a failure
+
+    return failure_block(item, kata, session, error)
+
+
+def kata_of(item: pytest.Item) -> catalogue.Kata | None:
+    """The kata whose suite the test stands in."""
+    return next((kata for kata in catalogue.load() if kata.suite == item.path), None)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_assertrepr_compare(
+    config: pytest.Config, op: str, left: object, right: object
+) -> list[str] | None:
+    """Keep the operands for the block; pytest's own long comparison is for -vv."""
+    session = config.stash[_session]
+    session.test.comparison = (op, left, right)
+    return [f"see the block ({op})"] if session.test.name and config.get_verbosity() < 2 else None
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(
+    item: pytest.Item, call: pytest.CallInfo[None]
+) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Put the block in the place of the traceback; note the verdict's cause."""
+    report = yield
+    kata = kata_of(item)
+    if kata is None:
+        return report
+    block = item.stash.get(_block, None) if call.when == "call" else None
+    cause = (block.cause if block else "error") if report.failed else None
+    report.dojo = {  # type: ignore[attr-defined]
+        "kata": kata.key,
+        "test": item.name,
+        "cause": cause,
+        "seconds": report.duration,
+    }
+    if block is not None and report.failed and item.config.get_verbosity() < 2:
+        report.longrepr = block  # type: ignore[assignment]
+    if report.failed and cause in HANGS and item.config.getoption("stop_at_hang"):
+        item.session.shouldstop = words.say("a call hangs; what comes after it was not run")
+    return report
+
+
+class Verdicts:
+    """Writes verdicts as JSON lines, for `verify` and other programs."""
+
+    def __init__(self, file: Path) -> None:
+        self._file = file.open("a", encoding="utf-8")
+
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        """One line a test."""
+        noted = getattr(report, "dojo", None)
+        if noted is None or not (report.when == "call" or report.failed or report.skipped):
+            return
+        block = report.longreprtext if report.failed else ""
+        line = {**noted, "outcome": report.outcome, "block": block}
+        self._file.write(json.dumps(line, ensure_ascii=False) + "\n")
+        self._file.flush()
+
+    def pytest_unconfigure(self) -> None:
+        """Close the file."""
+        self._file.close()
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """Where a kata's failures fit one wrong idea, say so in the first block."""
+    reporter = session.config.pluginmanager.getplugin("terminalreporter")
+    stats = getattr(reporter, "stats", {})
+    for kata in catalogue.load():
+        mine = _of_kata(stats.get("failed", []), kata)
+        causes = {report.dojo["test"]: report.dojo["cause"] for report in mine}
+        skipped = [report.dojo["test"] for report in _of_kata(stats.get("skipped", []), kata)]
+        if hint := misconceptions.hint_for(kata, causes, skipped):
+            from dojo.report import Block
+
+            mine[0].longrepr = Block(f"{mine[0].longreprtext.rstrip()}\n\n{hint}", "")
+
+
+def _of_kata(reports: list[Any], kata: catalogue.Kata) -> list[Any]:
+    return [report for report in reports if getattr(report, "dojo", {}).get("kata") == kata.key]

@@ -1,0 +1,285 @@
+"""One run of the suites: which worker serves whom, what was called, and what went wrong first."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import Future, wait
+from concurrent.futures import TimeoutError as TookTooLong
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, cast
+
+from dojo.border.copy_back import copy_back
+from dojo.border.frames import Message
+from dojo.border.pool import Pool
+from dojo.border.remote import Died, Remote, Spinning, lines_in
+from dojo.border.sockets import Journal
+from dojo.border.values import Packer, unpack
+from dojo.catalogue import ROOT, Kata
+from dojo.events import Event
+from dojo.faults import Fault
+from dojo.proxy import Handle, RemoteFunction
+from dojo.records import Record, Report, Running, Test
+from dojo.show import abbreviate, show, show_call
+from dojo.solutions import Solutions
+
+if TYPE_CHECKING:
+    from dojo.border.local import Local
+
+GRACE = 0.1  # seconds for a server to end, after its client has seen that something is wrong
+SOON = 0.5  # seconds for a worker to tell where it hangs; one that does not is asked from outside
+HURRY = 2.0  # seconds for it where there is no such way (Windows)
+
+
+class Session:
+    """The near side of the border."""
+
+    def __init__(self, solutions: Solutions, *, deadline: float, in_process: bool) -> None:
+        self.solutions = solutions
+        self.in_process = in_process
+        self.deadline = None if in_process else deadline
+        self.pool = Pool()
+        self.journal = Journal("suite")
+        self.test = Test()
+        self._workers: dict[Kata, Remote | Local] = {}
+
+    # Calls
+
+    def call(
+        self, function: RemoteFunction, arguments: tuple[object, ...], named: dict[str, object]
+    ) -> object:
+        """Call a function of the solution and wait for what comes of it."""
+        return self.finish(self.start(function, arguments, named))
+
+    def start(
+        self,
+        function: RemoteFunction,
+        arguments: tuple[object, ...],
+        named: dict[str, object] | None = None,
+        *,
+        background: bool = False,
+        hosts: bool = False,
+        do: str = "call",
+    ) -> Running:
+        """Begin a call. Raises Fault where there is no solution to call."""
+        named = named or {}
+        worker = self.worker(function.kata)
+        text = show_call(function.name, arguments, named)
+        record = Record(f"{function.handle!r}.{text}" if function.handle else text, function)
+        packer = Packer(_spell_handle)
+        number, answer = worker.ask(
+            do,
+            on=function.handle._number if function.handle is not None else 0,
+            name=function.name,
+            arguments=packer.pack(arguments),
+            named=packer.pack(named),
+            background=background,
+            hosts=hosts,
+        )
+        running = Running(self, record, worker, number, answer, hosts, (arguments, named))
+        if do == "call":
+            self.test.calls.append(record)
+        if background:
+            self.test.running.append(running)
+        return running
+
+    def attribute(self, handle: Handle, name: str) -> object:
+        """An attribute of an object on the far side: its value, or a method to call."""
+        function = RemoteFunction(handle._kata, name, handle)
+        found = self.finish(self.start(function, (), do="get"))
+        assert isinstance(found, tuple)
+        return function if found[0] == "method" else found[1]
+
+    def finish(self, running: Running) -> object:
+        """Wait for a call's outcome. Raises what it raised, or Fault for what no suite expects."""
+        reply = self._wait(running)
+        record = running.record
+        record.ended = int(reply["at"])  # type: ignore[call-overload]
+        record.output, record.printed = str(reply["output"]), int(reply["printed"])  # type: ignore[call-overload]
+        self.test.clean[running.worker] = bool(reply.get("clean"))
+        self.test.refused += cast("list[list[object]]", reply["refused"])
+        rebuild = self._rebuilder(running)
+        if reply.get("after") is not None:
+            copy_back(running.arguments, tuple(unpack(reply["after"], rebuild)))  # type: ignore[arg-type]
+        if "error" in reply:
+            record.error = cast("Message", reply["error"])
+            raise self.exception(running, record.error)
+        value = unpack(reply["value"], rebuild)
+        record.outcome = show(value)
+        return value
+
+    def _wait(self, running: Running) -> Message:
+        try:
+            return running.answer.result(self.deadline)
+        except TookTooLong:
+            self.test.stuck.append(running.worker)
+            raise Fault("hung", running.record.text, self.where(running)) from None
+        except Died as end:
+            crashed = lines_in(end.tail, running.worker.solution)
+            raise Fault("died", end.tail, crashed, [["status", end.status]]) from None
+        except Spinning as end:
+            raise Fault("spinning", places=end.places) from None  # type: ignore[arg-type]
+
+    def exception(self, running: Running, error: Message) -> BaseException:
+        """The exception that the far side told of, to be raised here."""
+        if error["kind"] in {"missing", "unfit"}:
+            near = [[name] for name in error.get("near", [])]  # type: ignore[attr-defined]
+            return Fault(str(error["kind"]), str(error["text"]), details=near)
+        exception = running.worker.error or unpack(error["exception"], self._rebuilder(running))
+        assert isinstance(exception, BaseException)
+        places: list[Any] = error["places"]  # type: ignore[assignment]
+        if error["type"] in {"Skipped", "SkipTest", "XFailed"}:
+            return Fault("skipped", str(error["type"]), places)
+        if not isinstance(exception, Exception) or error["base"] == "BaseException":
+            return Fault("exited", str(error["type"]), places)
+        exception.kata_error = error  # type: ignore[attr-defined]
+        return exception
+
+    def _rebuilder(self, running: Running) -> Callable[[int, str], Handle]:
+        kata = running.record.function.kata
+        return lambda number, kind: Handle(kata, number, kind, running.worker)
+
+    # Workers
+
+    def worker(self, kata: Kata) -> Remote | Local:
+        """The worker that holds the kata's solution. Raises Fault where there is none to hold."""
+        worker = self._workers.get(kata)
+        if worker is None or not (worker.alive or worker in self.test.workers):
+            worker = self._hire(kata)
+        if worker not in self.test.workers:
+            self.test.workers.append(worker)
+            worker.tell("begin", folders=list(self.test.folders))
+        return worker
+
+    def _hire(self, kata: Kata) -> Remote | Local:
+        file = self.solutions.file_of(kata)
+        if not file.is_file():
+            raise Fault("absent", short(file))
+        for other in list(self._workers):
+            self._dismiss(other)
+        worker = self._local() if self.in_process else self.pool.take()
+        worker.tell("load", name=kata.name, path=str(file))
+        worker.solution = file
+        self._workers[kata] = worker
+        return worker
+
+    def _dismiss(self, kata: Kata) -> None:
+        self.pool.discard(self._workers.pop(kata))
+
+    def _local(self) -> Local:
+        from dojo.border.local import Local  # only for a debugger
+
+        return Local(self.pool.scratch)
+
+    def listen(self, kata: Kata, *, ipv6: bool) -> tuple[Handle, tuple[str, int]]:
+        """A listening socket on the far side, and its address."""
+        self.pool.prepare()
+        worker = self.worker(kata)
+        _, answer = worker.ask("listen", ipv6=ipv6)
+        reply: dict[str, Any] = answer.result(self.deadline)
+        host, port = reply["address"]
+        handle = unpack(reply["value"], lambda number, _: Handle(kata, number, "listener", worker))
+        assert isinstance(handle, Handle)
+        return handle, (host, port)
+
+    def set_stingy(self, kata: Kata, at_most: int | None) -> None:
+        """Let each send and recv of the solution's streams take at most so many bytes."""
+        self.worker(kata).ask("stingy", at_most=at_most)[1].result(self.deadline)
+
+    def where(self, running: Running) -> list[list[object]]:
+        """The solution's lines at which a call stands."""
+        _, answer = running.worker.ask("where", call=running.number)
+        try:
+            return answer.result(SOON)["places"]  # type: ignore[return-value]
+        except TookTooLong:
+            found = lines_in(running.worker.dump(), running.worker.solution)
+            return found or self._where_at_last(answer)
+        except (Died, Spinning):
+            return []
+
+    def _where_at_last(self, answer: Future[Message]) -> list[list[object]]:
+        try:
+            return answer.result(HURRY)["places"]  # type: ignore[return-value]
+        except (Died, Spinning, TookTooLong):
+            return []
+
+    # Tests
+
+    def begin(self, name: str, folders: tuple[str, ...]) -> None:
+        """A test begins."""
+        self.test = Test(name, folders)
+        abbreviate(folders)
+        self.journal.clear()
+
+    def report(self, *, hung: bool) -> Report:
+        """What is worth knowing of a failed test; asks the workers, so before `end`."""
+        patience = SOON if hung else self.deadline
+        if not hung:  # a server that breaks is seen by its client before it has quite ended
+            wait([server.answer for server in self.test.servers], GRACE)
+        report = Report(list(self.journal.events))
+        for worker in self.test.workers:
+            try:
+                told: dict[str, Any] = worker.ask("report")[1].result(patience)
+            except (Died, Spinning, TookTooLong):
+                continue
+            report.events += [Event(*_event(parts)) for parts in told["events"]]
+            report.output += told["output"]
+            report.troubles += told["troubles"]
+        report.events.sort(key=lambda event: event.at)
+        return report
+
+    def refusal(self) -> Fault | None:
+        """The fault of having reached outside the test's folder, if it did."""
+        return Fault("refused", details=self.test.refused) if self.test.refused else None
+
+    def end(self, *, failed: bool) -> None:
+        """A test ends. Raises Fault if it passed but the solution left something behind."""
+        left: list[list[object]] = []
+        for kata, worker in list(self._workers.items()):
+            if worker not in self.test.workers or self._is_clean(worker):
+                continue
+            runs = any(call.worker is worker for call in self.test.running if _runs(call))
+            if runs or worker in self.test.stuck:
+                self._dismiss(kata)
+                continue
+            try:
+                found: Any = worker.ask("settle")[1].result(self.deadline)["left"]
+            except (Died, Spinning, TookTooLong):
+                self._dismiss(kata)
+                continue
+            if any(kind == "thread" for kind, _ in found):
+                self._dismiss(kata)
+            left += found
+        if not failed and (fault := self.refusal()):
+            raise fault
+        if not failed and left:
+            raise Fault("left", details=left)
+
+    def _is_clean(self, worker: Remote | Local) -> bool:
+        """Whether the worker said with its last reply that there is nothing to settle."""
+        calls = any(call.worker is worker for call in self.test.running)
+        return self.test.clean.get(worker, False) and not calls
+
+    def close(self) -> None:
+        """End all workers."""
+        for kata in list(self._workers):
+            self._dismiss(kata)
+        self.pool.close()
+
+
+def short(file: Path) -> str:
+    """*file* as seen from the repository's root, where it lies in there."""
+    return str(file.relative_to(ROOT) if file.is_relative_to(ROOT) else file)
+
+
+def _runs(running: Running) -> bool:
+    return running.hosts or not running.answer.done()
+
+
+def _spell_handle(value: object) -> list[object]:
+    if isinstance(value, Handle):
+        return ["handle", value._number, value._kind]
+    raise TypeError(f"a {type(value).__name__} cannot cross the border")
+
+
+def _event(parts: list[Any]) -> list[Any]:
+    return [tuple(part) if isinstance(part, list) else part for part in parts]

@@ -1,0 +1,163 @@
+"""What suites are written with: peers to talk to, folders to compare, errors to expect."""
+
+from __future__ import annotations
+
+import os
+import socket
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime, timedelta
+from types import ModuleType
+from typing import Any
+
+import pytest
+
+from dojo import proxy
+from dojo.faults import Fault
+from dojo.peers import Listener, Peer
+from dojo.proxy import Handle, RemoteFunction
+from dojo.records import Running
+from dojo.trees import FOLDER, Link, Tree, build, tree
+
+__all__ = [
+    "FOLDER",
+    "Handle",
+    "Link",
+    "Listener",
+    "Peer",
+    "Server",
+    "Tree",
+    "build",
+    "connect",
+    "ipv6",
+    "listening",
+    "nobody_listening",
+    "raises",
+    "serving",
+    "start",
+    "stingy",
+    "symlinks",
+    "tree",
+    "wall_clock",
+]
+
+
+def _has_ipv6() -> bool:
+    try:
+        with socket.socket(socket.AF_INET6) as sock:
+            sock.bind(("::1", 0))
+    except OSError:
+        return False
+    return True
+
+
+def _can_link() -> bool:
+    with tempfile.TemporaryDirectory() as folder:
+        try:
+            os.symlink("target", os.path.join(folder, "link"))  # noqa: PTH118, PTH211
+        except OSError:
+            return False
+    return True
+
+
+ipv6 = pytest.mark.skipif(not _has_ipv6(), reason="::1 cannot be bound on this machine")
+symlinks = pytest.mark.skipif(
+    not _can_link(), reason="this account may not make symbolic links (Windows: developer mode)"
+)
+
+
+@contextmanager
+def raises(kind: type[Exception]) -> Iterator[None]:
+    """The block raises *kind*; any other outcome fails the test, saying what was expected."""
+    test = proxy.session().test
+    test.expected_error = kind.__name__
+    try:
+        yield
+    except kind:
+        test.expected_error = ""
+    else:
+        raise Fault("no_error", kind.__name__)
+
+
+def wall_clock(moment: datetime) -> tuple[datetime, timedelta | None]:
+    """What a clock on the wall shows at *moment*, and its offset from UTC (None if naive).
+
+    Aware datetimes are compared by this pair: ``==`` takes an unconverted moment for a
+    converted one. What is no datetime comes back as it is, so that the comparison shows it.
+    """
+    if type(moment) is not datetime:
+        return moment  # type: ignore[return-value]
+    return moment.replace(tzinfo=None, fold=0), moment.utcoffset()
+
+
+def start(function: RemoteFunction, *arguments: object) -> Running:
+    """Call a solution's function in the background; ``.result()`` waits for what comes of it."""
+    return proxy.session().start(function, arguments, background=True)
+
+
+def stingy(module: ModuleType, at_most: int = 1000) -> None:
+    """Until the test ends, let each recv of the solution's streams give at most so many bytes, and
+    each send take half of that.
+
+    Any socket may do so at any time: POSIX lets send() take a part and say how much.
+    """
+    proxy.session().set_stingy(module._kata, at_most)
+
+
+class Server:
+    """A solution's server that runs in the background."""
+
+    def __init__(self, address: tuple[str, int], listener: Handle) -> None:
+        self.address = address
+        self.listener = listener
+
+
+@contextmanager
+def serving(
+    function: Any,
+    listener: Handle | None = None,
+    *,
+    family: int = socket.AF_INET,
+    stingy: int | None = None,
+) -> Iterator[Server]:
+    """Let the solution's ``function(listener)`` serve while the block runs.
+
+    The worker makes the listening socket, on port 0 of 127.0.0.1 (or ::1), unless the suite gives
+    one that the solution has made. The server's process ends with the test.
+    """
+    session = proxy.session()
+    if listener is None:
+        listener, address = session.listen(function.kata, ipv6=family == socket.AF_INET6)
+    else:
+        name: Any = listener.getsockname()  # type: ignore[operator]
+        address = (name[0], name[1])
+    if stingy is not None:
+        session.set_stingy(function.kata, stingy)
+    session.start(function, (listener,), background=True, hosts=True)
+    yield Server(address, listener)
+
+
+def connect(address: tuple[str, int]) -> Peer:
+    """A client of the suite's, connected to *address*."""
+    return Peer.connect(proxy.session(), address)
+
+
+def listening(family: int = socket.AF_INET) -> Listener:
+    """A listening socket of the suite's, for a solution that is the client."""
+    return Listener(proxy.session(), family)
+
+
+@contextmanager
+def nobody_listening() -> Iterator[tuple[str, int]]:
+    """An address on 127.0.0.1 that refuses connections while the block runs.
+
+    A socket is bound to it but does not listen: so nobody else can, and no connection can leave
+    from it and meet itself.
+    """
+    with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as sock:
+        if sys.platform == "win32":  # elsewhere an address is nobody else's without asking
+            sock.setsockopt(socket.SOL_SOCKET, socket.SO_EXCLUSIVEADDRUSE, 1)
+        sock.bind(("127.0.0.1", 0))
+        yield sock.getsockname()

@@ -1,0 +1,153 @@
+"""Suites run in this very process, silently: what came of each test, kata by kata."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+
+from dojo import catalogue
+from dojo.catalogue import Kata
+from dojo.faults import HANGS
+
+OWN = [
+    "--import-mode=importlib",
+    "--continue-on-collection-errors",
+    "-p",
+    "dojo.plugin",
+    "--disable-plugin-autoload",
+]
+"""What every run needs. xdist stays out: it costs more than it brings to one kata."""
+
+UNUSED = (
+    *("cacheprovider", "doctest", "faulthandler", "junitxml", "legacypath", "logging"),
+    *("pastebin", "recwarn", "setuponly", "setupplan", "stepwise", "subtests"),
+    *("threadexception", "unittest", "unraisableexception"),
+)
+"""Parts of pytest that no suite uses, left out for a quick start."""
+
+
+@dataclass(frozen=True)
+class Failure:
+    """A test that failed: why in one word, and the block to show."""
+
+    test: str
+    cause: str
+    block: str
+
+
+@dataclass
+class Result:
+    """What is known of one kata after a run."""
+
+    tests: int = 0
+    """How many tests its suite has."""
+
+    well: set[str] = field(default_factory=set)
+    """The tests that passed, or that this machine cannot run."""
+
+    failures: dict[str, Failure] = field(default_factory=dict)
+    """The tests that failed, in the order of the run."""
+
+    skipped: set[str] = field(default_factory=set)
+    """The tests among them that this machine cannot run."""
+
+    hung: bool = False
+    """Whether a call hung; no test was run after it."""
+
+    @property
+    def solved(self) -> bool:
+        """Whether every test was run and none failed."""
+        return self.tests > 0 and len(self.well) == self.tests and not self.failures
+
+
+@dataclass(frozen=True)
+class Trial:
+    """A run of several suites: pytest's exit code, and the result of each kata by its key."""
+
+    code: int
+    results: dict[str, Result]
+
+
+def run(katas: Sequence[Kata], solutions: Path | None, glance: Collection[Kata] = ()) -> Trial:
+    """Run the suites of *katas* against *solutions* (the learner's katas, if None).
+
+    Of the katas in *glance* only the first failure is wanted, and only if nothing failed before.
+    """
+    listener = Listener(katas, glance)
+    arguments = [*_common(katas, solutions), *(f"-pno:{name}" for name in UNUSED)]
+    return Trial(int(pytest.main(arguments, plugins=[listener])), listener.results)
+
+
+def debug(katas: Sequence[Kata], solutions: Path | None, *, pdb: bool) -> int:
+    """Run the suites as pytest itself shows them, without the border, until the first failure.
+
+    *pdb* opens the debugger there. Returns pytest's exit code.
+    """
+    options = ["--in-process", "-x", *(["--pdb"] if pdb else [])]
+    return int(pytest.main([*_common(katas, solutions), *options]))
+
+
+def _common(katas: Sequence[Kata], solutions: Path | None) -> list[str]:
+    os.environ.pop("PYTEST_ADDOPTS", None)  # meant for a learner's other projects
+    chosen = ["--solutions", str(solutions.resolve())] if solutions else []
+    settings = ["-c", str(catalogue.ROOT / "tox.ini"), "-o", "addopts="]
+    return [*settings, *OWN, *chosen, *(str(kata.suite) for kata in katas)]
+
+
+class Listener:
+    """A pytest plugin that takes the terminal's place and keeps what is reported."""
+
+    def __init__(self, katas: Sequence[Kata], glance: Collection[Kata]) -> None:
+        self.results = {kata.key: Result() for kata in katas}
+        self._glance = {kata.key for kata in glance}
+        self._keys = {kata.suite: kata.key for kata in katas}
+
+    @pytest.hookimpl(trylast=True)
+    def pytest_configure(self, config: pytest.Config) -> None:
+        """Silence pytest's own report."""
+        config.pluginmanager.unregister(name="terminalreporter")
+
+    def pytest_collection_finish(self, session: pytest.Session) -> None:
+        """Count the tests."""
+        for item in session.items:
+            self._of(item).tests += 1
+
+    def pytest_collectreport(self, report: pytest.CollectReport) -> None:
+        """A suite that cannot be read is a failure of its kata."""
+        if report.failed:
+            for suite, key in self._keys.items():
+                if suite.as_posix().endswith(report.nodeid):
+                    failure = Failure("", "suite", report.longreprtext)
+                    self.results[key].failures[""] = failure
+
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_runtest_setup(self, item: pytest.Item) -> None:
+        """Leave out the tests whose outcome would tell nothing more."""
+        lazy = self._keys[item.path] in self._glance
+        if self._of(item).hung or (lazy and any(r.failures for r in self.results.values())):
+            pytest.skip(NOT_RUN)
+
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        """Keep what came of a test, or of what comes before and after it."""
+        noted = getattr(report, "dojo", None)
+        if noted is None:
+            return
+        result, test, cause = self.results[noted["kata"]], noted["test"], noted["cause"]
+        if report.failed:
+            result.well.discard(test)
+            result.failures.setdefault(test, Failure(test, cause, report.longreprtext))
+            result.hung |= cause in HANGS
+        elif report.when == "call" or (report.skipped and NOT_RUN not in report.longreprtext):
+            result.well.add(test)
+            if report.skipped:
+                result.skipped.add(test)
+
+    def _of(self, item: pytest.Item) -> Result:
+        return self.results[self._keys[item.path]]
+
+
+NOT_RUN = "not run: its outcome would tell nothing more"

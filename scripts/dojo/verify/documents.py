@@ -1,0 +1,100 @@
+"""A kata's Markdown, taken apart: sections, signatures, examples, hints."""
+
+from __future__ import annotations
+
+import ast
+import doctest
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+FENCE = re.compile(r"\s*(```+|~~~+)\s*(\w*)")
+SIGNATURE = re.compile(r"`([A-Za-z_]\w*[^`]*)`")
+ITEM = re.compile(r"\d+[.)] ")
+
+
+@dataclass(frozen=True)
+class Section:
+    """What stands under one ``##`` heading."""
+
+    heading: str
+    lines: tuple[str, ...]
+
+    @property
+    def signature(self) -> str:
+        """The code that the first line of text begins with, or nothing."""
+        first = next((line.strip() for line in self.lines if line.strip()), "")
+        found = SIGNATURE.match(first)
+        return found[1] if found else ""
+
+    @property
+    def task(self) -> str:
+        """The name that the signature begins with."""
+        found = re.match(r"\w+", self.signature)
+        return found[0] if found else ""
+
+    @property
+    def blocks(self) -> list[str]:
+        """The ``pycon`` blocks."""
+        return list(_pycon(self.lines))
+
+    @property
+    def examples(self) -> list[doctest.Example]:
+        """The examples in the ``pycon`` blocks."""
+        parser = doctest.DocTestParser()
+        return [example for block in self.blocks for example in parser.get_examples(block)]
+
+    @property
+    def items(self) -> int:
+        """How many numbered items there are."""
+        return sum(bool(ITEM.match(line)) for line in self.lines)
+
+
+def sections(path: Path) -> list[Section]:
+    """The ``##`` sections of the Markdown file at *path*, in order."""
+    found: list[tuple[str, list[str]]] = []
+    fenced = False
+    for line in path.read_text(encoding="utf-8").splitlines():
+        fenced ^= FENCE.match(line) is not None
+        if line.startswith("## ") and not fenced:
+            found.append((line[3:].strip(), []))
+        elif found:
+            found[-1][1].append(line)
+    return [Section(heading, tuple(lines)) for heading, lines in found]
+
+
+def signatures(source: str) -> dict[str, str]:
+    """The signature of each function at the top of a module, normalized; a class has none."""
+    return {
+        node.name: _normal(node)
+        for node in ast.parse(source).body
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+    }
+
+
+def normal_signature(text: str) -> str:
+    """A signature as a README writes it, normalized like those of `signatures`."""
+    try:
+        node = ast.parse(f"def {text}: ...").body[0]
+    except SyntaxError:
+        return text
+    return _normal(node) if isinstance(node, ast.FunctionDef) else text
+
+
+def _normal(node: ast.FunctionDef | ast.AsyncFunctionDef) -> str:
+    returns = f" -> {ast.unparse(node.returns)}" if node.returns else ""
+    return f"{node.name}({ast.unparse(node.args)}){returns}"
+
+
+def _pycon(lines: tuple[str, ...]) -> Iterator[str]:
+    block: list[str] | None = None
+    for line in lines:
+        fence = FENCE.match(line)
+        if fence and block is None:
+            block = [] if fence[2] == "pycon" else None
+        elif fence and block is not None:
+            yield "\n".join(block) + "\n"
+            block = None
+        elif block is not None:
+            block.append(line)

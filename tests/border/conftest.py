@@ -1,0 +1,34 @@
+"""A far side for tests of the border: a session of their own, and a solution of a few lines."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from dojo import catalogue, proxy
+from dojo.proxy import SolutionProxy
+from dojo.session import Session
+from dojo.solutions import Solutions
+
+
+@pytest.fixture
+def far(tmp_path: Path) -> Iterator[Callable[..., SolutionProxy]]:
+    """Gives the proxy of a solution whose source the test writes down."""
+    outer = proxy._session
+    sessions = []
+
+    def load(source: str, *, in_process: bool = False, deadline: float = 10) -> SolutionProxy:
+        kata = catalogue.load()[0]
+        file = tmp_path / f"{kata.name}.py"
+        file.write_text(source, encoding="utf-8")
+        session = Session(Solutions(file), deadline=deadline, in_process=in_process)
+        sessions.append(session)
+        proxy.use(session)
+        session.begin("test", (str(tmp_path),))
+        return SolutionProxy(kata)
+
+    yield load
+    proxy.use(outer)
+    for session in sessions:
+        session.close()

@@ -1,0 +1,136 @@
+"""A dojo of two toy katas in a folder of its own, for the tests of the command."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from dojo import stub
+from dojo.catalogue import ROOT
+
+DOUBLE = '''\
+"""The note."""
+
+__all__ = ["double"]
+
+
+def double(number: int) -> int:
+    """Twice *number*."""
+    return 2 * number
+'''
+
+SQUARE = '''\
+"""Twice a number is its square.
+
+Caught by: test_double_of_three
+"""
+
+
+def double(number):
+    return number * number
+'''
+
+DOUBLE_SUITE = '''\
+"""Twice a number."""
+
+import double
+
+
+def test_double_of_two():
+    """Twice two is four.
+
+    The least surprising case.
+    """
+    assert double.double(2) == 4
+
+
+def test_double_of_three():
+    """Twice three is six.
+
+    Here a sum and a product differ.
+    """
+    assert double.double(3) == 6
+'''
+
+GREET = '''\
+"""The note."""
+
+__all__ = ["greet"]
+
+
+def greet(name: str) -> str:
+    """A greeting for *name*."""
+    return f"Hello, {name}!"
+'''
+
+GREET_SUITE = '''\
+"""A greeting."""
+
+import greet
+
+
+def test_greet_somebody():
+    """A greeting has the name in it.
+
+    Nobody likes to be anybody.
+    """
+    assert greet.greet("Ana") == "Hello, Ana!"
+'''
+
+FILES = {
+    "katas/catalogue.toml": '[topics]\ntoys = ["double", "greet"]\n',
+    "katas/toys/double/test_double.py": DOUBLE_SUITE,
+    "katas/toys/double/double.py": stub.derive(DOUBLE),
+    "katas/toys/greet/test_greet.py": GREET_SUITE,
+    "katas/toys/greet/greet.py": stub.derive(GREET),
+    "reference/toys/double/double.py": DOUBLE,
+    "reference/toys/double/misconceptions/square.py": SQUARE,
+    "reference/toys/greet/greet.py": GREET,
+}
+
+
+@dataclass
+class Copy:
+    """A copy of the harness around two toy katas, `toys/double` and `toys/greet`."""
+
+    root: Path
+
+    def write(self, path: str, text: str) -> Path:
+        """Put *text* into a file of the copy."""
+        file = self.root / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, encoding="utf-8")
+        return file
+
+    def environment(self, **more: str) -> dict[str, str]:
+        """The environment of a command: in English, with this copy's harness."""
+        own = {"KATA_LANG": "en", "PYTHONPATH": str(self.root / "scripts")}
+        return {**os.environ, "PYTHONIOENCODING": "utf-8", **own, **more}
+
+    def dojo(self, *arguments: str, **more: str) -> subprocess.CompletedProcess[str]:
+        """Run the command without its set-up, from a folder that is not the copy's."""
+        return subprocess.run(
+            [sys.executable, "-m", "dojo", *arguments],
+            cwd=self.root.parent,
+            env=self.environment(**more),
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            encoding="utf-8",
+            check=False,
+        )
+
+
+@pytest.fixture
+def copy(tmp_path: Path) -> Copy:
+    """A copy whose path has a blank and an accent in it."""
+    made = Copy(tmp_path / "mi cópia")
+    shutil.copytree(ROOT / "scripts", made.root / "scripts")
+    shutil.copy(ROOT / "tox.ini", made.root)
+    for path, text in FILES.items():
+        made.write(path, text)
+    return made

@@ -1,0 +1,196 @@
+"""The set-up of `.venv`: once, whole or not at all. A stand-in for uv needs no network."""
+
+from __future__ import annotations
+
+import ast
+import os
+import signal
+import subprocess
+import sys
+
+import pytest
+from dojo.catalogue import ROOT
+from dojo.install_words import SPANISH
+
+from .conftest import Copy
+
+WINDOWS = sys.platform == "win32"
+
+UV = """\
+import os, sys, threading, venv
+from pathlib import Path
+
+log = Path(__file__).with_name("log")
+with log.open("a") as file:
+    print(sys.argv[1], file=file)
+if sys.argv[1] == "venv":
+    venv.create(sys.argv[-1], symlinks=os.name != "nt")
+elif os.environ.get("UV_DOES") == "fail":
+    sys.exit("no route to the internet")
+elif os.environ.get("UV_DOES") == "hang":
+    log.with_name("hangs").touch()
+    threading.Event().wait()
+else:
+    target = Path(sys.argv[sys.argv.index("--python") + 1]).parents[1]
+    site = target / "Lib/site-packages"
+    if not site.exists():
+        (site,) = target.glob("lib/python*/site-packages")
+    paths = [path for path in sys.path if path.endswith("site-packages")]
+    (site / "theirs.pth").write_text("\\n".join(paths))
+"""
+
+
+class Newcomer:
+    """Somebody who calls the command in a fresh copy, with the stand-in on the path."""
+
+    def __init__(self, copy: Copy) -> None:
+        self.copy = copy
+        self.tools = copy.root.parent / "tools"
+        self.tools.mkdir()
+        (self.tools / "uv.py").write_text(UV, encoding="utf-8")
+        name, text = "uv", f'#!/bin/sh\nexec "{sys.executable}" "{self.tools}/uv.py" "$@"\n'
+        if WINDOWS:
+            name, text = "uv.bat", f'@"{sys.executable}" "{self.tools}\\uv.py" %*\n'
+        (self.tools / name).write_text(text, encoding="utf-8")
+        (self.tools / name).chmod(0o755)
+
+    def start(self, *arguments: str, **more: str) -> subprocess.Popen[str]:
+        """Start `kata.py`."""
+        environment = {**os.environ, "KATA_LANG": "en", "PYTHONIOENCODING": "utf-8"}
+        environment["PATH"] = f"{self.tools}{os.pathsep}{os.environ['PATH']}"
+        environment.pop("PYTHONPATH", None)
+        return subprocess.Popen(
+            [sys.executable, "scripts/kata.py", *(arguments or ["--help"])],
+            cwd=self.copy.root,
+            env={**environment, **more},
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            encoding="utf-8",
+        )
+
+    def call(self, *arguments: str, **more: str) -> subprocess.CompletedProcess[str]:
+        """Run `kata.py` to its end."""
+        with self.start(*arguments, **more) as process:
+            out, errors = process.communicate()
+        return subprocess.CompletedProcess([], process.returncode, out, errors)
+
+    @property
+    def installed(self) -> list[str]:
+        """What the stand-in was asked to do so far: ``venv`` or ``pip``."""
+        log = self.tools / "log"
+        return log.read_text(encoding="utf-8").split() if log.exists() else []
+
+
+@pytest.fixture
+def newcomer(copy: Copy) -> Newcomer:
+    """A newcomer with a fresh copy."""
+    return Newcomer(copy)
+
+
+def test_the_first_call_sets_up_and_goes_on(newcomer: Newcomer) -> None:
+    done = newcomer.call("check", "toys/double")
+    assert "toys/double: 0 of 2 tests pass" in done.stdout
+    assert done.returncode == 1
+    assert newcomer.installed == ["venv", "pip"]
+
+
+def test_progress_is_plain_lines_where_nobody_watches(newcomer: Newcomer) -> None:
+    done = newcomer.call()
+    assert done.stdout.startswith("Making .venv")
+    assert "\r" not in done.stdout
+
+
+def test_a_second_call_installs_nothing_and_says_nothing_of_it(newcomer: Newcomer) -> None:
+    newcomer.call()
+    done = newcomer.call()
+    assert done.stdout.startswith("usage:")
+    assert newcomer.installed == ["venv", "pip"]
+
+
+def test_a_changed_pin_installs_again_in_the_same_venv(newcomer: Newcomer) -> None:
+    newcomer.call()
+    newcomer.copy.write("scripts/requirements.txt", "pytest==99\n")
+    newcomer.call()
+    assert newcomer.installed == ["venv", "pip", "pip"]
+
+
+def test_another_python_in_the_venv_makes_it_anew(newcomer: Newcomer) -> None:
+    newcomer.call()
+    stamp = newcomer.copy.root / ".venv" / "dojo-stamp"
+    stamp.write_text("3.10\n" + stamp.read_text(encoding="utf-8").partition("\n")[2], "utf-8")
+    newcomer.call()
+    assert newcomer.installed == ["venv", "pip", "venv", "pip"]
+
+
+def test_a_venv_of_the_learners_own_is_filled_not_replaced(newcomer: Newcomer) -> None:
+    venv = newcomer.copy.root / ".venv"
+    subprocess.run([sys.executable, newcomer.tools / "uv.py", "venv", venv], check=True)
+    assert newcomer.call().returncode == 0
+    assert newcomer.installed == ["venv", "pip"]
+
+
+def test_an_installer_that_fails_is_quoted_and_not_trusted(newcomer: Newcomer) -> None:
+    done = newcomer.call(UV_DOES="fail")
+    assert "no route to the internet" in done.stderr
+    assert "call again" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert done.returncode == 3
+    assert newcomer.call().returncode == 0
+    assert newcomer.installed == ["venv", "pip", "venv", "pip"]
+
+
+@pytest.mark.skipif(WINDOWS, reason="Windows has no SIGINT for one process")
+def test_an_interrupted_set_up_starts_afresh(newcomer: Newcomer) -> None:
+    with newcomer.start(UV_DOES="hang") as process:
+        while not (newcomer.tools / "hangs").exists() and process.poll() is None:
+            os.sched_yield()
+        process.send_signal(signal.SIGINT)
+        _, errors = process.communicate()
+    assert process.returncode == 130
+    assert "Traceback" not in errors
+    assert newcomer.call().returncode == 0
+    assert newcomer.installed == ["venv", "pip", "venv", "pip"]
+
+
+def test_two_first_calls_at_once_set_up_once(newcomer: Newcomer) -> None:
+    with newcomer.start() as one, newcomer.start() as other:
+        one.communicate()
+        other.communicate()
+    assert (one.returncode, other.returncode) == (0, 0)
+    assert newcomer.installed == ["venv", "pip"]
+
+
+def test_a_python_without_venv_gets_the_name_of_the_package(newcomer: Newcomer) -> None:
+    newcomer.copy.write("none/sitecustomize.py", "import sys; sys.modules['ensurepip'] = None\n")
+    done = newcomer.call(PATH="", PYTHONPATH=str(newcomer.copy.root / "none"))
+    assert "python3-venv" in done.stderr
+    assert done.returncode == 3
+
+
+def test_without_uv_venv_and_pip_do_it(newcomer: Newcomer) -> None:
+    nothing = {"PIP_NO_INDEX": "1", "PIP_FIND_LINKS": "", "PIP_CONFIG_FILE": os.devnull}
+    done = newcomer.call(PATH="", **nothing)
+    assert "Making .venv" in done.stdout
+    assert "No matching distribution found" in done.stderr
+    assert done.returncode == 3
+
+
+def test_the_set_up_speaks_spanish(newcomer: Newcomer) -> None:
+    assert newcomer.call(KATA_LANG="es").stdout.startswith("Creando .venv")
+
+
+def test_every_word_of_the_set_up_has_its_spanish() -> None:
+    tree = ast.parse((ROOT / "scripts/dojo/install.py").read_text(encoding="utf-8"))
+    said = {
+        ast.literal_eval(node.args[0])
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call) and ast.unparse(node.func) == "tell"
+    }
+    assert said == set(SPANISH)
+
+
+def test_a_file_in_the_way_of_the_folder_is_told(newcomer: Newcomer) -> None:
+    (newcomer.copy.root / ".venv").write_text("in the way", encoding="utf-8")
+    done = newcomer.call()
+    assert ".venv cannot be written" in done.stderr
+    assert done.returncode == 3

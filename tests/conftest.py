@@ -1,0 +1,156 @@
+"""What tests of the repository share: a judge of solutions, in a pytest of its own."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import textwrap
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from dojo import catalogue
+
+PATIENCE = 30
+"""Seconds after which a run is a hang of the harness itself; the slowest takes three."""
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """How one test ended, as ``--verdicts`` tells it."""
+
+    test: str
+    outcome: str
+    cause: str | None
+    block: str
+
+
+@dataclass(frozen=True)
+class Run:
+    """A finished run of pytest."""
+
+    code: int
+    output: str
+    verdicts: list[Verdict]
+
+    @property
+    def failed(self) -> dict[str, str | None]:
+        """The names of the tests that failed, and why."""
+        return {v.test: v.cause for v in self.verdicts if v.outcome == "failed"}
+
+
+@dataclass(frozen=True)
+class Judge:
+    """Runs the katas' own suites against solutions that a test makes up."""
+
+    folder: Path
+    environment: dict[str, str]
+
+    def reference(self, kata: str) -> str:
+        """The source of a kata's reference."""
+        return catalogue.find(kata).reference.read_text(encoding="utf-8")
+
+    def pytest(
+        self,
+        *arguments: str | Path,
+        folder: Path = catalogue.ROOT,
+        environment: dict[str, str] | None = None,
+        typed: str = "",
+    ) -> Run:
+        """Run pytest in *folder*; *typed* stands at its standard input."""
+        verdicts = self.folder / "verdicts.jsonl"
+        verdicts.unlink(missing_ok=True)
+        command = [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", "-q"]
+        done = subprocess.run(
+            [*command, "--verdicts", str(verdicts), *map(str, arguments)],
+            cwd=folder,
+            env=self.environment | (environment or {}),
+            input=typed,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            encoding="utf-8",
+            timeout=PATIENCE,
+            check=False,
+        )
+        lines = verdicts.read_text(encoding="utf-8").splitlines() if verdicts.exists() else []
+        found = [json.loads(line) for line in lines]
+        keys = ("test", "outcome", "cause", "block")
+        return Run(done.returncode, done.stdout, [Verdict(*(v[k] for k in keys)) for v in found])
+
+    def __call__(
+        self,
+        kata: str,
+        source: str,
+        *options: str | Path,
+        k: str = "",
+        deadline: float = 10,
+        typed: str = "",
+    ) -> Run:
+        """Run the tests *k* of the suite of *kata* against the solution *source*."""
+        file = self.folder / f"{kata}.py"
+        file.write_text(source, encoding="utf-8")
+        suite = catalogue.find(kata).suite
+        given = ("--solutions", file, "--deadline", str(deadline))
+        return self.pytest(suite, *given, *(["-k", k] if k else []), *options, typed=typed)
+
+    def one(self, kata: str, bad: str, test: str, *, deadline: float = 10) -> Verdict:
+        """The verdict of one test on the reference with the code *bad* added to its end.
+
+        Whatever *bad* does, the test must have failed.
+        """
+        run = self(kata, f"{self.reference(kata)}\n\n{bad}\n", k=test, deadline=deadline)
+        chosen = [verdict for verdict in run.verdicts if verdict.test == test]
+        assert [verdict.outcome for verdict in chosen] == ["failed"], run.output
+        assert run.code == pytest.ExitCode.TESTS_FAILED
+        return chosen[0]
+
+    def each(self, bodies: dict[str, str], before: str = "") -> dict[str, Verdict]:
+        """The verdict on each body of a function, by the name that the test gives it.
+
+        Six are judged in one run: each is the body of another function of `date_arithmetic`, of
+        which one plain test is run. The code *before* stands in front of them.
+        """
+        given = dict(zip(bodies, TASKS.items(), strict=False))
+        source = f"{self.reference('date_arithmetic')}\n\n{before}\n"
+        for name, (task, _) in given.items():
+            source += f"\n\ndef {task}(one, other):\n{textwrap.indent(bodies[name], '    ')}\n"
+        tests = " or ".join(test for _, test in given.values())
+        run = self("date_arithmetic", source, k=tests)
+        found = {verdict.test: verdict for verdict in run.verdicts}
+        verdicts = {name: found[test] for name, (_, test) in given.items()}
+        assert {v.outcome for v in verdicts.values()} == {"failed"}, run.output
+        rest = dict(list(bodies.items())[len(TASKS) :])
+        return verdicts | (self.each(rest, before) if rest else {})
+
+
+TASKS = {
+    "add_days": "test_add_days_counts_forward",
+    "add_weeks": "test_add_weeks_counts_seven_days",
+    "add_months": "test_add_months_reaches_december",
+    "add_years": "test_add_years_keeps_day_and_month",
+    "age_on": "test_age_on_the_birthday_is_a_year_more",
+    "difference": "test_difference_within_a_month_is_in_days",
+}
+"""The tasks of `date_arithmetic`, each with a plain test of it."""
+
+
+@pytest.fixture(scope="session", autouse=True)
+def english() -> Iterator[None]:
+    """Texts are compared in English, whatever the machine's language."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("KATA_LANG", "en")
+        yield
+
+
+@pytest.fixture(scope="module")
+def judge(tmp_path_factory: pytest.TempPathFactory) -> Judge:
+    """A judge with a folder for solutions, in English whatever the machine's language."""
+    unwanted = {"PYTEST_ADDOPTS", "PYTEST_XDIST_WORKER", "PYTEST_CURRENT_TEST"}
+    kept = {name: value for name, value in os.environ.items() if name not in unwanted}
+    return Judge(
+        tmp_path_factory.mktemp("judge"),
+        kept | {"KATA_LANG": "en", "PYTHONUTF8": "1", "COLUMNS": "120"},
+    )
