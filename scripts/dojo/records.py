@@ -22,6 +22,7 @@ class Record:
 
     text: str
     function: RemoteFunction
+    arguments: tuple[object, ...] = ()  # the named ones last
     outcome: str = ""  # the result as source code, "" while there is none
     output: str = ""
     printed: int = 0

@@ -19,7 +19,7 @@ from dojo.words import mark, say
 
 if TYPE_CHECKING:
     from dojo.catalogue import Kata
-    from dojo.records import Report
+    from dojo.records import Report, Test
     from dojo.session import Session
 
 LABELS = (
@@ -115,8 +115,15 @@ def _got(session: Session, error: BaseException, kata: Kata) -> list[str]:
         return _raised(told, kata)
     if isinstance(error, AssertionError) and test.comparison is not None:
         _, left, right = test.comparison
-        return [show(left), *explain.lines(right, left)]
+        return [show(left), *explain.lines(right, left, context=_context(test))]
     return [f"{type(error).__name__}: {error}".splitlines()[0]]
+
+
+def _context(test: Test) -> str | None:
+    """The text that the last call was about: its one argument that is a text."""
+    arguments = test.calls[-1].arguments if test.calls else ()
+    texts = [value for value in arguments if isinstance(value, str)]
+    return texts[0] if len(texts) == 1 else None
 
 
 def _raised(told: dict[str, Any], kata: Kata) -> list[str]:

@@ -64,7 +64,9 @@ class Session:
         named = named or {}
         worker = self.worker(function.kata)
         text = show_call(function.name, arguments, named)
-        record = Record(f"{function.handle!r}.{text}" if function.handle else text, function)
+        if function.handle:
+            text = f"{function.handle!r}.{text}"
+        record = Record(text, function, (*arguments, *named.values()))
         packer = Packer(_spell_handle)
         number, answer = worker.ask(
             do,

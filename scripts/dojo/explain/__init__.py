@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
-from dojo.explain import dates, folders, values
-
-_EXPLAINERS = (dates.lines, folders.lines, values.lines)
+from dojo.explain import dates, folders, spans, values
 
 
-def lines(expected: object, got: object) -> Iterator[str]:
-    """The lines that stand under ``got``: those of the first explainer that has any."""
-    for explainer in _EXPLAINERS:
+def lines(expected: object, got: object, *, context: str | None = None) -> Iterator[str]:
+    """The lines that stand under ``got``: those of the first explainer that has any.
+
+    *context* is the text that the answer is about, where the call had just one.
+    """
+    in_context = partial(spans.lines, context=context)
+    for explainer in (dates.lines, folders.lines, in_context, values.lines):
         found = list(explainer(expected, got))
         if found:
             yield from found
