@@ -135,3 +135,14 @@ def test_other_values_are_explained_as_before() -> None:
     assert list(explain.lines([1, 2], [1, 3], context=TEXT)) == [
         "they part at index 1: expected 2, got 3"
     ]
+
+
+def test_the_block_of_a_failing_test_has_the_text_of_the_call(judge):
+    verdict = judge.one(
+        "find_dates",
+        "def find_dates(text):\n    return [('17/03/2024', 6, 17)]",
+        "test_find_dates_gives_the_date_with_its_span",
+    )
+    assert "text      Due on 17/03/2024.\n" in verdict.block
+    assert "expected         ^^^^^^^^^^\n" in verdict.block
+    assert "got             ^^^^^^^^^^^\n" in verdict.block
