@@ -1,0 +1,156 @@
+"""`validate_email` against Chromium: what `checkValidity` says of each text in an email field.
+
+Not compared: the empty text (valid where nothing is required), line breaks and outer blanks (the
+field takes them out before it checks), and `split_email`, which no browser has.
+"""
+
+from __future__ import annotations
+
+import json
+import random
+import re
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+Need = Callable[[str, str], str]
+
+PATIENCE = 60
+RANDOM_CASES = 3_000
+
+PAGE = """<!doctype html>
+<meta charset="utf-8">
+<input type="email">
+<pre></pre>
+<script>
+const field = document.querySelector("input");
+const verdicts = CASES.map(text => {
+  field.value = text;
+  return field.value !== text ? "?" : field.checkValidity() ? "1" : "0";
+});
+document.querySelector("pre").textContent = "verdicts:" + verdicts.join("");
+</script>
+"""
+QUIET = (
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-dev-shm-usage",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--disable-quic",
+)
+LABELS = [*"aZ09", "-", "a-b", "-a", "a-", "a_b", "é", "K", "\u212a", "\u017f", "\u0131", "\uff11"]
+LABELS += ["", "x" * 62, "x" * 63, "x" * 64, "x" * 31 + "-" + "x" * 31, "xn--bcher-kva", "a--b"]
+LOCALS = [
+    "a",
+    "Z",
+    "0",
+    "\u00e9",
+    "\u212a",
+    "\u017f",
+    "\uff11",
+    "",
+    "x" * 65,
+    *".!#$%&'*+/=?^_`{|}~-",
+]
+LOCALS += [*'"(),:;<>[\\] ', "\t", "\0", "\x7f"]
+TRAPS = [
+    *["a@b", "u..v@x.com", ".u@x.com", "u.@x.com", "a@@b", "a@b@c", "@b", "a@", "@", "a"],
+    *["a@b.", "a@.b", "a@b..c", "a@b_c", "a@-b", "a@b-", "a@-", "a@b.-c", "a@b-.c", "a@b.c-"],
+    *['"a"@b', '"a b"@c', "a(b)@c", "a@[127.0.0.1]", "a@127.0.0.1", "1@2.3", "a@b:25", "a@b/c"],
+    *[
+        "a@\u212aelvin.com",
+        "\u212a@b",
+        "a@\u017f",
+        "\u017f@b",
+        "\u0131@b",
+        "a@\u0130",
+        "a@b\u3002c",
+    ],
+    *["a\uff20b", "a@b\uff0ec", "a@\uff11", "a@\u0663", "a@\u00b2", "josé@b", "a@españa.es"],
+    *["a@" + "b" * 63, "a@" + "b" * 64, "a" * 50_000 + "@b", "a@" + "b." * 25_000 + "c"],
+    *["a" * 50_000, "a@" + "b" * 50_000, "a@b" + "-" * 50_000, "a@" + "b-" * 25_000 + "c"],
+    *["a@b\0", "a\0@b", "a@b\x7f", "a@b,c@d", "a@b c", "a b@c", "mailto:a@b", "a@b\u2028c"],
+]
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Debian's Chromium is meant")
+
+
+def some_texts(chance: random.Random) -> Iterator[str]:
+    """Texts that are nearly addresses, and all ASCII characters in all places."""
+    for code in range(128):
+        for text in ("a{}b@c", "{}@c", "a@b{}c", "a@{}c", "a@b{}"):
+            yield text.format(chr(code))
+    for _ in range(RANDOM_CASES):
+        local = "".join(chance.choices(LOCALS, k=chance.randrange(1, 4)))
+        labels = chance.choices(LABELS, k=chance.randrange(1, 5))
+        at = chance.choices(["@", "@@", "", "\uff20"], weights=[40, 1, 1, 1])[0]
+        yield local + at + chance.choices([".", "..", ","], weights=[40, 1, 1])[0].join(labels)
+        # Mostly valid ones, so that both answers come often.
+        labels = ["x" * chance.randrange(1, 65) for _ in range(chance.randrange(1, 4))]
+        yield "a@" + ".".join(labels)
+
+
+def comparable(text: str) -> bool:
+    """Whether a browser checks this very text, and not one that it has cleaned up."""
+    return text != "" and text == text.strip("\t\n\f\r ") and not set(text) & {"\r", "\n"}
+
+
+@pytest.fixture(scope="module")
+def check_validity(need: Need) -> Iterator[Callable[[list[str]], list[bool]]]:
+    """What Chromium says of each of the texts; without a network, and with a profile of its own."""
+    chromium = need("chromium", "chromium")
+    with tempfile.TemporaryDirectory(prefix="chromium-") as folder:
+        page = Path(folder) / "page.html"
+
+        def ask(texts: list[str]) -> list[bool]:
+            page.write_text(PAGE.replace("CASES", json.dumps(texts)), encoding="utf-8")
+            profile = f"--user-data-dir={folder}/profile"
+            done = subprocess.run(
+                [chromium, *QUIET, profile, "--dump-dom", page.as_uri()],
+                stdin=subprocess.DEVNULL,
+                capture_output=True,
+                encoding="utf-8",
+                timeout=PATIENCE,
+                check=False,
+            )
+            found = re.search(r"<pre>verdicts:([01?]*)</pre>", done.stdout)
+            assert found is not None, done.stderr[-2000:]
+            verdicts = found[1]
+            assert len(verdicts) == len(texts)
+            changed = [
+                text for text, verdict in zip(texts, verdicts, strict=True) if verdict == "?"
+            ]
+            assert changed == [], "the field holds other texts than it was given"
+            return [verdict == "1" for verdict in verdicts]
+
+        yield ask
+
+
+def disagreements(ours: ModuleType, texts: list[str], theirs: list[bool]) -> list[str]:
+    pairs = zip(texts, theirs, strict=True)
+    return [text for text, valid in pairs if ours.is_valid_email(text) is not valid]
+
+
+def test_is_valid_email_is_check_validity_for_the_traps(
+    reference: ModuleType, check_validity: Callable[[list[str]], list[bool]]
+) -> None:
+    assert all(map(comparable, TRAPS))
+    assert disagreements(reference, TRAPS, check_validity(TRAPS)) == []
+
+
+def test_is_valid_email_is_check_validity_for_random_texts(
+    reference: ModuleType, check_validity: Callable[[list[str]], list[bool]], seed: int
+) -> None:
+    texts = list(filter(comparable, some_texts(random.Random(seed))))
+    theirs = check_validity(texts)
+    assert min(theirs.count(True), theirs.count(False)) > 500
+    assert disagreements(reference, texts, theirs) == []
