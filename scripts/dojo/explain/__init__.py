@@ -6,6 +6,9 @@ from collections.abc import Iterator
 from functools import partial
 
 from dojo.explain import dates, folders, spans, values
+from dojo.explain import dates, folders, values, zones
+
+_EXPLAINERS = (zones.lines, dates.lines, folders.lines, values.lines)
 
 
 def lines(expected: object, got: object, *, context: str | None = None) -> Iterator[str]:
