@@ -5,10 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
-from dojo.explain import dates, folders, spans, values
-from dojo.explain import dates, folders, values, zones
-
-_EXPLAINERS = (zones.lines, dates.lines, folders.lines, values.lines)
+from dojo.explain import dates, folders, spans, values, zones
 
 
 def lines(expected: object, got: object, *, context: str | None = None) -> Iterator[str]:
@@ -17,7 +14,7 @@ def lines(expected: object, got: object, *, context: str | None = None) -> Itera
     *context* is the text that the answer is about, where the call had just one.
     """
     in_context = partial(spans.lines, context=context)
-    for explainer in (dates.lines, folders.lines, in_context, values.lines):
+    for explainer in (zones.lines, dates.lines, folders.lines, in_context, values.lines):
         found = list(explainer(expected, got))
         if found:
             yield from found

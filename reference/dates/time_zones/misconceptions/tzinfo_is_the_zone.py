@@ -1,0 +1,84 @@
+"""A zone is attached to a clock time by `replace(tzinfo=pytz.timezone(zone))`, as any tzinfo is.
+
+Caught by: test_to_utc_uses_the_offset_of_winter_not_local_mean_time,
+test_to_utc_uses_the_offset_of_summer, test_to_utc_kathmandu_is_a_quarter_hour_off,
+test_to_utc_gap_without_is_dst_is_value_error,
+test_to_utc_gap_includes_its_first_moment_and_not_its_end, test_to_utc_lord_howe_jumps_half_an_hour,
+test_to_utc_gap_with_is_dst_takes_the_offset_after_the_jump,
+test_to_utc_gap_without_dst_takes_the_offset_before_the_jump,
+test_to_utc_gap_in_dublin_goes_by_the_jump_too, test_to_utc_gap_may_be_a_whole_day,
+test_to_utc_fold_without_is_dst_is_value_error,
+test_to_utc_fold_includes_its_first_moment_and_not_its_end, test_to_utc_fold_with_is_dst_chooses,
+test_to_utc_fold_in_dublin_ends_with_daylight_saving_time,
+test_to_utc_fold_without_daylight_saving_time_has_an_order, test_to_utc_is_dst_decides_nothing_else,
+test_to_utc_fold_attribute_decides_nothing, test_flight_time_is_the_time_that_passes,
+test_flight_time_over_the_date_line_may_land_the_day_before,
+test_flight_time_through_a_jump_of_the_clocks,
+test_flight_time_arrival_before_departure_is_value_error,
+test_flight_time_clock_times_in_doubt_are_value_errors
+"""
+
+from datetime import UTC, datetime, timedelta
+
+import pytz
+
+__all__ = ["to_utc", "convert", "add_elapsed", "add_wall_clock", "utc_offsets", "flight_time"]
+
+
+def to_utc(naive: datetime, zone: str, *, is_dst: bool | None = None) -> datetime:
+    if naive.tzinfo is not None:
+        raise ValueError("a clock time without zone is due")
+    return naive.replace(tzinfo=_zone(zone)).astimezone(UTC)
+
+
+def convert(moment: datetime, zone: str) -> datetime:
+    _check_aware(moment)
+    return moment.astimezone(_zone(zone))
+
+
+def add_elapsed(moment: datetime, delta: timedelta) -> datetime:
+    _check_aware(moment)
+    return moment.tzinfo.normalize(moment + delta)
+
+
+def add_wall_clock(moment: datetime, delta: timedelta) -> datetime:
+    _check_aware(moment)
+    zone = moment.tzinfo
+    wall = moment.replace(tzinfo=None) + delta
+    readings = sorted(zone.localize(wall, is_dst=choice) for choice in (True, False))
+    found = [at for at in readings if zone.normalize(at).replace(tzinfo=None) == wall]
+    if not found:
+        return zone.normalize(readings[1])
+    return next((at for at in found if at.utcoffset() == moment.utcoffset()), found[0])
+
+
+def utc_offsets(zone: str, year: int) -> list[tuple[datetime, timedelta]]:
+    place = _zone(zone)
+    start = datetime(year, 1, 1, tzinfo=UTC)
+    changes = [(start, start.astimezone(place).utcoffset())]
+    for transition in getattr(place, "_utc_transition_times", []):
+        if transition.year == year:
+            moment = transition.replace(tzinfo=UTC)
+            offset = moment.astimezone(place).utcoffset()
+            if offset != changes[-1][1]:
+                changes.append((moment, offset))
+    return changes
+
+
+def flight_time(departure: datetime, from_zone: str, arrival: datetime, to_zone: str) -> timedelta:
+    duration = to_utc(arrival, to_zone) - to_utc(departure, from_zone)
+    if duration < timedelta():
+        raise ValueError("the arrival is before the departure")
+    return duration
+
+
+def _zone(name):
+    try:
+        return pytz.timezone(name)
+    except pytz.UnknownTimeZoneError:
+        raise ValueError(f"no time zone is called {name!r}") from None
+
+
+def _check_aware(moment):
+    if moment.utcoffset() is None:
+        raise ValueError("the moment has no zone")
