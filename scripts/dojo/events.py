@@ -41,3 +41,6 @@ class Event(NamedTuple):
 
     peer: tuple[str, int] | None = None
     """The address at the other end; None where the socket has none."""
+
+    datagram: bool = False
+    """Whether the socket is one for datagrams; each of its sends and receipts is one, whole."""

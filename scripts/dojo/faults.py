@@ -19,8 +19,8 @@ class Fault(Exception):
     name), ``absent`` (no such file), ``unfit`` (an answer too large), ``exited`` (sys.exit),
     ``skipped`` (a skip or an expected failure of its own), ``refused`` (it reached outside the
     test's folder), ``left`` (it left something behind), ``stopped`` (a server that ended),
-    ``broken`` (a connection was), ``unconnected`` (a client that never came), ``no_error`` (an
-    exception was expected and none came).
+    ``broken`` (a connection was), ``unconnected`` (a client that never came), ``unsent`` (a
+    datagram that never was), ``no_error`` (an exception was expected and none came).
     """
 
     cause: str

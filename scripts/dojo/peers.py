@@ -42,17 +42,24 @@ def silence(session: Session) -> Fault:
 
 def _wait_for_client(session: Session, listener: socket.socket) -> None:
     """Wait until somebody connects, or a call that might have connected has ended."""
+    calls = [running for running in session.test.running if not running.hosts]
+    if not came_first(session, listener, calls):
+        _ended_unconnected(session, calls)
+
+
+def came_first(session: Session, sock: socket.socket, calls: list[Running]) -> bool:
+    """Wait until *sock* has something to take, or one of *calls* has ended; whether it has.
+
+    None of that within the deadline is no, too.
+    """
     ours, theirs = socket.socketpair()
     with ours, theirs, selectors.DefaultSelector() as selector:
-        calls = [running for running in session.test.running if not running.hosts]
         for running in calls:
             running.answer.add_done_callback(lambda _: _poke(theirs))
-        selector.register(listener, selectors.EVENT_READ)
+        selector.register(sock, selectors.EVENT_READ)
         selector.register(ours, selectors.EVENT_READ)
         selector.select(session.deadline)
-        ready = {key.fileobj for key, _ in selector.select(0)}
-        if ours in ready and listener not in ready:
-            _ended_unconnected(session, calls)
+        return sock in {key.fileobj for key, _ in selector.select(0)}
 
 
 def _poke(sock: socket.socket) -> None:
@@ -67,7 +74,7 @@ def _ended_unconnected(session: Session, calls: list[Running]) -> None:
             raise Fault("unconnected", running.record.text)
 
 
-def _leave(session: Session, error: BaseException | None) -> None:
+def leave(session: Session, error: BaseException | None) -> None:
     """Note when a failing test begins to hang up: what servers then meet is no cause of it."""
     if error is not None and not session.test.failed_at:
         session.test.failed_at = time.perf_counter_ns()
@@ -179,7 +186,7 @@ class Peer:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        _leave(self._session, error)
+        leave(self._session, error)
         self.close()
 
 
@@ -220,5 +227,5 @@ class Listener:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        _leave(self._session, error)
+        leave(self._session, error)
         self.close()

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any, cast
 
 from dojo.border.copy_back import copy_back
 from dojo.border.frames import Message
+from dojo.border.journal import Journal
 from dojo.border.pool import Pool
 from dojo.border.remote import Died, Remote, Spinning, lines_in
-from dojo.border.sockets import Journal
 from dojo.border.values import Packer, unpack
 from dojo.catalogue import ROOT, Kata
 from dojo.events import Event
@@ -172,11 +172,13 @@ class Session:
 
         return Local(self.pool.scratch)
 
-    def listen(self, kata: Kata, *, ipv6: bool) -> tuple[Handle, tuple[str, int]]:
-        """A listening socket on the far side, and its address."""
+    def listen(
+        self, kata: Kata, *, ipv6: bool, datagrams: bool = False
+    ) -> tuple[Handle, tuple[str, int]]:
+        """A listening socket on the far side, or one for datagrams, and its address."""
         self.pool.prepare()
         worker = self.worker(kata)
-        _, answer = worker.ask("listen", ipv6=ipv6)
+        _, answer = worker.ask("listen", ipv6=ipv6, datagrams=datagrams)
         reply: dict[str, Any] = answer.result(self.deadline)
         host, port = reply["address"]
         handle = unpack(reply["value"], lambda number, _: Handle(kata, number, "listener", worker))
@@ -186,6 +188,10 @@ class Session:
     def set_stingy(self, kata: Kata, at_most: int | None) -> None:
         """Let each send and recv of the solution's streams take at most so many bytes."""
         self.worker(kata).ask("stingy", at_most=at_most)[1].result(self.deadline)
+
+    def reset_receipt(self, kata: Kata) -> None:
+        """Let the solution's next receipt of a datagram fail."""
+        self.worker(kata).ask("reset_receipt")[1].result(self.deadline)
 
     def where(self, running: Running) -> list[list[object]]:
         """The solution's lines at which a call stands."""

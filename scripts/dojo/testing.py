@@ -15,6 +15,7 @@ from typing import Any
 import pytest
 
 from dojo import proxy
+from dojo.datagrams import UdpPeer
 from dojo.faults import Fault
 from dojo.peers import Listener, Peer
 from dojo.proxy import Handle, RemoteFunction
@@ -29,17 +30,22 @@ __all__ = [
     "Peer",
     "Server",
     "Tree",
+    "UdpPeer",
     "build",
     "connect",
     "ipv6",
     "listening",
+    "no_receiver",
     "nobody_listening",
     "raises",
+    "recvfrom_resets_once",
     "serving",
+    "serving_datagrams",
     "start",
     "stingy",
     "symlinks",
     "tree",
+    "udp_peer",
     "wall_clock",
 ]
 
@@ -139,6 +145,31 @@ def serving(
     yield Server(address, listener)
 
 
+@contextmanager
+def serving_datagrams(
+    function: Any, sock: Handle | None = None, *, family: int = socket.AF_INET
+) -> Iterator[Server]:
+    """Let the solution's ``function(sock)`` serve while the block runs.
+
+    The worker makes the socket, for datagrams and bound to port 0 of 127.0.0.1 (or ::1), unless the
+    suite gives one that the solution has made.
+    """
+    if sock is None:
+        ipv6 = family == socket.AF_INET6
+        sock, _ = proxy.session().listen(function.kata, ipv6=ipv6, datagrams=True)
+    with serving(function, sock) as server:
+        yield server
+
+
+def recvfrom_resets_once(module: ModuleType) -> None:
+    """Let the solution's next receipt of a datagram raise ConnectionResetError.
+
+    So does Windows when an earlier datagram from the same socket found nobody at its port. Nothing
+    that has come is lost by it.
+    """
+    proxy.session().reset_receipt(module._kata)
+
+
 def connect(address: tuple[str, int]) -> Peer:
     """A client of the suite's, connected to *address*."""
     return Peer.connect(proxy.session(), address)
@@ -147,6 +178,24 @@ def connect(address: tuple[str, int]) -> Peer:
 def listening(family: int = socket.AF_INET) -> Listener:
     """A listening socket of the suite's, for a solution that is the client."""
     return Listener(proxy.session(), family)
+
+
+def udp_peer(family: int = socket.AF_INET) -> UdpPeer:
+    """A socket of the suite's for datagrams, to be a client or a server, or a stranger."""
+    return UdpPeer(proxy.session(), family)
+
+
+@contextmanager
+def no_receiver() -> Iterator[tuple[str, int]]:
+    """An address on 127.0.0.1 that nobody receives datagrams at while the block runs.
+
+    The socket bound to it is connected to itself, and so takes datagrams from itself alone: whoever
+    else sends is told, where the system tells it, that the port is unreachable.
+    """
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as sock:
+        sock.bind(("127.0.0.1", 0))
+        sock.connect(sock.getsockname())
+        yield sock.getsockname()
 
 
 @contextmanager

@@ -7,7 +7,8 @@ import socket
 from contextlib import closing
 
 import pytest
-from dojo.border.sockets import Journal, recorded
+from dojo.border.journal import Journal
+from dojo.border.sockets import recorded
 from dojo.border.state import sockets_left
 
 DATA = bytes(range(256)) * 20  # 5,120 bytes

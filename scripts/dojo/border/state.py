@@ -9,7 +9,7 @@ import threading
 import time
 from typing import NamedTuple
 
-from dojo.border.sockets import Journal
+from dojo.border.journal import Journal
 
 THREAD_PATIENCE = 2.0  # seconds that a thread has to end after its call; only a leftover needs them
 

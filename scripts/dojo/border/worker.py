@@ -13,11 +13,13 @@ import threading
 from typing import BinaryIO
 
 from dojo.border import frames, state
+from dojo.border.datagrams import make_room
 from dojo.border.frames import Message
 from dojo.border.guard import Guard
 from dojo.border.host import Host
+from dojo.border.journal import Journal, NotingSocket
 from dojo.border.output import Captured
-from dojo.border.sockets import Journal, RecordedSocket, recorded
+from dojo.border.sockets import recorded
 
 
 class Worker(Journal):
@@ -115,11 +117,19 @@ class Worker(Journal):
         self.at_most = message["at_most"]  # type: ignore[assignment]
         return {}
 
+    def _do_reset_receipt(self, message: Message) -> Message:
+        self.resets += 1
+        return {}
+
     def _do_listen(self, message: Message) -> Message:
         family = socket.AF_INET6 if message["ipv6"] else socket.AF_INET
-        listener = self._socket(family, socket.SOCK_STREAM)
+        kind = socket.SOCK_DGRAM if message["datagrams"] else socket.SOCK_STREAM
+        listener = self._socket(family, kind)
         listener.bind(("::1" if message["ipv6"] else "127.0.0.1", 0))
-        listener.listen(128)
+        if message["datagrams"]:
+            make_room(listener)
+        else:
+            listener.listen(128)
         return {"value": self.host.keep(listener), "address": list(listener.getsockname()[:2])}
 
     def _do_where(self, message: Message) -> Message:
@@ -151,7 +161,7 @@ class Worker(Journal):
         if details.exc_value is not None and details.exc_type is not SystemExit:
             self._troubles.append(self.host.describe(details.exc_value))
 
-    def spinning(self, sock: RecordedSocket) -> None:
+    def spinning(self, sock: NotingSocket) -> None:
         """Tell of a loop that goes on reading after the end, and end it the hard way."""
         place = self.host.where(threading.get_ident())
         self._writer.write({"id": 0, "spinning": place})

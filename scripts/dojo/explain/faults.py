@@ -66,6 +66,10 @@ _SIMPLE = {
         mark("{text} ended without having connected"),
         mark("A client connects to the address first, and then sends."),
     ],
+    "unsent": [
+        mark("{text} ended, and the datagram that was waited for never came"),
+        mark("Send it with sendto(), whole and to the right address, before you return."),
+    ],
     "no_error": [
         mark("no exception"),
     ],

@@ -1,7 +1,8 @@
 """What two ends of a connection did, drawn as a ladder: who sent what, and when.
 
 The client stands on the left, the server on the right; each line is what one of them did. An arrow
-shows where bytes went, a remark behind ``<==`` what is easily overlooked.
+shows where bytes went, a remark behind ``<==`` what is easily overlooked. A datagram has a line of
+its own, always.
 """
 
 from __future__ import annotations
@@ -10,15 +11,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from dojo.events import SHOWN, Event
+from dojo.explain.ends import Pairs, client_of, socket_of
 from dojo.words import say
 
 MOST_LINES = 24
 WIDTH = 37  # of the space between the two ends, at least
 BYTES_SHOWN = 11
 TEXT_SHOWN = 16  # characters: an unprintable byte takes four
-
-Address = tuple[str, int]
-Socket = tuple[str, int]  # side, number
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,23 +33,23 @@ class Step:
 def transcript(events: Sequence[Event]) -> list[str]:
     """Return the lines of the ladder; none if there is nothing to draw.
 
-    Times are in milliseconds from the first event. Where there are several connections, each
-    end bears its connection's number. A long ladder is cut in the middle.
+    Times are in milliseconds from the first event. Where there are several connections, or
+    several who exchange datagrams, each end bears the number of its pair. A long ladder is cut in
+    the middle.
     """
     events = sorted(events, key=lambda event: event.at)
-    client = _client(events)
-    numbers = _connections(events, client)
-    several = _several(numbers)
-    steps = _merged(list(_worth_a_line(events, client, numbers)))
+    client = client_of(events)
+    pairs = Pairs(events, client)
+    steps = _merged(list(_worth_a_line(events, client, pairs)))
     if not steps:
         return []
     boxes = [_box(step) for step in steps]
     width = max(WIDTH, *(len(box) + 5 for box in boxes))
-    labels = len(str(max(numbers.values(), default=0))) + 1 if several else 1
+    labels = len(str(len(pairs))) + 1 if len(pairs) > 1 else 1
 
     def line(step: Step, box: str) -> str:
         event = step.event
-        number = str(numbers.get(_socket(event), "")) if several else ""
+        number = pairs.label(event)
         on_left = event.side == client
         left, right = ("C" + number, "|") if on_left else ("|", "S" + number)
         ms = (event.at - events[0].at) / 1_000_000
@@ -87,39 +86,6 @@ def missing(sent: bytes, back: bytes) -> str | None:
     )
 
 
-# Who is who
-
-
-def _client(events: Sequence[Event]) -> str:
-    """The side that connects: "suite" or "solution"."""
-    for event in events:
-        if event.action == "connect":
-            return event.side
-        if event.action in {"accept", "listen"}:
-            return "solution" if event.side == "suite" else "suite"
-    return "suite"
-
-
-def _connections(events: Sequence[Event], client: str) -> dict[Socket, int]:
-    """The number of each socket's connection: both its ends have the same."""
-    numbers: dict[tuple[Address, Address], int] = {}
-    found: dict[Socket, int] = {}
-    for event in events:
-        if event.local and event.peer:
-            ends = (event.local, event.peer)
-            pair = ends if event.side == client else (ends[1], ends[0])
-            found.setdefault(_socket(event), numbers.setdefault(pair, len(numbers) + 1))
-    return found
-
-
-def _several(numbers: dict[Socket, int]) -> bool:
-    return len(set(numbers.values())) > 1
-
-
-def _socket(event: Event) -> Socket:
-    return event.side, event.sock
-
-
 def _heading(client: str, width: int) -> str:
     if client == "suite":
         left, right = say("test client"), say("your server")
@@ -131,16 +97,15 @@ def _heading(client: str, width: int) -> str:
 # What is drawn
 
 
-def _worth_a_line(
-    events: Sequence[Event], client: str, numbers: dict[Socket, int]
-) -> Iterator[Event]:
+def _worth_a_line(events: Sequence[Event], client: str, pairs: Pairs) -> Iterator[Event]:
     """Leave out listeners, how the only connection begins, and what follows the test's own end."""
-    beginnings = {"listen"} if _several(numbers) else {"listen", "connect", "accept"}
-    connected = {_socket(event) for event in events if event.action == "accept"} | set(numbers)
+    beginnings = {"listen"} if len(pairs) > 1 else {"listen", "connect", "accept"}
+    accepted = {socket_of(event) for event in events if event.action == "accept"}
     own = [i for i, e in enumerate(events) if e.side == "suite" and e.action != "close"]
     end = own[-1] + 1 if own and client == "suite" else len(events)
     for event in events[:end]:
-        listener_closes = event.action == "close" and _socket(event) not in connected
+        connected = socket_of(event) in accepted or socket_of(event) in pairs
+        listener_closes = event.action == "close" and not connected
         if event.action not in beginnings and not listener_closes:
             yield event
 
@@ -159,7 +124,7 @@ def _merged(events: Sequence[Event]) -> list[Step]:
 
 
 def _joins(first: Event, second: Event) -> bool:
-    if _who(first) != _who(second):
+    if _who(first) != _who(second) or first.datagram:
         return False
     if first.action == "recv":
         return bool(first.size) == bool(second.size)
@@ -198,7 +163,7 @@ def _left(send: Event) -> int:
 def _box(step: Step) -> str:
     """What stands between the two ends."""
     event = step.event
-    if event.action == "recv" and not event.size:
+    if event.action == "recv" and not event.size and not event.datagram:
         return f"[ recv: {say('end of the stream')} ]"
     if event.action in {"send", "recv"}:
         size = event.size or 0
@@ -234,6 +199,8 @@ def _between(step: Step, box: str, on_left: bool, width: int) -> str:
 
 def _remark(step: Step) -> str:
     event = step.event
+    if event.datagram:
+        return _remark_on_datagram(event)
     if _took_a_part(event) and not step.went_on:
         return say(
             "send() took {taken} of {offered}; its return value says so",
@@ -244,6 +211,14 @@ def _remark(step: Step) -> str:
         if step.calls > 1:
             return say('recv() keeps returning b"": the stream has ended')
         return say('recv() returned b"": no more will come')
+    return event.note if event.action == "error" else ""
+
+
+def _remark_on_datagram(event: Event) -> str:
+    if event.action == "recv" and event.size and event.size == event.asked:
+        return say(
+            "the room was {size} bytes; a longer datagram loses its rest", size=f"{event.size:,}"
+        )
     return event.note if event.action == "error" else ""
 
 

@@ -1,0 +1,83 @@
+"""The suite's own sockets for datagrams: recorded, and never waiting for ever."""
+
+from __future__ import annotations
+
+import socket
+import time
+from types import TracebackType
+from typing import TYPE_CHECKING
+
+from dojo.border.datagrams import make_room
+from dojo.border.sockets import recorded
+from dojo.faults import Fault
+from dojo.peers import came_first, leave, silence
+
+if TYPE_CHECKING:
+    from dojo.session import Session
+
+ROOM = 65_536  # one byte more than any datagram has
+
+
+class UdpPeer:
+    """A socket for datagrams, bound to 127.0.0.1 (or ::1) and a port that the system picked."""
+
+    def __init__(self, session: Session, family: int) -> None:
+        self._session = session
+        self._sock = recorded(session.journal)(family, socket.SOCK_DGRAM)
+        self._sock.bind(("::1" if family == socket.AF_INET6 else "127.0.0.1", 0))
+        make_room(self._sock)
+
+    @property
+    def address(self) -> tuple[str, int]:
+        """Where it receives."""
+        name = self._sock.getsockname()
+        return name[0], name[1]
+
+    def send(self, data: bytes, to: tuple[str, int]) -> None:
+        """Send *data* in one datagram. Nobody tells whether it arrives."""
+        self._sock.sendto(data, to)
+
+    def receive(self) -> tuple[bytes, tuple[str, int]]:
+        """The next datagram, and the address that it came from.
+
+        Where the solution's call ends without having sent one, or its server ends, that is the
+        failure. That nothing comes is proved by what comes after it: send something that is
+        answered, and the answer is the next to be received.
+        """
+        limit = self._session.deadline
+        until = None if limit is None else time.monotonic() + limit
+        while True:
+            if not came_first(self._session, self._sock, self._session.test.running):
+                raise self._absence()
+            self._sock.settimeout(until and max(until - time.monotonic(), 0.001))
+            try:
+                data, sender = self._sock.recvfrom(ROOM)
+            except ConnectionResetError:  # Windows: what was sent before found nobody
+                continue
+            except TimeoutError:
+                raise silence(self._session) from None
+            return data, (sender[0], sender[1])
+
+    def _absence(self) -> Fault:
+        """Why nothing came. Raises what a call has raised in the place of sending."""
+        for running in self._session.test.running:
+            if running.answer.done() and not running.hosts:
+                self._session.finish(running)
+                return Fault("unsent", running.record.text)
+        return silence(self._session)
+
+    def close(self) -> None:
+        """Receive no longer."""
+        self._sock.close()
+
+    def __enter__(self) -> UdpPeer:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        leave(self._session, error)
+        self.close()
