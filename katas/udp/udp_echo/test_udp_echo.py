@@ -1,0 +1,524 @@
+"""What an echo service over UDP has to do, on both ends."""
+
+import socket
+
+import udp_echo
+from dojo.testing import (
+    ipv6,
+    no_receiver,
+    raises,
+    recvfrom_resets_once,
+    serving_datagrams,
+    start,
+    udp_peer,
+)
+
+HOST = "127.0.0.1"
+PATIENCE = 30.0
+"""Seconds that a client is given where the server answers at once; more than any test may last."""
+
+LARGEST = (b"%07d\n" * 8_189 % tuple(range(8_189)))[:65_507]
+"""As many bytes as one datagram carries over IPv4, and no piece of it is like another."""
+
+ALL_BYTES = bytes(range(256))
+
+
+def address_of(sock):
+    """The host and the port of a socket that the solution opened."""
+    return sock.getsockname()[:2]
+
+
+def error_of_ping(address, payload):
+    """The error that a ping without an answer ends in: TimeoutError is an OSError, too."""
+    try:
+        udp_echo.ping(address, payload, 0.1)
+    except TimeoutError:
+        return "TimeoutError"
+    except OSError:
+        return "OSError"
+    return "none"
+
+
+def test_open_socket_receives_datagrams():
+    """What is sent to the socket's address can be received from it.
+
+    Nothing has to listen, accept or connect: whoever is bound to an address receives.
+    """
+    sock = udp_echo.open_socket(HOST, 0)
+    with udp_peer() as client:
+        client.send(b"Hello\n", address_of(sock))
+        assert sock.recvfrom(100) == (b"Hello\n", client.address)
+
+
+def test_open_socket_is_bound_to_the_given_host():
+    """The socket is bound to the host it was given, and to no other.
+
+    A service meant for this machine alone must not be open to the whole network.
+    """
+    sock = udp_echo.open_socket(HOST, 0)
+    assert address_of(sock)[0] == HOST
+
+
+def test_open_socket_with_port_0_lets_the_system_pick():
+    """With port 0 the system picks a free port, another one for each socket.
+
+    Tests and services that are found by other means never collide on such a port.
+    """
+    first = udp_echo.open_socket(HOST, 0)
+    second = udp_echo.open_socket(HOST, 0)
+    assert (address_of(first) == address_of(second)) is False
+
+
+def test_open_socket_refuses_a_port_in_use():
+    """A port to which a socket of this function is still bound raises OSError.
+
+    With SO_REUSEADDR or SO_REUSEPORT both would be bound, and only one of them would hear anything.
+    What is a need for TCP listeners is a trap here.
+    """
+    first = udp_echo.open_socket(HOST, 0)
+    with raises(OSError):
+        udp_echo.open_socket(*address_of(first))
+
+
+def test_open_socket_reopens_a_port_as_soon_as_it_is_closed():
+    """A port can be bound again as soon as its socket is closed.
+
+    UDP knows no connections, so none has to wind down.
+    """
+    first = udp_echo.open_socket(HOST, 0)
+    address = address_of(first)
+    first.close()
+    reopened = udp_echo.open_socket(*address)
+    assert address_of(reopened) == address
+
+
+def test_open_socket_can_send_the_largest_datagram():
+    """A datagram of 65,507 bytes can be sent with the socket.
+
+    IP allows that many. Some systems allow less, until SO_SNDBUF is raised.
+    """
+    sock = udp_echo.open_socket(HOST, 0)
+    with udp_peer() as client:
+        sock.sendto(LARGEST, client.address)
+        assert client.receive() == (LARGEST, address_of(sock))
+
+
+def test_open_socket_has_no_time_limit():
+    """The socket waits for the next datagram as long as it takes.
+
+    A server has nothing else to do; an hour without clients is no error.
+    """
+    sock = udp_echo.open_socket(HOST, 0)
+    assert sock.gettimeout() is None
+
+
+@ipv6
+def test_open_socket_takes_an_ipv6_address():
+    """A host such as ::1 gives a socket for IPv6.
+
+    The family of a socket is fixed when it is made: an IPv4 socket cannot be bound to ::1.
+    """
+    sock = udp_echo.open_socket("::1", 0)
+    with udp_peer(socket.AF_INET6) as client:
+        client.send(b"Hello\n", address_of(sock))
+        assert sock.recvfrom(100)[0] == b"Hello\n"
+
+
+def test_serve_sends_back_what_it_gets():
+    """What a client sends comes back to it.
+
+    "When a datagram is received, the data from it is sent back in an answering datagram" (RFC 862).
+    """
+    with serving_datagrams(udp_echo.serve) as server, udp_peer() as client:
+        client.send(b"Hello\n", server.address)
+        data, _ = client.receive()
+        assert data == b"Hello\n"
+
+
+def test_serve_answers_from_its_own_address():
+    """The answer comes from the address to which the client has sent.
+
+    Clients ignore what comes from elsewhere, and so do the routers between them.
+    """
+    with serving_datagrams(udp_echo.serve) as server, udp_peer() as client:
+        client.send(b"Hello\n", server.address)
+        _, sender = client.receive()
+        assert sender == server.address
+
+
+def test_serve_answers_each_datagram_once():
+    """Each datagram of a client is answered once, however many there are.
+
+    serve never returns, and nothing in a datagram says that it is the last.
+    """
+    with serving_datagrams(udp_echo.serve) as server, udp_peer() as client:
+        client.send(b"one", server.address)
+        assert client.receive() == (b"one", server.address)
+        client.send(b"two", server.address)
+        assert client.receive() == (b"two", server.address)
+        client.send(b"three", server.address)
+        assert client.receive() == (b"three", server.address)
+
+
+def test_serve_keeps_datagrams_apart():
+    """Datagrams that wait for the server are answered by as many datagrams.
+
+    UDP keeps what one sendto sent in one piece, and two pieces in two. Their order is free.
+    """
+    with serving_datagrams(udp_echo.serve) as server, udp_peer() as client:
+        client.send(b"a", server.address)
+        client.send(b"bb", server.address)
+        client.send(b"ccc", server.address)
+        answers = [client.receive()[0], client.receive()[0], client.receive()[0]]
+        assert sorted(answers) == [b"a", b"bb", b"ccc"]
+
+
+def test_serve_sends_back_all_256_byte_values():
+    """Every byte value from 0 to 255 comes back unchanged.
+
+    A datagram carries bytes, and most byte sequences are not text in any encoding.
+    """
+    with serving_datagrams(udp_echo.serve) as server, udp_peer() as client:
+        client.send(ALL_BYTES, server.address)
+        assert client.receive() == (ALL_BYTES, server.address)
+
+
+def test_serve_sends_back_the_largest_datagram():
+    """A datagram of 65,507 bytes comes back whole.
+
+    What does not fit into the room that recvfrom is given is lost. There is no second recvfrom for
+    the rest.
+    """
+    with serving_datagrams(udp_echo.serve) as server, udp_peer() as client:
+        client.send(LARGEST, server.address)
+        assert client.receive() == (LARGEST, server.address)
+
+
+def test_serve_answers_an_empty_datagram():
+    """An empty datagram is answered by an empty datagram.
+
+    Even without a byte of data it says something: that somebody is there, and where.
+    """
+    with serving_datagrams(udp_echo.serve) as server, udp_peer() as client:
+        client.send(b"", server.address)
+        client.send(b"next", server.address)
+        answers = [client.receive()[0], client.receive()[0]]
+        assert sorted(answers) == [b"", b"next"]
+
+
+def test_serve_does_not_take_an_empty_datagram_for_the_end():
+    """After an empty datagram the next client is served as ever.
+
+    b"" is the end of a TCP stream. UDP has no streams, so nothing ends.
+    """
+    with (
+        serving_datagrams(udp_echo.serve) as server,
+        udp_peer() as first,
+        udp_peer() as second,
+    ):
+        first.send(b"", server.address)
+        second.send(b"second", server.address)
+        assert second.receive() == (b"second", server.address)
+
+
+def test_serve_answers_a_second_client():
+    """After one client another one is answered, at its own address.
+
+    A server's socket belongs to nobody: each datagram says where it came from.
+    """
+    with (
+        serving_datagrams(udp_echo.serve) as server,
+        udp_peer() as first,
+        udp_peer() as second,
+    ):
+        first.send(b"first", server.address)
+        assert first.receive() == (b"first", server.address)
+        second.send(b"second", server.address)
+        assert second.receive() == (b"second", server.address)
+
+
+def test_serve_keeps_interleaved_clients_apart():
+    """Clients whose datagrams arrive in turns each get their own answers, and no others.
+
+    There are no conversations in UDP, so none has to be over before the next client is answered.
+    """
+    with (
+        serving_datagrams(udp_echo.serve) as server,
+        udp_peer() as first,
+        udp_peer() as second,
+    ):
+        first.send(b"first", server.address)
+        second.send(b"second", server.address)
+        assert first.receive() == (b"first", server.address)
+        first.send(b"first again", server.address)
+        assert second.receive() == (b"second", server.address)
+        second.send(b"second again", server.address)
+        assert first.receive() == (b"first again", server.address)
+        assert second.receive() == (b"second again", server.address)
+
+
+def test_serve_outlives_a_client_that_is_gone():
+    """A client that is gone before its answer arrives ends nothing.
+
+    Nobody says goodbye in UDP; a server learns of it late, or never.
+    """
+    with serving_datagrams(udp_echo.serve) as server:
+        gone = udp_peer()
+        gone.send(b"Hello\n", server.address)
+        gone.close()
+        with udp_peer() as client:
+            client.send(b"still there?", server.address)
+            assert client.receive() == (b"still there?", server.address)
+
+
+def test_serve_outlives_a_connection_reset_error():
+    """A ConnectionResetError out of recvfrom does not end the server.
+
+    Windows raises it when an earlier answer found nobody at its port. It says nothing of the next
+    datagram.
+    """
+    recvfrom_resets_once(udp_echo)
+    with serving_datagrams(udp_echo.serve) as server, udp_peer() as client:
+        client.send(b"still there?", server.address)
+        assert client.receive() == (b"still there?", server.address)
+
+
+def test_serve_outlives_each_connection_reset_error():
+    """A second ConnectionResetError ends the server no more than the first.
+
+    Clients come and go all the time, so this can happen again after any answer.
+    """
+    with serving_datagrams(udp_echo.serve) as server, udp_peer() as client:
+        recvfrom_resets_once(udp_echo)
+        client.send(b"one", server.address)
+        assert client.receive() == (b"one", server.address)
+        client.send(b"two", server.address)
+        assert client.receive() == (b"two", server.address)
+        recvfrom_resets_once(udp_echo)
+        client.send(b"three", server.address)
+        assert client.receive() == (b"three", server.address)
+        client.send(b"four", server.address)
+        assert client.receive() == (b"four", server.address)
+
+
+@ipv6
+def test_serve_serves_ipv6_clients():
+    """A socket for IPv6 is served just as well.
+
+    The addresses of IPv6 sockets have four parts, so code that takes them apart in two breaks.
+    """
+    with (
+        serving_datagrams(udp_echo.serve, family=socket.AF_INET6) as server,
+        udp_peer(socket.AF_INET6) as client,
+    ):
+        client.send(b"Hello\n", server.address)
+        assert client.receive() == (b"Hello\n", server.address)
+
+
+def test_ping_returns_the_answer():
+    """What the server sends back is the result.
+
+    One datagram goes out, one comes back.
+    """
+    with udp_peer() as server:
+        call = start(udp_echo.ping, server.address, b"Hello\n", PATIENCE)
+        payload, client = server.receive()
+        server.send(payload, client)
+        assert call.result() == b"Hello\n"
+
+
+def test_ping_sends_the_payload_in_one_datagram():
+    """The server receives the whole payload, and nothing else, in one datagram.
+
+    What is sent in two arrives in two, in any order, or only one of them does.
+    """
+    with udp_peer() as server:
+        call = start(udp_echo.ping, server.address, LARGEST, PATIENCE)
+        payload, client = server.receive()
+        server.send(b"thanks", client)
+        call.result()
+        assert payload == LARGEST
+
+
+def test_ping_sends_the_payload_once():
+    """The payload is sent once, even where no answer comes.
+
+    Whether and when to send it again is up to the caller, who knows what a second one would do.
+    """
+    with udp_peer() as server, udp_peer() as other:
+        with raises(TimeoutError):
+            udp_echo.ping(server.address, b"Hello\n", 0.1)
+        other.send(b"the next one", server.address)
+        received = [server.receive()[0], server.receive()[0]]
+        assert received == [b"Hello\n", b"the next one"]
+
+
+def test_ping_sends_an_empty_payload():
+    """An empty payload is sent as an empty datagram, and its empty answer is the result.
+
+    It is the smallest question there is: are you there?
+    """
+    with udp_peer() as server:
+        call = start(udp_echo.ping, server.address, b"", PATIENCE)
+        payload, client = server.receive()
+        server.send(payload, client)
+        assert call.result() == b""
+
+
+def test_ping_carries_all_256_byte_values():
+    """Every byte value from 0 to 255 passes unchanged, in both directions.
+
+    Payload and answer are bytes, not text.
+    """
+    with udp_peer() as server:
+        call = start(udp_echo.ping, server.address, ALL_BYTES, PATIENCE)
+        payload, client = server.receive()
+        server.send(payload, client)
+        assert call.result() == ALL_BYTES
+
+
+def test_ping_returns_the_largest_answer():
+    """An answer of 65,507 bytes is returned whole, however short the payload was.
+
+    The payload's length says nothing about the answer's, and what does not fit is lost.
+    """
+    with udp_peer() as server:
+        call = start(udp_echo.ping, server.address, b"Hello\n", PATIENCE)
+        _, client = server.receive()
+        server.send(LARGEST, client)
+        assert call.result() == LARGEST
+
+
+def test_ping_returns_an_empty_answer():
+    """An empty datagram from the server is an answer: the result is b"".
+
+    That nothing is in it does not mean that nothing came.
+    """
+    with udp_peer() as server:
+        call = start(udp_echo.ping, server.address, b"Hello\n", PATIENCE)
+        _, client = server.receive()
+        server.send(b"", client)
+        server.send(b"too late", client)
+        assert call.result() == b""
+
+
+def test_ping_returns_an_answer_that_is_not_the_payload():
+    """The first answer from the server is the result, even if it is not the payload.
+
+    Whoever tests a server wants to see what came back, and compares it with what went out.
+    """
+    with udp_peer() as server:
+        call = start(udp_echo.ping, server.address, b"Hello\n", PATIENCE)
+        _, client = server.receive()
+        server.send(b"What?\n", client)
+        server.send(b"Hello\n", client)
+        assert call.result() == b"What?\n"
+
+
+def test_ping_ignores_an_answer_from_a_stranger():
+    """A datagram from another address than the server's is not the answer.
+
+    Anybody can send to an open UDP port. The host alone does not tell: programs share it.
+    """
+    with udp_peer() as server, udp_peer() as stranger:
+        call = start(udp_echo.ping, server.address, b"Hello\n", PATIENCE)
+        _, client = server.receive()
+        stranger.send(b"Hello\n", client)
+        server.send(b"from the server", client)
+        assert call.result() == b"from the server"
+
+
+def test_ping_ignores_any_number_of_answers_from_strangers():
+    """However many datagrams come from strangers, the wait for the server goes on.
+
+    A second one proves as little as the first.
+    """
+    with udp_peer() as server, udp_peer() as stranger, udp_peer() as other:
+        call = start(udp_echo.ping, server.address, b"Hello\n", PATIENCE)
+        _, client = server.receive()
+        stranger.send(b"", client)
+        other.send(b"me!", client)
+        stranger.send(b"no, me!", client)
+        stranger.send(b"Hello\n", client)
+        server.send(b"from the server", client)
+        assert call.result() == b"from the server"
+
+
+def test_ping_gives_up_on_a_silent_server():
+    """A server that receives and never answers raises TimeoutError.
+
+    Datagrams get lost, and nobody tells. Without a time limit the wait would last for ever.
+    """
+    with udp_peer() as server, raises(TimeoutError):
+        udp_echo.ping(server.address, b"Hello\n", 0.1)
+
+
+def test_ping_gives_up_on_a_dead_port():
+    """A port at which nobody receives raises TimeoutError, not ConnectionRefusedError.
+
+    Some systems tell of a dead port, others do not, and routers drop the news. To the caller both
+    are a missing answer.
+    """
+    with no_receiver() as address, raises(TimeoutError):
+        udp_echo.ping(address, b"Hello\n", 0.1)
+
+
+def test_ping_takes_a_connection_reset_error_for_a_dead_port():
+    """A ConnectionResetError out of recvfrom ends in TimeoutError, as any dead port does.
+
+    That is how Windows tells of a dead port, and even to a socket that is not connected.
+    """
+    recvfrom_resets_once(udp_echo)
+    with udp_peer() as server, raises(TimeoutError):
+        udp_echo.ping(server.address, b"Hello\n", 0.1)
+
+
+def test_ping_does_not_take_a_late_answer_for_the_next():
+    """An answer that comes after its call has given up is not the answer of the next call.
+
+    Otherwise one late datagram shifts all answers that follow.
+    """
+    with udp_peer() as server:
+        with raises(TimeoutError):
+            udp_echo.ping(server.address, b"first", 0.1)
+        _, client = server.receive()
+        server.send(b"first", client)
+        call = start(udp_echo.ping, server.address, b"second", PATIENCE)
+        payload, client = server.receive()
+        server.send(payload, client)
+        assert call.result() == b"second"
+
+
+def test_ping_refuses_a_payload_that_fits_into_no_datagram():
+    """A payload of 65,508 bytes raises OSError, and not the TimeoutError of a missing answer.
+
+    The system refuses to send it. To wait for its answer would be in vain.
+    """
+    with udp_peer() as server:
+        assert error_of_ping(server.address, LARGEST + b"!") == "OSError"
+
+
+def test_ping_sends_nothing_of_a_payload_that_fits_into_no_datagram():
+    """Of a payload of 65,508 bytes nothing is sent.
+
+    Half a message would be worse than none.
+    """
+    with udp_peer() as server, udp_peer() as other:
+        with raises(OSError):
+            udp_echo.ping(server.address, LARGEST + b"!", 0.1)
+        other.send(b"the next one", server.address)
+        assert server.receive() == (b"the next one", other.address)
+
+
+@ipv6
+def test_ping_reaches_an_ipv6_server():
+    """A server at an IPv6 address is reached just as well.
+
+    The family of a socket has to fit the address, and an IPv6 answer comes from an address of four
+    parts.
+    """
+    with udp_peer(socket.AF_INET6) as server:
+        call = start(udp_echo.ping, server.address, b"Hello\n", PATIENCE)
+        payload, client = server.receive()
+        server.send(payload, client)
+        assert call.result() == b"Hello\n"
