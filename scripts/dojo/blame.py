@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from dojo.border.remote import Died, Spinning, fault_of
 from dojo.faults import Fault
 
 if TYPE_CHECKING:
@@ -16,12 +17,17 @@ def first_cause(session: Session, seen: BaseException, report: Report) -> BaseEx
 
     A server that ends takes its connections with it, so its client sees a stream that stops.
     """
-    if isinstance(seen, Fault) and seen.cause == "endless":
+    if isinstance(seen, Fault) and seen.cause in {"endless", "left"}:
         return seen  # all that comes after it is that the suite hung up
     for server in session.test.servers:
-        found = _end_of(session, server) or _end_of_a_thread(session, server, report)
+        found = _end_of(session, server)
         if found is not None:
             return found
+    last = session.test.last
+    if last is not None:
+        end = _end_of_the_process(last) or _end_of_a_thread(session, last, report)
+        if end is not None:
+            return end
     return session.refusal() or seen
 
 
@@ -36,7 +42,15 @@ def _end_of(session: Session, server: Running) -> Exception | None:
     return Fault("stopped", server.record.text)
 
 
-def _end_of_a_thread(session: Session, server: Running, report: Report) -> BaseException | None:
-    errors = [session.exception(server, told) for told in report.troubles]
+def _end_of_the_process(call: Running) -> Fault | None:
+    """A call may be long over when a thread that it started takes the process with it."""
+    if call.worker.alive:
+        return None
+    end = call.worker.ask("report")[1].exception()
+    return fault_of(end, call.worker.solution) if isinstance(end, Died | Spinning) else None
+
+
+def _end_of_a_thread(session: Session, call: Running, report: Report) -> BaseException | None:
+    errors = [session.exception(call, told) for told in report.troubles]
     # A broken connection ends the one conversation that it broke, and rightly so.
     return next((error for error in errors if not isinstance(error, ConnectionError)), None)

@@ -82,6 +82,11 @@ class Kata:
         return sorted((self._known / "misconceptions").glob("*.py"))
 
 
+def relative(path: Path) -> str:
+    """*path* as seen from the top of the repository, where it is in there."""
+    return path.relative_to(ROOT).as_posix() if path.is_relative_to(ROOT) else str(path)
+
+
 def localized(stem: str, language: str) -> str:
     """The file name of a Markdown text: ``README.md``, ``README.es.md``."""
     return f"{stem}.md" if language == "en" else f"{stem}.{language}.md"

@@ -37,7 +37,8 @@ def silence(session: Session) -> Fault:
     for running in session.test.running:
         if not running.answer.done():
             return Fault("silent", running.record.text, session.where(running))
-    return Fault("silent")
+    last = session.test.last  # it is over, but the threads that it started need not be
+    return Fault("silent", places=session.where(last) if last is not None else [])
 
 
 def _wait_for_client(session: Session, listener: socket.socket) -> None:
@@ -89,11 +90,13 @@ class Peer:
         self._sock.settimeout(session.deadline)
 
     @classmethod
-    def connect(cls, session: Session, address: tuple[str, int]) -> Peer:
-        """A new connection to *address*."""
+    def connect(cls, session: Session, address: tuple[str, int], room: int = 0) -> Peer:
+        """A new connection to *address*; *room* for so many bytes, or as the system likes."""
         family = socket.AF_INET6 if ":" in address[0] else socket.AF_INET
         peer = cls(session, recorded(session.journal)(family, socket.SOCK_STREAM))
         try:
+            if room:  # before connecting: from then on the other end counts on it
+                peer._sock.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, room)
             with _deadline(session):
                 peer._sock.connect(address)
         except BaseException:
@@ -124,6 +127,19 @@ class Peer:
     def read_to_end(self) -> bytes:
         """All bytes until the other end has no more to send."""
         return self._receive(bytearray(), self._until())
+
+    def read_until_gone(self) -> bytes:
+        """All bytes until the other end has no more to send or breaks off.
+
+        Whoever closes a connection before having read all that came breaks it off.
+        """
+        data = bytearray()
+        try:
+            self._receive(data, self._until())
+        except Fault as fault:
+            if fault.cause != "broken":
+                raise
+        return bytes(data)
 
     def exchange(self, data: bytes) -> bytes:
         """Send all of *data* while reading what comes back, half-close, read to the end."""

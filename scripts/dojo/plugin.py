@@ -16,6 +16,7 @@ import pytest
 
 from dojo import (
     catalogue,
+    limits,
     misconceptions,
     needs,  # noqa: F401 - before dojo.session, which imports what may be missing
     proxy,
@@ -53,6 +54,7 @@ def pytest_configure(config: pytest.Config) -> None:
         solutions = Solutions(_path(config, given) if given else None)
     except UnclearSolutions as error:
         raise pytest.UsageError(str(error)) from None
+    limits.raise_open_files()
     session = Session(solutions, deadline=config.getoption("deadline"), in_process=in_process)
     config.stash[_session] = session
     config.stash[_finder] = Finder()

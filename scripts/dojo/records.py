@@ -57,6 +57,7 @@ class Test:
     folders: tuple[str, ...] = ()
     calls: list[Record] = field(default_factory=list)
     running: list[Running] = field(default_factory=list)
+    last: Running | None = None  # the last call, be it over or not
     workers: list[Remote | Local] = field(default_factory=list)
     clean: dict[Remote | Local, bool] = field(default_factory=dict)  # as of their last reply
     stuck: list[Remote | Local] = field(default_factory=list)  # a call of theirs never ended

@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from concurrent.futures import Future, wait
 from concurrent.futures import TimeoutError as TookTooLong
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 from dojo.border.copy_back import copy_back
 from dojo.border.frames import Message
 from dojo.border.journal import Journal
 from dojo.border.pool import Pool
-from dojo.border.remote import Died, Remote, Spinning, lines_in
+from dojo.border.remote import Died, Remote, Spinning, fault_of, lines_in
 from dojo.border.values import Packer, unpack
-from dojo.catalogue import ROOT, Kata
+from dojo.catalogue import Kata, relative
 from dojo.events import Event
 from dojo.faults import Fault
 from dojo.proxy import Handle, RemoteFunction
@@ -78,6 +77,7 @@ class Session:
             hosts=hosts,
         )
         running = Running(self, record, worker, number, answer, hosts, (arguments, named))
+        self.test.last = running
         if do == "call":
             self.test.calls.append(record)
         if background:
@@ -115,11 +115,8 @@ class Session:
         except TookTooLong:
             self.test.stuck.append(running.worker)
             raise Fault("hung", running.record.text, self.where(running)) from None
-        except Died as end:
-            crashed = lines_in(end.tail, running.worker.solution)
-            raise Fault("died", end.tail, crashed, [["status", end.status]]) from None
-        except Spinning as end:
-            raise Fault("spinning", places=end.places) from None  # type: ignore[arg-type]
+        except (Died, Spinning) as end:
+            raise fault_of(end, running.worker.solution) from None
 
     def exception(self, running: Running, error: Message) -> BaseException:
         """The exception that the far side told of, to be raised here."""
@@ -155,7 +152,7 @@ class Session:
     def _hire(self, kata: Kata) -> Remote | Local:
         file = self.solutions.file_of(kata)
         if not file.is_file():
-            raise Fault("absent", short(file))
+            raise Fault("absent", relative(file))
         for other in list(self._workers):
             self._dismiss(other)
         worker = self._local() if self.in_process else self.pool.take()
@@ -173,17 +170,32 @@ class Session:
         return Local(self.pool.scratch)
 
     def listen(
-        self, kata: Kata, *, ipv6: bool, datagrams: bool = False
+        self, kata: Kata, *, ipv6: bool, room: int = 0, datagrams: bool = False
     ) -> tuple[Handle, tuple[str, int]]:
         """A listening socket on the far side, or one for datagrams, and its address."""
         self.pool.prepare()
         worker = self.worker(kata)
-        _, answer = worker.ask("listen", ipv6=ipv6, datagrams=datagrams)
+        _, answer = worker.ask("listen", ipv6=ipv6, room=room, datagrams=datagrams)
         reply: dict[str, Any] = answer.result(self.deadline)
         host, port = reply["address"]
         handle = unpack(reply["value"], lambda number, _: Handle(kata, number, "listener", worker))
         assert isinstance(handle, Handle)
         return handle, (host, port)
+
+    def connect(self, kata: Kata, address: tuple[str, int]) -> Handle:
+        """A socket on the far side that is connected to *address*."""
+        worker = self.worker(kata)
+        _, answer = worker.ask("connect", host=address[0], port=address[1], ipv6=":" in address[0])
+        value = answer.result(self.deadline)["value"]
+        return unpack(value, lambda number, _: Handle(kata, number, "socket", worker))  # type: ignore[return-value]
+
+    def leftovers(self, kata: Kata) -> list[list[object]]:
+        """What of the solution still runs or is still open: kind and detail of each."""
+        _, answer = self.worker(kata).ask("leftovers")
+        try:
+            return answer.result(self.deadline)["left"]  # type: ignore[return-value]
+        except (Died, Spinning) as end:
+            raise fault_of(end, self.solutions.file_of(kata)) from None
 
     def set_stingy(self, kata: Kata, at_most: int | None) -> None:
         """Let each send and recv of the solution's streams take at most so many bytes."""
@@ -229,7 +241,7 @@ class Session:
                 told: dict[str, Any] = worker.ask("report")[1].result(patience)
             except (Died, Spinning, TookTooLong):
                 continue
-            report.events += [Event(*_event(parts)) for parts in told["events"]]
+            report.events += [Event(*map(_hashable, parts)) for parts in told["events"]]
             report.output += told["output"]
             report.troubles += told["troubles"]
         report.events.sort(key=lambda event: event.at)
@@ -274,11 +286,6 @@ class Session:
         self.pool.close()
 
 
-def short(file: Path) -> str:
-    """*file* as seen from the repository's root, where it lies in there."""
-    return str(file.relative_to(ROOT) if file.is_relative_to(ROOT) else file)
-
-
 def _runs(running: Running) -> bool:
     return running.hosts or not running.answer.done()
 
@@ -289,5 +296,5 @@ def _spell_handle(value: object) -> list[object]:
     raise TypeError(f"a {type(value).__name__} cannot cross the border")
 
 
-def _event(parts: list[Any]) -> list[Any]:
-    return [tuple(part) if isinstance(part, list) else part for part in parts]
+def _hashable(part: Any) -> Any:
+    return tuple(part) if isinstance(part, list) else part

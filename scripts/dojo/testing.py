@@ -34,9 +34,11 @@ __all__ = [
     "build",
     "connect",
     "ipv6",
+    "leftovers",
     "listening",
     "no_receiver",
     "nobody_listening",
+    "pair",
     "raises",
     "recvfrom_resets_once",
     "serving",
@@ -127,15 +129,17 @@ def serving(
     *,
     family: int = socket.AF_INET,
     stingy: int | None = None,
+    room: int = 0,
 ) -> Iterator[Server]:
     """Let the solution's ``function(listener)`` serve while the block runs.
 
     The worker makes the listening socket, on port 0 of 127.0.0.1 (or ::1), unless the suite gives
-    one that the solution has made. The server's process ends with the test.
+    one that the solution has made. The server's process ends with the test. *room* is about how
+    many bytes the system keeps of what a client has not taken yet; 0 leaves that to the system.
     """
     session = proxy.session()
     if listener is None:
-        listener, address = session.listen(function.kata, ipv6=family == socket.AF_INET6)
+        listener, address = session.listen(function.kata, ipv6=family == socket.AF_INET6, room=room)
     else:
         name: Any = listener.getsockname()  # type: ignore[operator]
         address = (name[0], name[1])
@@ -170,9 +174,33 @@ def recvfrom_resets_once(module: ModuleType) -> None:
     proxy.session().reset_receipt(module._kata)
 
 
-def connect(address: tuple[str, int]) -> Peer:
-    """A client of the suite's, connected to *address*."""
-    return Peer.connect(proxy.session(), address)
+def pair(module: ModuleType) -> tuple[Handle, Peer]:
+    """A connected socket for the solution to be given, and the suite's end of the connection.
+
+    For the solution its client is the suite's end: ``peer.address`` is that client's address.
+    """
+    session = proxy.session()
+    with Listener(session, socket.AF_INET) as listener:
+        sock = session.connect(module._kata, listener.address)
+        return sock, listener.accept()
+
+
+def leftovers(module: ModuleType) -> list[str]:
+    """The solution's threads that still run, and its sockets that are still open.
+
+    What is ending is waited for. Listening sockets do not count, nor does a server that `serving`
+    started; sockets that `pair` made do. So the list is empty once all conversations are over.
+    """
+    return [f"{kind} {detail}" for kind, detail in proxy.session().leftovers(module._kata)]
+
+
+def connect(address: tuple[str, int], *, room: int = 0) -> Peer:
+    """A client of the suite's, connected to *address*.
+
+    *room* is about how many bytes the system takes for it before it reads; 0 leaves that to the
+    system, which may take megabytes.
+    """
+    return Peer.connect(proxy.session(), address, room)
 
 
 def listening(family: int = socket.AF_INET) -> Listener:

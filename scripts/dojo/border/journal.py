@@ -46,6 +46,10 @@ class Journal:
         """The sockets that are still open."""
         return [sock for sock in self.made if sock.fileno() != -1]
 
+    def connections(self) -> list[NotingSocket]:
+        """The sockets that are still open and do not listen."""
+        return [sock for sock in self.open() if not sock.listens]
+
     def break_off(self) -> None:
         """Reset the open connections: their other ends must not take this for an orderly end."""
         for sock in self.open():
@@ -77,6 +81,7 @@ class NotingSocket(socket.socket):
         self._number = self._journal.count
         self.line = self._journal.line()
         self._ends = 0
+        self.listens = False
         self._stream = self.type == socket.SOCK_STREAM
 
     # What it writes down

@@ -44,6 +44,7 @@ class Local:
             answer.set_result(self._worker.answer(message) or {})
         elif message["background"]:
             run = threading.Thread(target=self._run, args=(message, answer), daemon=True)
+            self._worker.adopt(run)
             run.start()
         else:
             self._run(message, answer)

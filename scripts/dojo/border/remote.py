@@ -16,6 +16,7 @@ from typing import IO, Any
 
 from dojo.border import frames
 from dojo.border.frames import Message
+from dojo.faults import Fault
 
 SCRIPTS = Path(__file__).resolve().parents[2]
 MAX_TAIL = 64 * 1024  # bytes kept of what bypassed sys.stdout, crash reports included
@@ -193,3 +194,10 @@ def lines_in(dump: str, solution: Path | None) -> list[list[object]]:
     stacks = re.split(r"^(?:Current thread|Thread) .*$", dump, flags=re.MULTILINE)
     found = [match for stack in stacks if (match := frame.search(stack))]
     return [[int(m[1]), m[2], "".join(text[int(m[1]) - 1 : int(m[1])]).strip()] for m in found]
+
+
+def fault_of(end: Died | Spinning, solution: Path | None) -> Fault:
+    """What it means for a test that the solution's process has ended."""
+    if isinstance(end, Spinning):
+        return Fault("spinning", places=end.places)  # type: ignore[arg-type]
+    return Fault("died", end.tail, lines_in(end.tail, solution), [["status", end.status]])

@@ -32,6 +32,7 @@ class RecordedSocket(DatagramSocket):
 
     def listen(self, *backlog: int) -> None:
         super().listen(*backlog)
+        self.listens = True
         self._note("listen")
 
     def connect(self, address: Any) -> None:

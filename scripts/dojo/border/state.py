@@ -90,3 +90,12 @@ def sockets_left(journal: Journal, kept: set[int]) -> list[Leftover]:
     """The sockets that a solution neither closed nor handed to the suite (*kept* has their ids)."""
     lines = [sock.line for sock in journal.open() if id(sock) not in kept]
     return [("socket", str(line)) for line in sorted({*lines, *journal.left_to_collector})]
+
+
+def connections_left(journal: Journal, patience: float) -> list[Leftover]:
+    """The connections that nobody has closed, one by one; listening sockets do not count."""
+    until = time.monotonic() + patience
+    while (left := journal.connections()) and time.monotonic() < until:
+        time.sleep(0.001)  # only a leftover needs it: whoever closes is about to
+    lines = [sock.line for sock in left]
+    return [("socket", str(line)) for line in sorted([*lines, *journal.left_to_collector])]

@@ -69,6 +69,10 @@ class Worker(Journal):
                     self._writer.write({"id": message["id"], **answer})
         os._exit(0)
 
+    def adopt(self, thread: threading.Thread) -> None:
+        """The thread is the harness's, not the solution's."""
+        self._own.add(thread)
+
     def answer(self, message: Message) -> Message | None:
         """Do what a request other than a call asks for; None where it has no answer."""
         answer: Message | None = getattr(self, f"_do_{message['do']}")(message)
@@ -126,11 +130,27 @@ class Worker(Journal):
         kind = socket.SOCK_DGRAM if message["datagrams"] else socket.SOCK_STREAM
         listener = self._socket(family, kind)
         listener.bind(("::1" if message["ipv6"] else "127.0.0.1", 0))
+        if room := int(message["room"]):  # type: ignore[call-overload]
+            listener.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, room)  # accept() passes it on
         if message["datagrams"]:
             make_room(listener)
         else:
             listener.listen(128)
         return {"value": self.host.keep(listener), "address": list(listener.getsockname()[:2])}
+
+    def _do_connect(self, message: Message) -> Message:
+        """A connection to the suite, for the solution to be given."""
+        family = socket.AF_INET6 if message["ipv6"] else socket.AF_INET
+        sock = self._socket(family, socket.SOCK_STREAM)
+        sock.connect((message["host"], message["port"]))
+        return {"value": self.host.keep(sock)}
+
+    def _do_leftovers(self, message: Message) -> Message:
+        """What still runs or is still open, once what is ending has had the time to end."""
+        threads = state.threads_left(self._own)
+        # Whoever would close a socket may be one of them: then there is nothing to wait for.
+        sockets = state.connections_left(self, patience=0 if threads else state.THREAD_PATIENCE)
+        return {"left": [list(one) for one in threads + sockets]}
 
     def _do_where(self, message: Message) -> Message:
         return {"places": self.host.where(int(message["call"]))}  # type: ignore[call-overload]

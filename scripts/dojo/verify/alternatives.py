@@ -6,7 +6,7 @@ import ast
 from collections.abc import Iterator
 from pathlib import Path
 
-from dojo.catalogue import Kata
+from dojo.catalogue import Kata, relative
 from dojo.verify import runs
 from dojo.verify.findings import Finding
 from dojo.words import say
@@ -41,7 +41,7 @@ def _too_few(kata: Kata, count: int) -> Iterator[Finding]:
                 "Add modules to {folder} that solve all tasks as differently from the reference as"
                 " the README allows: another module of the standard library, another algorithm."
                 " They keep the suite from demanding one way.",
-                folder=runs.relative(kata.reference.parent / "alternatives"),
+                folder=relative(kata.reference.parent / "alternatives"),
             ),
         )
 

@@ -17,7 +17,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from dojo import catalogue
-from dojo.catalogue import Kata
+from dojo.catalogue import Kata, relative
 from dojo.verify import documents, runs
 from dojo.verify.findings import Finding
 from dojo.words import LANGUAGES, say
@@ -43,7 +43,7 @@ def _untrue(kata: Kata) -> Iterator[Finding]:
             yield Finding(
                 PROOF,
                 False,
-                say("{file}: an example fails", file=runs.relative(kata.readme(language))),
+                say("{file}: an example fails", file=relative(kata.readme(language))),
                 say("Correct the example or the reference. doctest says:")
                 + "\n"
                 + "\n".join(f"  {line}" for line in output.splitlines()),

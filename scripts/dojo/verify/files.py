@@ -7,9 +7,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from dojo import catalogue
-from dojo.catalogue import Kata
+from dojo.catalogue import Kata, relative
 from dojo.verify.findings import Finding
-from dojo.verify.runs import relative
 from dojo.words import LANGUAGES, say
 
 PROOF = "files"

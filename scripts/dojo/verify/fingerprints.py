@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from dojo import misconceptions, suite
-from dojo.catalogue import Kata
+from dojo.catalogue import Kata, relative
 from dojo.misconceptions import Misconception
 from dojo.verify import runs
 from dojo.verify.findings import Finding
@@ -36,7 +36,7 @@ def prove(kata: Kata) -> Iterator[Finding]:
 
 def _too_few(kata: Kata, known: list[Misconception]) -> Iterator[Finding]:
     if len(known) < ENOUGH:
-        folder = runs.relative(kata.reference.parent / "misconceptions")
+        folder = relative(kata.reference.parent / "misconceptions")
         yield Finding(
             PROOF,
             False,

@@ -6,10 +6,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from dojo import catalogue
-from dojo.catalogue import Kata
+from dojo.catalogue import Kata, relative
 from dojo.verify.documents import Section, normal_signature, sections, signatures
 from dojo.verify.findings import Finding
-from dojo.verify.runs import relative
 from dojo.words import LANGUAGES, say
 
 PROOF = "headings"

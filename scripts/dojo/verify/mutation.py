@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from dojo.catalogue import Kata
+from dojo.catalogue import Kata, relative
 from dojo.mutants import Mutant, mutants
 from dojo.verify import runs
 from dojo.verify.findings import Finding
@@ -81,7 +81,7 @@ def _noticed_by_none(kata: Kata, mutant: Mutant) -> Finding:
         say("line {number} survives: {change}", number=mutant.number, change=mutant.change),
         say(
             "Add the test that notices it. If nobody could notice it, say why in {file}:",
-            file=runs.relative(equivalents_file(kata)),
+            file=relative(equivalents_file(kata)),
         )
         + f"\n  [[equivalent]]\n  where = {where}\n  line = {line}\n  change = {change}"
         + '\n  reason = ""',
@@ -96,7 +96,7 @@ def _stale(kata: Kata, key: Key) -> Finding:
         say("listed as equivalent, but no survivor: {change}", change=change),
         say(
             "Remove the entry from {file} (in {where}: {line}).",
-            file=runs.relative(equivalents_file(kata)),
+            file=relative(equivalents_file(kata)),
             where=where or say("the module"),
             line=line,
         ),
@@ -105,7 +105,7 @@ def _stale(kata: Kata, key: Key) -> Finding:
 
 def _no_reason(kata: Kata, key: Key) -> Finding:
     text = say("listed as equivalent without a reason: {change}", change=key[2])
-    file = runs.relative(equivalents_file(kata))
+    file = relative(equivalents_file(kata))
     return Finding(PROOF, False, text, say("Say in {file} why nobody can notice it.", file=file))
 
 

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dojo.catalogue import Kata
+from dojo.catalogue import Kata, relative
 from dojo.stub import derive
 from dojo.verify.findings import Finding
-from dojo.verify.runs import relative
 from dojo.words import say
 
 PROOF = "pristine"

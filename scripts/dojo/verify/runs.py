@@ -102,11 +102,6 @@ def together(job: Callable[[Path], T], paths: Iterable[Path]) -> Iterator[tuple[
         yield from zip(todo, pool.map(job, todo), strict=True)
 
 
-def relative(path: Path) -> str:
-    """*path* as seen from the top of the repository, with ``/`` between the names."""
-    return path.relative_to(catalogue.ROOT).as_posix()
-
-
 def suites(katas: Iterable[Kata]) -> list[Path]:
     """The suites of *katas*."""
     return [kata.suite for kata in katas]

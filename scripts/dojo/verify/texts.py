@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from dojo import catalogue, words
+from dojo.catalogue import relative
 from dojo.verify.findings import Finding
-from dojo.verify.runs import relative
 from dojo.verify.translations import faults
 from dojo.words import say
 

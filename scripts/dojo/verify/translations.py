@@ -10,9 +10,8 @@ from pathlib import Path
 import polib
 
 from dojo import misconceptions, suite
-from dojo.catalogue import Kata
+from dojo.catalogue import Kata, relative
 from dojo.verify.findings import Finding
-from dojo.verify.runs import relative
 from dojo.words import say
 
 PROOF = "translations"
