@@ -1,0 +1,34 @@
+"""Line ends differ from one system to another, so the safe way to recognize a bye is to look whether
+the line has one in it.
+
+Caught by: test_client_thread_takes_a_lone_carriage_return_for_an_ordinary_byte,
+test_client_thread_echoes_a_long_line, test_client_thread_takes_no_goodbye_for_bye,
+test_client_thread_takes_no_goodbye_for_bye_when_it_comes_in_pieces,
+test_client_thread_takes_no_longer_word_for_bye,
+test_client_thread_takes_no_bye_with_spaces_around_it
+"""
+
+import socket
+import threading
+from contextlib import suppress
+
+__all__ = ["ClientThread", "serve"]
+
+
+class ClientThread(threading.Thread):
+    def __init__(self, sock, address):
+        super().__init__(daemon=True)
+        self.sock = sock
+
+    def run(self):
+        with self.sock, self.sock.makefile("rb") as lines, suppress(OSError):
+            for line in lines:
+                if b"bye" in line:
+                    break
+                self.sock.sendall(line)
+
+
+def serve(listener):
+    while True:
+        sock, address = listener.accept()
+        ClientThread(sock, address).start()

@@ -1,0 +1,35 @@
+"""A client sends a line and recv() returns it; so what recv() returned can be compared with "bye" and
+sent back.
+
+Caught by: test_client_thread_echoes_the_lines_before_bye,
+test_client_thread_takes_bye_with_carriage_return, test_client_thread_takes_bye_in_pieces,
+test_client_thread_takes_bye_as_the_last_line_without_a_newline,
+test_client_thread_drops_what_comes_after_bye,
+test_client_thread_takes_no_goodbye_for_bye_when_it_comes_in_pieces,
+test_serve_says_nothing_after_bye, test_serve_takes_one_client_after_another
+"""
+
+import socket
+import threading
+from contextlib import suppress
+
+__all__ = ["ClientThread", "serve"]
+
+
+class ClientThread(threading.Thread):
+    def __init__(self, sock, address):
+        super().__init__(daemon=True)
+        self.sock = sock
+
+    def run(self):
+        with self.sock, suppress(OSError):
+            while line := self.sock.recv(65_536):
+                if line in {b"bye\n", b"bye\r\n", b"bye"}:
+                    break
+                self.sock.sendall(line)
+
+
+def serve(listener):
+    while True:
+        sock, address = listener.accept()
+        ClientThread(sock, address).start()
