@@ -18,7 +18,7 @@ from pathlib import Path
 
 from dojo import catalogue
 from dojo.catalogue import Kata, relative
-from dojo.verify import documents, runs
+from dojo.verify import documents
 from dojo.verify.findings import Finding
 from dojo.words import LANGUAGES, say
 
