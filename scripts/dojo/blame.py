@@ -23,6 +23,11 @@ def first_cause(session: Session, seen: BaseException, report: Report) -> BaseEx
         found = _end_of(session, server)
         if found is not None:
             return found
+    for call in session.test.running:  # a server object serves in a call like any other
+        if call not in session.test.servers:
+            found = _failure_of(session, call, seen)
+            if found is not None:
+                return found
     last = session.test.last
     if last is not None:
         end = _end_of_the_process(last) or _end_of_a_thread(session, last, report)
@@ -40,6 +45,18 @@ def _end_of(session: Session, server: Running) -> Exception | None:
         hung_up = 0 < session.test.failed_at < server.record.ended
         return None if hung_up and isinstance(error, ConnectionError) else error
     return Fault("stopped", server.record.text)
+
+
+def _failure_of(session: Session, call: Running, seen: BaseException) -> Exception | None:
+    """What a call in the background has raised, if the suite saw only that nobody is there."""
+    unseen = isinstance(seen, Fault) and seen.cause in {"silent", "broken"}
+    if not unseen or not call.answer.done():
+        return None
+    try:
+        session.finish(call)
+    except Exception as error:
+        return error
+    return None
 
 
 def _end_of_the_process(call: Running) -> Fault | None:

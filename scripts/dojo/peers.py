@@ -87,6 +87,7 @@ class Peer:
     def __init__(self, session: Session, sock: RecordedSocket) -> None:
         self._session = session
         self._sock = sock
+        self._ahead = bytearray()  # what came together with a line that has been read
         self._sock.settimeout(session.deadline)
 
     @classmethod
@@ -122,28 +123,41 @@ class Peer:
 
     def read(self, size: int) -> bytes:
         """Exactly *size* bytes, fewer only at the end of the stream."""
-        return self._receive(bytearray(), self._until(), size)
+        return self._receive(self._until(), size)
+
+    def read_line(self) -> bytes:
+        """All bytes up to and with the next line feed, fewer only at the end of the stream."""
+        until = self._until()
+        with _deadline(self._session):
+            while b"\n" not in self._ahead:
+                if len(self._ahead) >= MOST:
+                    raise Fault("endless", f"{MOST:,}")
+                self._sock.settimeout(self._left(until))
+                piece = self._sock.recv(CHUNK)
+                if not piece:
+                    return self._taken(len(self._ahead))
+                self._ahead += piece
+        return self._taken(self._ahead.index(b"\n") + 1)
 
     def read_to_end(self) -> bytes:
         """All bytes until the other end has no more to send."""
-        return self._receive(bytearray(), self._until())
+        return self._receive(self._until())
 
     def read_until_gone(self) -> bytes:
         """All bytes until the other end has no more to send or breaks off.
 
         Whoever closes a connection before having read all that came breaks it off.
         """
-        data = bytearray()
         try:
-            self._receive(data, self._until())
+            return self._receive(self._until())
         except Fault as fault:
             if fault.cause != "broken":
                 raise
-        return bytes(data)
+        return self._taken(len(self._ahead))
 
     def exchange(self, data: bytes) -> bytes:
         """Send all of *data* while reading what comes back, half-close, read to the end."""
-        rest, back = memoryview(data), bytearray()
+        rest = memoryview(data)
         until = self._until()
         self._sock.setblocking(False)
         with selectors.DefaultSelector() as selector:
@@ -153,24 +167,31 @@ class Peer:
                     if ready & selectors.EVENT_WRITE:
                         rest = rest[self._sock.send(rest) :]
                     elif not (piece := self._sock.recv(CHUNK)):
-                        return bytes(back)  # the other end closed before it had everything
+                        # The other end closed before it had everything.
+                        return self._taken(len(self._ahead))
                     else:
-                        back += piece
+                        self._ahead += piece
         self.half_close()
-        return self._receive(back, until)
+        return self._receive(until)
 
-    def _receive(self, data: bytearray, until: float | None, size: int = MOST) -> bytes:
-        """*data* and what comes after it, up to *size* bytes in all or the end of the stream."""
+    def _receive(self, until: float | None, size: int = MOST) -> bytes:
+        """What has come already and what comes now, *size* bytes in all or to the end."""
         with _deadline(self._session):
-            while len(data) < size:
+            while len(self._ahead) < size:
                 self._sock.settimeout(self._left(until))
-                piece = self._sock.recv(min(CHUNK, size - len(data)))
+                piece = self._sock.recv(min(CHUNK, size - len(self._ahead)))
                 if not piece:
-                    return bytes(data)
-                data += piece
+                    return self._taken(len(self._ahead))
+                self._ahead += piece
         if size == MOST:
             raise Fault("endless", f"{MOST:,}")
-        return bytes(data)
+        return self._taken(size)
+
+    def _taken(self, size: int) -> bytes:
+        """The first *size* bytes of what has come."""
+        taken = bytes(self._ahead[:size])
+        del self._ahead[:size]
+        return taken
 
     def _until(self) -> float | None:
         """The moment at which a wait that begins now has lasted too long."""

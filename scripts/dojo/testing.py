@@ -107,7 +107,7 @@ def start(function: RemoteFunction, *arguments: object) -> Running:
 
 def stingy(module: ModuleType, at_most: int = 1000) -> None:
     """Until the test ends, let each recv of the solution's streams give at most so many bytes, and
-    each send take half of that.
+    each send take half of that; a sendall goes out in such parts, between which others can send.
 
     Any socket may do so at any time: POSIX lets send() take a part and say how much.
     """

@@ -62,6 +62,20 @@ def test_a_socket_that_is_not_stingy_takes_all(pair):
     assert ours.send(DATA) == len(DATA)
 
 
+@pytest.mark.parametrize("at_most", [None, 1000])
+@pytest.mark.parametrize("way", ["send", "sendall"])
+def test_a_failed_send_lets_go_of_its_bytes(journal, pair, way, at_most):
+    journal.at_most = at_most
+    ours, _ = pair
+    ours.shutdown(socket.SHUT_WR)
+    owed = bytearray(DATA)
+    try:
+        getattr(ours, way)(owed)
+    except OSError:
+        owed.clear()
+    assert owed == b""
+
+
 # Stingy: each of the ways to move a part moves no more than so many bytes
 
 
@@ -140,6 +154,16 @@ def test_sendall_sends_all(journal, pair):
     ours.close()
     with plain.makefile("rb") as file:
         assert file.read() == DATA
+
+
+def test_a_stingy_sendall_lets_others_send_between_its_parts(journal, pair, monkeypatch):
+    journal.at_most = 1000
+    parts = []
+    monkeypatch.setattr(socket.socket, "send", lambda sock, data, flags: parts.append(data) or 500)
+    pair[0].sendall(DATA)
+    assert b"".join(part[:500] for part in parts) == DATA
+    assert max(map(len, parts)) == 500
+    assert actions(journal).count("send") == 1
 
 
 def test_whoever_asks_for_all_waits_for_all(journal, pair):

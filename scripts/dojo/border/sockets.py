@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import socket
 import time
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from dojo.border.datagrams import DatagramSocket
 from dojo.border.journal import Journal, address_of
 
 if TYPE_CHECKING:
-    from collections.abc import Buffer, Iterable  # type: ignore[attr-defined]
+    from collections.abc import Buffer, Iterable, Iterator  # type: ignore[attr-defined]
 
 MAX_ENDS = 1_000  # reads after the end of the stream; nobody right gets there
 
@@ -56,23 +57,36 @@ class RecordedSocket(DatagramSocket):
         return accepted, address
 
     def send(self, data: Buffer, flags: int = 0) -> int:
-        view, at = memoryview(data).cast("B"), time.perf_counter_ns()
-        try:
-            size = super().send(view[: self._room_to_send(len(view))], flags)
-        except OSError as error:
-            self._failed(error, len(view))
-            raise
-        self._note("send", asked=len(view), size=size, data=view, at=at)
+        at = time.perf_counter_ns()
+        with _bytes_of(data) as view:
+            try:
+                size = super().send(view[: self._room_to_send(len(view))], flags)
+            except OSError as error:
+                self._failed(error, len(view))
+                raise
+            self._note("send", asked=len(view), size=size, data=view, at=at)
         return size
 
     def sendall(self, data: Buffer, flags: int = 0) -> None:
-        view, at = memoryview(data).cast("B"), time.perf_counter_ns()
-        try:
+        at = time.perf_counter_ns()
+        with _bytes_of(data) as view:
+            try:
+                self._send_all(view, flags)
+            except OSError as error:
+                self._failed(error, len(view))
+                raise
+            self._note("send", asked=len(view), size=len(view), data=view, at=at)
+
+    def _send_all(self, view: memoryview, flags: int) -> None:
+        if self._journal.at_most is None or not self._stream:
             super().sendall(view, flags)
-        except OSError as error:
-            self._failed(error, len(view))
-            raise
-        self._note("send", asked=len(view), size=len(view), data=view, at=at)
+            return
+        # In parts, as it goes where buffers are full: two threads that send then mix their bytes.
+        sent = 0
+        while sent < len(view):
+            room = self._room_to_send(len(view) - sent)
+            sent += super().send(view[sent : sent + room], flags)
+            time.sleep(0)  # it is the others' turn
 
     def sendmsg(self, buffers: Iterable[Buffer], *rest: Any) -> int:
         data = b"".join(buffers)
@@ -123,3 +137,13 @@ class RecordedSocket(DatagramSocket):
 def recorded(journal: Journal) -> type[RecordedSocket]:
     """A class of sockets that write to *journal*, to stand for `socket.socket`."""
     return type("socket", (RecordedSocket,), {"journal": journal})
+
+
+@contextmanager
+def _bytes_of(data: Buffer) -> Iterator[memoryview]:
+    """A view of *data*, released even where an exception keeps the frame that had it.
+
+    Until then a bytearray cannot be changed in length, and clearing it is what an `except` does.
+    """
+    with memoryview(data) as whole, whole.cast("B") as view:
+        yield view
