@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import math
 import socket
 import time
+from concurrent.futures import wait
 from types import TracebackType
 from typing import TYPE_CHECKING
 
@@ -13,8 +15,10 @@ from dojo.faults import Fault
 from dojo.peers import came_first, leave, silence
 
 if TYPE_CHECKING:
+    from dojo.records import Running
     from dojo.session import Session
 
+PAUSE = 0.01  # seconds that a call has to end before the next datagram of many
 ROOM = 65_536  # one byte more than any datagram has
 
 
@@ -36,6 +40,15 @@ class UdpPeer:
     def send(self, data: bytes, to: tuple[str, int]) -> None:
         """Send *data* in one datagram. Nobody tells whether it arrives."""
         self._sock.sendto(data, to)
+
+    def send_until_over(self, call: Running, data: bytes, to: tuple[str, int]) -> None:
+        """Send *data* again and again until *call* has ended. One that does not is a hang."""
+        limit = self._session.deadline
+        until = time.monotonic() + limit if limit is not None else math.inf
+        while not wait([call.answer], PAUSE).done:
+            if time.monotonic() > until:
+                raise Fault("hung", call.record.text, self._session.where(call))
+            self.send(data, to)
 
     def receive(self) -> tuple[bytes, tuple[str, int]]:
         """The next datagram, and the address that it came from.

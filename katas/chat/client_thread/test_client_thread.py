@@ -275,6 +275,17 @@ def test_client_thread_takes_bye_with_carriage_return():
         assert client.read_to_end() == b"one\n"
 
 
+def test_client_thread_ends_no_line_at_a_lone_carriage_return():
+    """A carriage return alone ends no line: what follows it is no line of its own.
+
+    `splitlines` cuts at every sign that ends a line somewhere; here only the newline does.
+    """
+    _, client = started()
+    with client:
+        client.send(b"good\rbye\n")
+        assert client.read(9) == b"good\rbye\n"
+
+
 def test_client_thread_takes_bye_in_pieces():
     """A bye that arrives letter by letter is a bye.
 

@@ -301,6 +301,18 @@ def test_serve_outlives_each_connection_reset_error():
         assert client.receive() == (b"four", server.address)
 
 
+def test_serve_outlives_two_connection_reset_errors_in_a_row():
+    """Two ConnectionResetErrors, one right after the other, end the server no more than one.
+
+    Two clients may have left: each answer that found nobody is told of, one recvfrom each.
+    """
+    recvfrom_resets_once(udp_echo)
+    recvfrom_resets_once(udp_echo)
+    with serving_datagrams(udp_echo.serve) as server, udp_peer() as client:
+        client.send(b"still there?", server.address)
+        assert client.receive() == (b"still there?", server.address)
+
+
 @ipv6
 def test_serve_serves_ipv6_clients():
     """A socket for IPv6 is served just as well.
@@ -451,6 +463,20 @@ def test_ping_gives_up_on_a_silent_server():
     """
     with udp_peer() as server, raises(TimeoutError):
         udp_echo.ping(server.address, b"Hello\n", 0.1)
+
+
+def test_ping_gives_up_although_strangers_go_on_sending():
+    """Datagrams from strangers do not make the wait for the server any longer.
+
+    The time limit is for the answer. If each recvfrom gets all of it anew, whoever sends often
+    enough keeps the caller for ever.
+    """
+    with udp_peer() as server, udp_peer() as stranger:
+        call = start(udp_echo.ping, server.address, b"Hello\n", 0.5)
+        _, client = server.receive()
+        stranger.send_until_over(call, b"me!", client)
+        with raises(TimeoutError):
+            call.result()
 
 
 def test_ping_gives_up_on_a_dead_port():

@@ -1,11 +1,13 @@
 """Line ends differ from one system to another, so the safe way to recognize a bye is to look whether
 the line has one in it.
 
-Caught by: test_client_thread_takes_a_lone_carriage_return_for_an_ordinary_byte,
-test_client_thread_echoes_a_long_line, test_client_thread_takes_no_goodbye_for_bye,
+Caught by: test_client_thread_echoes_a_long_line,
+test_client_thread_ends_no_line_at_a_lone_carriage_return,
+test_client_thread_takes_a_lone_carriage_return_for_an_ordinary_byte,
+test_client_thread_takes_no_bye_with_spaces_around_it,
+test_client_thread_takes_no_goodbye_for_bye,
 test_client_thread_takes_no_goodbye_for_bye_when_it_comes_in_pieces,
-test_client_thread_takes_no_longer_word_for_bye,
-test_client_thread_takes_no_bye_with_spaces_around_it
+test_client_thread_takes_no_longer_word_for_bye
 """
 
 import socket

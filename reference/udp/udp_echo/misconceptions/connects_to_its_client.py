@@ -1,8 +1,10 @@
 """The server has to be connected to its client before it can answer, as with TCP.
 
-Caught by: test_serve_does_not_take_an_empty_datagram_for_the_end,
-test_serve_answers_a_second_client, test_serve_keeps_interleaved_clients_apart,
-test_serve_outlives_a_client_that_is_gone, test_serve_outlives_a_connection_reset_error
+Caught by: test_serve_answers_a_second_client,
+test_serve_does_not_take_an_empty_datagram_for_the_end,
+test_serve_keeps_interleaved_clients_apart, test_serve_outlives_a_client_that_is_gone,
+test_serve_outlives_a_connection_reset_error,
+test_serve_outlives_two_connection_reset_errors_in_a_row
 """
 
 import socket

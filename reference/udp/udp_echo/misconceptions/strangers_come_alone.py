@@ -1,6 +1,7 @@
 """If a datagram comes from somebody else, the next one is the answer.
 
-Caught by: test_ping_ignores_any_number_of_answers_from_strangers
+Caught by: test_ping_gives_up_although_strangers_go_on_sending,
+test_ping_ignores_any_number_of_answers_from_strangers
 """
 
 import socket

@@ -1,7 +1,8 @@
 """The time limit is for connecting; once the datagram is on its way, its answer will come.
 
-Caught by: test_ping_sends_the_payload_once, test_ping_gives_up_on_a_silent_server,
-test_ping_does_not_take_a_late_answer_for_the_next
+Caught by: test_ping_does_not_take_a_late_answer_for_the_next,
+test_ping_gives_up_although_strangers_go_on_sending, test_ping_gives_up_on_a_silent_server,
+test_ping_sends_the_payload_once
 """
 
 import socket

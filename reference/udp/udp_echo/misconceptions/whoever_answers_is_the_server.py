@@ -1,6 +1,7 @@
 """Nobody else knows the client's port, so whatever arrives there comes from the server.
 
-Caught by: test_ping_ignores_an_answer_from_a_stranger,
+Caught by: test_ping_gives_up_although_strangers_go_on_sending,
+test_ping_ignores_an_answer_from_a_stranger,
 test_ping_ignores_any_number_of_answers_from_strangers
 """
 
