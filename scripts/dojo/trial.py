@@ -78,8 +78,13 @@ def run(katas: Sequence[Kata], solutions: Path | None, glance: Collection[Kata] 
     Of the katas in *glance* only the first failure is wanted, and only if nothing failed before.
     """
     listener = Listener(katas, glance)
-    arguments = [*_common(katas, solutions), *(f"-pno:{name}" for name in UNUSED)]
+    arguments = [*lean(_suites(katas)), *_given(solutions)]
     return Trial(int(pytest.main(arguments, plugins=[listener])), listener.results)
+
+
+def lean(suites: Sequence[Path]) -> list[str]:
+    """pytest's arguments for a run of *suites* without the parts that none of them uses."""
+    return [*_common(suites), *(f"-pno:{name}" for name in UNUSED)]
 
 
 def debug(katas: Sequence[Kata], solutions: Path | None, *, pdb: bool) -> int:
@@ -88,14 +93,21 @@ def debug(katas: Sequence[Kata], solutions: Path | None, *, pdb: bool) -> int:
     *pdb* opens the debugger there. Returns pytest's exit code.
     """
     options = ["--in-process", "-x", *(["--pdb"] if pdb else [])]
-    return int(pytest.main([*_common(katas, solutions), *options]))
+    return int(pytest.main([*_common(_suites(katas)), *_given(solutions), *options]))
 
 
-def _common(katas: Sequence[Kata], solutions: Path | None) -> list[str]:
+def _common(suites: Sequence[Path]) -> list[str]:
     os.environ.pop("PYTEST_ADDOPTS", None)  # meant for a learner's other projects
-    chosen = ["--solutions", str(solutions.resolve())] if solutions else []
     settings = ["-c", str(catalogue.ROOT / "tox.ini"), "-o", "addopts="]
-    return [*settings, *OWN, *chosen, *(str(kata.suite) for kata in katas)]
+    return [*settings, *OWN, *map(str, suites)]
+
+
+def _suites(katas: Sequence[Kata]) -> list[Path]:
+    return [kata.suite for kata in katas]
+
+
+def _given(solutions: Path | None) -> list[str]:
+    return ["--solutions", str(solutions.resolve())] if solutions else []
 
 
 class Listener:
