@@ -12,6 +12,7 @@ from dojo import catalogue
 from dojo.judge import Judge, JudgeError, Verdict
 
 DATES = catalogue.find("date_arithmetic")
+EMAIL = catalogue.find("validate_email")
 FIRST = "test_add_days_counts_forward"
 AFTER = "test_add_years_keeps_day_and_month"
 
@@ -68,6 +69,21 @@ def test_a_round_may_end_at_a_hang_and_the_next_begins_afresh(judge: Judge, tmp_
     assert verdicts[-1].cause == "hung"
     assert len(verdicts) < len(judge.tests())
     assert len(list(judge.round(DATES.reference, deadline=10))) == len(judge.tests())
+
+
+def test_a_round_may_leave_out_the_rest_of_a_task_that_hangs(judge: Judge, tmp_path: Path) -> None:
+    file = written(tmp_path, "def add_weeks(day, n):", "    while True: pass")
+    verdicts = by_name(judge.round(file, deadline=0.5, stop="task"))
+    causes = [v.cause for v in verdicts.values() if v.test.startswith("test_add_weeks")]
+    assert causes == ["hung"]
+    assert verdicts[AFTER].outcome == "passed"
+
+
+def test_a_round_is_about_the_katas_that_were_asked_for() -> None:
+    with Judge([kata.suite for kata in (DATES, EMAIL)]) as judge:
+        verdicts = list(judge.round(catalogue.REFERENCE, deadline=10, katas=[EMAIL]))
+        assert {verdict.kata for verdict in verdicts} == {EMAIL.key}
+        assert len(verdicts) < len(judge.tests())
 
 
 def test_a_solution_that_ends_its_process_ends_nothing_else(judge: Judge, tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from dojo.catalogue import ROOT
+from dojo.catalogue import ROOT, Kata
 
 PATIENCE = 10.0  # seconds that it has to end its workers; far more than it takes
 LAST_LINES = 12  # of what pytest said before it gave up
@@ -41,16 +41,24 @@ class Verdict:
 
 
 class Judge:
-    """A pytest that has collected *suites* and waits for solutions to run them against."""
+    """A pytest that has collected *suites* and waits for solutions to run them against.
 
-    def __init__(self, suites: Sequence[Path], environment: Mapping[str, str] = {}) -> None:
+    *environment* and *options* are for this pytest, besides what it has anyway.
+    """
+
+    def __init__(
+        self,
+        suites: Sequence[Path],
+        environment: Mapping[str, str] = {},
+        options: Sequence[str] = (),
+    ) -> None:
         self.hint = ""
         """The wrong idea that the failures of the last whole round fit, as a sentence, or nothing.
         """
         self._tests: tuple[str, ...] | None = None
         self._said: deque[str] = deque(maxlen=LAST_LINES)
         self._process = subprocess.Popen(
-            [sys.executable, "-m", "dojo.rounds", *map(str, suites)],
+            [sys.executable, "-m", "dojo.rounds", *map(str, suites), *options],
             cwd=ROOT,
             env=_environment(environment),
             stdin=subprocess.PIPE,
@@ -75,18 +83,25 @@ class Judge:
         return self._tests
 
     def round(
-        self, solutions: Path | None, *, deadline: float | None, stop: str = ""
+        self,
+        solutions: Path | None,
+        *,
+        deadline: float | None,
+        stop: str = "",
+        katas: Sequence[Kata] | None = None,
     ) -> Iterator[Verdict]:
         """Run the suites against *solutions* (the learner's katas, if None): the verdicts.
 
-        A verdict comes as soon as it is known. *deadline* is for one call, in seconds; *stop* says
-        what ends the round early: a "failure", a "hang", or nothing. Each round has to be read to
-        its end. Raises JudgeError where pytest gives up.
+        A verdict comes as soon as it is known. *deadline* is for one call, in seconds. *stop* says
+        what is left out: all after the first "failure", all after a "hang", the rest of its "task"
+        after a hang, or nothing. *katas* are those to judge, all by default. Each round has to be
+        read to its end. Raises JudgeError where pytest gives up.
         """
         self.tests()
         self.hint = ""
         path = str(solutions.resolve()) if solutions is not None else None
-        self._send({"solutions": path, "deadline": deadline, "stop": stop})
+        keys = [kata.key for kata in katas] if katas is not None else None
+        self._send({"solutions": path, "deadline": deadline, "stop": stop, "katas": keys})
         while "end" not in (message := self._next()):
             yield Verdict(**message)
         self.hint = message["hint"] or ""

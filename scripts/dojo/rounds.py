@@ -1,7 +1,7 @@
 """Many runs of the same suites in one pytest: each *round* is one run, against other solutions.
 
 pytest collects once and then reads from its standard input, a line of JSON a round:
-`{"solutions": PATH or null, "deadline": SECONDS or null, "stop": "failure", "hang" or ""}`. It
+`{"solutions": PATH or null, "deadline": SECONDS or null, "stop": …, "katas": KEYS or null}`. It
 answers on its standard output: first a line with the tests that it has collected, or one with the
 error of a suite that cannot be read; then a line a verdict, and one that ends the round. When its
 input ends it ends too, in the middle of a round as well, and takes its workers with it: so
@@ -37,7 +37,6 @@ class Rounds:
     def __init__(self, asked: IO[str], answers: IO[str]) -> None:
         self._asked = asked
         self._answers = answers
-        self._stop = ""  # what ends the round: "failure", "hang", or nothing
         self._verdicts: list[dict[str, Any]] = []
 
     @pytest.hookimpl(trylast=True)
@@ -71,22 +70,38 @@ class Rounds:
         os._exit(0)  # whatever the main thread waits for
 
     def _round(
-        self, items: list[pytest.Item], *, solutions: str | None, deadline: float | None, stop: str
+        self,
+        items: list[pytest.Item],
+        *,
+        solutions: str | None,
+        deadline: float | None,
+        stop: str,
+        katas: list[str] | None,
     ) -> None:
+        from dojo.plugin import kata_of
+
         self._session.workers.turn_to(Solutions(Path(solutions) if solutions else None))
         self._session.deadline = deadline
-        self._stop = stop
         self._verdicts.clear()
+        hung: set[str | None] = set()  # tasks
         for item in items:
+            kata = kata_of(item)
+            if katas is not None and (kata is None or kata.key not in katas):
+                continue
+            task = catalogue.task_of(item.name, catalogue.tasks(kata)) if kata else None
+            if task in hung:
+                continue
             item.config.hook.pytest_runtest_protocol(item=item, nextitem=None)
-            if any(map(self._ends, self._verdicts[-2:])):  # a teardown may fail as well
+            causes = self._causes(item.name)
+            if causes and (stop == "failure" or (stop == "hang" and causes & HANGS)):
                 break
+            if stop == "task" and causes & HANGS:
+                hung.add(task)
 
-    def _ends(self, verdict: dict[str, Any]) -> bool:
-        """Whether nothing is to be run after it."""
-        if verdict["outcome"] != "failed":
-            return False
-        return self._stop == "failure" or (self._stop == "hang" and verdict["cause"] in HANGS)
+    def _causes(self, test: str) -> set[str]:
+        """Why the test that has just ended failed: its teardown may have as well."""
+        last = [v for v in self._verdicts[-2:] if v["test"] == test]
+        return {str(v["cause"]) for v in last if v["outcome"] == "failed"}
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         """Tell of a verdict as soon as it is known."""
@@ -124,5 +139,4 @@ def _pipes() -> tuple[IO[str], IO[str]]:
 
 
 if __name__ == "__main__":
-    suites = [Path(argument) for argument in sys.argv[1:]]
-    sys.exit(pytest.main(trial.lean(suites), plugins=[Rounds(*_pipes())]))
+    sys.exit(pytest.main([*trial.lean(), *sys.argv[1:]], plugins=[Rounds(*_pipes())]))

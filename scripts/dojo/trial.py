@@ -78,13 +78,13 @@ def run(katas: Sequence[Kata], solutions: Path | None, glance: Collection[Kata] 
     Of the katas in *glance* only the first failure is wanted, and only if nothing failed before.
     """
     listener = Listener(katas, glance)
-    arguments = [*lean(_suites(katas)), *_given(solutions)]
+    arguments = [*lean(), *_given(katas, solutions)]
     return Trial(int(pytest.main(arguments, plugins=[listener])), listener.results)
 
 
-def lean(suites: Sequence[Path]) -> list[str]:
-    """pytest's arguments for a run of *suites* without the parts that none of them uses."""
-    return [*_common(suites), *(f"-pno:{name}" for name in UNUSED)]
+def lean() -> list[str]:
+    """pytest's arguments for a run without the parts that no suite uses."""
+    return [*_settings(), *(f"-pno:{name}" for name in UNUSED)]
 
 
 def debug(katas: Sequence[Kata], solutions: Path | None, *, pdb: bool) -> int:
@@ -93,21 +93,17 @@ def debug(katas: Sequence[Kata], solutions: Path | None, *, pdb: bool) -> int:
     *pdb* opens the debugger there. Returns pytest's exit code.
     """
     options = ["--in-process", "-x", *(["--pdb"] if pdb else [])]
-    return int(pytest.main([*_common(_suites(katas)), *_given(solutions), *options]))
+    return int(pytest.main([*_settings(), *_given(katas, solutions), *options]))
 
 
-def _common(suites: Sequence[Path]) -> list[str]:
+def _settings() -> list[str]:
     os.environ.pop("PYTEST_ADDOPTS", None)  # meant for a learner's other projects
-    settings = ["-c", str(catalogue.ROOT / "tox.ini"), "-o", "addopts="]
-    return [*settings, *OWN, *map(str, suites)]
+    return ["-c", str(catalogue.ROOT / "tox.ini"), "-o", "addopts=", *OWN]
 
 
-def _suites(katas: Sequence[Kata]) -> list[Path]:
-    return [kata.suite for kata in katas]
-
-
-def _given(solutions: Path | None) -> list[str]:
-    return ["--solutions", str(solutions.resolve())] if solutions else []
+def _given(katas: Sequence[Kata], solutions: Path | None) -> list[str]:
+    chosen = ["--solutions", str(solutions.resolve())] if solutions else []
+    return [*chosen, *(str(kata.suite) for kata in katas)]
 
 
 class Listener:
