@@ -7,11 +7,12 @@ from concurrent.futures import TimeoutError as TookTooLong
 from concurrent.futures import wait
 from typing import TYPE_CHECKING, Any, cast
 
-from dojo.border.copy_back import copy_back
+from dojo import incoming
+from dojo.border.ends import Died
 from dojo.border.frames import Message
 from dojo.border.journal import Journal
-from dojo.border.remote import Died, Remote, Spinning, fault_of
-from dojo.border.values import Packer, unpack
+from dojo.border.remote import Remote
+from dojo.border.values import Packer
 from dojo.catalogue import Kata
 from dojo.events import Event
 from dojo.faults import Fault
@@ -82,9 +83,7 @@ class Session:
     def attribute(self, handle: Handle, name: str) -> object:
         """An attribute of an object on the far side: its value, or a method to call."""
         function = RemoteFunction(handle._kata, name, handle)
-        found = self.finish(self.start(function, (), do="get"))
-        assert isinstance(found, tuple)
-        return function if found[0] == "method" else found[1]
+        return incoming.attribute(self.finish(self.start(function, (), do="get")), function)
 
     def finish(self, running: Running) -> object:
         """Wait for a call's outcome. Raises what it raised, or Fault for what no suite expects."""
@@ -95,12 +94,11 @@ class Session:
         self.test.clean[running.worker] = bool(reply.get("clean"))
         self.test.refused += cast("list[list[object]]", reply["refused"])
         rebuild = self._rebuilder(running)
-        if reply.get("after") is not None:
-            copy_back(running.arguments, tuple(unpack(reply["after"], rebuild)))  # type: ignore[arg-type]
+        incoming.take_back(running.arguments, reply.get("after"), rebuild)
         if "error" in reply:
             record.error = cast("Message", reply["error"])
             raise self.exception(running, record.error)
-        value = unpack(reply["value"], rebuild)
+        value = incoming.value(reply["value"], rebuild)
         record.outcome = show(value)
         return value
 
@@ -110,16 +108,17 @@ class Session:
         except TookTooLong:
             self.test.stuck.append(running.worker)
             raise Fault("hung", running.record.text, where(running)) from None
-        except (Died, Spinning) as end:
-            raise fault_of(end, running.worker.solution) from None
+        except Died as end:
+            raise end.fault(running.worker) from None
 
     def exception(self, running: Running, error: Message) -> BaseException:
         """The exception that the far side told of, to be raised here."""
         if error["kind"] in {"missing", "unfit"}:
             near = [[name] for name in error.get("near", [])]  # type: ignore[attr-defined]
             return Fault(str(error["kind"]), str(error["text"]), details=near)
-        exception = running.worker.error or unpack(error["exception"], self._rebuilder(running))
-        assert isinstance(exception, BaseException)
+        exception = running.worker.error or incoming.exception(
+            error["exception"], self._rebuilder(running)
+        )
         places: list[Any] = error["places"]  # type: ignore[assignment]
         if error["type"] in {"Skipped", "SkipTest", "XFailed"}:
             return Fault("skipped", str(error["type"]), places)
@@ -158,10 +157,10 @@ class Session:
             last = self.test.last
             text, places = (last.record.text, where(last)) if last is not None else (do, [])
             raise Fault("hung", text, places) from None
-        except (Died, Spinning) as end:
-            raise fault_of(end, worker.solution) from None
+        except Died as end:
+            raise end.fault(worker) from None
         if "value" in reply:
-            reply["value"] = unpack(
+            reply["value"] = incoming.value(
                 reply["value"], lambda number, kind: Handle(kata, number, kind, worker)
             )
         return reply
@@ -183,7 +182,7 @@ class Session:
         for worker in self.test.workers:
             try:
                 told: dict[str, Any] = worker.ask("report")[1].result(patience)
-            except (Died, Spinning, TookTooLong):
+            except (Died, TookTooLong):
                 continue
             report.events += [Event(*map(_hashable, parts)) for parts in told["events"]]
             report.output += told["output"]
@@ -207,7 +206,7 @@ class Session:
                 continue
             try:
                 found: Any = worker.ask("settle")[1].result(self.deadline)["left"]
-            except (Died, Spinning, TookTooLong):
+            except (Died, TookTooLong):
                 self.workers.dismiss(kata)
                 continue
             if any(kind == "thread" for kind, _ in found):

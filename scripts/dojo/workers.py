@@ -7,9 +7,10 @@ from concurrent.futures import Future
 from concurrent.futures import TimeoutError as TookTooLong
 from typing import TYPE_CHECKING
 
+from dojo.border.ends import Died, lines_in
 from dojo.border.frames import Message
 from dojo.border.pool import Pool
-from dojo.border.remote import Died, Remote, Spinning, lines_in
+from dojo.border.remote import Remote
 from dojo.catalogue import Kata, relative
 from dojo.faults import Fault
 from dojo.solutions import Solutions
@@ -53,15 +54,14 @@ class Workers:
         for other in list(self._by_kata):
             self.dismiss(other)
         worker = self._local() if self.in_process else self.pool.take()
-        worker.tell("load", name=kata.name, path=str(file))
-        worker.solution = file
+        worker.load(kata.name, file)
         self._by_kata[kata] = worker
         return worker
 
     def _local(self) -> Local:
         from dojo.border.local import Local  # only for a debugger
 
-        return Local(self.pool.scratch)
+        return Local(self.pool.place())
 
     def dismiss(self, kata: Kata) -> None:
         """End the worker that holds the kata's solution."""
@@ -85,14 +85,14 @@ def where(running: Running) -> list[list[object]]:
     try:
         return answer.result(SOON)["places"]  # type: ignore[return-value]
     except TookTooLong:
-        found = lines_in(running.worker.dump(), running.worker.solution)
+        found = lines_in(running.worker.dump(), running.worker)
         return found or _where_at_last(answer)
-    except (Died, Spinning):
+    except Died:
         return []
 
 
 def _where_at_last(answer: Future[Message]) -> list[list[object]]:
     try:
         return answer.result(HURRY)["places"]  # type: ignore[return-value]
-    except (Died, Spinning, TookTooLong):
+    except (Died, TookTooLong):
         return []

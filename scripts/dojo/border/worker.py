@@ -21,6 +21,8 @@ from dojo.border.journal import Journal, NotingSocket
 from dojo.border.output import Captured
 from dojo.border.sockets import recorded
 
+MAX_TROUBLES = 100  # threads that died, worth telling
+
 
 class Worker(Journal):
     """Reads requests, hands calls to the main thread or to one of their own, writes replies."""
@@ -186,6 +188,8 @@ class Worker(Journal):
     # What happens between requests
 
     def _thread_died(self, details: threading.ExceptHookArgs) -> None:
+        if len(self._troubles) >= MAX_TROUBLES:
+            return
         if details.exc_value is not None and details.exc_type is not SystemExit:
             self._troubles.append(self.host.describe(details.exc_value))
 

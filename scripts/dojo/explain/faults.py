@@ -62,6 +62,10 @@ _SIMPLE = {
         mark("{text}: the connection was refused or broken off"),
         mark("Somebody must listen there, and read to the end before closing."),
     ],
+    "flooded": [
+        mark("more than {text} bytes of output"),
+        mark("Print what the task asks for, and come to an end."),
+    ],
     "unconnected": [
         mark("{text} ended without having connected"),
         mark("A client connects to the address first, and then sends."),
@@ -142,4 +146,28 @@ def _left(fault: Fault) -> list[str]:
     return found
 
 
-_DETAILED = {"missing": _missing, "died": _died, "refused": _refused, "left": _left}
+_FORGED = {
+    "unasked": mark("an answer to a question that nobody asked"),
+    "garbled": mark("bytes that are no message"),
+    "malformed": mark("a message of a form that no answer has"),
+}
+
+
+def _forged(fault: Fault) -> list[str]:
+    return [
+        say(
+            "a message to the judge that no returned value makes: {how}",
+            how=say(_FORGED[fault.text]),
+        ),
+        say("Your code, or what it imports, writes to files that it did not open."),
+        say("Return your answer from the function; an answer in another way never counts."),
+    ]
+
+
+_DETAILED = {
+    "forged": _forged,
+    "missing": _missing,
+    "died": _died,
+    "refused": _refused,
+    "left": _left,
+}
