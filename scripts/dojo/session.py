@@ -59,7 +59,7 @@ class Session:
         named = named or {}
         worker = self.worker(function.kata)
         text = show_call(function.name, arguments, named)
-        if function.handle:
+        if function.handle is not None:
             text = f"{function.handle!r}.{text}"
         record = Record(text, function, (*arguments, *named.values()))
         packer = Packer(_spell_handle)

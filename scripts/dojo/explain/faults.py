@@ -66,6 +66,10 @@ _SIMPLE = {
         mark("more than {text} bytes of output"),
         mark("Print what the task asks for, and come to an end."),
     ],
+    "overfull": [
+        mark("a folder of more files, or deeper, than anybody can look through"),
+        mark("Make the files that the task asks for, and no others."),
+    ],
     "unconnected": [
         mark("{text} ended without having connected"),
         mark("A client connects to the address first, and then sends."),
