@@ -8,9 +8,10 @@ from concurrent.futures import wait
 from typing import TYPE_CHECKING, Any, cast
 
 from dojo import incoming
-from dojo.border.ends import Died
+from dojo.border.ends import Died, Forged
 from dojo.border.frames import Message
 from dojo.border.journal import Journal
+from dojo.border.launch import Launcher
 from dojo.border.remote import Remote
 from dojo.border.values import Packer
 from dojo.catalogue import Kata
@@ -20,7 +21,7 @@ from dojo.proxy import Handle, RemoteFunction
 from dojo.records import Record, Report, Running, Test
 from dojo.show import abbreviate, show, show_call
 from dojo.solutions import Solutions
-from dojo.workers import SOON, Workers, where
+from dojo.workers import SOON, Workers, unadmitted, where
 
 if TYPE_CHECKING:
     from dojo.border.local import Local
@@ -31,8 +32,15 @@ GRACE = 0.1  # seconds for a server to end, after its client has seen that somet
 class Session:
     """The near side of the border."""
 
-    def __init__(self, solutions: Solutions, *, deadline: float, in_process: bool) -> None:
-        self.workers = Workers(solutions, in_process=in_process)
+    def __init__(
+        self,
+        solutions: Solutions,
+        *,
+        deadline: float,
+        in_process: bool,
+        launcher: Launcher | None = None,
+    ) -> None:
+        self.workers = Workers(solutions, in_process=in_process, launcher=launcher)
         self.deadline = None if in_process else deadline
         self.journal = Journal("suite")
         self.test = Test()
@@ -206,10 +214,13 @@ class Session:
                 continue
             try:
                 found: Any = worker.ask("settle")[1].result(self.deadline)["left"]
-            except (Died, TookTooLong):
+            except (Died, TookTooLong) as end:
                 self.workers.dismiss(kata)
+                if isinstance(end, Forged) and not failed:
+                    raise end.fault(worker) from None
                 continue
-            if any(kind == "thread" for kind, _ in found):
+            found = found or unadmitted(worker)
+            if any("thread" in str(kind) for kind, _ in found):
                 self.workers.dismiss(kata)
             left += found
         if not failed and (fault := self.refusal()):
@@ -218,7 +229,12 @@ class Session:
             raise Fault("left", details=left)
 
     def _is_clean(self, worker: Remote | Local) -> bool:
-        """Whether the worker said with its last reply that there is nothing to settle."""
+        """Whether the worker said with its last reply that there is nothing to settle.
+
+        Behind walls it is asked all the same: they are for solutions that lie.
+        """
+        if self.workers.pool.launcher.confined:
+            return False
         calls = any(call.worker is worker for call in self.test.running)
         return self.test.clean.get(worker, False) and not calls
 

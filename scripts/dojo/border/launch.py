@@ -73,6 +73,10 @@ class Launcher:
         """The number of the worker's own process, as it is seen from here."""
         return process.pid
 
+    def census(self, pid: int) -> tuple[int, int] | None:
+        """The threads and sockets of a worker, counted from outside; None where it is trusted."""
+        return None
+
     def status(self, status: int) -> int:
         """How the worker ended, as in Popen.returncode, by the *status* of what was started."""
         return status
@@ -93,14 +97,22 @@ def temporary(place: Place) -> dict[str, str]:
 
 
 def run(
-    line: list[str], environment: dict[str, str], *, files: tuple[int, ...] = ()
+    line: list[str],
+    environment: dict[str, str],
+    *,
+    files: tuple[int, ...] = (),
+    apart: bool = False,
 ) -> subprocess.Popen[bytes]:
-    """Start *line* in a group of its own: Ctrl-C is not for it, and its children end with it."""
+    """Start *line* in a group of its own: Ctrl-C is not for it, and its children end with it.
+
+    *apart* makes that a session of its own, with no terminal. *files* are left open for it.
+    """
     own: dict[str, Any]
     if sys.platform == "win32":
         own = {"creationflags": subprocess.CREATE_NEW_PROCESS_GROUP}
     else:
-        own = {"process_group": 0, "pass_fds": files}
+        own = {"start_new_session": True} if apart else {"process_group": 0}
+        own["pass_fds"] = files
     pipe = subprocess.PIPE
     return subprocess.Popen(
         line, stdin=pipe, stdout=pipe, stderr=pipe, bufsize=-1, env=environment, **own

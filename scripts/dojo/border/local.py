@@ -65,6 +65,9 @@ class Local:
         """Nothing: a debugger shows where it stands."""
         return ""
 
+    def census(self) -> None:
+        """Nothing: there is nobody to tell on."""
+
     def kill(self) -> None:
         """Close the sockets, so that servers in threads notice; put Python's own class back."""
         socket.socket, socket.SocketType = self._plain  # type: ignore[misc]

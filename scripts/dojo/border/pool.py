@@ -8,12 +8,20 @@ from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from dojo.border.ends import Died
 from dojo.border.launch import Launcher, Place
 from dojo.border.remote import Remote
 from dojo.border.sweep import remove
 
 if TYPE_CHECKING:
     from dojo.border.local import Local
+
+
+PATIENCE = 30.0  # seconds to start in; a loaded machine needs one
+
+
+class NoWorker(RuntimeError):
+    """A worker cannot be started; the message is what the system said last."""
 
 
 class Pool:
@@ -41,12 +49,20 @@ class Pool:
         while self._spares:
             worker = self._spares.popleft()
             if worker.alive:
-                return worker
-        return self._start()
+                return self._ready(worker)
+        return self._ready(self._start())
 
     def _start(self) -> Remote:
-        place = self.place()
-        return Remote(self.launcher, place)
+        return Remote(self.launcher, self.place())
+
+    def _ready(self, worker: Remote) -> Remote:
+        """*worker*, once it answers: what keeps it from that now is no solution's doing."""
+        if self.launcher.confined:
+            try:
+                worker.ask("report")[1].result(PATIENCE)
+            except (Died, TimeoutError) as error:
+                raise NoWorker(getattr(error, "tail", "")) from None
+        return worker
 
     def place(self) -> Place:
         """New folders, for one worker."""

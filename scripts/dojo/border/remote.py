@@ -40,6 +40,7 @@ class Remote:
         self._end: BaseException | None = None
         self._cause: BaseException | None = None  # what the end will be, whatever the status
         self._tail: deque[bytes] = deque()
+        self._pid: int | None = None
         self._said = 0  # bytes that ever were added to the tail
         self._process = launcher.start(place)
         assert self._process.stdin is not None
@@ -57,7 +58,16 @@ class Remote:
     @property
     def pid(self) -> int | None:
         """The number of the process itself, not of what may have been put around it."""
-        return self.launcher.pid(self._process) if self._process.returncode is None else None
+        if self._process.returncode is not None:
+            return None
+        if self._pid is None:
+            self._pid = self.launcher.pid(self._process)
+        return self._pid
+
+    def census(self) -> tuple[int, int] | None:
+        """The threads and sockets that the process has by the kernel's account, if it is asked."""
+        pid = self.pid
+        return self.launcher.census(pid) if pid is not None else None
 
     def load(self, name: str, file: Path) -> None:
         """Let the solution of the kata *name* be *file*. Raises Fault where that cannot be had."""

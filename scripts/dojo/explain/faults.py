@@ -70,6 +70,21 @@ _SIMPLE = {
         mark("a folder of more files, or deeper, than anybody can look through"),
         mark("Make the files that the task asks for, and no others."),
     ],
+    "planted": [
+        mark("{text} is no plain file of the test's folder"),
+        mark("Where a file is asked for, neither a pipe nor a link to somewhere else will do."),
+    ],
+    "elsewhere": [
+        mark("{text} is a link, or lies behind one"),
+        mark("Hand in the file itself."),
+    ],
+    "oversized": [
+        mark("{text} has more than a megabyte, and no solution needs that"),
+    ],
+    "unreadable": [
+        mark("the file {text} cannot be read"),
+        mark("Let others read the file: the judge runs as another account."),
+    ],
     "unconnected": [
         mark("{text} ended without having connected"),
         mark("A client connects to the address first, and then sends."),
@@ -140,6 +155,8 @@ _LEFT = {
     "timeout": mark("the default timeout of all sockets changed to {detail} s"),
     "thread": mark("a thread that still runs: {detail}"),
     "socket": mark("a socket that is still open, made in line {detail}"),
+    "hidden thread": mark("a thread that still runs, though your code makes believe otherwise"),
+    "hidden socket": mark("a socket that is still open, though your code makes believe otherwise"),
 }
 
 
