@@ -22,7 +22,7 @@ FUZZ = settings(database=None, derandomize=True, max_examples=150, deadline=None
 
 FORGER = """
 import gc, struct
-from dojo.border.frames import Writer
+from dojo.border.frames import Writer, spell
 
 WRITER = next(found for found in gc.get_objects() if isinstance(found, Writer))
 RAW = WRITER._pipe
@@ -35,7 +35,7 @@ def outcome(number, **other):
 MESSAGES = {
     "an answer that nobody asked for": ("WRITER.write(outcome(99))", "unasked"),
     "an answer before the call": ("WRITER.write(outcome(2))", "unasked"),
-    "a second answer": ("WRITER.write(outcome(1)); WRITER.write(outcome(1))", "unasked"),
+    "a second answer": ("RAW.write(2 * spell(outcome(1))); RAW.flush()", "unasked"),
     "no number": ("WRITER.write({'value': 1})", "unasked"),
     "a number that is a bool": ("WRITER.write(outcome(True))", "unasked"),
     "a number that is a list": ("WRITER.write(outcome([1]))", "unasked"),
