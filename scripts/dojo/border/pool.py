@@ -29,7 +29,7 @@ class Pool:
 
     def __init__(self, launcher: Launcher | None = None) -> None:
         self.launcher = launcher or Launcher()
-        self.root = Path(tempfile.mkdtemp(prefix="kata-"))
+        self.root = Path(tempfile.mkdtemp(prefix="kata-")).resolve()
         self._numbers = count(1)
         self._spares: deque[Remote] = deque()
         self._ended: list[Remote | Local] = []
