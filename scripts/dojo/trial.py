@@ -58,6 +58,9 @@ class Result:
     hung: bool = False
     """Whether a call hung; no test was run after it."""
 
+    seconds: float = 0.0
+    """How long its tests took, one after the other."""
+
     @property
     def solved(self) -> bool:
         """Whether every test was run and none failed."""
@@ -137,6 +140,7 @@ class Listener:
         if noted is None:
             return
         result, test, cause = self.results[noted["kata"]], noted["test"], noted["cause"]
+        result.seconds += report.duration
         if report.failed:
             result.well.discard(test)
             result.failures.setdefault(test, Failure(test, cause, report.longreprtext))

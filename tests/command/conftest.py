@@ -6,12 +6,14 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from dojo import stub
-from dojo.catalogue import ROOT
+from dojo import catalogue, stub
+from dojo.catalogue import ROOT, Kata
+from dojo.learner import verdicts
 
 DOUBLE = '''\
 """The note."""
@@ -134,3 +136,36 @@ def copy(tmp_path: Path) -> Copy:
     for path, text in FILES.items():
         made.write(path, text)
     return made
+
+
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A folder with the two toy katas, which this very process takes for the repository."""
+    made = Copy(tmp_path / "home")
+    for path, text in FILES.items():
+        made.write(path, text)
+    made.write("scripts/requirements.txt", "")
+    made.write("scripts/dojo/harness.py", "")
+    for name, place in (("ROOT", "."), ("KATAS", "katas"), ("REFERENCE", "reference")):
+        monkeypatch.setattr(catalogue, name, made.root / place)
+    forget()
+    yield made.root
+    forget()
+
+
+def forget() -> None:
+    """Let this process read the catalogue, the references and the harness afresh."""
+    for known in (catalogue.load, catalogue.renamed, catalogue.tasks, verdicts._harness):
+        known.cache_clear()
+
+
+@pytest.fixture
+def double(home: Path) -> Kata:
+    """The first toy kata, in the folder that is `home`."""
+    return catalogue.load()[0]
+
+
+@pytest.fixture
+def greet(home: Path) -> Kata:
+    """The second toy kata, in the folder that is `home`."""
+    return catalogue.load()[1]

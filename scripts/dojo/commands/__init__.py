@@ -7,10 +7,8 @@ import os
 import sys
 from collections.abc import Sequence
 
-from dojo.catalogue import UnknownKata
 from dojo.commands import argparse_words, check, new, selftest, verify
-from dojo.exits import Exit
-from dojo.solutions import UnclearSolutions
+from dojo.exits import Exit, Refused
 from dojo.words import LANGUAGES, say
 
 VERBS = (check, selftest, verify, new)
@@ -28,7 +26,7 @@ def main(arguments: Sequence[str]) -> Exit:
     try:
         code: Exit = asked.run(asked)
         sys.stdout.flush()
-    except (UnknownKata, UnclearSolutions) as error:
+    except Refused as error:
         print(error, file=sys.stderr)
         return Exit.USAGE
     except BrokenPipeError:  # whoever read along has seen enough, as in `kata.py | head`

@@ -1,0 +1,82 @@
+"""Where the memory of a learner lies, and how it is changed: whole, by one process at a time."""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from dojo import catalogue
+from dojo.catalogue import relative
+from dojo.exits import Refused
+from dojo.locks import held
+from dojo.words import say
+
+PATIENCE = 2.0
+"""Seconds that Windows may take to let a file be replaced that another process is reading."""
+
+
+def home() -> Path:
+    """The folder of what this machine remembers; git ignores it."""
+    return catalogue.ROOT / ".kata"
+
+
+@contextmanager
+def alone() -> Iterator[None]:
+    """Let no other process change what is remembered while the block runs.
+
+    Not to be nested. Raises Refused where `.kata` cannot be written.
+    """
+    path = home() / "lock"
+    try:
+        path.parent.mkdir(exist_ok=True)
+        file = path.open("ab")
+    except OSError as error:
+        raise unwritable(path, error) from error
+    with file, held(file):
+        yield
+
+
+def replace(path: Path, data: bytes, mode: int | None = None) -> None:
+    """Put *data* into the file at *path*, all or nothing, while this process is `alone`.
+
+    Its permissions become *mode*, if given. A link is followed, and stays one. Raises Refused
+    where that cannot be done.
+    """
+    path = Path(os.path.realpath(path))
+    draft = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with draft.open("wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        if mode is not None or path.exists():
+            draft.chmod(path.stat().st_mode & 0o7777 if mode is None else mode)
+        _move(draft, path)
+    except OSError as error:
+        with suppress(OSError):
+            draft.unlink(missing_ok=True)
+        raise unwritable(path, error) from error
+
+
+def unwritable(path: Path, error: OSError) -> Refused:
+    """The message that nothing can be written at *path*."""
+    why = error.strerror or error
+    return Refused(say("{path} cannot be written: {why}.", path=relative(path), why=why))
+
+
+def _move(draft: Path, path: Path) -> None:
+    deadline = time.monotonic() + PATIENCE
+    while True:
+        try:
+            draft.replace(path)
+        except PermissionError:
+            if sys.platform != "win32" or time.monotonic() > deadline:
+                raise
+            time.sleep(0.01)
+        else:
+            return
