@@ -9,12 +9,13 @@ import subprocess
 import sys
 
 import pytest
+from dojo import commands
 from dojo.catalogue import ROOT
 from dojo.commands import selftest
 
 from .conftest import Copy
 
-VERBS = ["check", "selftest", "verify", "new"]
+VERBS = list(commands.VERBS)
 
 
 def test_help_names_every_verb_and_shows_examples(copy: Copy) -> None:
