@@ -138,7 +138,7 @@ class Listener:
     def pytest_collectreport(self, report: pytest.CollectReport) -> None:
         """A suite that cannot be read is a failure of its kata."""
         if report.failed and (key := self._key_of(report.nodeid)):
-            self.results[key].failures[""] = Failure("", "suite", report.longreprtext)
+            self.results[key].failures[""] = Failure("", "suite", _text(report))
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         """Keep what came of a test, or of what comes before and after it."""
@@ -149,7 +149,7 @@ class Listener:
         result.seconds += report.duration
         if report.failed:
             result.well.discard(test)
-            result.failures.setdefault(test, Failure(test, cause, report.longreprtext))
+            result.failures.setdefault(test, Failure(test, cause, _text(report)))
             result.hung |= cause in HANGS
         elif report.when == "call" or (report.skipped and NOT_RUN not in report.longreprtext):
             result.well.add(test)
@@ -164,3 +164,8 @@ class Listener:
     def _key_of(self, node: str) -> str | None:
         """The kata whose suite the test or the file of that id is."""
         return self._keys.get(self._root / node.partition("::")[0])
+
+
+def _text(report: pytest.CollectReport | pytest.TestReport) -> str:
+    """The block of a failure, without the process that `longreprtext` names in a parallel run."""
+    return str(report.longrepr).strip()
