@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -57,6 +58,9 @@ class Report:
 
     states: dict[Kata, State]
     files: Solutions
+    order: Sequence[Kata] = ()
+    """The same katas in the order in which a learner comes to them."""
+
     entries: dict[Kata, Entry] = field(default_factory=dict)
     results: dict[str, Result] = field(default_factory=dict)
     glance: Collection[Kata] = ()
@@ -65,7 +69,7 @@ class Report:
     @property
     def unsolved(self) -> list[Kata]:
         """The katas that are still to be solved, in the order in which they come."""
-        return in_order([kata for kata in self.states if not self.of(kata).solved], self.entries)
+        return [kata for kata in self.order if not self.of(kata).solved]
 
     def of(self, kata: Kata) -> Result:
         """What came of the kata's tests; nothing, where it was not run."""
@@ -96,11 +100,6 @@ def run(wish: Wish) -> Exit:
     return Exit.UNSOLVED if report.unsolved else Exit.SOLVED
 
 
-def in_order(katas: Sequence[Kata], entries: Mapping[Kata, Entry]) -> list[Kata]:
-    """The *katas* in the order in which a learner comes to them: what was skipped last."""
-    return sorted(katas, key=lambda kata: entries.get(kata, Entry()).skipped)
-
-
 def _of_one_file(solutions: Path | None) -> list[Kata]:
     kata = catalogue.of_file(solutions) if solutions and solutions.is_file() else None
     return [kata] if kata else []
@@ -109,34 +108,44 @@ def _of_one_file(solutions: Path | None) -> list[Kata]:
 def _before(scope: Sequence[Kata], wish: Wish) -> Report:
     """What is known before a test is run."""
     files = Solutions(wish.solutions)
-    report = Report({kata: state_of(kata, files.file_of(kata)) for kata in scope}, files)
-    if wish.solutions is None:
-        noted = progress.read()
-        report.entries = {kata: noted.of(kata) for kata in scope}
+    states = {kata: state_of(kata, files.file_of(kata)) for kata in scope}
+    report = Report(states, files, list(states))
+    if wish.solutions is None or wish.review:
+        with _told():
+            noted = progress.read()
+            report.entries = {kata: noted.of(kata) for kata in scope}
+    if wish.journey:
+        report.order = sorted(states, key=lambda kata: report.entry(kata).skipped)
     return report
 
 
 def _worth(report: Report, wish: Wish) -> list[Kata]:
     """The katas whose suites are run; the report gets those that are only glanced at."""
-    scope = in_order(list(report.states), report.entries)
-    if wish.asked or wish.whole or len(scope) == 1:
-        return scope
-    untouched = [kata for kata in scope if report.states[kata] is not State.BEGUN]
+    if wish.asked or wish.whole or len(report.order) == 1:
+        return list(report.order)
+    untouched = [kata for kata in report.order if report.states[kata] is not State.BEGUN]
     report.glance = untouched[:1] if wish.journey else []
-    return [kata for kata in scope if kata not in untouched or kata in report.glance]
+    return [kata for kata in report.order if kata not in untouched or kata in report.glance]
 
 
 def _note(report: Report, digests: Mapping[Kata, str], wish: Wish) -> None:
-    """Remember the verdicts, and what is solved now. What cannot be noted is told, no more."""
-    try:
+    """Remember the verdicts, and what is solved now."""
+    with _told():
         for kata, about in digests.items():
             file, result = report.files.file_of(kata), report.of(kata)
             if kata in report.glance or not (result.tests or result.failures):
                 continue
             before = verdicts.known(kata, file)
+            verdicts.remember(kata, file, result, about)
             if result.solved and _is_news(before, report.entry(kata), wish):
                 (progress.seen if wish.review else progress.solved)(kata)
-            verdicts.remember(kata, file, result, about)
+
+
+@contextmanager
+def _told() -> Iterator[None]:
+    """What cannot be read or noted is told, and no more: the verdicts do not depend on it."""
+    try:
+        yield
     except Refused as error:
         print(error, file=sys.stderr)
 

@@ -92,6 +92,15 @@ def test_where_nothing_can_be_noted_the_verdict_is_told_all_the_same(copy: Copy)
     assert done.returncode == 0
 
 
+def test_a_progress_file_that_cannot_be_read_keeps_nobody_from_checking(copy: Copy) -> None:
+    copy.write(MINE, DOUBLE)
+    (copy.root / "katas" / "progress.txt").mkdir()
+    done = copy.dojo("check", "double")
+    assert done.stdout == "toys/double: 2 of 2 tests pass\n"
+    assert "katas/progress.txt cannot be read" in done.stderr
+    assert done.returncode == 0
+
+
 # The journey
 
 
