@@ -15,6 +15,7 @@ from dojo import catalogue, stub
 from dojo.catalogue import ROOT, Kata
 from dojo.commands import main
 from dojo.learner import verdicts
+from dojo.trial import Failure, Result
 
 DOUBLE = '''\
 """The note."""
@@ -95,6 +96,15 @@ FILES = {
     "reference/toys/double/misconceptions/square.py": SQUARE,
     "reference/toys/greet/greet.py": GREET,
 }
+
+
+HALF = Result(
+    2,
+    {"test_double_of_two"},
+    {"test_double_of_three": Failure("test_double_of_three", "wrong", "✗ …")},
+    seconds=0.25,
+)
+"""What comes of SQUARE in the first kata."""
 
 
 @dataclass
@@ -200,3 +210,9 @@ def kata(
         return Said(int(code), *capsys.readouterr())
 
     return call
+
+
+def judged(kata: Kata, source: str, result: Result) -> None:
+    """Let *source* be the learner's code and *result* what came of it."""
+    kata.stub.write_text(source, encoding="utf-8")
+    verdicts.remember(kata, kata.stub, result)
