@@ -7,6 +7,7 @@ import os
 import sys
 from collections.abc import Sequence
 
+from dojo import typed
 from dojo.commands import argparse_words, check, new, selftest, verify
 from dojo.exits import Exit, Refused
 from dojo.words import LANGUAGES, say
@@ -46,13 +47,14 @@ def _language() -> argparse.ArgumentParser:
 
 def _parser(language: argparse.ArgumentParser) -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
-        prog="kata.py",
+        prog=typed.command(),
         description=say("Katas of Python's standard library. A bare call checks yours."),
         epilog=_examples(),
         formatter_class=argparse.RawDescriptionHelpFormatter,
         parents=[language],
         allow_abbrev=False,
     )
+    parser.suggest_on_error = True  # type: ignore[attr-defined]  # from 3.14 on
     verbs = parser.add_subparsers(metavar=say("VERB"), required=True)
     for verb in VERBS:
         verb.add(verbs)
@@ -60,12 +62,23 @@ def _parser(language: argparse.ArgumentParser) -> argparse.ArgumentParser:
 
 
 def _examples() -> str:
-    return say(
-        """\
-examples:
-  kata.py                                 how far you are, and what to put right next
-  kata.py check dates/date_arithmetic     one kata, all its tests
-  kata.py check --solutions FOLDER        somebody else's solutions
-  kata.py check tcp_echo --pdb            stop in the debugger at the first failure
-  kata.py selftest                        the tests of this repository itself"""
+    command = typed.command()
+    lines = [
+        line
+        for arguments, meaning in _meanings()
+        for line in (f"  {command} {arguments}".rstrip(), f"      {meaning}")
+    ]
+    return "\n".join([say("examples:"), *lines])
+
+
+def _meanings() -> tuple[tuple[str, str], ...]:
+    """Some command lines, each with what it is for."""
+    return (
+        ("", say("how far you are, and what to put right next")),
+        ("check dates/date_arithmetic", say("one kata, all its tests")),
+        ("check --solutions " + say("FOLDER"), say("somebody else's solutions")),
+        ("check tcp_echo --pdb", say("stop in the debugger at the first failure")),
+        ("update", say("take in a newer release, your work untouched")),
+        ("doctor", say("what is missing on this machine, if anything")),
+        ("selftest", say("the tests of this repository itself")),
     )
