@@ -14,7 +14,7 @@ from dojo.commands import selftest
 
 from .conftest import Copy
 
-VERBS = ["check", "selftest", "verify", "new"]
+VERBS = ["check", "update", "selftest", "verify", "new"]
 
 
 def test_help_names_every_verb_and_shows_examples(copy: Copy) -> None:

@@ -8,11 +8,11 @@ import sys
 from collections.abc import Sequence
 
 from dojo import typed
-from dojo.commands import argparse_words, check, new, selftest, verify
+from dojo.commands import argparse_words, check, new, selftest, update, verify
 from dojo.exits import Exit, Refused
 from dojo.words import LANGUAGES, say
 
-VERBS = (check, selftest, verify, new)
+VERBS = (check, update, selftest, verify, new)
 
 
 def main(arguments: Sequence[str]) -> Exit:
