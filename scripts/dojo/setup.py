@@ -29,7 +29,7 @@ def enter() -> None:
     `doctor` never makes it, and `update` goes on without it: it may bring what mends it. Nothing
     is made while a shell waits for completions.
     """
-    inside = _inside()
+    inside = is_inside()
     if ready(inside):
         if not inside:
             hop()
@@ -73,7 +73,7 @@ def ready(inside: bool) -> bool:
     return not inside or version == running_version()
 
 
-def _inside() -> bool:
+def is_inside() -> bool:
     """Whether the running Python is that of `.venv`, whichever way its path is written."""
     try:
         return Path(sys.executable).parent.samefile(PYTHON.parent)

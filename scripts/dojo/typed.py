@@ -30,6 +30,12 @@ def command() -> str:
     return _line(words)
 
 
+def anywhere() -> str:
+    """A command that works in whatever folder it is typed: the short form, by its whole path."""
+    script = Path(__file__).resolve().parents[1] / ("kata.cmd" if WINDOWS else "kata")
+    return _line([str(script)])
+
+
 def usual() -> str:
     """The command as the READMEs have it, from the top of the repository."""
     return f"{_launcher() if WINDOWS else 'python3'} scripts/kata.py"

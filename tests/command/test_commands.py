@@ -14,7 +14,7 @@ from dojo.commands import selftest
 
 from .conftest import Copy
 
-VERBS = ["check", "update", "selftest", "verify", "new"]
+VERBS = ["check", "update", "doctor", "completion", "selftest", "verify", "new"]
 
 
 def test_help_names_every_verb_and_shows_examples(copy: Copy) -> None:

@@ -62,6 +62,19 @@ def test_the_old_stub_over_committed_work_stays(upstream: Upstream, learner: Lea
     assert learner.status == [f" M {DOUBLE}"]
 
 
+def test_the_old_stub_staged_over_committed_work_stays(
+    upstream: Upstream, learner: Learner
+) -> None:
+    stub = learner.read(DOUBLE)
+    learner.commit("double", {DOUBLE: WORK})
+    learner.write({DOUBLE: stub})
+    learner.git("add", DOUBLE)
+    upstream.release("stub", {DOUBLE: NEW_STUB})
+    learner.update()
+    assert learner.read(DOUBLE) == stub
+    assert learner.git("show", f"HEAD:{DOUBLE}") + "\n" == WORK
+
+
 def test_other_files_changed_on_both_sides_stay(upstream: Upstream, learner: Learner) -> None:
     learner.commit("mine", {"tox.ini": "[mine]\n", SUITE: None})
     upstream.release("theirs", {"tox.ini": "[new]\n", SUITE: NEW_SUITE})

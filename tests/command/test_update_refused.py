@@ -149,6 +149,27 @@ def test_an_empty_repository(upstream: Upstream, behind: Learner) -> None:
     assert "Nothing can be had" in refused(behind, "--from", upstream.root.parent / "empty.git")
 
 
+def test_work_of_the_learners_own_on_another_machine_is_for_git_to_merge(
+    upstream: Upstream, learner: Learner
+) -> None:
+    progress = "katas/progress.txt"
+    upstream.release("mine, there", {progress: "toys/greet solved=2026-01-01\n", GREET: "there"})
+    learner.commit("mine, here", {progress: "toys/double solved=2026-01-02\n", DOUBLE: WORK})
+    assert "`git pull` brings that here" in refused(learner)
+    learner.git("pull", "-q", "--no-rebase", "--no-edit")
+    assert (learner.read(progress) or "").count("solved") == 2
+    assert learner.read(DOUBLE) == WORK
+
+
+def test_progress_that_is_only_saved_here_is_no_reason_to_refuse(
+    upstream: Upstream, learner: Learner
+) -> None:
+    learner.write({"katas/progress.txt": "toys/double solved=2026-01-02\n", DOUBLE: WORK})
+    upstream.release("stub", {DOUBLE: NEW_STUB})
+    assert learner.update().returncode == 0
+    assert learner.status == [f" M {DOUBLE}", "?? katas/progress.txt"]
+
+
 # Shallow clones
 
 

@@ -7,12 +7,12 @@ import os
 import sys
 from collections.abc import Sequence
 
-from dojo import typed
-from dojo.commands import argparse_words, check, new, selftest, update, verify
+from dojo import completing, typed
+from dojo.commands import argparse_words, check, completion, doctor, new, selftest, update, verify
 from dojo.exits import Exit, Refused
 from dojo.words import LANGUAGES, say
 
-VERBS = (check, update, selftest, verify, new)
+VERBS = (check, update, doctor, completion, selftest, verify, new)
 
 
 def main(arguments: Sequence[str]) -> Exit:
@@ -20,6 +20,8 @@ def main(arguments: Sequence[str]) -> Exit:
     if hasattr(sys.stdout, "reconfigure"):
         sys.stdout.reconfigure(errors="replace")  # a console of few letters must not end a run
     argparse_words.install()
+    if completing.asked():
+        completing.answer(_parser(_language()))
     given, rest = _language().parse_known_args(arguments)
     if given.lang:
         os.environ["KATA_LANG"] = given.lang

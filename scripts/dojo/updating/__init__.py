@@ -40,6 +40,7 @@ def _update(git: Git, place: source.Source, ref: str | None, *, only_tell: bool)
             report.nothing_new(place)
             return Exit.SOLVED
         found = changes.gather(git, course)
+        _own(found, place)
         planned = plan.make(found)
         before, after = (katas.release(git, commit) for commit in (course.base, course.target))
         carried = list(moves(git.root, found.each, planned, before, after))
@@ -53,6 +54,19 @@ def _update(git: Git, place: source.Source, ref: str | None, *, only_tell: bool)
         return Exit.SOLVED
     finally:
         source.forget(git)
+
+
+def _own(found: changes.Changes, place: source.Source) -> None:
+    """Refuse to take in a learner's own work from another machine: git can merge that, and must."""
+    progress = found.each.get("katas/progress.txt")
+    if progress and not progress.untouched:
+        raise Refused(
+            say(
+                "{source} has work of yours, from another machine: `git pull` brings that here.\n"
+                "New katas come from elsewhere: git remote add upstream URL\nNothing was changed.",
+                source=place.shown,
+            )
+        )
 
 
 @contextmanager
