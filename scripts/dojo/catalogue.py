@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import ast
-import difflib
 import re
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -145,11 +144,16 @@ def find(text: str) -> Kata:
     for kata in load():
         if path == kata.folder or kata.folder in path.parents:
             return kata
-    names = [kata.key for kata in load()]
-    names += [kata.name for kata in load()]
+    names = [kata.key for kata in load()] + [kata.name for kata in load()]
+    raise UnknownKata(say("There is no kata called {text}.", text=text) + meant(asked, names))
+
+
+def meant(asked: str, names: Sequence[str]) -> str:
+    """A question after the one of *names* that looks like what was *asked* for; else nothing."""
+    import difflib  # only for a mistake
+
     near = difflib.get_close_matches(asked, names, n=1)
-    meant = say(" Did you mean {kata}?", kata=near[0]) if near else ""
-    raise UnknownKata(say("There is no kata called {text}.", text=text) + meant)
+    return say(" Did you mean {name}?", name=near[0]) if near else ""
 
 
 def of_file(path: Path) -> Kata | None:

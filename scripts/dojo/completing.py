@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from dojo import catalogue
-from dojo.catalogue import Kata
+from dojo.catalogue import Kata, UnknownKata
 from dojo.words import language
 
 SHELLS = ("bash", "zsh", "fish", "powershell")
@@ -47,13 +47,14 @@ def _arguments(parser: argparse.ArgumentParser) -> Iterator[tuple[str, argparse.
 
 def _completer(verb: str, action: argparse.Action) -> object:
     """What completes an argument; nothing where its choices do, or where nobody can know."""
-    if action.dest in {"kata", "katas"}:
-        return _topics if verb == "new" else _katas
+    own = {"topic": _topics, "task": _tasks}
+    if action.metavar == "KATA":
+        return _katas
     if action.type is Path or action.dest == "source":
         import argcomplete
 
         return argcomplete.completers.FilesCompleter()
-    return None
+    return _places if verb == "new" else own.get(action.dest)
 
 
 def _katas(prefix: str, **_: object) -> Mapping[str, str]:
@@ -68,8 +69,22 @@ def _katas(prefix: str, **_: object) -> Mapping[str, str]:
 
 
 def _topics(**_: object) -> list[str]:
-    """The topics that a new kata may be put into."""
-    return [f"{topic}/" for topic in dict.fromkeys(kata.topic for kata in catalogue.load())]
+    """The topics."""
+    return list(dict.fromkeys(kata.topic for kata in catalogue.load()))
+
+
+def _places(**_: object) -> list[str]:
+    """The beginnings of a new kata's name."""
+    return [f"{topic}/" for topic in _topics()]
+
+
+def _tasks(parsed_args: argparse.Namespace, **_: object) -> list[str]:
+    """The tasks of the kata that was typed before; of all katas where there is none yet."""
+    try:
+        katas = [catalogue.find(parsed_args.kata)]
+    except (AttributeError, TypeError, UnknownKata):
+        katas = list(catalogue.load())
+    return [task for kata in katas for task in catalogue.tasks(kata)]
 
 
 def _title(kata: Kata) -> str:

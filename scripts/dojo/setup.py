@@ -33,6 +33,7 @@ def enter() -> None:
     if ready(inside):
         if not inside:
             hop()
+        os.environ[typed.VARIABLE] = typed.command()
         return
     verb = _verb(sys.argv[1:])
     if "_ARGCOMPLETE" in os.environ:

@@ -35,7 +35,7 @@ def run(text: str) -> Exit:
         print(say("  made {file}", file=path.relative_to(catalogue.ROOT).as_posix()))
     enter(kata)
     print(say("Replace the example by your own task; this tells you how far you are:"))
-    print(f"  {typed.command()} verify {kata.key}")
+    print(f"  {typed.command('verify', kata.key)}")
     return Exit.SOLVED
 
 

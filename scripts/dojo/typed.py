@@ -15,8 +15,17 @@ TYPED = "kata-typed"
 """The option by which the Python that was called tells that of `.venv` what `command` returned."""
 
 
-def command() -> str:
-    """What was typed to start the command, ready to be typed again: ``python3 scripts/kata.py``."""
+VARIABLE = "KATA_TYPED"
+"""By which it is told to all other processes that are started to do what was asked for."""
+
+
+def command(*words: str) -> str:
+    """What was typed to start the command, with *words* after it, ready to be typed again."""
+    return " ".join([_start(), *words])
+
+
+def _start() -> str:
+    """What was typed to start the command: ``python3 scripts/kata.py``."""
     options = sys._xoptions
     if isinstance(told := options.get(TYPED), str):
         return told
@@ -24,7 +33,7 @@ def command() -> str:
         return _line([_shortest(script)])
     words = sys.orig_argv[: len(sys.orig_argv) - len(sys.argv) + 1]
     if words[-1:] != sys.argv[:1] or Path(words[-1]).name != "kata.py":
-        return usual()  # tests, tox, `python -m dojo`
+        return os.environ.get(VARIABLE) or usual()  # a pytest of ours; tox, `python -m dojo`
     if WINDOWS and Path(words[0]).is_absolute():  # so its launcher gives it
         words[0] = _launcher()
     return _line(words)

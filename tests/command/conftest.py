@@ -6,7 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 import pytest
 from dojo import catalogue, stub
 from dojo.catalogue import ROOT, Kata
+from dojo.commands import main
 from dojo.learner import verdicts
 
 if TYPE_CHECKING:
@@ -120,9 +121,16 @@ class Copy:
 
     def dojo(self, *arguments: str, **more: str) -> subprocess.CompletedProcess[str]:
         """Run the command without its set-up, from a folder that is not the copy's."""
+        command = (sys.executable, "-m", "dojo", *arguments)
+        return self.run(*command, folder=self.root.parent, **more)
+
+    def run(
+        self, *command: str, folder: Path | None = None, **more: str
+    ) -> subprocess.CompletedProcess[str]:
+        """Run any command, at the top of the copy or in another *folder*."""
         return subprocess.run(
-            [sys.executable, "-m", "dojo", *arguments],
-            cwd=self.root.parent,
+            command,
+            cwd=folder or self.root,
             env=self.environment(**more),
             stdin=subprocess.DEVNULL,
             capture_output=True,
@@ -195,3 +203,26 @@ def upstream(first: Path, tmp_path: Path) -> Upstream:
 def learner(upstream: Upstream) -> Learner:
     """A clone of the first release."""
     return upstream.clone()
+
+
+@dataclass(frozen=True)
+class Said:
+    """What the command said, and how it ended."""
+
+    code: int
+    out: str
+    errors: str
+
+
+@pytest.fixture
+def kata(
+    home: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> Callable[..., Said]:
+    """The command in this very process, on the katas in `home`: for verbs that run no test."""
+    monkeypatch.setenv("KATA_LANG", "en")  # is put back afterwards, whatever --lang makes of it
+
+    def call(*arguments: str) -> Said:
+        code = main(arguments)
+        return Said(int(code), *capsys.readouterr())
+
+    return call

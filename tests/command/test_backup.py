@@ -12,7 +12,7 @@ import pytest
 from dojo import stub
 from dojo.catalogue import Kata
 from dojo.exits import Refused
-from dojo.learner import backup
+from dojo.learner import backup, store
 
 from .conftest import DOUBLE, SQUARE
 
@@ -34,7 +34,7 @@ class Clock(datetime):
 @pytest.fixture(autouse=True)
 def one_second(monkeypatch: pytest.MonkeyPatch) -> None:
     """All backups of a test are made within one second."""
-    monkeypatch.setattr(backup, "datetime", Clock)
+    monkeypatch.setattr(store, "datetime", Clock)
 
 
 def test_reset_gives_the_stub_and_names_the_backup(home: Path, double: Kata) -> None:

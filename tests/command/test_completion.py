@@ -182,6 +182,10 @@ def words(copy: Copy, line: str, **more: str) -> list[str]:
         ("kata --lang es check gr", ["greet "]),
         ("kata --lang ", ["en", "es"]),
         ("kata new t", ["toys/"]),
+        ("kata list --topic ", ["toys "]),
+        ("kata hint greet --task ", ["greet "]),
+        ("kata hint --task ", ["double", "greet"]),
+        ("kata next --after gre", ["greet "]),
         ("kata completion ", ["bash", "zsh", "fish", "powershell"]),
         ("kata check nothing", []),
         ("kata check double --nothing", []),
@@ -210,10 +214,21 @@ def test_functions_of_other_commands_are_left_alone(copy_with_venv: Copy) -> Non
         assert "_python_argcomplete" not in text
 
 
-@pytest.mark.parametrize("shell", ["bash", "zsh", "fish", "powershell"])
-def test_the_help_has_the_line_for_each_shell(copy: Copy, shell: str) -> None:
-    assert f"completion {shell}" in copy.dojo("completion", "--help").stdout
-    assert str(copy.root / "scripts" / "kata") in copy.dojo("completion", "--help").stdout
+@pytest.mark.parametrize(
+    ("shell", "file"),
+    [("bash", ".bashrc"), ("zsh", ".zshrc"), ("fish", "config.fish"), ("powershell", "$PROFILE")],
+)
+def test_a_person_is_shown_the_line_for_the_start_up_file(
+    copy: Copy, shell: str, file: str
+) -> None:
+    import pexpect
+
+    said = pexpect.run(
+        f"{sys.executable} -m dojo completion {shell}", env=copy.environment(), encoding="utf-8"
+    )
+    advice, line = said.splitlines()[-2:]
+    assert file in advice
+    assert f"'{copy.root / 'scripts' / 'kata'}' completion {shell}" in line
 
 
 def test_a_shell_that_is_not_known_is_refused(copy: Copy) -> None:

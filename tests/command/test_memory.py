@@ -72,7 +72,7 @@ def test_what_was_saved_during_the_run_is_not_what_was_judged(double: Kata) -> N
 
 
 @pytest.mark.parametrize(
-    "text", ["", "[]", "{", '{"version": 99}', '{"version": 1, "katas": {"toys/double": 7}}']
+    "text", ["", "[]", "{", '{"version": 99}', '{"version": 1, "verdicts": {"toys/double": 7}}']
 )
 def test_a_broken_file_of_verdicts_is_none(home: Path, double: Kata, text: str) -> None:
     (home / ".kata").mkdir()

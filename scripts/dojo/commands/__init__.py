@@ -6,13 +6,31 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
+from importlib import import_module
 
-from dojo import completing, typed
-from dojo.commands import argparse_words, check, completion, doctor, new, selftest, update, verify
+from dojo import completing, exits, typed
+from dojo.commands import argparse_words
+from dojo.commands.verbs import shown
 from dojo.exits import Exit, Refused
 from dojo.words import LANGUAGES, say
 
-VERBS = (check, update, doctor, completion, selftest, verify, new)
+VERBS = (
+    "check",
+    "next",
+    "hint",
+    "list",
+    "progress",
+    "skip",
+    "reset",
+    "review",
+    "update",
+    "doctor",
+    "completion",
+    "selftest",
+    "verify",
+    "new",
+)
+"""Every verb: the name of its module here. Only that of the verb asked for is loaded."""
 
 
 def main(arguments: Sequence[str]) -> Exit:
@@ -21,11 +39,11 @@ def main(arguments: Sequence[str]) -> Exit:
         sys.stdout.reconfigure(errors="replace")  # a console of few letters must not end a run
     argparse_words.install()
     if completing.asked():
-        completing.answer(_parser(_language()))
+        completing.answer(_parser(_language(), VERBS))
     given, rest = _language().parse_known_args(arguments)
     if given.lang:
         os.environ["KATA_LANG"] = given.lang
-    asked = _parser(_language()).parse_args(rest or ["check"])
+    asked = _parser(_language(), _needed(rest)).parse_args(rest or ["check"])
     try:
         code: Exit = asked.run(asked)
         sys.stdout.flush()
@@ -38,6 +56,12 @@ def main(arguments: Sequence[str]) -> Exit:
     return code
 
 
+def _needed(rest: Sequence[str]) -> Sequence[str]:
+    """The verbs that the command line can be about: one, or all where it names none first."""
+    first = rest[0] if rest else "check"
+    return [first] if first in VERBS else VERBS
+
+
 def _language() -> argparse.ArgumentParser:
     """The part of the command line that comes first: help texts depend on it."""
     parser = argparse.ArgumentParser(add_help=False, allow_abbrev=False)
@@ -47,40 +71,35 @@ def _language() -> argparse.ArgumentParser:
     return parser
 
 
-def _parser(language: argparse.ArgumentParser) -> argparse.ArgumentParser:
+def _parser(language: argparse.ArgumentParser, names: Sequence[str]) -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog=typed.command(),
         description=say("Katas of Python's standard library. A bare call checks yours."),
-        epilog=_examples(),
+        epilog=f"{_examples()}\n\n{exits.meanings()}",
         formatter_class=argparse.RawDescriptionHelpFormatter,
         parents=[language],
         allow_abbrev=False,
     )
     parser.suggest_on_error = True  # type: ignore[attr-defined]  # from 3.14 on
     verbs = parser.add_subparsers(metavar=say("VERB"), required=True)
-    for verb in VERBS:
-        verb.add(verbs)
+    for name in names:
+        import_module(f"dojo.commands.{name}").add(verbs)
     return parser
 
 
 def _examples() -> str:
-    command = typed.command()
-    lines = [
-        line
-        for arguments, meaning in _meanings()
-        for line in (f"  {command} {arguments}".rstrip(), f"      {meaning}")
-    ]
-    return "\n".join([say("examples:"), *lines])
-
-
-def _meanings() -> tuple[tuple[str, str], ...]:
-    """Some command lines, each with what it is for."""
-    return (
-        ("", say("how far you are, and what to put right next")),
-        ("check dates/date_arithmetic", say("one kata, all its tests")),
-        ("check --solutions " + say("FOLDER"), say("somebody else's solutions")),
-        ("check tcp_echo --pdb", say("stop in the debugger at the first failure")),
-        ("update", say("take in a newer release, your work untouched")),
-        ("doctor", say("what is missing on this machine, if anything")),
-        ("selftest", say("the tests of this repository itself")),
+    return shown(
+        [
+            ("", say("how far you are, and what to put right next")),
+            ("check dates/date_arithmetic", say("one kata, all its tests")),
+            ("hint tcp_echo", say("one more hint")),
+            ("list timeout --state new", say("katas not begun whose task is about timeouts")),
+            (
+                "check --solutions {folder}".format(folder=say("FOLDER")),
+                say("somebody else's solutions"),
+            ),
+            ("update", say("take in a newer release, your work untouched")),
+            ("doctor", say("what is missing on this machine, if anything")),
+            ("selftest", say("the tests of this repository itself")),
+        ]
     )

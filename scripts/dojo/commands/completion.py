@@ -7,6 +7,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from dojo import completing, typed
+from dojo.commands.verbs import new_verb
 from dojo.exits import Exit
 from dojo.words import say
 
@@ -32,15 +33,15 @@ FILES = {
 
 def add(verbs: Verbs) -> None:
     """Add this verb to the command line."""
-    verb = verbs.add_parser(
+    verb = new_verb(
+        verbs,
         "completion",
-        help=say("let the shell complete verbs and katas"),
-        description=say(
-            "Prints what your shell must read to complete `kata` and `kata.py`, wherever they\n"
-            "are. Put its line into its start-up file:"
-        )
-        + f"\n\n{_start_up_files()}",
-        formatter_class=argparse.RawDescriptionHelpFormatter,
+        say("let the shell complete verbs and katas"),
+        [("completion bash", say("what bash must read for that"))],
+        say(
+            "`kata` and `kata.py` are completed, wherever they are. On a terminal the line is shown"
+            "\nthat your shell's start-up file needs for it."
+        ),
     )
     verb.add_argument("shell", choices=completing.SHELLS, help=say("your shell"))
     verb.set_defaults(run=run)
@@ -48,18 +49,11 @@ def add(verbs: Verbs) -> None:
 
 def run(arguments: argparse.Namespace) -> Exit:
     """Print the script; to a person also what to do with it."""
-    print(completing.script(arguments.shell))
+    shell = arguments.shell
+    print(completing.script(shell))
     if sys.stdout.isatty():
-        advice = say(
-            "This is to be read by the shell. Put into {file}:", file=FILES[arguments.shell]
+        print(
+            "#", say("This is for the shell to read. Put this line into {file}:", file=FILES[shell])
         )
-        print(f"\n# {advice}\n# {_line(arguments.shell)}", file=sys.stderr)
+        print(LINES[shell].format(command=typed.anywhere()))
     return Exit.SOLVED
-
-
-def _line(shell: str) -> str:
-    return LINES[shell].format(command=typed.anywhere())
-
-
-def _start_up_files() -> str:
-    return "\n".join(f"  {FILES[shell]}\n      {_line(shell)}" for shell in completing.SHELLS)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING
 
+from dojo.commands.verbs import add_json, new_verb
 from dojo.exits import Exit
 from dojo.words import say
 
@@ -14,8 +15,13 @@ if TYPE_CHECKING:
 
 def add(verbs: Verbs) -> None:
     """Add this verb to the command line."""
-    verb = verbs.add_parser("doctor", help=say("look for what is missing on this machine"))
-    verb.add_argument("--json", action="store_true", help=say("print it as one JSON object"))
+    verb = new_verb(
+        verbs,
+        "doctor",
+        say("look for what is missing on this machine"),
+        [("doctor", say("each thing that the katas need, and how to get it"))],
+    )
+    add_json(verb, say("print one object, for programs"))
     verb.set_defaults(run=run)
 
 

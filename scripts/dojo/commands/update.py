@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING
 
+from dojo.commands.verbs import new_verb
 from dojo.exits import Exit
 from dojo.words import say
 
@@ -14,12 +15,18 @@ if TYPE_CHECKING:
 
 def add(verbs: Verbs) -> None:
     """Add this verb to the command line."""
-    verb = verbs.add_parser(
+    verb = new_verb(
+        verbs,
         "update",
-        help=say("take in a newer release of the katas"),
-        description=say(
-            "Takes in a newer release of the katas. Files in which there is work of yours stay as"
-            " they are, whether you commit it or not; what is new in them upstream is shown."
+        say("take in a newer release of the katas"),
+        [
+            ("update --check", say("only tell what is new")),
+            ("update", say("take it in, your work untouched")),
+            ("update --from URL --ref v2", say("take in that release from there")),
+        ],
+        say(
+            "Files in which there is work of yours stay as they are, whether you commit it or not;"
+            "\nwhat is new in them upstream is shown."
         ),
     )
     verb.add_argument(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import stat
-from datetime import datetime
 from pathlib import Path
 
 from dojo import catalogue, stub
@@ -77,12 +76,7 @@ def _keep(kata: Kata) -> Path | None:
     """Copy the learner's file into a new backup, bytes and permissions as they are."""
     if (data := _contents(kata)) is None:
         return None
-    folder = _home() / kata.topic / kata.name
-    stamp = datetime.now().strftime("%Y-%m-%d_%H-%M-%S")
-    path, number = folder / f"{stamp}.py", 1
-    while path.exists():
-        number += 1
-        path = folder / f"{stamp}~{number}.py"
+    path = store.dated(_home() / kata.topic / kata.name)
     store.replace(path, data, stat.S_IMODE(kata.stub.stat().st_mode))
     return path
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from dataclasses import dataclass
 
@@ -107,5 +106,4 @@ def _unknown(kata: Kata, task: str) -> str:
         task=task,
         tasks=", ".join(tasks),
     )
-    near = difflib.get_close_matches(task, tasks, n=1)
-    return text + (say(" Did you mean {kata}?", kata=near[0]) if near else "")
+    return text + catalogue.meant(task, tasks)

@@ -7,6 +7,7 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from datetime import datetime
 from pathlib import Path
 
 from dojo import catalogue
@@ -61,6 +62,16 @@ def replace(path: Path, data: bytes, mode: int | None = None) -> None:
         with suppress(OSError):
             draft.unlink(missing_ok=True)
         raise unwritable(path, error) from error
+
+
+def dated(folder: Path) -> Path:
+    """The path of a new file in *folder*, named after the second; no other file has it."""
+    stamp = datetime.now().strftime("%Y-%m-%d_%H-%M-%S")
+    path, number = folder / f"{stamp}.py", 1
+    while path.exists():
+        number += 1
+        path = folder / f"{stamp}~{number}.py"
+    return path
 
 
 def unwritable(path: Path, error: OSError) -> Refused:

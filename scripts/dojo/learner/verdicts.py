@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from dojo import catalogue
-from dojo.catalogue import Kata
+from dojo.catalogue import Kata, relative
 from dojo.learner import store
 
 if TYPE_CHECKING:
@@ -71,7 +71,7 @@ def digest(kata: Kata, file: Path) -> str:
 
 
 def remember(kata: Kata, file: Path, result: Result, about: str = "") -> None:
-    """Keep the *result* of a whole run of the suite of *kata* on the learner's *file*.
+    """Keep the *result* of a whole run of the suite of *kata* on a *file* of the learner's.
 
     *about* is the digest from before the run, that of now by default. Raises Refused where
     `.kata` cannot be written.
@@ -86,16 +86,17 @@ def remember(kata: Kata, file: Path, result: Result, about: str = "") -> None:
     }
     with store.alone():
         verdicts = _read()
-        if verdicts.get(kata.key) != noted:
-            verdicts[kata.key] = noted
-            contents = {"version": VERSION, "katas": dict(sorted(verdicts.items()))}
+        if verdicts.get(name := _name(kata, file)) != noted:
+            verdicts[name] = noted
+            contents = {"version": VERSION, "verdicts": dict(sorted(verdicts.items()))}
             text = json.dumps(contents, ensure_ascii=False, indent=1) + "\n"
             store.replace(path(), text.encode("utf-8"))
 
 
-def known(kata: Kata) -> Known | None:
-    """The last verdict on *kata*; None where there is none."""
-    noted = _read().get(kata.key)
+def known(kata: Kata, file: Path | None = None) -> Known | None:
+    """The last verdict on *kata*, on its own file or on another; None where there is none."""
+    file = file or kata.stub
+    noted = _read().get(_name(kata, file))
     try:
         return noted and Known(
             int(noted["passed"]),
@@ -103,21 +104,26 @@ def known(kata: Kata) -> Known | None:
             tuple(map(str, noted["failing"])),
             bool(noted["hung"]),
             float(noted["seconds"]),
-            bool(noted["digest"]) and noted["digest"] == digest(kata, kata.stub),
+            bool(noted["digest"]) and noted["digest"] == digest(kata, file),
         )
     except (KeyError, TypeError, ValueError):
         return None  # whatever that is, it is no verdict of ours
 
 
 def _read() -> dict[str, Any]:
-    """What is remembered by the keys of katas: nothing, where it cannot be read."""
+    """What is remembered, by name: nothing, where it cannot be read."""
     try:
         contents = json.loads(path().read_bytes())
     except (OSError, ValueError):
         return {}
     fits = isinstance(contents, dict) and contents.get("version") == VERSION
-    katas = contents.get("katas") if fits else None
-    return katas if isinstance(katas, dict) else {}
+    verdicts = contents.get("verdicts") if fits else None
+    return verdicts if isinstance(verdicts, dict) else {}
+
+
+def _name(kata: Kata, file: Path) -> str:
+    """What a verdict is kept under: the kata, or the file that is not the kata's own."""
+    return kata.key if file == kata.stub else relative(file)
 
 
 @cache

@@ -43,7 +43,7 @@ def _update(git: Git, place: source.Source, ref: str | None, *, only_tell: bool)
         _own(found, place)
         planned = plan.make(found)
         before, after = (katas.release(git, commit) for commit in (course.base, course.target))
-        carried = list(moves(git.root, found.each, planned, before, after))
+        carried = list(moves(git.root, planned, after))
         telling = report.Report(git, course, found, planned, carried, before, after)
         telling.news()
         if only_tell:

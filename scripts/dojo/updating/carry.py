@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from dojo.updating import katas
-from dojo.updating.changes import Change
 from dojo.updating.katas import Release
 from dojo.updating.plan import Plan
 
@@ -32,19 +31,15 @@ class Move:
         return katas.stub(self.new)
 
 
-def moves(
-    root: Path, each: dict[str, Change], plan: Plan, before: Release, after: Release
-) -> Iterator[Move]:
-    """The katas that were renamed between two releases, where the learner had begun them.
+def moves(root: Path, plan: Plan, release: Release) -> Iterator[Move]:
+    """The katas that have another name in the new *release*, where the learner had begun them.
 
     At most one is carried to each new place.
     """
     filled: set[str] = set()
     kept = {change.path for change in plan.kept}
-    for old, new in after.renamed.items():
-        if old in before.renamed or katas.stub(old) not in kept:
-            continue
-        if not (root / katas.stub(old)).is_file():
+    for old, new in release.renamed.items():
+        if katas.stub(old) not in kept or not (root / katas.stub(old)).is_file():
             continue
         free = katas.stub(new) in plan.write or _carried(root, old, new)
         move = Move(old, new, free and new not in filled)
