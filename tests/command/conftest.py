@@ -9,6 +9,7 @@ import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from dojo import catalogue, stub
@@ -16,6 +17,9 @@ from dojo.catalogue import ROOT, Kata
 from dojo.commands import main
 from dojo.learner import verdicts
 from dojo.trial import Failure, Result
+
+if TYPE_CHECKING:
+    from .clones import Learner, Upstream
 
 DOUBLE = '''\
 """The note."""
@@ -187,6 +191,28 @@ def double(home: Path) -> Kata:
 def greet(home: Path) -> Kata:
     """The second toy kata, in the folder that is `home`."""
     return catalogue.load()[1]
+
+
+@pytest.fixture(scope="session")
+def first(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A bare git repository of the harness round the two toy katas."""
+    from .clones import first_release
+
+    return first_release(tmp_path_factory.mktemp("first"))
+
+
+@pytest.fixture
+def upstream(first: Path, tmp_path: Path) -> Upstream:
+    """Where the katas come from, at their first release."""
+    from .clones import upstream_of
+
+    return upstream_of(first, tmp_path)
+
+
+@pytest.fixture
+def learner(upstream: Upstream) -> Learner:
+    """A clone of the first release."""
+    return upstream.clone()
 
 
 @dataclass(frozen=True)
