@@ -18,7 +18,7 @@ from dojo.gate import NOT_RUN
 OWN = [
     "--import-mode=importlib",
     "--continue-on-collection-errors",
-    *("-p", "dojo.plugin", "-p", "dojo.gate"),
+    *("-p", "dojo.plugin"),
     "--disable-plugin-autoload",
 ]
 """What every run needs. xdist is loaded where it is used: it costs more than it brings to one."""
@@ -89,7 +89,7 @@ def run(
     """
     listener = Listener(katas)
     arguments = [*lean(), *_given(katas, solutions)]
-    arguments += [f"--glance={kata.key}" for kata in glance]
+    arguments += ["-p", "dojo.gate", *(f"--glance={kata.key}" for kata in glance)]
     if at_once > 1:
         # Quiet: xdist tells of its workers, even where the terminal's reporter is gone.
         arguments += ["-p", "xdist", f"--numprocesses={at_once}", "--dist=loadfile", "-q"]
