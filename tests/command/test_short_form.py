@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shlex
 import subprocess
 import sys
@@ -147,6 +148,13 @@ def test_a_python_that_was_typed_is_shown_too(shell: Shell) -> None:
     shown = typed._line(["py" if WINDOWS else python, relative])
     assert f"usage: {shown} [-h]" in first
     assert f"usage: {shown} [-h]" in second
+
+
+@posix
+def test_what_a_failing_test_says_to_type_is_typed_so_too(shell: Shell) -> None:
+    (shell.tools / "kata").symlink_to(shell.script)
+    done = shell.types("kata", "check", "toys/double")
+    assert re.search("^ +next  kata hint double$", done.stdout, re.MULTILINE)
 
 
 def test_elsewhere_the_readmes_way_is_shown(monkeypatch: pytest.MonkeyPatch) -> None:
