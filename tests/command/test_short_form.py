@@ -180,6 +180,14 @@ def test_completing_installs_nothing_and_says_nothing(shell: Shell) -> None:
     assert shell.newcomer.installed == []
 
 
+def test_an_update_may_bring_what_mends_the_set_up(shell: Shell) -> None:
+    script = shell.newcomer.copy.root / "scripts" / "kata.py"
+    done = shell.types(sys.executable, script, "update", UV_DOES="fail")
+    assert "no route to the internet" in done.stderr
+    assert "This folder is no git clone" in done.stderr
+    assert done.returncode == 2
+
+
 @pytest.mark.parametrize(
     ("arguments", "verb"),
     [
