@@ -215,19 +215,23 @@ def test_a_link_in_the_place_of_a_file_or_folder_stays(
     upstream: Upstream, learner: Learner
 ) -> None:
     elsewhere = learner.root.parent / "elsewhere"
-    (elsewhere / "toys").mkdir(parents=True)
+    (learner.root / GREET).parent.rename(elsewhere)  # its files are still those of the release
     (elsewhere / "mine.py").write_bytes(str(FILES[DOUBLE]).encode())
     (learner.root / DOUBLE).unlink()
     try:
         (learner.root / DOUBLE).symlink_to(elsewhere / "mine.py")
-        (learner.root / "more").symlink_to(elsewhere, target_is_directory=True)
+        (learner.root / GREET).parent.symlink_to(elsewhere, target_is_directory=True)
     except OSError:
         pytest.skip("no right to make links")
-    upstream.release("stub", {DOUBLE: NEW_STUB, "more/new.txt": "new", "more/toys/x": "new"})
-    learner.update()
+    before = {path.name: path.read_bytes() for path in elsewhere.iterdir()}
+    upstream.release("stubs", {DOUBLE: NEW_STUB, GREET: "# new\n", "katas/toys/greet/x": "new"})
+    said = learner.update().stdout
     assert (learner.root / DOUBLE).is_symlink()
-    assert (elsewhere / "mine.py").read_bytes() == str(FILES[DOUBLE]).encode()
-    assert sorted(path.name for path in elsewhere.rglob("*")) == ["mine.py", "toys"]
+    assert {path.name: path.read_bytes() for path in elsewhere.iterdir()} == before
+    assert f"{DOUBLE} is kept." in said
+    assert f"{GREET} is kept." in said
+    assert "  katas/toys/greet/x" in said
+    assert "Saved by you while the update ran" not in said
 
 
 # Where from
