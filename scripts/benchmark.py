@@ -103,8 +103,8 @@ def echo_after(spares: int) -> float:
     """How long a server of the reference takes to its first echo, in seconds."""
     session = Session(Solutions(catalogue.REFERENCE), deadline=10, in_process=False)
     proxy.use(session)
-    session.pool.prepare(spares)
-    session.pool.wait_until_warm()
+    session.workers.pool.prepare(spares)
+    session.workers.pool.wait_until_warm()
     session.begin("benchmark", ())
     serve = proxy.RemoteFunction(catalogue.find("tcp_echo"), "serve")
     began = time.perf_counter()
@@ -113,7 +113,7 @@ def echo_after(spares: int) -> float:
         client.read(1)
         took = time.perf_counter() - began
     session.end(failed=False)
-    session.close()
+    session.workers.close()
     proxy.use(None)
     return took
 

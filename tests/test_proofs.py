@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from types import ModuleType
 
 import pytest
 from dojo import catalogue, skeleton
 from dojo.catalogue import Kata
+from dojo.judge import Verdict
 from dojo.verify import (
     alternatives,
     examples,
@@ -96,9 +97,14 @@ def outcomes(monkeypatch: pytest.MonkeyPatch) -> dict[str, tuple[str, str | None
     known: dict[str, tuple[str, str | None]] = {}
 
     def judge(*_: object, **__: object) -> runs.Run:
-        return runs.Run(tuple(runs.Verdict(test, *how, "") for test, how in known.items()))
+        verdicts = (Verdict("", test, *how, "", 0) for test, how in known.items())
+        return runs.Run(tuple(verdicts))
+
+    def each(_: Kata, paths: Iterable[Path], **__: object) -> Iterator[tuple[Path, runs.Run]]:
+        return ((path, judge()) for path in paths)
 
     monkeypatch.setattr(runs, "judge", judge)
+    monkeypatch.setattr(runs, "each", each)
     return known
 
 

@@ -23,9 +23,9 @@ def first_cause(session: Session, seen: BaseException, report: Report) -> BaseEx
         found = _end_of(session, server)
         if found is not None:
             return found
-    for call in session.test.running:  # a server object serves in a call like any other
-        if call not in session.test.servers:
-            found = _failure_of(session, call, seen)
+    if isinstance(seen, Fault) and seen.cause in {"silent", "broken"}:
+        for call in session.test.running:  # a server object serves in a call like any other
+            found = _raised(session, call) if not call.hosts else None
             if found is not None:
                 return found
     last = session.test.last
@@ -37,20 +37,19 @@ def first_cause(session: Session, seen: BaseException, report: Report) -> BaseEx
 
 
 def _end_of(session: Session, server: Running) -> Exception | None:
+    """Why a server is no more; None while it serves, and where the suite has ended it."""
     if not server.answer.done():
         return None
-    try:
-        session.finish(server)
-    except Exception as error:
-        hung_up = 0 < session.test.failed_at < server.record.ended
-        return None if hung_up and isinstance(error, ConnectionError) else error
-    return Fault("stopped", server.record.text)
+    error = _raised(session, server)
+    hung_up = 0 < session.test.failed_at < server.record.ended
+    if hung_up and isinstance(error, ConnectionError):
+        return None
+    return error or Fault("stopped", server.record.text)
 
 
-def _failure_of(session: Session, call: Running, seen: BaseException) -> Exception | None:
-    """What a call in the background has raised, if the suite saw only that nobody is there."""
-    unseen = isinstance(seen, Fault) and seen.cause in {"silent", "broken"}
-    if not unseen or not call.answer.done():
+def _raised(session: Session, call: Running) -> Exception | None:
+    """What a call in the background has raised, if it is over."""
+    if not call.answer.done():
         return None
     try:
         session.finish(call)

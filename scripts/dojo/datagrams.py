@@ -13,6 +13,7 @@ from dojo.border.datagrams import make_room
 from dojo.border.sockets import recorded
 from dojo.faults import Fault
 from dojo.peers import came_first, leave, silence
+from dojo.workers import where
 
 if TYPE_CHECKING:
     from dojo.records import Running
@@ -47,7 +48,7 @@ class UdpPeer:
         until = time.monotonic() + limit if limit is not None else math.inf
         while not wait([call.answer], PAUSE).done:
             if time.monotonic() > until:
-                raise Fault("hung", call.record.text, self._session.where(call))
+                raise Fault("hung", call.record.text, where(call))
             self.send(data, to)
 
     def receive(self) -> tuple[bytes, tuple[str, int]]:

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import NoReturn
 
-from dojo import setup
+from dojo import setup, typed
 from dojo.install_words import tell
 from dojo.locks import held
 from dojo.progress import Progress
@@ -122,6 +122,8 @@ def _give_up(last: Iterable[str]) -> NoReturn:
     advice = tell(
         "The set-up did not finish. Above are the installer's last lines; mostly it is the"
         " network.\nWhen that is put right, call again: it starts afresh, and nothing is lost."
+        "\n`{command} doctor` looks for what else may be missing.",
+        command=typed.command(),
     )
     raise SetupError(f"{shown}\n{advice}")
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from dojo.border.sockets import RecordedSocket, recorded
 from dojo.faults import Fault
+from dojo.workers import where
 
 if TYPE_CHECKING:
     from dojo.records import Running
@@ -36,9 +37,9 @@ def silence(session: Session) -> Fault:
     """The fault of not answering, with the lines where the solution stands."""
     for running in session.test.running:
         if not running.answer.done():
-            return Fault("silent", running.record.text, session.where(running))
+            return Fault("silent", running.record.text, where(running))
     last = session.test.last  # it is over, but the threads that it started need not be
-    return Fault("silent", places=session.where(last) if last is not None else [])
+    return Fault("silent", places=where(last) if last is not None else [])
 
 
 def _wait_for_client(session: Session, listener: socket.socket) -> None:

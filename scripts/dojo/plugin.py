@@ -63,7 +63,7 @@ def pytest_configure(config: pytest.Config) -> None:
     if (verdicts := config.getoption("verdicts")) and not hasattr(config, "workerinput"):
         config.pluginmanager.register(Verdicts(_path(config, verdicts)))
     if not in_process and not _controls_workers(config):
-        session.pool.prepare()
+        session.workers.pool.prepare()
 
 
 def _path(config: pytest.Config, given: str) -> Path:
@@ -80,12 +80,12 @@ def pytest_unconfigure(config: pytest.Config) -> None:
         config.stash[_finder].remove()
     if _session in config.stash:
         proxy.use(None)
-        config.stash[_session].close()
+        config.stash[_session].workers.close()
 
 
 def pytest_report_header(config: pytest.Config) -> str | None:
     """Say when there is no border."""
-    if config.stash[_session].in_process:
+    if config.stash[_session].workers.in_process:
         return words.say("in-process: no border and no time limit, for debugging only")
     return None
 
@@ -163,6 +163,20 @@ def pytest_runtest_makereport(
     return report
 
 
+def session_of(config: pytest.Config) -> Session:
+    """The session of this run of pytest."""
+    return config.stash[_session]
+
+
+def verdict_of(report: pytest.TestReport) -> dict[str, Any] | None:
+    """The verdict that *report* brings, if it is one on a test of a kata: see `judge.Verdict`."""
+    noted = getattr(report, "dojo", None)
+    if noted is None or not (report.when == "call" or report.failed or report.skipped):
+        return None
+    block = report.longreprtext if report.failed else ""
+    return {**noted, "outcome": report.outcome, "block": block}
+
+
 class Verdicts:
     """Writes verdicts as JSON lines, for `verify` and other programs."""
 
@@ -171,13 +185,9 @@ class Verdicts:
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         """One line a test."""
-        noted = getattr(report, "dojo", None)
-        if noted is None or not (report.when == "call" or report.failed or report.skipped):
-            return
-        block = report.longreprtext if report.failed else ""
-        line = {**noted, "outcome": report.outcome, "block": block}
-        self._file.write(json.dumps(line, ensure_ascii=False) + "\n")
-        self._file.flush()
+        if (verdict := verdict_of(report)) is not None:
+            self._file.write(json.dumps(verdict, ensure_ascii=False) + "\n")
+            self._file.flush()
 
     def pytest_unconfigure(self) -> None:
         """Close the file."""

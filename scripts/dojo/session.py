@@ -3,43 +3,38 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from concurrent.futures import Future, wait
 from concurrent.futures import TimeoutError as TookTooLong
+from concurrent.futures import wait
 from typing import TYPE_CHECKING, Any, cast
 
 from dojo.border.copy_back import copy_back
 from dojo.border.frames import Message
 from dojo.border.journal import Journal
-from dojo.border.pool import Pool
-from dojo.border.remote import Died, Remote, Spinning, fault_of, lines_in
+from dojo.border.remote import Died, Remote, Spinning, fault_of
 from dojo.border.values import Packer, unpack
-from dojo.catalogue import Kata, relative
+from dojo.catalogue import Kata
 from dojo.events import Event
 from dojo.faults import Fault
 from dojo.proxy import Handle, RemoteFunction
 from dojo.records import Record, Report, Running, Test
 from dojo.show import abbreviate, show, show_call
 from dojo.solutions import Solutions
+from dojo.workers import SOON, Workers, where
 
 if TYPE_CHECKING:
     from dojo.border.local import Local
 
 GRACE = 0.1  # seconds for a server to end, after its client has seen that something is wrong
-SOON = 0.5  # seconds for a worker to tell where it hangs; one that does not is asked from outside
-HURRY = 2.0  # seconds for it where there is no such way (Windows)
 
 
 class Session:
     """The near side of the border."""
 
     def __init__(self, solutions: Solutions, *, deadline: float, in_process: bool) -> None:
-        self.solutions = solutions
-        self.in_process = in_process
+        self.workers = Workers(solutions, in_process=in_process)
         self.deadline = None if in_process else deadline
-        self.pool = Pool()
         self.journal = Journal("suite")
         self.test = Test()
-        self._workers: dict[Kata, Remote | Local] = {}
 
     # Calls
 
@@ -114,7 +109,7 @@ class Session:
             return running.answer.result(self.deadline)
         except TookTooLong:
             self.test.stuck.append(running.worker)
-            raise Fault("hung", running.record.text, self.where(running)) from None
+            raise Fault("hung", running.record.text, where(running)) from None
         except (Died, Spinning) as end:
             raise fault_of(end, running.worker.solution) from None
 
@@ -140,87 +135,36 @@ class Session:
     # Workers
 
     def worker(self, kata: Kata) -> Remote | Local:
-        """The worker that holds the kata's solution. Raises Fault where there is none to hold."""
-        worker = self._workers.get(kata)
-        if worker is None or not (worker.alive or worker in self.test.workers):
-            worker = self._hire(kata)
+        """The worker that holds the kata's solution, told of the test that runs.
+
+        Raises Fault where there is no solution to hold.
+        """
+        worker = self.workers.of(kata, self.test.workers)
         if worker not in self.test.workers:
             self.test.workers.append(worker)
             worker.tell("begin", folders=list(self.test.folders))
         return worker
 
-    def _hire(self, kata: Kata) -> Remote | Local:
-        file = self.solutions.file_of(kata)
-        if not file.is_file():
-            raise Fault("absent", relative(file))
-        for other in list(self._workers):
-            self._dismiss(other)
-        worker = self._local() if self.in_process else self.pool.take()
-        worker.tell("load", name=kata.name, path=str(file))
-        worker.solution = file
-        self._workers[kata] = worker
-        return worker
+    def ask(self, kata: Kata, do: str, **details: object) -> dict[str, Any]:
+        """Ask the worker of *kata* for something that is no call of the solution.
 
-    def _dismiss(self, kata: Kata) -> None:
-        self.pool.discard(self._workers.pop(kata))
-
-    def _local(self) -> Local:
-        from dojo.border.local import Local  # only for a debugger
-
-        return Local(self.pool.scratch)
-
-    def listen(
-        self, kata: Kata, *, ipv6: bool, room: int = 0, datagrams: bool = False
-    ) -> tuple[Handle, tuple[str, int]]:
-        """A listening socket on the far side, or one for datagrams, and its address."""
-        self.pool.prepare()
+        A "value" in its reply comes as a handle. Raises Fault where nobody answers any more.
+        """
         worker = self.worker(kata)
-        _, answer = worker.ask("listen", ipv6=ipv6, room=room, datagrams=datagrams)
-        reply: dict[str, Any] = answer.result(self.deadline)
-        host, port = reply["address"]
-        handle = unpack(reply["value"], lambda number, _: Handle(kata, number, "listener", worker))
-        assert isinstance(handle, Handle)
-        return handle, (host, port)
-
-    def connect(self, kata: Kata, address: tuple[str, int]) -> Handle:
-        """A socket on the far side that is connected to *address*."""
-        worker = self.worker(kata)
-        _, answer = worker.ask("connect", host=address[0], port=address[1], ipv6=":" in address[0])
-        value = answer.result(self.deadline)["value"]
-        return unpack(value, lambda number, _: Handle(kata, number, "socket", worker))  # type: ignore[return-value]
-
-    def leftovers(self, kata: Kata) -> list[list[object]]:
-        """What of the solution still runs or is still open: kind and detail of each."""
-        _, answer = self.worker(kata).ask("leftovers")
         try:
-            return answer.result(self.deadline)["left"]  # type: ignore[return-value]
+            reply: dict[str, Any] = worker.ask(do, **details)[1].result(self.deadline)
+        except TookTooLong:  # a call in the background lets nothing else run
+            self.test.stuck.append(worker)
+            last = self.test.last
+            text, places = (last.record.text, where(last)) if last is not None else (do, [])
+            raise Fault("hung", text, places) from None
         except (Died, Spinning) as end:
-            raise fault_of(end, self.solutions.file_of(kata)) from None
-
-    def set_stingy(self, kata: Kata, at_most: int | None) -> None:
-        """Let each send and recv of the solution's streams take at most so many bytes."""
-        self.worker(kata).ask("stingy", at_most=at_most)[1].result(self.deadline)
-
-    def reset_receipt(self, kata: Kata) -> None:
-        """Let the solution's next receipt of a datagram fail."""
-        self.worker(kata).ask("reset_receipt")[1].result(self.deadline)
-
-    def where(self, running: Running) -> list[list[object]]:
-        """The solution's lines at which a call stands."""
-        _, answer = running.worker.ask("where", call=running.number)
-        try:
-            return answer.result(SOON)["places"]  # type: ignore[return-value]
-        except TookTooLong:
-            found = lines_in(running.worker.dump(), running.worker.solution)
-            return found or self._where_at_last(answer)
-        except (Died, Spinning):
-            return []
-
-    def _where_at_last(self, answer: Future[Message]) -> list[list[object]]:
-        try:
-            return answer.result(HURRY)["places"]  # type: ignore[return-value]
-        except (Died, Spinning, TookTooLong):
-            return []
+            raise fault_of(end, worker.solution) from None
+        if "value" in reply:
+            reply["value"] = unpack(
+                reply["value"], lambda number, kind: Handle(kata, number, kind, worker)
+            )
+        return reply
 
     # Tests
 
@@ -254,20 +198,20 @@ class Session:
     def end(self, *, failed: bool) -> None:
         """A test ends. Raises Fault if it passed but the solution left something behind."""
         left: list[list[object]] = []
-        for kata, worker in list(self._workers.items()):
+        for kata, worker in self.workers.items():
             if worker not in self.test.workers or self._is_clean(worker):
                 continue
             runs = any(call.worker is worker for call in self.test.running if _runs(call))
             if runs or worker in self.test.stuck:
-                self._dismiss(kata)
+                self.workers.dismiss(kata)
                 continue
             try:
                 found: Any = worker.ask("settle")[1].result(self.deadline)["left"]
             except (Died, Spinning, TookTooLong):
-                self._dismiss(kata)
+                self.workers.dismiss(kata)
                 continue
             if any(kind == "thread" for kind, _ in found):
-                self._dismiss(kata)
+                self.workers.dismiss(kata)
             left += found
         if not failed and (fault := self.refusal()):
             raise fault
@@ -278,12 +222,6 @@ class Session:
         """Whether the worker said with its last reply that there is nothing to settle."""
         calls = any(call.worker is worker for call in self.test.running)
         return self.test.clean.get(worker, False) and not calls
-
-    def close(self) -> None:
-        """End all workers."""
-        for kata in list(self._workers):
-            self._dismiss(kata)
-        self.pool.close()
 
 
 def _runs(running: Running) -> bool:

@@ -111,7 +111,7 @@ def stingy(module: ModuleType, at_most: int = 1000) -> None:
 
     Any socket may do so at any time: POSIX lets send() take a part and say how much.
     """
-    proxy.session().set_stingy(module._kata, at_most)
+    proxy.session().ask(module._kata, "stingy", at_most=at_most)
 
 
 class Server:
@@ -139,14 +139,28 @@ def serving(
     """
     session = proxy.session()
     if listener is None:
-        listener, address = session.listen(function.kata, ipv6=family == socket.AF_INET6, room=room)
+        listener, address = _bound(function, "listen", family, room=room)
     else:
-        name: Any = listener.getsockname()  # type: ignore[operator]
-        address = (name[0], name[1])
+        address = _name_of(listener)
     if stingy is not None:
-        session.set_stingy(function.kata, stingy)
+        session.ask(function.kata, "stingy", at_most=stingy)
     session.start(function, (listener,), background=True, hosts=True)
     yield Server(address, listener)
+
+
+def _bound(
+    function: Any, do: str, family: int, **details: object
+) -> tuple[Handle, tuple[str, int]]:
+    """A socket that the worker of *function*'s kata makes and binds to port 0; its address."""
+    session = proxy.session()
+    session.workers.pool.prepare()  # whoever serves is ended with the test
+    reply = session.ask(function.kata, do, ipv6=family == socket.AF_INET6, **details)
+    return reply["value"], tuple(reply["address"])
+
+
+def _name_of(listener: Handle) -> tuple[str, int]:
+    name: Any = listener.getsockname()  # type: ignore[operator]
+    return name[0], name[1]
 
 
 @contextmanager
@@ -159,8 +173,7 @@ def serving_datagrams(
     suite gives one that the solution has made.
     """
     if sock is None:
-        ipv6 = family == socket.AF_INET6
-        sock, _ = proxy.session().listen(function.kata, ipv6=ipv6, datagrams=True)
+        sock, _ = _bound(function, "bind", family)
     with serving(function, sock) as server:
         yield server
 
@@ -171,7 +184,7 @@ def recvfrom_resets_once(module: ModuleType) -> None:
     So does Windows when an earlier datagram from the same socket found nobody at its port. Nothing
     that has come is lost by it.
     """
-    proxy.session().reset_receipt(module._kata)
+    proxy.session().ask(module._kata, "reset_receipt")
 
 
 def pair(module: ModuleType) -> tuple[Handle, Peer]:
@@ -181,8 +194,9 @@ def pair(module: ModuleType) -> tuple[Handle, Peer]:
     """
     session = proxy.session()
     with Listener(session, socket.AF_INET) as listener:
-        sock = session.connect(module._kata, listener.address)
-        return sock, listener.accept()
+        host, port = listener.address
+        reply = session.ask(module._kata, "connect", host=host, port=port)
+        return reply["value"], listener.accept()
 
 
 def leftovers(module: ModuleType) -> list[str]:
@@ -191,7 +205,8 @@ def leftovers(module: ModuleType) -> list[str]:
     What is ending is waited for. Listening sockets do not count, nor does a server that `serving`
     started; sockets that `pair` made do. So the list is empty once all conversations are over.
     """
-    return [f"{kind} {detail}" for kind, detail in proxy.session().leftovers(module._kata)]
+    left = proxy.session().ask(module._kata, "leftovers")["left"]
+    return [f"{kind} {detail}" for kind, detail in left]
 
 
 def connect(address: tuple[str, int], *, room: int = 0) -> Peer:

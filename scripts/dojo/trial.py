@@ -88,12 +88,17 @@ def run(
     *at_once* is the number of suites that are run at the same time, each in one process.
     """
     listener = Listener(katas)
-    arguments = [*_common(katas, solutions), *(f"-pno:{name}" for name in UNUSED)]
+    arguments = [*lean(), *_given(katas, solutions)]
     arguments += [f"--glance={kata.key}" for kata in glance]
     if at_once > 1:
         # Quiet: xdist tells of its workers, even where the terminal's reporter is gone.
         arguments += ["-p", "xdist", f"--numprocesses={at_once}", "--dist=loadfile", "-q"]
     return Trial(int(pytest.main(arguments, plugins=[listener])), listener.results)
+
+
+def lean() -> list[str]:
+    """pytest's arguments for a run without the parts that no suite uses."""
+    return [*_settings(), *(f"-pno:{name}" for name in UNUSED)]
 
 
 def debug(katas: Sequence[Kata], solutions: Path | None, *, pdb: bool) -> int:
@@ -102,14 +107,17 @@ def debug(katas: Sequence[Kata], solutions: Path | None, *, pdb: bool) -> int:
     *pdb* opens the debugger there. Returns pytest's exit code.
     """
     options = ["--in-process", "-x", *(["--pdb"] if pdb else [])]
-    return int(pytest.main([*_common(katas, solutions), *options]))
+    return int(pytest.main([*_settings(), *_given(katas, solutions), *options]))
 
 
-def _common(katas: Sequence[Kata], solutions: Path | None) -> list[str]:
+def _settings() -> list[str]:
     os.environ.pop("PYTEST_ADDOPTS", None)  # meant for a learner's other projects
+    return ["-c", str(catalogue.ROOT / "tox.ini"), "-o", "addopts=", *OWN]
+
+
+def _given(katas: Sequence[Kata], solutions: Path | None) -> list[str]:
     chosen = ["--solutions", str(solutions.resolve())] if solutions else []
-    settings = ["-c", str(catalogue.ROOT / "tox.ini"), "-o", "addopts="]
-    return [*settings, *OWN, *chosen, *(str(kata.suite) for kata in katas)]
+    return [*chosen, *(str(kata.suite) for kata in katas)]
 
 
 class Listener:

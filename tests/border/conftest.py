@@ -31,4 +31,4 @@ def far(tmp_path: Path) -> Iterator[Callable[..., SolutionProxy]]:
     yield load
     proxy.use(outer)
     for session in sessions:
-        session.close()
+        session.workers.close()

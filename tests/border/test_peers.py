@@ -24,7 +24,7 @@ def pair(tmp_path) -> Iterator[Pair]:
         other, _ = listener.accept()
     with peer, other:
         yield peer, other
-    session.close()
+    session.workers.close()
 
 
 def test_a_line_ends_with_its_line_feed(pair: Pair):

@@ -10,6 +10,7 @@ import pytest
 from dojo.border.journal import Journal
 from dojo.border.sockets import recorded
 from dojo.border.state import sockets_left
+from dojo.testing import connect, serving
 
 DATA = bytes(range(256)) * 20  # 5,120 bytes
 
@@ -247,3 +248,10 @@ def test_a_read_after_the_end_is_no_loop():
         ours.recv(10)
         assert journal.ends == 1
     assert actions(journal).count("recv") == 2
+
+
+@pytest.mark.skipif(not hasattr(socket.socket, "sendmsg"), reason="Windows has no sendmsg")
+def test_sendmsg_works_where_the_recorded_class_stands_for_socket(far):
+    solution = far("def serve(listener):\n  listener.accept()[0].sendmsg([b'Hel', b'lo'])\n")
+    with serving(solution.serve) as server, connect(server.address) as client:
+        assert client.read(5) == b"Hello"

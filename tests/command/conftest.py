@@ -9,12 +9,17 @@ import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from dojo import catalogue, stub
 from dojo.catalogue import ROOT, Kata
 from dojo.commands import main
 from dojo.learner import verdicts
+from dojo.trial import Failure, Result
+
+if TYPE_CHECKING:
+    from .clones import Learner, Upstream
 
 DOUBLE = '''\
 """The note."""
@@ -95,6 +100,15 @@ FILES = {
     "reference/toys/double/misconceptions/square.py": SQUARE,
     "reference/toys/greet/greet.py": GREET,
 }
+
+
+HALF = Result(
+    2,
+    {"test_double_of_two"},
+    {"test_double_of_three": Failure("test_double_of_three", "wrong", "✗ …")},
+    seconds=0.25,
+)
+"""What comes of SQUARE in the first kata."""
 
 
 @dataclass
@@ -179,6 +193,28 @@ def greet(home: Path) -> Kata:
     return catalogue.load()[1]
 
 
+@pytest.fixture(scope="session")
+def first(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A bare git repository of the harness round the two toy katas."""
+    from .clones import first_release
+
+    return first_release(tmp_path_factory.mktemp("first"))
+
+
+@pytest.fixture
+def upstream(first: Path, tmp_path: Path) -> Upstream:
+    """Where the katas come from, at their first release."""
+    from .clones import upstream_of
+
+    return upstream_of(first, tmp_path)
+
+
+@pytest.fixture
+def learner(upstream: Upstream) -> Learner:
+    """A clone of the first release."""
+    return upstream.clone()
+
+
 @dataclass(frozen=True)
 class Said:
     """What the command said, and how it ended."""
@@ -200,3 +236,9 @@ def kata(
         return Said(int(code), *capsys.readouterr())
 
     return call
+
+
+def judged(kata: Kata, source: str, result: Result) -> None:
+    """Let *source* be the learner's code and *result* what came of it."""
+    kata.stub.write_text(source, encoding="utf-8")
+    verdicts.remember(kata, kata.stub, result)

@@ -40,7 +40,7 @@ def one_second(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_reset_gives_the_stub_and_names_the_backup(home: Path, double: Kata) -> None:
     double.stub.write_bytes(b"mine\r\n\xff")
     kept = backup.reset(double)
-    assert kept == home / ".kata/backups/toys/double/2026-11-24_20-45-12.py"
+    assert kept == home / ".kata/backups/toys/double/2026-11-24_20-45-12Z.py"
     assert kept.read_bytes() == b"mine\r\n\xff"
     assert double.stub.read_text(encoding="utf-8") == stub.derive(DOUBLE)
 

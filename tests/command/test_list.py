@@ -9,23 +9,16 @@ from pathlib import Path
 import pytest
 from dojo.catalogue import Kata
 from dojo.learner import progress, verdicts
-from dojo.trial import Failure, Result
+from dojo.trial import Result
 
-from .conftest import DOUBLE, GREET, SQUARE, Copy, Said
+from .conftest import DOUBLE, GREET, HALF, SQUARE, Copy, Said, judged
 
 Call = Callable[..., Said]
-
-HALF = Result(
-    2,
-    {"test_double_of_two"},
-    {"test_double_of_three": Failure("test_double_of_three", "wrong", "✗ …")},
-)
 
 
 def begun(kata: Kata) -> None:
     """The learner has written something, and checked it."""
-    kata.stub.write_text(SQUARE, encoding="utf-8")
-    verdicts.remember(kata, kata.stub, HALF)
+    judged(kata, SQUARE, HALF)
 
 
 def solved(kata: Kata, source: str, on: str = "2026-03-02") -> None:

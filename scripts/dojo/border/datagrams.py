@@ -40,22 +40,16 @@ class DatagramSocket(NotingSocket):
 
     def sendto(self, data: Buffer, *rest: Any) -> int:
         view, at = memoryview(data).cast("B"), time.perf_counter_ns()
-        try:
+        with self._telling(len(view), rest[-1]):
             size = super().sendto(view, *rest)
-        except OSError as error:
-            self._failed(error, len(view), rest[-1])
-            raise
         self._sent(view, size, at, rest[-1])
         return size
 
     def sendmsg(self, buffers: Iterable[Buffer], *rest: Any) -> int:
         data, at = b"".join(buffers), time.perf_counter_ns()
         to = rest[2] if len(rest) > 2 else None
-        try:
+        with self._telling(len(data), to):
             size = super().sendmsg([data], *rest)
-        except OSError as error:
-            self._failed(error, len(data), to)
-            raise
         self._sent(data, size, at, to)
         return size
 
@@ -65,32 +59,23 @@ class DatagramSocket(NotingSocket):
 
     def recvfrom(self, bufsize: int, flags: int = 0) -> tuple[bytes, Any]:
         self._stumble()
-        try:
+        with self._telling(bufsize):
             data, sender = super().recvfrom(bufsize, flags)
-        except OSError as error:
-            self._failed(error, bufsize)
-            raise
         self._came(bufsize, data, sender)
         return data, sender
 
     def recvfrom_into(self, buffer: Buffer, nbytes: int = 0, flags: int = 0) -> tuple[int, Any]:
         self._stumble()
         room = nbytes or len(memoryview(buffer).cast("B"))
-        try:
+        with self._telling(room):
             size, sender = super().recvfrom_into(buffer, nbytes, flags)
-        except OSError as error:
-            self._failed(error, room)
-            raise
         self._came(room, memoryview(buffer).cast("B")[:size], sender)
         return size, sender
 
     def recvmsg(self, bufsize: int, *rest: Any) -> tuple[bytes, Any, int, Any]:
         self._stumble()
-        try:
+        with self._telling(bufsize):
             data, extra, flags, sender = super().recvmsg(bufsize, *rest)
-        except OSError as error:
-            self._failed(error, bufsize)
-            raise
         self._came(bufsize, data, sender)
         return data, extra, flags, sender
 
@@ -98,11 +83,8 @@ class DatagramSocket(NotingSocket):
         self._stumble()
         parts = [memoryview(buffer).cast("B") for buffer in buffers]
         room = sum(map(len, parts))
-        try:
+        with self._telling(room):
             size, extra, flags, sender = super().recvmsg_into(parts, *rest)
-        except OSError as error:
-            self._failed(error, room)
-            raise
         self._came(room, b"".join(parts)[:size], sender)
         return size, extra, flags, sender
 

@@ -7,6 +7,8 @@ import struct
 import sys
 import time
 import weakref
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from dojo.events import SHOWN, Event
@@ -117,6 +119,15 @@ class NotingSocket(socket.socket):
                     self.type == socket.SOCK_DGRAM,
                 )
             )
+
+    @contextmanager
+    def _telling(self, asked: int | None = None, to: object = None) -> Iterator[None]:
+        """Write down what goes wrong in the block, which asked for so many bytes."""
+        try:
+            yield
+        except OSError as error:
+            self._failed(error, asked, to)
+            raise
 
     def _failed(self, error: OSError, asked: int | None = None, to: object = None) -> None:
         if isinstance(error, BlockingIOError):

@@ -37,19 +37,13 @@ class RecordedSocket(DatagramSocket):
         self._note("listen")
 
     def connect(self, address: Any) -> None:
-        try:
+        with self._telling():
             super().connect(address)
-        except OSError as error:
-            self._failed(error)
-            raise
         self._note("connect")
 
     def accept(self) -> tuple[socket.socket, Any]:
-        try:
+        with self._telling():
             descriptor, address = self._accept()  # type: ignore[attr-defined]
-        except OSError as error:
-            self._failed(error)
-            raise
         accepted = type(self)(self.family, self.type, self.proto, fileno=descriptor)
         if socket.getdefaulttimeout() is None and self.gettimeout():
             accepted.setblocking(True)  # as socket.accept does
@@ -59,22 +53,16 @@ class RecordedSocket(DatagramSocket):
     def send(self, data: Buffer, flags: int = 0) -> int:
         at = time.perf_counter_ns()
         with _bytes_of(data) as view:
-            try:
+            with self._telling(len(view)):
                 size = super().send(view[: self._room_to_send(len(view))], flags)
-            except OSError as error:
-                self._failed(error, len(view))
-                raise
             self._note("send", asked=len(view), size=size, data=view, at=at)
         return size
 
     def sendall(self, data: Buffer, flags: int = 0) -> None:
         at = time.perf_counter_ns()
         with _bytes_of(data) as view:
-            try:
+            with self._telling(len(view)):
                 self._send_all(view, flags)
-            except OSError as error:
-                self._failed(error, len(view))
-                raise
             self._note("send", asked=len(view), size=len(view), data=view, at=at)
 
     def _send_all(self, view: memoryview, flags: int) -> None:
@@ -94,28 +82,23 @@ class RecordedSocket(DatagramSocket):
             return super().sendmsg([data], *rest)
         at = time.perf_counter_ns()
         part = data[: self._room_to_send(len(data))]
-        size = socket.socket.sendmsg(self, [part], *rest)
+        with self._telling(len(data)):
+            size = super(DatagramSocket, self).sendmsg([part], *rest)
         self._note("send", asked=len(data), size=size, data=data, at=at)
         return size
 
     def recv(self, bufsize: int, flags: int = 0) -> bytes:
         self._stumble()
-        try:
+        with self._telling(bufsize):
             data = super().recv(self._room(bufsize, flags), flags)
-        except OSError as error:
-            self._failed(error, bufsize)
-            raise
         self._received(bufsize, len(data), data)
         return data
 
     def recv_into(self, buffer: Buffer, nbytes: int = 0, flags: int = 0) -> int:
         self._stumble()
         room = nbytes or len(memoryview(buffer).cast("B"))
-        try:
+        with self._telling(room):
             size = super().recv_into(buffer, self._room(room, flags), flags)
-        except OSError as error:
-            self._failed(error, room)
-            raise
         self._received(room, size, memoryview(buffer).cast("B")[:size])
         return size
 

@@ -126,24 +126,32 @@ class Worker(Journal):
         return {}
 
     def _do_listen(self, message: Message) -> Message:
-        family = socket.AF_INET6 if message["ipv6"] else socket.AF_INET
-        kind = socket.SOCK_DGRAM if message["datagrams"] else socket.SOCK_STREAM
-        listener = self._socket(family, kind)
-        listener.bind(("::1" if message["ipv6"] else "127.0.0.1", 0))
+        """A listening socket for the solution to be given, and its address."""
+        listener = self._bound(message, socket.SOCK_STREAM)
         if room := int(message["room"]):  # type: ignore[call-overload]
             listener.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, room)  # accept() passes it on
-        if message["datagrams"]:
-            make_room(listener)
-        else:
-            listener.listen(128)
-        return {"value": self.host.keep(listener), "address": list(listener.getsockname()[:2])}
+        listener.listen(128)
+        return self._given(listener)
+
+    def _do_bind(self, message: Message) -> Message:
+        """A socket for datagrams, for the solution to be given, and its address."""
+        sock = self._bound(message, socket.SOCK_DGRAM)
+        make_room(sock)
+        return self._given(sock)
 
     def _do_connect(self, message: Message) -> Message:
         """A connection to the suite, for the solution to be given."""
-        family = socket.AF_INET6 if message["ipv6"] else socket.AF_INET
-        sock = self._socket(family, socket.SOCK_STREAM)
+        sock = self._socket(socket.AF_INET, socket.SOCK_STREAM)
         sock.connect((message["host"], message["port"]))
-        return {"value": self.host.keep(sock)}
+        return self._given(sock)
+
+    def _bound(self, message: Message, kind: int) -> socket.socket:
+        sock = self._socket(socket.AF_INET6 if message["ipv6"] else socket.AF_INET, kind)
+        sock.bind(("::1" if message["ipv6"] else "127.0.0.1", 0))
+        return sock
+
+    def _given(self, sock: socket.socket) -> Message:
+        return {"value": self.host.keep(sock), "address": list(sock.getsockname()[:2])}
 
     def _do_leftovers(self, message: Message) -> Message:
         """What still runs or is still open, once what is ending has had the time to end."""

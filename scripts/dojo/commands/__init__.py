@@ -8,7 +8,7 @@ import sys
 from collections.abc import Sequence
 from importlib import import_module
 
-from dojo import exits
+from dojo import completing, exits, typed
 from dojo.commands import argparse_words
 from dojo.commands.verbs import shown
 from dojo.exits import Exit, Refused
@@ -24,6 +24,9 @@ VERBS = (
     "skip",
     "reset",
     "review",
+    "update",
+    "doctor",
+    "completion",
     "selftest",
     "verify",
     "new",
@@ -36,6 +39,8 @@ def main(arguments: Sequence[str]) -> Exit:
     if hasattr(sys.stdout, "reconfigure"):
         sys.stdout.reconfigure(errors="replace")  # a console of few letters must not end a run
     argparse_words.install()
+    if completing.asked():
+        completing.answer(_parser(_language(), VERBS))
     given, rest = _language().parse_known_args(arguments)
     if given.lang:
         os.environ["KATA_LANG"] = given.lang
@@ -69,13 +74,14 @@ def _language() -> argparse.ArgumentParser:
 
 def _parser(language: argparse.ArgumentParser, names: Sequence[str]) -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
-        prog="kata.py",
+        prog=typed.command(),
         description=say("Katas of Python's standard library. A bare call checks yours."),
         epilog=f"{_examples()}\n\n{exits.meanings()}",
         formatter_class=argparse.RawDescriptionHelpFormatter,
         parents=[language],
         allow_abbrev=False,
     )
+    parser.suggest_on_error = True  # type: ignore[attr-defined]  # from 3.14 on
     verbs = parser.add_subparsers(metavar=say("VERB"), required=True)
     for name in names:
         import_module(f"dojo.commands.{name}").add(verbs)
@@ -93,6 +99,8 @@ def _examples() -> str:
                 "check --solutions {folder}".format(folder=say("FOLDER")),
                 say("somebody else's solutions"),
             ),
+            ("update", say("take in a newer release, your work untouched")),
+            ("doctor", say("what is missing on this machine, if anything")),
             ("selftest", say("the tests of this repository itself")),
         ]
     )

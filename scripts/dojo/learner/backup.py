@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import stat
 from pathlib import Path
 
 from dojo import catalogue, stub
-from dojo.catalogue import Kata, relative
+from dojo.catalogue import Kata
 from dojo.exits import Refused
 from dojo.learner import store
 from dojo.states import State, state_of
@@ -35,12 +34,12 @@ def undo(kata: Kata) -> Path:
     backup, or where something cannot be read or written.
     """
     with store.alone():
-        now = _contents(kata)
+        now = store.read(kata.stub)
         for backup in reversed(of(kata)):
-            if (data := backup.read_bytes()) != now:
+            if (data := store.read(backup)) is not None and data != now:
                 if state_of(kata, kata.stub) is State.BEGUN:
                     _keep(kata)
-                store.replace(kata.stub, data, stat.S_IMODE(backup.stat().st_mode))
+                store.replace(kata.stub, data, backup.stat().st_mode & store.PERMISSIONS)
                 return backup
     raise Refused(
         say("There is no backup of {kata} but what is in your file already.", kata=kata.key)
@@ -73,22 +72,4 @@ def _age(backup: Path) -> tuple[str, int]:
 
 
 def _keep(kata: Kata) -> Path | None:
-    """Copy the learner's file into a new backup, bytes and permissions as they are."""
-    if (data := _contents(kata)) is None:
-        return None
-    path = store.dated(_home() / kata.topic / kata.name)
-    store.replace(path, data, stat.S_IMODE(kata.stub.stat().st_mode))
-    return path
-
-
-def _contents(kata: Kata) -> bytes | None:
-    """What is in the learner's file; None where there is none."""
-    try:
-        return kata.stub.read_bytes()
-    except FileNotFoundError:
-        return None
-    except OSError as error:
-        why = error.strerror or error
-        raise Refused(
-            say("{path} cannot be read: {why}.", path=relative(kata.stub), why=why)
-        ) from error
+    return store.keep(kata.stub, _home() / kata.topic / kata.name)

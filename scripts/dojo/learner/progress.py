@@ -8,11 +8,9 @@ from datetime import date
 from pathlib import Path
 
 from dojo import catalogue
-from dojo.catalogue import Kata, relative
-from dojo.exits import Refused
+from dojo.catalogue import Kata
 from dojo.learner import store
 from dojo.learner.lines import Entry, Notes
-from dojo.words import say
 
 __all__ = ["Entry", "Progress", "hint_taken", "read", "seen", "skip", "solved", "unskip"]
 
@@ -69,15 +67,7 @@ def _notes() -> Notes:
 
 
 def _text() -> str:
-    try:
-        return path().read_bytes().decode("utf-8", "surrogateescape")
-    except FileNotFoundError:
-        return ""
-    except OSError as error:
-        why = error.strerror or error
-        raise Refused(
-            say("{path} cannot be read: {why}.", path=relative(path()), why=why)
-        ) from error
+    return (store.read(path()) or b"").decode("utf-8", "surrogateescape")
 
 
 def _change(kata: Kata, change: Callable[[Entry], Entry]) -> None:

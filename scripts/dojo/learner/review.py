@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import stat
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
@@ -62,8 +61,7 @@ def begin(kata: Kata, *, again: bool = False) -> Path | None:
     file, kept = file_of(kata), None
     with store.alone():
         if state_of(kata, file) is State.BEGUN:
-            kept = store.dated(folder() / kata.name)
-            store.replace(kept, file.read_bytes(), stat.S_IMODE(file.stat().st_mode))
+            kept = store.keep(file, folder() / kata.name)
         text = stub.derive(kata.reference.read_text(encoding="utf-8"))
         store.replace(file, text.encode("utf-8"))
     return kept

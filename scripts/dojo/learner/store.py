@@ -6,8 +6,8 @@ import os
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
-from datetime import datetime
+from contextlib import ExitStack, contextmanager, suppress
+from datetime import UTC, datetime
 from pathlib import Path
 
 from dojo import catalogue
@@ -15,6 +15,9 @@ from dojo.catalogue import relative
 from dojo.exits import Refused
 from dojo.locks import held
 from dojo.words import say
+
+PERMISSIONS = 0o7777
+"""The part of a file's mode that can be given to another file."""
 
 PATIENCE = 2.0
 """Seconds that Windows may take to let a file be replaced that another process is reading."""
@@ -32,13 +35,27 @@ def alone() -> Iterator[None]:
     Not to be nested. Raises Refused where `.kata` cannot be written.
     """
     path = home() / "lock"
-    try:
-        path.parent.mkdir(exist_ok=True)
-        file = path.open("ab")
-    except OSError as error:
-        raise unwritable(path, error) from error
-    with file, held(file):
+    with ExitStack() as stack:
+        try:
+            path.parent.mkdir(exist_ok=True)
+            stack.enter_context(held(stack.enter_context(path.open("ab"))))
+        except OSError as error:
+            raise _unwritable(path, error) from error
         yield
+
+
+def read(path: Path) -> bytes | None:
+    """What is in the file at *path*; None where there is none.
+
+    Raises Refused where it cannot be read.
+    """
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        why = error.strerror or error
+        raise Refused(say("{path} cannot be read: {why}.", path=relative(path), why=why)) from error
 
 
 def replace(path: Path, data: bytes, mode: int | None = None) -> None:
@@ -56,17 +73,32 @@ def replace(path: Path, data: bytes, mode: int | None = None) -> None:
             file.flush()
             os.fsync(file.fileno())
         if mode is not None or path.exists():
-            draft.chmod(path.stat().st_mode & 0o7777 if mode is None else mode)
+            draft.chmod(path.stat().st_mode & PERMISSIONS if mode is None else mode)
         _move(draft, path)
     except OSError as error:
         with suppress(OSError):
             draft.unlink(missing_ok=True)
-        raise unwritable(path, error) from error
+        raise _unwritable(path, error) from error
 
 
-def dated(folder: Path) -> Path:
-    """The path of a new file in *folder*, named after the second; no other file has it."""
-    stamp = datetime.now().strftime("%Y-%m-%d_%H-%M-%S")
+def keep(file: Path, folder: Path) -> Path | None:
+    """Copy *file* into a new one in *folder*, bytes and permissions as they are; return its path.
+
+    None where there is nothing to copy. Raises Refused where it cannot be read or written.
+    """
+    if (data := read(file)) is None:
+        return None
+    path = _dated(folder)
+    replace(path, data, file.stat().st_mode & PERMISSIONS)
+    return path
+
+
+def _dated(folder: Path) -> Path:
+    """The path of a new file in *folder*, named after the second; no other file has it.
+
+    In UTC: where clocks are put back, a later file would have an earlier name.
+    """
+    stamp = datetime.now(UTC).strftime("%Y-%m-%d_%H-%M-%SZ")
     path, number = folder / f"{stamp}.py", 1
     while path.exists():
         number += 1
@@ -74,7 +106,7 @@ def dated(folder: Path) -> Path:
     return path
 
 
-def unwritable(path: Path, error: OSError) -> Refused:
+def _unwritable(path: Path, error: OSError) -> Refused:
     """The message that nothing can be written at *path*."""
     why = error.strerror or error
     return Refused(say("{path} cannot be written: {why}.", path=relative(path), why=why))

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from dojo.catalogue import Kata, relative
+from dojo.judge import Verdict
 from dojo.verify import runs
 from dojo.verify.findings import Finding
 from dojo.words import say
@@ -19,11 +20,7 @@ def prove(kata: Kata) -> Iterator[Finding]:
     """A run of the suite against each alternative."""
     paths = kata.alternatives
     wrong = [*_too_few(kata, len(paths)), *_without_note(paths)]
-
-    def run(path: Path) -> runs.Run:
-        return runs.judge([kata.suite], path)
-
-    for path, result in runs.together(run, paths):
+    for path, result in runs.each(kata, paths, deadline=runs.RIGHT):
         wrong += [_refused(path, verdict) for verdict in result.failed]
     yield from wrong
     if not wrong:
@@ -57,7 +54,7 @@ def _without_note(paths: list[Path]) -> Iterator[Finding]:
             )
 
 
-def _refused(path: Path, verdict: runs.Verdict) -> Finding:
+def _refused(path: Path, verdict: Verdict) -> Finding:
     return Finding(
         PROOF,
         False,

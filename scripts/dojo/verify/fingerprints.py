@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from pathlib import Path
 
 from dojo import misconceptions, suite
 from dojo.catalogue import Kata, relative
@@ -21,12 +20,8 @@ def prove(kata: Kata) -> Iterator[Finding]:
     """First what the files say of themselves, then a run of the suite against each."""
     known = [misconceptions.read(path) for path in kata.misconceptions]
     wrong = [*_too_few(kata, known), *_unclear(kata, known), *_alike(known)]
-
-    def run(path: Path) -> runs.Run:
-        return runs.judge([kata.suite], path, deadline=runs.WRONG)
-
     by_path = {misconception.path: misconception for misconception in known}
-    for path, result in runs.together(run, by_path):
+    for path, result in runs.each(kata, by_path, deadline=runs.WRONG):
         wrong += _caught_otherwise(by_path[path], result)
     yield from wrong
     if not wrong:

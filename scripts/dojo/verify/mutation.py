@@ -9,8 +9,7 @@ from __future__ import annotations
 
 import tempfile
 import tomllib
-from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from dojo.catalogue import Kata, relative
@@ -27,9 +26,7 @@ def prove(kata: Kata) -> Iterator[Finding]:
     """Run the suite against every mutant, each in a process of its own."""
     made = list(mutants(kata.reference.read_text(encoding="utf-8")))
     known = equivalents(kata)
-    with ThreadPoolExecutor(runs.AT_ONCE) as pool:
-        outcomes = list(pool.map(lambda mutant: _survives(kata, mutant), made))
-    survivors = [mutant for mutant, alive in zip(made, outcomes, strict=True) if alive]
+    survivors = list(_survivors(kata, made))
     fresh = [mutant for mutant in survivors if mutant.key not in known]
     stale = [key for key in known if key not in {mutant.key for mutant in survivors}]
     yield from (_noticed_by_none(kata, mutant) for mutant in fresh)
@@ -66,11 +63,17 @@ def equivalents(kata: Kata) -> dict[Key, str]:
     }
 
 
-def _survives(kata: Kata, mutant: Mutant) -> bool:
-    with tempfile.TemporaryDirectory(prefix="mutant-") as folder:
-        file = Path(folder) / f"{kata.name}.py"
-        file.write_text(mutant.source, encoding="utf-8")
-        return not runs.judge([kata.suite], file, "-x", deadline=runs.WRONG).failed
+def _survivors(kata: Kata, made: Sequence[Mutant]) -> Iterator[Mutant]:
+    with tempfile.TemporaryDirectory(prefix="mutants-") as folder:
+        files = {}
+        for number, mutant in enumerate(made):
+            file = Path(folder) / str(number) / f"{kata.name}.py"
+            file.parent.mkdir()
+            file.write_text(mutant.source, encoding="utf-8")
+            files[file] = mutant
+        for file, result in runs.each(kata, files, deadline=runs.WRONG, stop="failure"):
+            if not result.failed:
+                yield files[file]
 
 
 def _noticed_by_none(kata: Kata, mutant: Mutant) -> Finding:

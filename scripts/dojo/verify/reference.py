@@ -12,6 +12,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 from dojo import catalogue
 from dojo.catalogue import Kata
+from dojo.judge import Verdict
 from dojo.verify import runs
 from dojo.verify.findings import Finding
 from dojo.words import say
@@ -68,7 +69,7 @@ def _passed(result: runs.Run, seed: int) -> str:
     return text + (say("; {count} of them skipped here", count=skipped) if skipped else "")
 
 
-def _failure(verdict: runs.Verdict, where: str) -> Finding:
+def _failure(verdict: Verdict, where: str) -> Finding:
     return Finding(
         PROOF,
         False,

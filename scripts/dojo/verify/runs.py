@@ -1,4 +1,4 @@
-"""Runs of a suite against some solution, each in a pytest of its own, two at a time."""
+"""Runs of a suite against some solution, two at a time."""
 
 from __future__ import annotations
 
@@ -7,17 +7,18 @@ import os
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Iterable, Iterator, Sequence
+import threading
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
+from queue import SimpleQueue
 from threading import BoundedSemaphore
-from typing import TypeVar
 
 from dojo import catalogue
 from dojo.catalogue import Kata
-
-T = TypeVar("T")
+from dojo.judge import Judge, JudgeError, Verdict
 
 AT_ONCE = 2
 """More processes would disturb each other's deadlines on a small machine."""
@@ -28,21 +29,13 @@ PATIENCE = 300
 RIGHT, WRONG = 10, 2
 """Deadlines for one call, in seconds: for code that should be right, where failure is expected."""
 
+ENGLISH = {"KATA_LANG": "en"}
+
 _turn = BoundedSemaphore(AT_ONCE)
 
 
 class RunError(Exception):
     """pytest itself gave up; its last words are the message."""
-
-
-@dataclass(frozen=True)
-class Verdict:
-    """How one test ended, as the plugin wrote it down."""
-
-    test: str
-    outcome: str
-    cause: str | None
-    block: str
 
 
 @dataclass(frozen=True)
@@ -61,12 +54,47 @@ class Run:
         return tuple(v for v in self.verdicts if v.outcome == "failed")
 
 
+def each(
+    kata: Kata, paths: Iterable[Path], *, deadline: int, stop: str = ""
+) -> Iterator[tuple[Path, Run]]:
+    """The kata's suite against each of the solutions *paths*, in their order.
+
+    *stop* as in `Judge.round`. Raises RunError where pytest could not run the suite at all.
+    """
+    todo = list(paths)
+    idle: SimpleQueue[Judge] = SimpleQueue()
+
+    def run(path: Path) -> Run:
+        with _turn:
+            judge = idle.get()
+            try:
+                return _round(judge, path, deadline, stop)
+            finally:
+                idle.put(judge)
+
+    with ExitStack() as stack, ThreadPoolExecutor(AT_ONCE) as pool:
+        for _ in range(min(AT_ONCE, len(todo))):
+            idle.put(stack.enter_context(Judge([kata.suite], ENGLISH)))
+        yield from zip(todo, pool.map(run, todo), strict=True)
+
+
+def _round(judge: Judge, path: Path, deadline: int, stop: str) -> Run:
+    limit = threading.Timer(PATIENCE, judge.close)
+    limit.start()
+    try:
+        return Run(tuple(judge.round(path, deadline=deadline, stop=stop)))
+    except JudgeError as error:
+        raise RunError(str(error)) from None
+    finally:
+        limit.cancel()
+
+
 def judge(
     suites: Sequence[Path], solutions: Path, *options: str, deadline: int = RIGHT, zone: str = ""
 ) -> Run:
     """Run *suites* against *solutions*, in the time zone *zone*, with more pytest *options*.
 
-    Raises RunError where pytest could not run the suites at all.
+    Each in a pytest of its own. Raises RunError where pytest could not run the suites at all.
     """
     with tempfile.TemporaryDirectory(prefix="verify-") as folder, _turn:
         verdicts = Path(folder) / "verdicts"
@@ -92,14 +120,8 @@ def judge(
         # 0: all passed, 1: some failed. Anything else is no verdict on the solution.
         if done.returncode not in {0, 1} or not verdicts.exists():
             raise RunError(_last_words(done.stdout))
-        return Run(tuple(_read(verdicts)))
-
-
-def together(job: Callable[[Path], T], paths: Iterable[Path]) -> Iterator[tuple[Path, T]]:
-    """The result of *job* for each of *paths*, in their order, several worked on at once."""
-    with ThreadPoolExecutor(AT_ONCE) as pool:
-        todo = list(paths)
-        yield from zip(todo, pool.map(job, todo), strict=True)
+        lines = verdicts.read_text(encoding="utf-8").splitlines()
+        return Run(tuple(Verdict(**json.loads(line)) for line in lines))
 
 
 def suites(katas: Iterable[Kata]) -> list[Path]:
@@ -109,13 +131,7 @@ def suites(katas: Iterable[Kata]) -> list[Path]:
 
 def _environment(zone: str) -> dict[str, str]:
     kept = {name: value for name, value in os.environ.items() if name != "PYTEST_ADDOPTS"}
-    return kept | {"KATA_LANG": "en"} | ({"TZ": zone} if zone else {})
-
-
-def _read(verdicts: Path) -> Iterator[Verdict]:
-    for line in verdicts.read_text(encoding="utf-8").splitlines():
-        found = json.loads(line)
-        yield Verdict(found["test"], found["outcome"], found["cause"], found.get("block") or "")
+    return kept | ENGLISH | ({"TZ": zone} if zone else {})
 
 
 def _last_words(output: bytes, count: int = 12) -> str:

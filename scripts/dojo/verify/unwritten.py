@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from dojo.catalogue import Kata
+from dojo.judge import Verdict
 from dojo.stub import derive
 from dojo.verify import runs
 from dojo.verify.findings import Finding
@@ -28,11 +29,11 @@ def prove(kata: Kata) -> Iterator[Finding]:
         yield Finding(PROOF, True, say("{count} tests fail, each for want of code", count=count))
 
 
-def _as_intended(verdict: runs.Verdict) -> bool:
+def _as_intended(verdict: Verdict) -> bool:
     return verdict.outcome == "skipped" or verdict.cause == "unwritten"
 
 
-def _surprise(verdict: runs.Verdict) -> Finding:
+def _surprise(verdict: Verdict) -> Finding:
     if verdict.outcome == "passed":
         return Finding(
             PROOF,

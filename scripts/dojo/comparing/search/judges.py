@@ -23,10 +23,10 @@ class Judge:
 
     def __init__(self, kata: Kata, file: Path, deadline: float) -> None:
         self._kata = kata
+        self._file = file
         self._deadline = deadline
-        self._session = Session(Solutions(file), deadline=START, in_process=False)
+        self._session: Session | None = None
         self._calls = 0
-        self._ready = False
 
     def __enter__(self) -> Judge:
         return self
@@ -37,56 +37,61 @@ class Judge:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        self._session.close()
-
-    def _begin(self) -> None:
-        """A process that has imported the file; what is wrong with the file each call will say."""
-        self._ready = True
-        self._session.begin("compare", ())
-        self._session.deadline = START
-        name = RemoteFunction(self._kata, "__name__")
-        try:
-            self._session.finish(self._session.start(name, (), do="get"))
-        except Exception:
-            return
-        finally:
-            self._session.deadline = self._deadline
+        self._close()
 
     def ask(self, task: Task, arguments: Arguments) -> Pending:
         """Begin a call."""
+        session = self._session or self._open()
         self._calls += 1
-        if not self._ready:
-            self._begin()
-        elif self._calls % ROUND == 0:
-            self._session.begin("compare", ())
+        if self._calls % ROUND == 0:
+            session.begin("compare", ())
         given, named = split(task, deepcopy(arguments))
-        function = RemoteFunction(self._kata, task.name)
         try:
-            return Pending(self, self._session.start(function, given, named))
+            function = RemoteFunction(self._kata, task.name)
+            return Pending(self, session, session.start(function, given, named))
         except Exception as error:
-            return Pending(self, error)
+            return Pending(self, session, error)
 
-    def wait(self, running: Running) -> Answer:
+    def _open(self) -> Session:
+        """A process that has imported the file; what is wrong with the file each call will say."""
+        session = Session(Solutions(self._file), deadline=START, in_process=False)
+        self._session = session
+        session.begin("compare", ())
+        name = RemoteFunction(self._kata, "__name__")
+        try:
+            session.finish(session.start(name, (), do="get"))
+        except Exception:
+            return session
+        finally:
+            session.deadline = self._deadline
+        return session
+
+    def wait(self, session: Session, running: Running) -> Answer:
         """What came of a call. After a hang or a crash the next one finds a new process."""
         try:
-            return Answer(self._session.finish(running))
+            return Answer(session.finish(running))
         except Exception as error:
             answer = Answer(error=error)
         if answer.fault is not None:
-            self._session.end(failed=True)
-            self._ready = False
+            self._close()
         return answer
+
+    def _close(self) -> None:
+        if self._session is not None:
+            self._session.workers.close()
+            self._session = None
 
 
 class Pending:
     """A call that has begun."""
 
-    def __init__(self, judge: Judge, begun: Running | Exception) -> None:
+    def __init__(self, judge: Judge, session: Session, begun: Running | Exception) -> None:
         self._judge = judge
+        self._session = session
         self._begun = begun
 
     def answer(self) -> Answer:
         """Wait for what comes of it."""
         if isinstance(self._begun, Exception):
             return Answer(error=self._begun)
-        return self._judge.wait(self._begun)
+        return self._judge.wait(self._session, self._begun)

@@ -1,0 +1,142 @@
+"""Many runs of the same suites in one pytest: each *round* is one run, against other solutions.
+
+pytest collects once and then reads from its standard input, a line of JSON a round:
+`{"solutions": PATH or null, "deadline": SECONDS or null, "stop": …, "katas": KEYS or null}`. It
+answers on its standard output: first a line with the tests that it has collected, or one with the
+error of a suite that cannot be read; then a line a verdict, and one that ends the round. When its
+input ends it ends too, in the middle of a round as well, and takes its workers with it: so
+whoever dies leaves nothing behind, not even a worker that is too busy to notice.
+
+No code of a solution ever runs in this process, and each round has a worker of its own. So
+nothing of one round reaches the next, and a round costs no start of Python, of pytest or of a
+worker: a spare one waits. `dojo.judge` is the other end.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+from queue import SimpleQueue
+from typing import IO, Any
+
+import pytest
+
+import dojo.report  # noqa: F401 - it takes a while, and is due with the first failure
+from dojo import catalogue, misconceptions, trial
+from dojo.faults import HANGS
+from dojo.solutions import Solutions
+
+
+class Rounds:
+    """The pytest plugin; it takes the terminal's place."""
+
+    def __init__(self, asked: IO[str], answers: IO[str]) -> None:
+        self._asked = asked
+        self._answers = answers
+        self._verdicts: list[dict[str, Any]] = []
+
+    @pytest.hookimpl(trylast=True)
+    def pytest_configure(self, config: pytest.Config) -> None:
+        """Silence pytest's own report."""
+        from dojo.plugin import session_of
+
+        self._session = session_of(config)
+        config.pluginmanager.unregister(name="terminalreporter")
+
+    def pytest_collectreport(self, report: pytest.CollectReport) -> None:
+        """Tell of a suite that cannot be read."""
+        if report.failed:
+            self._tell({"error": report.longreprtext})
+
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_runtestloop(self, session: pytest.Session) -> bool:
+        """One round after the other, until nobody asks for more."""
+        asked: SimpleQueue[str] = SimpleQueue()
+        threading.Thread(target=self._listen, args=(asked,), daemon=True).start()
+        self._tell({"tests": [item.name for item in session.items]})
+        while True:
+            self._round(session.items, **json.loads(asked.get()))
+            self._tell({"end": True, "hint": next(self._hints(), None)})
+            self._session.workers.pool.prepare()
+
+    def _listen(self, asked: SimpleQueue[str]) -> None:
+        for line in self._asked:
+            asked.put(line)
+        self._session.workers.close()
+        os._exit(0)  # whatever the main thread waits for
+
+    def _round(
+        self,
+        items: list[pytest.Item],
+        *,
+        solutions: str | None,
+        deadline: float | None,
+        stop: str,
+        katas: list[str] | None,
+    ) -> None:
+        from dojo.plugin import kata_of
+
+        self._session.workers.turn_to(Solutions(Path(solutions) if solutions else None))
+        self._session.deadline = deadline
+        self._verdicts.clear()
+        hung: set[str | None] = set()  # tasks
+        for item in items:
+            kata = kata_of(item)
+            if katas is not None and (kata is None or kata.key not in katas):
+                continue
+            task = catalogue.task_of(item.name, catalogue.tasks(kata)) if kata else None
+            if task in hung:
+                continue
+            item.config.hook.pytest_runtest_protocol(item=item, nextitem=None)
+            causes = self._causes(item.name)
+            if causes and (stop == "failure" or (stop == "hang" and causes & HANGS)):
+                break
+            if stop == "task" and causes & HANGS:
+                hung.add(task)
+
+    def _causes(self, test: str) -> set[str]:
+        """Why the test that has just ended failed: its teardown may have as well."""
+        last = [v for v in self._verdicts[-2:] if v["test"] == test]
+        return {str(v["cause"]) for v in last if v["outcome"] == "failed"}
+
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        """Tell of a verdict as soon as it is known."""
+        from dojo.plugin import verdict_of
+
+        if (verdict := verdict_of(report)) is not None:
+            self._verdicts.append(verdict)
+            self._tell(verdict)
+
+    def _hints(self) -> Iterator[str]:
+        """The wrong ideas that the round's failures fit, each as a sentence."""
+        skipped = {v["test"] for v in self._verdicts if v["outcome"] == "skipped"}
+        for kata in catalogue.load():
+            failed = [
+                v for v in self._verdicts if v["kata"] == kata.key and v["outcome"] == "failed"
+            ]
+            causes = {verdict["test"]: str(verdict["cause"]) for verdict in failed}
+            if hint := misconceptions.hint_for(kata, causes, skipped):
+                yield hint
+
+    def _tell(self, message: dict[str, Any]) -> None:
+        self._answers.write(json.dumps(message, ensure_ascii=False) + "\n")
+        self._answers.flush()
+
+
+def _pipes() -> tuple[IO[str], IO[str]]:
+    """Standard input and output, kept from pytest's capture; what else is printed is an error."""
+    asked = os.fdopen(os.dup(0), encoding="utf-8")
+    answers = os.fdopen(os.dup(1), "w", encoding="utf-8", newline="\n")
+    nothing = os.open(os.devnull, os.O_RDONLY)
+    os.dup2(nothing, 0)
+    os.close(nothing)
+    os.dup2(2, 1)
+    return asked, answers
+
+
+if __name__ == "__main__":
+    sys.exit(pytest.main([*trial.lean(), *sys.argv[1:]], plugins=[Rounds(*_pipes())]))

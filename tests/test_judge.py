@@ -1,0 +1,138 @@
+"""One pytest judges solution after solution, and nothing of one reaches the next."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from dojo import catalogue
+from dojo.judge import Judge, JudgeError, Verdict
+
+DATES = catalogue.find("date_arithmetic")
+EMAIL = catalogue.find("validate_email")
+FIRST = "test_add_days_counts_forward"
+AFTER = "test_add_years_keeps_day_and_month"
+
+
+@pytest.fixture(scope="module")
+def judge() -> Iterator[Judge]:
+    with Judge([DATES.suite], {"KATA_LANG": "en"}) as judge:
+        yield judge
+
+
+def written(folder: Path, *more: str) -> Path:
+    """A file with the reference, and with code that changes it."""
+    file = folder / f"{DATES.name}.py"
+    file.write_text("\n".join([DATES.reference.read_text("utf-8"), *more, ""]), encoding="utf-8")
+    return file
+
+
+def by_name(verdicts: Iterator[Verdict]) -> dict[str, Verdict]:
+    return {verdict.test: verdict for verdict in verdicts}
+
+
+def test_a_round_has_a_verdict_for_each_test_in_their_order(judge: Judge) -> None:
+    verdicts = list(judge.round(DATES.reference, deadline=10))
+    assert tuple(verdict.test for verdict in verdicts) == judge.tests()
+    assert {verdict.outcome for verdict in verdicts} == {"passed"}
+
+
+def test_a_round_sees_the_file_as_it_is_now(judge: Judge, tmp_path: Path) -> None:
+    file = written(tmp_path, "def add_days(day, n): return 1")
+    assert by_name(judge.round(file, deadline=10))[FIRST].outcome == "failed"
+    text = file.read_text("utf-8").replace("return 1", "return 2")  # of the same length
+    file.write_text(text, encoding="utf-8")
+    assert "2" in by_name(judge.round(file, deadline=10))[FIRST].block
+    assert by_name(judge.round(written(tmp_path), deadline=10))[FIRST].outcome == "passed"
+
+
+def test_a_failure_has_its_block_and_its_cause(judge: Judge, tmp_path: Path) -> None:
+    file = written(tmp_path, "def add_days(day, n): raise NotImplementedError")
+    verdict = by_name(judge.round(file, deadline=10))[FIRST]
+    assert verdict.block.startswith("✗ ")
+    assert (verdict.kata, verdict.cause) == (DATES.key, "unwritten")
+
+
+def test_a_round_may_end_at_its_first_failure(judge: Judge, tmp_path: Path) -> None:
+    file = written(tmp_path, "def add_weeks(day, n): return 1")
+    verdicts = list(judge.round(file, deadline=10, stop="failure"))
+    assert [verdict.outcome for verdict in verdicts].count("failed") == 1
+    assert verdicts[-1].outcome == "failed"
+
+
+def test_a_round_may_end_at_a_hang_and_the_next_begins_afresh(judge: Judge, tmp_path: Path) -> None:
+    file = written(tmp_path, "def add_weeks(day, n):", "    while True: pass")
+    verdicts = list(judge.round(file, deadline=0.5, stop="hang"))
+    assert verdicts[-1].cause == "hung"
+    assert len(verdicts) < len(judge.tests())
+    assert len(list(judge.round(DATES.reference, deadline=10))) == len(judge.tests())
+
+
+def test_a_round_may_leave_out_the_rest_of_a_task_that_hangs(judge: Judge, tmp_path: Path) -> None:
+    file = written(tmp_path, "def add_weeks(day, n):", "    while True: pass")
+    verdicts = by_name(judge.round(file, deadline=0.5, stop="task"))
+    causes = [v.cause for v in verdicts.values() if v.test.startswith("test_add_weeks")]
+    assert causes == ["hung"]
+    assert verdicts[AFTER].outcome == "passed"
+
+
+def test_a_round_is_about_the_katas_that_were_asked_for() -> None:
+    with Judge([kata.suite for kata in (DATES, EMAIL)]) as judge:
+        verdicts = list(judge.round(catalogue.REFERENCE, deadline=10, katas=[EMAIL]))
+        assert {verdict.kata for verdict in verdicts} == {EMAIL.key}
+        assert len(verdicts) < len(judge.tests())
+
+
+def test_a_solution_that_ends_its_process_ends_nothing_else(judge: Judge, tmp_path: Path) -> None:
+    file = written(tmp_path, "import os", "def add_days(day, n): os._exit(0)")
+    verdicts = by_name(judge.round(file, deadline=10))
+    assert verdicts[FIRST].cause == "died"
+    assert verdicts[AFTER].outcome == "passed"
+
+
+def test_a_wrong_idea_is_named_after_the_round(judge: Judge) -> None:
+    idea = next(p for p in DATES.misconceptions if p.stem == "a_day_is_24_hours")
+    assert {v.outcome for v in judge.round(idea, deadline=10)} == {"passed", "failed"}
+    assert judge.hint.startswith("This often comes from the idea: ")
+    list(judge.round(DATES.reference, deadline=10))
+    assert judge.hint == ""
+
+
+def test_a_suite_that_cannot_be_read_is_told(tmp_path: Path) -> None:
+    suite = tmp_path / "test_broken.py"
+    suite.write_text("def broken(:\n", encoding="utf-8")
+    with Judge([suite]) as judge, pytest.raises(JudgeError, match="SyntaxError"):
+        judge.tests()
+
+
+def test_a_judge_that_is_closed_in_the_middle_of_a_round_says_so(tmp_path: Path) -> None:
+    file = written(tmp_path, "def add_weeks(day, n):", "    while True: pass")
+    with Judge([DATES.suite]) as judge:
+        verdicts = judge.round(file, deadline=None)
+        assert next(verdicts).outcome == "passed"
+        judge.close()
+        with pytest.raises(JudgeError):
+            list(verdicts)
+        with pytest.raises(JudgeError):
+            next(judge.round(DATES.reference, deadline=10))
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="asks ps, which Windows lacks")
+def test_a_closed_judge_leaves_no_worker_that_is_too_busy_to_notice(tmp_path: Path) -> None:
+    hang = "import re", "def add_days(day, n): re.match('(a+)+$', 'a' * 60 + 'b')"
+    file = written(tmp_path, *hang)
+    with Judge([DATES.suite], {"TMPDIR": str(tmp_path)}) as judge:
+        judge.tests()
+        verdicts = judge.round(file, deadline=0.5)
+        assert next(verdicts).cause == "hung"
+        assert str(tmp_path) in processes()
+    assert str(tmp_path) not in processes()
+
+
+def processes() -> str:
+    """The command lines of all that run: a worker's names its temporary folder."""
+    command = ["ps", "-eww", "-o", "args"]
+    return subprocess.run(command, capture_output=True, text=True, check=True).stdout
