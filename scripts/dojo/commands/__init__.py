@@ -19,6 +19,7 @@ VERBS = (
     "check",
     "next",
     "hint",
+    "compare",
     "list",
     "progress",
     "skip",
