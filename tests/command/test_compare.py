@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 from pathlib import Path
 
@@ -205,3 +206,12 @@ def test_show_is_there_for_other_programs(home: Path, double: Kata) -> None:
     with console.capture() as shown:
         assert comparing.show(double, console=console, peek=True)
     assert "+     return 2 * number" in shown.get()
+
+
+def test_show_works_where_something_moves_on_the_screen_already(home: Path, double: Kata) -> None:
+    double.stub.write_text(RIGHT, encoding="utf-8")
+    result = Result(tests=2, well={"test_double_of_two", "test_double_of_three"})
+    verdicts.remember(double, double.stub, result)
+    console = Console(width=80, file=io.StringIO(), force_terminal=True)
+    with console.status("waiting"):
+        assert comparing.show(double, console=console, pager=False)

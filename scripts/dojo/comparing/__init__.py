@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from contextlib import nullcontext
+from contextlib import ExitStack, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -56,6 +56,8 @@ def compare(kata: Kata, against: Path, *, green: bool, console: Console) -> Comp
 
     Raises Refused where the learner's file cannot be read.
     """
+    from rich.errors import LiveError
+
     from dojo.comparing import comparison
     from dojo.comparing.search import is_searchable, search
     from dojo.comparing.search.duel import Sides
@@ -64,8 +66,10 @@ def compare(kata: Kata, against: Path, *, green: bool, console: Console) -> Comp
     if is_searchable(kata) and kata.stub.is_file():
         good = [kata.reference, *kata.alternatives]
         sides = Sides(kata, kata.stub, against, tuple(file for file in good if file != against))
-        waiting = say("looking for an input on which they differ …")
-        spinner = console.status(waiting, spinner="line") if console.is_terminal else nullcontext()
-        with spinner:
+        with ExitStack() as stack:
+            if console.is_terminal:
+                waiting = say("looking for an input on which they differ …")
+                with suppress(LiveError):  # whoever calls has something of the kind on the screen
+                    stack.enter_context(console.status(waiting, spinner="line"))
             found = search(sides)
     return comparison.compare(kata, against, green=green, found=found)

@@ -37,12 +37,16 @@ def show(console: Console, write: Callable[[Console], None], *, pager: bool) -> 
 
 
 def _command() -> list[str]:
-    """The pager's command line: `PAGER`, else `less`, else `more`; empty where there is none."""
+    """The pager's command line: `PAGER`, else `less`, else `more`; empty where there is none.
+
+    The `more` of Windows wants the letters of old consoles, and is none.
+    """
     asked = os.environ.get("PAGER")
     if asked is not None:
         words = shlex.split(asked, posix=sys.platform != "win32")
         return words if words and shutil.which(words[0]) else []
-    return next(([name] for name in ("less", "more") if shutil.which(name)), [])
+    names = ("less",) if sys.platform == "win32" else ("less", "more")
+    return next(([name] for name in names if shutil.which(name)), [])
 
 
 def _page(command: list[str], text: str) -> bool:
