@@ -173,6 +173,16 @@ class Session:
             )
         return reply
 
+    def leftovers(self, kata: Kata) -> list[list[object]]:
+        """What of the solution still runs or is still open: kind and detail of each."""
+        left: list[list[object]] = self.ask(kata, "leftovers")["left"]
+        worker = self.worker(kata)
+        calls = [call for call in self.test.running if call.worker is worker]
+        busy = sum(not call.answer.done() for call in calls)
+        if busy and not calls[0].answer.done():
+            busy -= 1  # the first that came is with the thread that calls
+        return left + unadmitted(worker, left, busy, serves=True)
+
     # Tests
 
     def begin(self, name: str, folders: tuple[str, ...]) -> None:
@@ -219,7 +229,7 @@ class Session:
                 if isinstance(end, Forged) and not failed:
                     raise end.fault(worker) from None
                 continue
-            found = found or unadmitted(worker)
+            found = found or unadmitted(worker, [])
             if any("thread" in str(kind) for kind, _ in found):
                 self.workers.dismiss(kata)
             left += found

@@ -24,7 +24,8 @@ if TYPE_CHECKING:
     from dojo.records import Running
 
 SOON = 0.5  # seconds for a worker to tell where it hangs; one that does not is asked from outside
-AT_REST = (2, 0)  # threads of a worker, and sockets: one calls, the other reads
+OWN_THREADS = 2  # of a worker: one calls, the other reads
+HIDDEN = ("hidden thread", "hidden socket")
 HURRY = 2.0  # seconds for it where there is no such way (Windows)
 
 
@@ -100,16 +101,22 @@ class Workers:
         self.pool.close()
 
 
-def unadmitted(worker: Remote | Local) -> list[list[object]]:
-    """The threads and sockets that *worker* has although it says that it has none.
+def unadmitted(
+    worker: Remote | Local, admitted: list[list[object]], busy: int = 0, *, serves: bool = False
+) -> list[list[object]]:
+    """The threads and sockets that *worker* has besides those *admitted*.
 
-    Only what starts it can tell, and only where the kernel tells it.
+    *busy* is the number of its threads that are busy with calls. Where it *serves* it may have
+    sockets that listen. Only what starts a worker can tell, and only where the kernel tells it.
     """
+    kinds = [kind for kind, _ in admitted]
+    most = OWN_THREADS + busy + kinds.count("thread"), kinds.count("socket")
     until = time.monotonic() + THREAD_PATIENCE
-    while (census := worker.census()) is not None and census != AT_REST:
-        if time.monotonic() > until:
-            kinds = zip(("hidden thread", "hidden socket"), census, AT_REST, strict=True)
-            return [[kind, ""] for kind, there, due in kinds if there > due]
+    while (found := worker.census()) is not None:
+        there = found.threads, found.connections + (0 if serves else found.listeners)
+        hidden = [kind for kind, now, due in zip(HIDDEN, there, most, strict=True) if now > due]
+        if not hidden or time.monotonic() > until:
+            return [[kind, ""] for kind in hidden]
         time.sleep(0.001)  # a thread that has been joined may take a moment to be gone
     return []
 

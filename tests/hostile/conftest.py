@@ -4,8 +4,8 @@ Each is a `Case`: a module whose every function is `act`, and what must come of 
 tests of a suite are run, one of each kind; not one may pass. Then nothing outside may have changed,
 and no process may be left.
 
-Tier A needs bubblewrap: without it its cases are skipped, and the reason names the package. With
-``--require-oracles`` or ``KATA_REQUIRE_ORACLES=1`` (in CI) they fail instead.
+Tier A needs bubblewrap: without it its cases are skipped, and the reason names the package. Where
+oracles are required (see `tests/conftest.py`) they fail instead.
 """
 
 from __future__ import annotations
@@ -31,6 +31,7 @@ TESTS = (
     *("counts_forward", "add_days_after_year_9999", "age_on_the_birthday", "within_a_month"),
     *("make_tree_files", "make_tree_link_out_of_base", "serve_sends_back_what_it_gets"),
     *("serve_takes_one_client", "echo_once_returns_the_answer", "ping_returns_the_answer"),
+    *("make_tree_writes_utf_8", "closes_its_socket_at_bye"),
 )
 DEADLINE = 2
 LETTER = "Dear Ada"
@@ -160,23 +161,13 @@ def arena(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Arena]:
     """The judge of the cases, in each tier."""
-    arena = Arena(tier(request), tmp_path_factory.mktemp("hostile"))
+    name = request.param
+    tier = request.getfixturevalue("tier_a") if name == "A" else sandbox.named(name)
+    arena = Arena(tier, tmp_path_factory.mktemp("hostile"))
     before = repository()
     yield arena
     arena.close()
     assert repository() == before
-
-
-def tier(request: pytest.FixtureRequest) -> sandbox.Tier:
-    """The tier that a fixture is parametrized with, or a reason to leave it out."""
-    name = request.param
-    try:
-        return sandbox.named(name)
-    except sandbox.Unavailable as error:
-        required = request.config.getoption("--require-oracles", False)
-        if required or os.environ.get("KATA_REQUIRE_ORACLES", "") not in {"", "0"}:
-            pytest.fail(f"no tier A: {error}")
-        pytest.skip(f"no tier A: {error}")
 
 
 def repository() -> dict[str, tuple[int, int]]:

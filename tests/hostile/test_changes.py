@@ -97,6 +97,19 @@ def act(*arguments):
         "cause": "wrong",
         "said": "letter.txt",
     },
+    "pipes in the place of all files": {
+        "code": UNGUARDED
+        + """
+import os
+def act(base, spec, *arguments):
+    guard.allowed = []
+    for name in spec: os.mkfifo(os.path.join(base, name))
+    return sorted(spec)
+""",
+        "kata": "make_tree",
+        "cause": "wrong planted raised",
+        "said": "a.txt is no plain file of the test's folder",
+    },
     "a link to an endless file": {
         "code": PLANTING + "def plant(path): os.symlink('/dev/zero', path)",
         "kata": "make_tree",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from dojo import catalogue
 
 FORGER = """
 import gc, struct
@@ -87,28 +88,44 @@ def test_nothing_is_earned(arena, way):
     arena.proves(**CASES[way])
 
 
-def test_a_lie_about_threads_is_found_out(arena):
-    if arena.tier.name != "A":
-        pytest.skip("only the kernel knows better")
-    code = """
-import threading
+LYING = """
+import socket, sys, threading
 from dojo.border import state
+state.threads_left = lambda own: []
+state.connections_left = lambda journal, patience: []
+state.sockets_left = lambda journal, kept: []
+KEPT = []
 exec(REFERENCE)
-right = add_days
+def keep_a_thread():
+    threading.Thread(target=threading.Event().wait, daemon=True).start()
+def keep_a_socket():
+    KEPT.append(socket.socket())
 def hide(function):
     def hidden(*arguments, **named):
-        threading.Thread(target=threading.Event().wait, daemon=True).start()
+        LEAVE()
         return function(*arguments, **named)
     return hidden
-threads = threading.enumerate
-state.threads_left = lambda own: []
-for name in __all__:
-    globals()[name] = hide(globals()[name])
 """
-    file = arena.folder / "liar" / "date_arithmetic.py"
+"""The reference, which leaves something behind at each call, and says that there is nothing."""
+
+LEAVING = {
+    ("thread", "date_arithmetic"): "for name in __all__: globals()[name] = hide(globals()[name])",
+    ("socket", "date_arithmetic"): "for name in __all__: globals()[name] = hide(globals()[name])",
+    ("thread", "client_thread"): "ClientThread.run = hide(ClientThread.run)",
+    ("socket", "client_thread"): "ClientThread.run = hide(ClientThread.run)",
+}
+
+
+@pytest.mark.parametrize(("what", "kata"), LEAVING)
+def test_a_lie_about_what_is_left_is_found_out(arena, what, kata):
+    if arena.tier.name != "A":
+        pytest.skip("only in tier A the kernel is asked")
+    source = catalogue.find(kata).reference.read_text(encoding="utf-8")
+    code = LYING.replace("REFERENCE", repr(source)).replace("LEAVE", f"keep_a_{what}")
+    file = arena.folder / f"liar-{what}-{kata}" / f"{kata}.py"
     file.parent.mkdir()
-    source = (arena.neighbor / file.name).read_text()
-    file.write_text(code.replace("REFERENCE", repr(source)))
-    verdicts = arena.judge(file.parent, stop="failure")
-    assert [verdict.cause for verdict in verdicts] == ["left"]
-    assert "though your code makes believe otherwise" in verdicts[0].block
+    file.write_text(f"{code}\n{LEAVING[what, kata]}\n", encoding="utf-8")
+    failed = [v for v in arena.judge(file.parent, kata, "failure") if v.outcome == "failed"]
+    assert failed
+    assert {verdict.cause for verdict in failed} <= {"left", "wrong"}
+    assert f"a {what} that" in failed[0].block or f"hidden {what}" in failed[0].block

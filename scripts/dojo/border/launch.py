@@ -53,6 +53,15 @@ class Place(NamedTuple):
             folder.mkdir(parents=True)
 
 
+class Census(NamedTuple):
+    """What the kernel counts of a process, whatever that says of itself."""
+
+    threads: int
+    connections: int
+    """Its sockets that do not listen."""
+    listeners: int
+
+
 class Launcher:
     """Starts workers as a learner's own code runs: nothing around them but a group of their own."""
 
@@ -74,7 +83,7 @@ class Launcher:
         """The number of the worker's own process, as it is seen from here."""
         return process.pid
 
-    def census(self, pid: int) -> tuple[int, int] | None:
+    def census(self, pid: int) -> Census | None:
         """The threads and sockets of a worker, counted from outside; None where it is trusted."""
         return None
 

@@ -15,7 +15,7 @@ from typing import IO
 from dojo.border import frames, replies
 from dojo.border.ends import Died, Flooded, Forged, Spinning
 from dojo.border.frames import Message
-from dojo.border.launch import Launcher, Place
+from dojo.border.launch import Census, Launcher, Place
 from dojo.border.outbox import Outbox, Stalled
 
 MAX_TAIL = 64 * 1024  # bytes kept of what bypassed sys.stdout, crash reports included
@@ -65,7 +65,7 @@ class Remote:
             self._pid = self.launcher.pid(self._process)
         return self._pid
 
-    def census(self) -> tuple[int, int] | None:
+    def census(self) -> Census | None:
         """The threads and sockets that the process has by the kernel's account, if it is asked."""
         pid = self.pid
         return self.launcher.census(pid) if pid is not None else None

@@ -15,9 +15,9 @@ from functools import cache
 from pathlib import Path
 
 from dojo.border import family, launch
-from dojo.border.launch import Place
+from dojo.border.launch import Census, Place
 from dojo.catalogue import ROOT
-from dojo.sandbox import kit
+from dojo.sandbox import census, kit
 from dojo.sandbox.layout import Mounts, account
 from dojo.sandbox.walls import Walls, environment
 
@@ -68,15 +68,12 @@ class Bubblewrap(Walls):
     def clear_away(self, process: subprocess.Popen[bytes]) -> None:
         """Nothing can be left: the sandbox ends with its first process."""
 
-    def census(self, pid: int) -> tuple[int, int] | None:
+    def census(self, pid: int) -> Census | None:
         """Counted by the kernel, which no solution can talk into anything."""
         try:
-            threads = len(os.listdir(f"/proc/{pid}/task"))  # noqa: PTH208
-            files = os.listdir(f"/proc/{pid}/fd")  # noqa: PTH208
-            opened = [os.readlink(f"/proc/{pid}/fd/{file}") for file in files]  # noqa: PTH115
+            return census.of(pid)
         except OSError:
             return None  # it is gone
-        return threads, sum(name.startswith("socket:") for name in opened)
 
     def status(self, status: int) -> int:
         """Told by bubblewrap as a shell tells it."""

@@ -118,5 +118,5 @@ class Sandboxed:
     def pytest_pyfunc_call(self, pyfuncitem: pytest.Function) -> Generator[None, object, object]:
         """Watch over the test itself; what surrounds it is the judge's own."""
         folder: Path | None = pyfuncitem.funcargs.get("tmp_path")  # type: ignore[assignment]
-        with self._vigil.over(folder.parent.parent if folder is not None else None):
+        with self._vigil.over(folder):
             return (yield)

@@ -32,14 +32,16 @@ class Vigil:
 
     def __init__(self, session: Session) -> None:
         self._session = session
+        self._folder = ""
         self._shared = ""  # where the solution of the test that runs can write, or nothing
         self._judge = threading.get_ident()
         sys.addaudithook(self._audit)  # there is no way to take it out again
 
     @contextmanager
     def over(self, folder: Path | None) -> Iterator[None]:
-        """A test runs, whose folder lies in *folder*, which the solution can write to."""
-        self._shared = str(folder) + os.sep if folder is not None else ""
+        """A test runs in *folder*, which lies where the solution can write."""
+        self._folder = str(folder)
+        self._shared = str(folder.parent.parent) + os.sep if folder is not None else ""
         limit = (self._session.deadline or 0) * DEADLINES
         timed = hasattr(signal, "setitimer") and threading.current_thread() is _main()
         if timed:
@@ -73,7 +75,7 @@ class Vigil:
             return  # nothing is there: that is for the suite to judge
         plain = stat.S_ISREG(mode) or stat.S_ISDIR(mode)
         if not plain or not (real + os.sep).startswith(self._shared):
-            raise Fault("planted", os.path.relpath(path, self._shared))
+            raise Fault("planted", os.path.relpath(path, self._folder))
 
 
 def _main() -> threading.Thread:
