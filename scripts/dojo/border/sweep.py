@@ -35,12 +35,16 @@ def _remove_by_hand(folder: Path) -> None:
                 continue
             for name in _names(path):
                 moves += 1
-                moved = folder / f"{os.getpid()}-{moves}"
-                (path / name).rename(moved)
-                waiting.append(moved)
+                waiting.append(_moved(path / name, folder / f"{os.getpid()}-{moves}"))
             path.rmdir()
     with suppress(OSError):
         folder.rmdir()
+
+
+def _moved(path: Path, target: Path) -> Path:
+    if stat.S_ISDIR(path.lstat().st_mode):
+        path.chmod(stat.S_IRWXU)  # a folder that nobody may write to stays where it is
+    return path.rename(target)
 
 
 def _names(folder: Path) -> list[str]:
