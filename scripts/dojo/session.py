@@ -215,36 +215,36 @@ class Session:
     def end(self, *, failed: bool) -> None:
         """A test ends. Raises Fault if it passed but the solution left something behind."""
         left: list[list[object]] = []
+        forged: Fault | None = None
         for kata, worker in self.workers.items():
-            if worker not in self.test.workers or self._is_clean(worker):
+            if worker not in self.test.workers:
                 continue
-            runs = any(call.worker is worker for call in self.test.running if _runs(call))
-            if runs or worker in self.test.stuck:
+            found = self._left(worker)
+            if found is None or any("thread" in str(kind) for kind, _ in found):
                 self.workers.dismiss(kata)
-                continue
-            try:
-                found: Any = worker.ask("settle")[1].result(self.deadline)["left"]
-            except (Died, TookTooLong) as end:
-                self.workers.dismiss(kata)
-                if isinstance(end, Forged) and not failed:
-                    raise end.fault(worker) from None
-                continue
-            found = found or unadmitted(worker, [])
-            if any("thread" in str(kind) for kind, _ in found):
-                self.workers.dismiss(kata)
-            left += found
-        if not failed and (fault := self.refusal()):
+            left += found or []
+            if isinstance(worker.end, Forged):
+                forged = worker.end.fault(worker)
+        if not failed and (fault := forged or self.refusal()):
             raise fault
         if not failed and left:
             raise Fault("left", details=left)
 
-    def _is_clean(self, worker: Remote | Local) -> bool:
-        """Whether the worker said with its last reply that there is nothing to settle.
+    def _left(self, worker: Remote | Local) -> list[list[object]] | None:
+        """What a worker has left behind; None of one that cannot go on."""
+        if self._is_clean(worker):
+            return unadmitted(worker, [])
+        runs = any(call.worker is worker for call in self.test.running if _runs(call))
+        if runs or worker in self.test.stuck:
+            return None
+        try:
+            told: Any = worker.ask("settle")[1].result(self.deadline)["left"]
+        except (Died, TookTooLong):
+            return None
+        return told or unadmitted(worker, [])
 
-        Behind walls it is asked all the same: they are for solutions that lie.
-        """
-        if self.workers.pool.launcher.confined:
-            return False
+    def _is_clean(self, worker: Remote | Local) -> bool:
+        """Whether the worker said with its last reply that there is nothing to settle."""
         calls = any(call.worker is worker for call in self.test.running)
         return self.test.clean.get(worker, False) and not calls
 

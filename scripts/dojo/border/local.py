@@ -18,6 +18,7 @@ class Local:
     """Stands where `Remote` stands otherwise, and runs everything here."""
 
     alive = True
+    end = None
 
     def __init__(self, place: Place) -> None:
         self.place = place

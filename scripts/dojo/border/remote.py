@@ -57,6 +57,11 @@ class Remote:
         return self._end is None
 
     @property
+    def end(self) -> BaseException | None:
+        """How it ended, if it has."""
+        return self._end
+
+    @property
     def pid(self) -> int | None:
         """The number of the process itself, not of what may have been put around it."""
         if self._process.returncode is not None:

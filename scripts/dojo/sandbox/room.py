@@ -20,7 +20,7 @@ from dojo.sandbox import bubblewrap, kit
 from dojo.sandbox.layout import Mounts
 
 MEGABYTE = 1024 * 1024
-SIZE = 512 * MEGABYTE  # of all that is written in it
+SIZE = 256 * MEGABYTE  # of all that is written in it
 PUPIL = 65_527
 """The account that takes over from root. No distribution gives away the numbers around it."""
 
