@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from dojo import words
@@ -30,6 +31,12 @@ def read(path: Path) -> Misconception:
     return Misconception(path, " ".join(idea.split()), tests)
 
 
+@cache
+def of(kata: Kata) -> tuple[Misconception, ...]:
+    """All misconceptions of *kata*, read once."""
+    return tuple(map(read, kata.misconceptions))
+
+
 def matching(
     kata: Kata, failing: frozenset[str], skipped: frozenset[str] = frozenset()
 ) -> Misconception | None:
@@ -39,7 +46,7 @@ def matching(
     """
     if not failing:
         return None
-    fitting = [m for m in map(read, kata.misconceptions) if m.caught_by - skipped == failing]
+    fitting = [m for m in of(kata) if m.caught_by - skipped == failing]
     return fitting[0] if len(fitting) == 1 else None
 
 

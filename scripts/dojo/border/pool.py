@@ -5,6 +5,7 @@ from __future__ import annotations
 import tempfile
 from collections import deque
 from pathlib import Path
+from threading import Lock
 from typing import TYPE_CHECKING
 
 from dojo.border.remote import Remote
@@ -19,7 +20,9 @@ class Pool:
     def __init__(self) -> None:
         self._folder = tempfile.TemporaryDirectory(prefix="kata-", ignore_cleanup_errors=True)
         self._spares: deque[Remote] = deque()
-        self._ended: list[Remote | Local] = []
+        self._alive: list[Remote] = []  # all that may still run
+        self._starting = Lock()
+        self._closed = False
 
     @property
     def scratch(self) -> Path:
@@ -29,7 +32,7 @@ class Pool:
     def prepare(self, spares: int = 1) -> None:
         """Start workers until so many are waiting."""
         while len(self._spares) < spares:
-            self._spares.append(Remote(self.scratch))
+            self._spares.append(self._start())
 
     def wait_until_warm(self) -> None:
         """Wait until each spare answers; only a measurement has a reason to."""
@@ -42,17 +45,25 @@ class Pool:
             worker = self._spares.popleft()
             if worker.alive:
                 return worker
-        return Remote(self.scratch)
+        return self._start()
+
+    def _start(self) -> Remote:
+        with self._starting:
+            if self._closed:
+                raise RuntimeError("the pool is closed")
+            worker = Remote(self.scratch)
+            self._alive = [known for known in self._alive if known.alive] + [worker]
+            return worker
 
     def discard(self, worker: Remote | Local) -> None:
         """End a worker; its last threads are waited for when the pool closes."""
         worker.kill()
-        self._ended = [ended for ended in self._ended if ended.alive]
-        self._ended.append(worker)
 
     def close(self) -> None:
-        """End every worker and remove their folder."""
-        for worker in [*self._spares, *self._ended]:
+        """End every worker and remove their folder, whatever another thread is about to start."""
+        with self._starting:
+            self._closed = True
+        for worker in self._alive:
             worker.close()
         self._spares.clear()
         self._folder.cleanup()
