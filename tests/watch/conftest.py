@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import shutil
+import signal
 import subprocess
 import sys
 import textwrap
@@ -223,13 +224,15 @@ class Person:
         *arguments: str,
         columns: int = 80,
         rows: int = 30,
+        shell: Path | None = None,
         **environment: str,
     ) -> None:
         self.home = home
         self.raw = b""
         self._screen = pyte.Screen(columns, rows)
         self._stream = pyte.ByteStream(self._screen)
-        command = home.command(*arguments)
+        command = [sys.executable, str(shell)] if shell else []
+        command += home.command(*arguments)
         self.process: Any = pexpect.spawn(
             command[0],
             command[1:],
@@ -238,6 +241,8 @@ class Person:
             dimensions=(rows, columns),
             timeout=PATIENCE,
         )
+        self.process.delaybeforesend = None
+        self.process.delayafterclose = 0
 
     @property
     def screen(self) -> str:
@@ -277,20 +282,15 @@ class Person:
         self._screen.resize(rows, columns)
         self.process.setwinsize(rows, columns)
 
-    def leave(self) -> int:
-        """Wait until the command has ended; its exit code, or minus the signal that ended it."""
-        deadline = time.monotonic() + PATIENCE
-        try:
-            while True:
-                self._read(max(0.0, deadline - time.monotonic()))
-        except pexpect.EOF:
-            self.process.close()
-        code = self.process.exitstatus
-        return -self.process.signalstatus if code is None else code
+    def kill(self, number: int) -> None:
+        """Send a signal to the command."""
+        os.kill(self.process.pid, number)
 
     def end(self) -> None:
         """End it, whatever it is at."""
-        self.process.close(force=True)
+        self.process.kill(signal.SIGKILL)
+        self.process.wait()
+        self.process.close()
 
 
 Watching = Callable[..., Person]
