@@ -61,6 +61,26 @@ def test_h_gives_one_more_hint_each_time(home: Home, watching: Watching) -> None
     person.see("Hint 1 of 1 on half", "It is a division.")
 
 
+def test_c_shows_the_reference_when_all_is_well(home: Home, watching: Watching) -> None:
+    home.save(GOOD)
+    person = watching()
+    person.see(GREEN)
+    person.press("c")
+    person.see("Your code and the reference", "toys/numbers_", "q back", without="looking for")
+    person.press("q")
+    person.see(GREEN)
+
+
+def test_c_before_that_asks_for_a_second_c(home: Home, watching: Watching) -> None:
+    home.save(BAD)
+    person = watching()
+    person.see(RED)
+    person.press("c")
+    person.see("Not solved yet. c once more shows the reference all the same.")
+    person.press("c")
+    person.see("Your code and the reference", "toys/numbers_", "q back", without="looking for")
+
+
 def test_t_shows_the_task_and_q_leaves_it(watching: Watching) -> None:
     person = watching(rows=12)
     person.see("0 of 3")
