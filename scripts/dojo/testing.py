@@ -205,8 +205,7 @@ def leftovers(module: ModuleType) -> list[str]:
     What is ending is waited for. Listening sockets do not count, nor does a server that `serving`
     started; sockets that `pair` made do. So the list is empty once all conversations are over.
     """
-    left = proxy.session().ask(module._kata, "leftovers")["left"]
-    return [f"{kind} {detail}" for kind, detail in left]
+    return [f"{kind} {detail}" for kind, detail in proxy.session().leftovers(module._kata)]
 
 
 def connect(address: tuple[str, int], *, room: int = 0) -> Peer:

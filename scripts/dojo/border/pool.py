@@ -4,30 +4,38 @@ from __future__ import annotations
 
 import tempfile
 from collections import deque
+from itertools import count
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
 
+from dojo.border.ends import Died
+from dojo.border.launch import Launcher, Place
 from dojo.border.remote import Remote
+from dojo.border.sweep import remove
 
 if TYPE_CHECKING:
     from dojo.border.local import Local
 
 
+PATIENCE = 30.0  # seconds to start in; a loaded machine needs one
+
+
+class NoWorker(RuntimeError):
+    """A worker cannot be started; the message is what the system said last."""
+
+
 class Pool:
     """Starts workers ahead of time and ends them all when it is closed."""
 
-    def __init__(self) -> None:
-        self._folder = tempfile.TemporaryDirectory(prefix="kata-", ignore_cleanup_errors=True)
+    def __init__(self, launcher: Launcher | None = None) -> None:
+        self.launcher = launcher or Launcher()
+        self.root = Path(tempfile.mkdtemp(prefix="kata-")).resolve()
+        self._numbers = count(1)
         self._spares: deque[Remote] = deque()
         self._alive: list[Remote] = []  # all that may still run
         self._starting = Lock()
         self._closed = False
-
-    @property
-    def scratch(self) -> Path:
-        """The folder in which workers stand and keep temporary files."""
-        return Path(self._folder.name)
 
     def prepare(self, spares: int = 1) -> None:
         """Start workers until so many are waiting."""
@@ -44,26 +52,48 @@ class Pool:
         while self._spares:
             worker = self._spares.popleft()
             if worker.alive:
-                return worker
-        return self._start()
+                return self._ready(worker)
+        return self._ready(self._start())
 
     def _start(self) -> Remote:
         with self._starting:
             if self._closed:
                 raise RuntimeError("the pool is closed")
-            worker = Remote(self.scratch)
-            self._alive = [known for known in self._alive if known.alive] + [worker]
+            self._bury()
+            worker = Remote(self.launcher, self.place())
+            self._alive.append(worker)
             return worker
+
+    def _bury(self) -> None:
+        """Forget the workers that have ended, and remove their folders."""
+        for ended in [known for known in self._alive if not known.alive]:
+            remove(ended.place.root)
+            self._alive.remove(ended)
+
+    def _ready(self, worker: Remote) -> Remote:
+        """*worker*, once it answers: what keeps it from that now is no solution's doing."""
+        if self.launcher.confined:
+            try:
+                worker.ask("report")[1].result(PATIENCE)
+            except (Died, TimeoutError) as error:
+                raise NoWorker(getattr(error, "tail", "")) from None
+        return worker
+
+    def place(self) -> Place:
+        """New folders, for one worker."""
+        place = Place(self.root / str(next(self._numbers)))
+        place.make()
+        return place
 
     def discard(self, worker: Remote | Local) -> None:
         """End a worker; its last threads are waited for when the pool closes."""
         worker.kill()
 
     def close(self) -> None:
-        """End every worker and remove their folder, whatever another thread is about to start."""
+        """End every worker and remove their folders, whatever another thread is about to start."""
         with self._starting:
             self._closed = True
         for worker in self._alive:
             worker.close()
         self._spares.clear()
-        self._folder.cleanup()
+        remove(self.root)

@@ -7,10 +7,10 @@ import os
 import socket
 import threading
 import time
-from collections.abc import Mapping
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from dojo.border.journal import Journal
+from dojo.show import cut
 
 THREAD_PATIENCE = 2.0  # seconds that a thread has to end after its call; only a leftover needs them
 
@@ -45,7 +45,7 @@ class Surroundings(NamedTuple):
             os.chdir(self.folder)
             found.append(("folder", now.folder))
         if now.environment != self.environment:
-            found += [("environment", name) for name in self._restore_environment()]
+            found += [("environment", cut(name, 200)) for name in self._restore_environment()]
         if now.locale != self.locale:
             locale.setlocale(locale.LC_ALL, self.locale)
             found.append(("locale", now.locale))
@@ -72,8 +72,8 @@ class Surroundings(NamedTuple):
 def _environment() -> dict[str | bytes, str | bytes]:
     """The environment as `os.environ` keeps it: this is asked twice a test, and decoding takes 300
     times as long."""
-    kept: Mapping[str | bytes, str | bytes] = getattr(os.environ, "_data", os.environ)
-    return dict(kept)
+    kept: Any = os.environ
+    return dict(getattr(kept, "_data", kept))
 
 
 def _folder() -> str:
@@ -91,7 +91,7 @@ def threads_left(own: set[threading.Thread]) -> list[Leftover]:
         if thread not in own and thread is not threading.main_thread():
             thread.join(max(0.0, until - time.monotonic()))
             if thread.is_alive():
-                found.append(("thread", thread.name))
+                found.append(("thread", cut(str(thread.name), 200)))
     return found
 
 
