@@ -18,5 +18,8 @@ class Exit(IntEnum):
     SETUP = 3
     """`.venv` could not be made."""
 
+    BROKEN = 4
+    """A verdict is missing for a fault of the command's own; which one is in its output."""
+
     INTERRUPTED = 130
     """Ended by Ctrl-C."""

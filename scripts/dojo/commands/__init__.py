@@ -8,12 +8,12 @@ import sys
 from collections.abc import Sequence
 
 from dojo.catalogue import UnknownKata
-from dojo.commands import argparse_words, check, new, selftest, verify
+from dojo.commands import argparse_words, check, grade, new, selftest, verify
 from dojo.exits import Exit
 from dojo.solutions import UnclearSolutions
 from dojo.words import LANGUAGES, say
 
-VERBS = (check, selftest, verify, new)
+VERBS = (check, grade, selftest, verify, new)
 
 
 def main(arguments: Sequence[str]) -> Exit:

@@ -1,0 +1,91 @@
+"""`kata.py grade`: a whole class at once, for teachers."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from dojo import catalogue
+from dojo.exits import Exit
+from dojo.words import say
+
+if TYPE_CHECKING:
+    from dojo.commands.verbs import Verbs
+
+
+def add(verbs: Verbs) -> None:
+    """Add this verb to the command line."""
+    verb = verbs.add_parser("grade", help=say("grade a folder of submissions (for teachers)"))
+    verb.add_argument(
+        "folder",
+        type=Path,
+        metavar=say("FOLDER"),
+        help=say("a folder with one sub-folder, archive or checkout for each pupil"),
+    )
+    verb.add_argument(
+        "--katas",
+        nargs="+",
+        default=[],
+        metavar="KATA",
+        help=say("katas or topics; all by default"),
+    )
+    verb.add_argument(
+        "--jobs", type=_count, metavar="N", help=say("how many are judged at once; by the cores")
+    )
+    verb.add_argument(
+        "--partial",
+        action="store_true",
+        help=say("points for a part of a task's tests too; for a whole task by default"),
+    )
+    _outputs(verb)
+    verb.set_defaults(run=run)
+
+
+def _outputs(verb: argparse.ArgumentParser) -> None:
+    file = say("FILE")
+    verb.add_argument("--json", metavar=file, help=say("all results as JSON; - prints them"))
+    verb.add_argument(
+        "--csv", metavar=file, help=say("a row for each pupil, for spreadsheets and Moodle")
+    )
+    verb.add_argument("--junit", metavar=file, help=say("JUnit's XML, for build servers"))
+    verb.add_argument(
+        "--journal",
+        type=Path,
+        metavar=file,
+        help=say("where verdicts are remembered; in the folder by default"),
+    )
+    verb.add_argument(
+        "--dask",
+        metavar=say("ADDRESS"),
+        help=say("judge on a cluster of dask.distributed, as tls://host:8786"),
+    )
+
+
+def _count(text: str) -> int:
+    number = int(text)
+    if number < 1:
+        raise ValueError(text)
+    return number
+
+
+def run(arguments: argparse.Namespace) -> Exit:
+    """Grade. Raises UnknownKata."""
+    from dojo.grading import CannotGrade, command
+    from dojo.grading.outputs import Outputs
+
+    asked = command.Asked(
+        folder=arguments.folder,
+        katas=catalogue.select(arguments.katas),
+        jobs=arguments.jobs,
+        partial=arguments.partial,
+        journal=arguments.journal,
+        dask=arguments.dask,
+        outputs=Outputs(arguments.json, arguments.csv, arguments.junit),
+    )
+    try:
+        return command.run(asked)
+    except CannotGrade as error:
+        print(error, file=sys.stderr)
+        return Exit.USAGE
