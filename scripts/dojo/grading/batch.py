@@ -54,6 +54,7 @@ class Batch:
         self._open: dict[int, int] = {}  # how many katas of a pupil are still under way
         self._lock = threading.Lock()
         self._under_way: set[Future[Outcome]] = set()
+        self._stopped = False
 
     def run(self, pupils: Sequence[Pupil]) -> list[Graded]:
         """Judge what *pupils* handed in. What is known already, or twice there, is judged once."""
@@ -63,7 +64,8 @@ class Batch:
         return graded
 
     def cancel(self) -> None:
-        """Begin no more jobs."""
+        """Begin no more jobs, and take no more outcomes: those to come tell of the end alone."""
+        self._stopped = True
         for future in self._under_way:
             future.cancel()
 
@@ -99,7 +101,7 @@ class Batch:
             future.add_done_callback(lambda done: self._done(key, done))
 
     def _done(self, key: str, future: Future[Outcome]) -> None:
-        if future.cancelled():
+        if self._stopped or future.cancelled():
             return
         error = future.exception()
         outcome = future.result() if error is None else jobs.failed(_words_of(error))

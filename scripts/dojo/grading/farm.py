@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import importlib
 import ipaddress
+import logging
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor, Future
@@ -78,8 +79,22 @@ def dask(address: str, katas: Sequence[Kata]) -> Iterator[Executor]:
     """The cluster whose scheduler is at *address*. Raises NoFarm."""
     _check_address(address)
     distributed = _distributed()
+    logging.getLogger("distributed").setLevel(
+        logging.ERROR
+    )  # a lost worker is no news to a teacher
+    encrypted = address.startswith("tls:")
+    security = distributed.Security(require_encryption=encrypted)
+    if encrypted and not security.tls_ca_file:
+        raise NoFarm(
+            say(
+                "For tls:// dask needs certificates: DASK_DISTRIBUTED__COMM__TLS__CA_FILE,"
+                " …__TLS__CLIENT__CERT and …__TLS__CLIENT__KEY name their files."
+            )
+        )
     try:
-        client = distributed.Client(address, timeout=CONNECT, set_as_default=False)
+        client = distributed.Client(
+            address, security=security, timeout=CONNECT, set_as_default=False
+        )
     except (OSError, TypeError, ValueError, RuntimeError) as error:
         raise NoFarm(_unreachable(address, error)) from None
     try:
@@ -134,13 +149,7 @@ def _is_loopback(host: str) -> bool:
 
 def _unreachable(address: str, error: Exception) -> str:
     why = (str(error).splitlines() or [type(error).__name__])[0]
-    sentence = say("The scheduler at {address} does not answer: {why}", address=address, why=why)
-    if not address.startswith("tls:"):
-        return sentence
-    return f"{sentence}\n" + say(
-        "For tls:// dask needs certificates: DASK_DISTRIBUTED__COMM__TLS__CA_FILE,"
-        " …__TLS__CLIENT__CERT and …__TLS__CLIENT__KEY name their files."
-    )
+    return say("The scheduler at {address} does not answer: {why}", address=address, why=why)
 
 
 def _check_workers(client: Any, katas: Sequence[Kata]) -> None:
