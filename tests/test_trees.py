@@ -4,6 +4,7 @@ import os
 from pathlib import Path
 
 import pytest
+from dojo.faults import Fault
 from dojo.testing import symlinks
 from dojo.trees import FOLDER, Link, Mark, Tree, build, tree
 
@@ -84,3 +85,21 @@ def test_without_takes_all_below() -> None:
 def test_without_refuses_what_is_not_there() -> None:
     with pytest.raises(KeyError):
         Tree([("a.txt", "")]).without("a")
+
+
+def test_a_tree_that_nobody_can_look_through_is_a_fault(tmp_path: Path) -> None:
+    for number in range(10_001):
+        (tmp_path / str(number)).touch()
+
+    with pytest.raises(Fault, match="overfull"):
+        tree(tmp_path)
+
+
+def test_a_tree_as_deep_as_a_path_is_long_is_a_fault(tmp_path: Path) -> None:
+    folder = tmp_path
+    for _ in range(70):
+        folder /= "a"
+    folder.mkdir(parents=True)
+
+    with pytest.raises(Fault, match="overfull"):
+        tree(tmp_path)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dojo.border.remote import Died, Spinning, fault_of
+from dojo.border.ends import Died, Forged
+from dojo.border.frames import Message
 from dojo.faults import Fault
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ def first_cause(session: Session, seen: BaseException, report: Report) -> BaseEx
                 return found
     last = session.test.last
     if last is not None:
-        end = _end_of_the_process(last) or _end_of_a_thread(session, last, report)
+        end = _end_of_the_process(last, seen) or _end_of_a_thread(session, last, report)
         if end is not None:
             return end
     return session.refusal() or seen
@@ -58,15 +59,24 @@ def _raised(session: Session, call: Running) -> Exception | None:
     return None
 
 
-def _end_of_the_process(call: Running) -> Fault | None:
+def _end_of_the_process(call: Running, seen: BaseException) -> Fault | None:
     """A call may be long over when a thread that it started takes the process with it."""
     if call.worker.alive:
         return None
     end = call.worker.ask("report")[1].exception()
-    return fault_of(end, call.worker.solution) if isinstance(end, Died | Spinning) else None
+    if isinstance(end, Forged) and isinstance(seen, AssertionError):
+        return None  # what it answered first was wrong already
+    return end.fault(call.worker) if isinstance(end, Died) else None
 
 
 def _end_of_a_thread(session: Session, call: Running, report: Report) -> BaseException | None:
-    errors = [session.exception(call, told) for told in report.troubles]
+    errors = [_told(session, call, trouble) for trouble in report.troubles]
     # A broken connection ends the one conversation that it broke, and rightly so.
     return next((error for error in errors if not isinstance(error, ConnectionError)), None)
+
+
+def _told(session: Session, call: Running, trouble: Message) -> BaseException:
+    try:
+        return session.exception(call, trouble)
+    except Fault as fault:  # no exception at all
+        return fault

@@ -17,7 +17,11 @@ class Fault(Exception):
     Causes: ``hung`` (a call that does not end), ``silent`` (a peer waits in vain), ``died`` (the
     process is gone), ``spinning`` (reads after the end of a stream for ever), ``missing`` (no such
     name), ``absent`` (no such file), ``unfit`` (an answer too large), ``exited`` (sys.exit),
-    ``skipped`` (a skip or an expected failure of its own), ``refused`` (it reached outside the
+    ``skipped`` (a skip or an expected failure of its own), ``forged`` (the process said what no
+    worker says), ``flooded`` (it wrote without an end),
+    ``overfull`` (it made more files than anybody can read),
+    ``planted`` (it left a link or a pipe where a file was due), ``elsewhere``, ``oversized`` and
+    ``unreadable`` (a file that cannot be handed to a sandbox), ``refused`` (it reached outside the
     test's folder), ``left`` (it left something behind), ``stopped`` (a server that ended),
     ``broken`` (a connection was), ``unconnected`` (a client that never came), ``unsent`` (a
     datagram that never was), ``no_error`` (an exception was expected and none came).

@@ -12,9 +12,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from dojo.catalogue import ROOT, Kata
+
+if TYPE_CHECKING:
+    from dojo.sandbox import Tier
 
 PATIENCE = 10.0  # seconds that it has to end its workers; far more than it takes
 LAST_LINES = 12  # of what pytest said before it gave up
@@ -43,7 +46,8 @@ class Verdict:
 class Judge:
     """A pytest that has collected *suites* and waits for solutions to run them against.
 
-    *environment* and *options* are for this pytest, besides what it has anyway.
+    *environment* and *options* are for this pytest, besides what it has anyway. In a sandbox (see
+    `dojo.sandbox`) it can read *reads*: that is where solutions have to be.
     """
 
     def __init__(
@@ -51,14 +55,19 @@ class Judge:
         suites: Sequence[Path],
         environment: Mapping[str, str] = {},
         options: Sequence[str] = (),
+        tier: Tier | None = None,
+        reads: Sequence[Path] = (),
     ) -> None:
+        line = [sys.executable, "-m", "dojo.rounds", *map(str, suites), *options]
+        if tier is not None:
+            line = tier.room([*line, "--sandbox", tier.name], reads)
         self.hint = ""
         """The wrong idea that the failures of the last whole round fit, as a sentence, or nothing.
         """
         self._tests: tuple[str, ...] | None = None
         self._said: deque[str] = deque(maxlen=LAST_LINES)
         self._process = subprocess.Popen(
-            [sys.executable, "-m", "dojo.rounds", *map(str, suites), *options],
+            line,
             cwd=ROOT,
             env=_environment(environment),
             stdin=subprocess.PIPE,

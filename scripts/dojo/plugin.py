@@ -7,10 +7,11 @@ and kata.py all go the same way.
 from __future__ import annotations
 
 import json
+import os
 import sys
 from collections.abc import Generator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING, Any
 
 import pytest
 
@@ -44,6 +45,19 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     group.addoption("--in-process", action="store_true", help="no border, for a debugger")
     group.addoption("--verdicts", metavar="FILE", help="append one line of JSON a test")
     group.addoption("--stop-at-hang", action="store_true", help="run nothing after a hang")
+    group.addoption(
+        "--sandbox", choices=("A", "B", "none", "auto"), default="none", help="for strangers' code"
+    )
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_cmdline_main(config: pytest.Config) -> int | None:
+    """A run in a sandbox goes on in another process."""
+    if config.getoption("sandbox") == "none" or config.getoption("help", False):
+        return None
+    from dojo.sandbox import running  # only for strangers' code
+
+    return running.elsewhere(config)
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -55,15 +69,35 @@ def pytest_configure(config: pytest.Config) -> None:
     except UnclearSolutions as error:
         raise pytest.UsageError(str(error)) from None
     limits.raise_open_files()
-    session = Session(solutions, deadline=config.getoption("deadline"), in_process=in_process)
+    session = _session_in(config, solutions, in_process=in_process)
     config.stash[_session] = session
     config.stash[_finder] = Finder()
     config.stash[_finder].install()
     proxy.use(session)
     if (verdicts := config.getoption("verdicts")) and not hasattr(config, "workerinput"):
-        config.pluginmanager.register(Verdicts(_path(config, verdicts)))
+        config.pluginmanager.register(Verdicts(_open(config, verdicts)))
     if not in_process and not _controls_workers(config):
         session.workers.pool.prepare()
+
+
+def _session_in(config: pytest.Config, solutions: Solutions, *, in_process: bool) -> Session:
+    deadline = config.getoption("deadline")
+    if config.getoption("sandbox") == "none":
+        return Session(solutions, deadline=deadline, in_process=in_process)
+    from dojo.sandbox import running  # only for strangers' code
+
+    tier = running.tier_of(config)
+    session = Session(solutions, deadline=deadline, in_process=False, launcher=tier.launcher())
+    config.pluginmanager.register(running.Sandboxed(session, tier))
+    return session
+
+
+def _open(config: pytest.Config, given: str) -> IO[str]:
+    """The file *given*: a path, or ``/dev/fd/`` and the number of one that is open already."""
+    number = given.removeprefix("/dev/fd/")
+    if number != given and number.isdecimal():
+        return os.fdopen(int(number), "a", encoding="utf-8")
+    return _path(config, given).open("a", encoding="utf-8")
 
 
 def _path(config: pytest.Config, given: str) -> Path:
@@ -180,8 +214,8 @@ def verdict_of(report: pytest.TestReport) -> dict[str, Any] | None:
 class Verdicts:
     """Writes verdicts as JSON lines, for `verify` and other programs."""
 
-    def __init__(self, file: Path) -> None:
-        self._file = file.open("a", encoding="utf-8")
+    def __init__(self, file: IO[str]) -> None:
+        self._file = file
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         """One line a test."""

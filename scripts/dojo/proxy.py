@@ -5,6 +5,9 @@ from __future__ import annotations
 from types import ModuleType, TracebackType
 from typing import TYPE_CHECKING
 
+from dojo.faults import Fault
+from dojo.show import printable
+
 if TYPE_CHECKING:
     from dojo.catalogue import Kata
     from dojo.session import Session
@@ -79,7 +82,28 @@ class Handle:
         trace: TracebackType | None,
     ) -> bool:
         # What was raised inside the block is rebuilt over there; its class follows from it.
-        return RemoteFunction(self._kata, "__exit__", self)(None, error, None) is True
+        told = error if error is None or _of_the_suite(error) else _bare(error)
+        swallowed = RemoteFunction(self._kata, "__exit__", self)(None, told, None) is True
+        return swallowed and error is told
 
     def __repr__(self) -> str:
-        return f"<{self._kind}>"
+        return f"<{printable(self._kind)}>"
+
+    def __bool__(self) -> bool:
+        raise TypeError(f"{self!r} is an object of the solution's, and no answer")
+
+
+def _of_the_suite(error: BaseException) -> bool:
+    """Whether the suite raised it to see what the solution makes of it.
+
+    A failed assertion is none of the solution's business: it says what was expected, and must not
+    be swallowed. Nor is what the solution has raised itself, or else the rest of the block could
+    be skipped.
+    """
+    judged = isinstance(error, AssertionError | Fault) or hasattr(error, "kata_error")
+    return isinstance(error, Exception) and not judged
+
+
+def _bare(error: BaseException) -> BaseException:
+    """An exception that tells no more than that there is one."""
+    return Exception() if isinstance(error, Exception) else BaseException()

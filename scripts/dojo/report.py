@@ -70,7 +70,7 @@ def failure_block(item: pytest.Item, kata: Kata, session: Session, error: BaseEx
     parts = [f"✗ {words.of_kata(kata, rule)}", "", *_table(rows)]
     if report.events:
         parts += ["", *wire.transcript(report.events), *_missing(session)]
-    return Block(without_folders("\n".join(parts)), cause_of(error))
+    return Block(printable(without_folders("\n".join(parts))), cause_of(error))
 
 
 def cause_of(error: BaseException) -> str:
@@ -139,8 +139,12 @@ def _places(places: list[Place], kata: Kata) -> list[str]:
     found = []
     for line, function, text in places:
         inside = say(", in {function}", function=function) if function else ""
-        found += [f"{kata.name}.py:{line}{inside}", f"    {text}"]
+        found += [f"{kata.name}.py:{line}{_one_line(inside)}", f"    {_one_line(text)}"]
     return found
+
+
+def _one_line(text: object) -> str:
+    return " ".join(str(text).splitlines())
 
 
 def _printed(session: Session, report: Report) -> list[str]:

@@ -7,11 +7,13 @@ from concurrent.futures import TimeoutError as TookTooLong
 from concurrent.futures import wait
 from typing import TYPE_CHECKING, Any, cast
 
-from dojo.border.copy_back import copy_back
+from dojo import incoming
+from dojo.border.ends import Died, Forged
 from dojo.border.frames import Message
 from dojo.border.journal import Journal
-from dojo.border.remote import Died, Remote, Spinning, fault_of
-from dojo.border.values import Packer, unpack
+from dojo.border.launch import Launcher
+from dojo.border.remote import Remote
+from dojo.border.values import Packer
 from dojo.catalogue import Kata
 from dojo.events import Event
 from dojo.faults import Fault
@@ -19,7 +21,7 @@ from dojo.proxy import Handle, RemoteFunction
 from dojo.records import Record, Report, Running, Test
 from dojo.show import abbreviate, show, show_call
 from dojo.solutions import Solutions
-from dojo.workers import SOON, Workers, where
+from dojo.workers import SOON, Workers, unadmitted, where
 
 if TYPE_CHECKING:
     from dojo.border.local import Local
@@ -30,8 +32,15 @@ GRACE = 0.1  # seconds for a server to end, after its client has seen that somet
 class Session:
     """The near side of the border."""
 
-    def __init__(self, solutions: Solutions, *, deadline: float, in_process: bool) -> None:
-        self.workers = Workers(solutions, in_process=in_process)
+    def __init__(
+        self,
+        solutions: Solutions,
+        *,
+        deadline: float,
+        in_process: bool,
+        launcher: Launcher | None = None,
+    ) -> None:
+        self.workers = Workers(solutions, in_process=in_process, launcher=launcher)
         self.deadline = None if in_process else deadline
         self.journal = Journal("suite")
         self.test = Test()
@@ -58,7 +67,7 @@ class Session:
         named = named or {}
         worker = self.worker(function.kata)
         text = show_call(function.name, arguments, named)
-        if function.handle:
+        if function.handle is not None:
             text = f"{function.handle!r}.{text}"
         record = Record(text, function, (*arguments, *named.values()))
         packer = Packer(_spell_handle)
@@ -82,9 +91,7 @@ class Session:
     def attribute(self, handle: Handle, name: str) -> object:
         """An attribute of an object on the far side: its value, or a method to call."""
         function = RemoteFunction(handle._kata, name, handle)
-        found = self.finish(self.start(function, (), do="get"))
-        assert isinstance(found, tuple)
-        return function if found[0] == "method" else found[1]
+        return incoming.attribute(self.finish(self.start(function, (), do="get")), function)
 
     def finish(self, running: Running) -> object:
         """Wait for a call's outcome. Raises what it raised, or Fault for what no suite expects."""
@@ -95,12 +102,11 @@ class Session:
         self.test.clean[running.worker] = bool(reply.get("clean"))
         self.test.refused += cast("list[list[object]]", reply["refused"])
         rebuild = self._rebuilder(running)
-        if reply.get("after") is not None:
-            copy_back(running.arguments, tuple(unpack(reply["after"], rebuild)))  # type: ignore[arg-type]
+        incoming.take_back(running.arguments, reply.get("after"), rebuild)
         if "error" in reply:
             record.error = cast("Message", reply["error"])
             raise self.exception(running, record.error)
-        value = unpack(reply["value"], rebuild)
+        value = incoming.value(reply["value"], rebuild)
         record.outcome = show(value)
         return value
 
@@ -110,16 +116,17 @@ class Session:
         except TookTooLong:
             self.test.stuck.append(running.worker)
             raise Fault("hung", running.record.text, where(running)) from None
-        except (Died, Spinning) as end:
-            raise fault_of(end, running.worker.solution) from None
+        except Died as end:
+            raise end.fault(running.worker) from None
 
     def exception(self, running: Running, error: Message) -> BaseException:
         """The exception that the far side told of, to be raised here."""
         if error["kind"] in {"missing", "unfit"}:
             near = [[name] for name in error.get("near", [])]  # type: ignore[attr-defined]
             return Fault(str(error["kind"]), str(error["text"]), details=near)
-        exception = running.worker.error or unpack(error["exception"], self._rebuilder(running))
-        assert isinstance(exception, BaseException)
+        exception = running.worker.error or incoming.exception(
+            error["exception"], self._rebuilder(running)
+        )
         places: list[Any] = error["places"]  # type: ignore[assignment]
         if error["type"] in {"Skipped", "SkipTest", "XFailed"}:
             return Fault("skipped", str(error["type"]), places)
@@ -158,10 +165,10 @@ class Session:
             last = self.test.last
             text, places = (last.record.text, where(last)) if last is not None else (do, [])
             raise Fault("hung", text, places) from None
-        except (Died, Spinning) as end:
-            raise fault_of(end, worker.solution) from None
+        except Died as end:
+            raise end.fault(worker) from None
         if "value" in reply:
-            reply["value"] = unpack(
+            reply["value"] = incoming.value(
                 reply["value"], lambda number, kind: Handle(kata, number, kind, worker)
             )
         return reply
@@ -183,7 +190,7 @@ class Session:
         for worker in self.test.workers:
             try:
                 told: dict[str, Any] = worker.ask("report")[1].result(patience)
-            except (Died, Spinning, TookTooLong):
+            except (Died, TookTooLong):
                 continue
             report.events += [Event(*map(_hashable, parts)) for parts in told["events"]]
             report.output += told["output"]
@@ -207,10 +214,13 @@ class Session:
                 continue
             try:
                 found: Any = worker.ask("settle")[1].result(self.deadline)["left"]
-            except (Died, Spinning, TookTooLong):
+            except (Died, TookTooLong) as end:
                 self.workers.dismiss(kata)
+                if isinstance(end, Forged) and not failed:
+                    raise end.fault(worker) from None
                 continue
-            if any(kind == "thread" for kind, _ in found):
+            found = found or unadmitted(worker)
+            if any("thread" in str(kind) for kind, _ in found):
                 self.workers.dismiss(kata)
             left += found
         if not failed and (fault := self.refusal()):
@@ -219,7 +229,12 @@ class Session:
             raise Fault("left", details=left)
 
     def _is_clean(self, worker: Remote | Local) -> bool:
-        """Whether the worker said with its last reply that there is nothing to settle."""
+        """Whether the worker said with its last reply that there is nothing to settle.
+
+        Behind walls it is asked all the same: they are for solutions that lie.
+        """
+        if self.workers.pool.launcher.confined:
+            return False
         calls = any(call.worker is worker for call in self.test.running)
         return self.test.clean.get(worker, False) and not calls
 

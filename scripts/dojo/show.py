@@ -11,6 +11,7 @@ from dojo.words import say
 MAX_TEXT = 72  # characters of one text
 MAX_ARGUMENT = 120
 MAX_ITEMS = 12
+MAX_BITS = 10_000  # of an integer; Python itself spells out no more than 4,300 digits
 
 _folders: tuple[str, ...] = ()
 
@@ -59,7 +60,9 @@ def _show(value: object, depth: int) -> str:
     if isinstance(value, PurePath):
         return f"Path({without_folders(str(value))!r})"
     if isinstance(value, BaseException):
-        return f"{type(value).__name__}: {value}"
+        return f"{type(value).__name__}: {_words(value)}"
+    if type(value) is int and value.bit_length() > MAX_BITS:
+        return say("an integer of {bits:,} bits", bits=value.bit_length())
     if depth > 4:
         return "…"
     if isinstance(value, Mapping):
@@ -69,6 +72,13 @@ def _show(value: object, depth: int) -> str:
         return _show_items(value, depth)
     # datetime.date(2024, 1, 31) is typed as date(2024, 1, 31) by most people.
     return re.sub(r"\bdatetime\.(?=(?:date|datetime|time|timedelta|timezone)\b)", "", repr(value))
+
+
+def _words(error: BaseException) -> str:
+    try:
+        return str(error)
+    except ValueError:  # a number among its arguments is too long to be written out
+        return "…"
 
 
 def _show_text(value: str | bytes | bytearray) -> str:

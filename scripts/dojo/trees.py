@@ -14,6 +14,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, TypeAlias
 
+from dojo.faults import Fault
+
 
 @dataclass(frozen=True)
 class Link:
@@ -38,6 +40,9 @@ class Mark(enum.Enum):
     def __repr__(self) -> str:
         return self.name
 
+
+MAX_ENTRIES = 10_000
+MAX_DEPTH = 60
 
 FOLDER: Final = Mark.FOLDER
 
@@ -100,8 +105,18 @@ def build(base: Path, spec: Spec) -> Path:
 
 
 def tree(base: Path) -> Tree:
-    """What is on disk below *base* now. Raises OSError where it cannot be read."""
-    return Tree(_read(base, ""))
+    """What is on disk below *base* now.
+
+    Raises OSError where it cannot be read, and Fault where nobody can read it all.
+    """
+    return Tree(_counted(_read(base, "")))
+
+
+def _counted(entries: Iterator[tuple[str, Content]]) -> Iterator[tuple[str, Content]]:
+    for number, entry in enumerate(entries):
+        if number >= MAX_ENTRIES or entry[0].count("/") > MAX_DEPTH:
+            raise Fault("overfull")
+        yield entry
 
 
 def _described(

@@ -115,3 +115,47 @@ def test_a_context_manager_from_a_generator(far):
     with pytest.raises(KeyError, match="after oops"), far(MANAGER).told([]) as value:
         assert value == "entered"
         raise ValueError("oops")
+
+
+SWALLOWER = """
+class Room:
+    heard = None
+    def __enter__(self): return self
+    def __exit__(self, kind, error, trace):
+        self.heard = repr(error)
+        return True
+    def name(self): raise ValueError("nobody asks further")
+"""
+
+
+def test_a_failed_assertion_is_not_swallowed_and_tells_nothing(far):
+    room = far(SWALLOWER).Room()
+    with pytest.raises(AssertionError, match="Ada"), room:
+        raise AssertionError("expected: Ada")
+    assert room.heard == "Exception()"
+
+
+def test_what_the_solution_raises_in_a_with_is_not_swallowed(far):
+    with pytest.raises(ValueError, match="nobody asks further"), far(SWALLOWER).Room() as room:
+        assert room.name() == "Ada"
+
+
+def test_a_fault_in_a_with_is_not_swallowed(far):
+    with pytest.raises(Fault, match="died"), far(SWALLOWER).Room():
+        raise Fault("died")
+
+
+def test_the_end_of_a_test_in_a_with_is_not_swallowed(far):
+    with pytest.raises(pytest.fail.Exception), far(SWALLOWER).Room():
+        pytest.fail("no")
+
+
+def test_an_object_is_no_answer(far):
+    room = far(SWALLOWER).Room()
+    with pytest.raises(TypeError, match="<Room> is an object of the solution's"):
+        assert room
+
+
+def test_the_name_of_a_class_is_shown_harmlessly(far):
+    room = far("def make(): return type('\\x1b[31mRoom\\u202e', (), {})()").make()
+    assert repr(room) == "<\\x1b[31mRoom\\u202e>"

@@ -44,7 +44,7 @@ def _file(frame: FrameType) -> str:
 def _place(frame: FrameType, line: int) -> Place:
     linecache.checkcache(_file(frame))
     text = linecache.getline(_file(frame), line).strip()
-    return [line, frame.f_code.co_name, cut(text, MAX_LINE)]
+    return [line, cut(frame.f_code.co_name, MAX_LINE), cut(text, MAX_LINE)]
 
 
 def syntax_place(error: SyntaxError) -> Place:
@@ -68,7 +68,7 @@ def suggestion(error: BaseException) -> str:
     if not isinstance(error, NameError | AttributeError) or not error.name:
         return ""
     near = difflib.get_close_matches(error.name, _known(error), n=1)
-    return f". Did you mean: '{near[0]}'?" if near else ""
+    return f". Did you mean: '{cut(near[0], MAX_LINE)}'?" if near else ""
 
 
 def _known(error: NameError | AttributeError) -> list[str]:

@@ -12,7 +12,9 @@ from dojo.border.frames import Message
 from dojo.border.guard import Guard
 from dojo.border.output import Captured
 from dojo.border.values import CannotCross, Packer, builtin_base, unpack
+from dojo.show import cut
 
+NAME = 200  # characters of a name that is told
 MODULE = 0  # the number that stands for the solution's module where others stand for handles
 
 
@@ -135,14 +137,14 @@ class Host:
         if isinstance(error, MissingName):
             name = str(error)
             near = difflib.get_close_matches(name, vars(self._module), n=1)
-            return {"kind": "missing", "text": name, "near": near}
+            return {"kind": "missing", "text": name, "near": [cut(one, NAME) for one in near]}
         lines = errors.places(error, self.source)
         if isinstance(error, SyntaxError) and not lines:
             lines = [errors.syntax_place(error)]
         return {
             "kind": "raised",
             "importing": error is self._import_error,
-            "type": type(error).__name__,
+            "type": cut(type(error).__name__, NAME),
             "base": builtin_base(type(error)).__name__,
             "text": errors.text_of(error),
             "places": [*lines[:1], *lines[-3:]] if len(lines) > 4 else lines,

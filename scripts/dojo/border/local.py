@@ -10,6 +10,7 @@ from itertools import count
 from pathlib import Path
 
 from dojo.border.frames import Message
+from dojo.border.launch import Place
 from dojo.border.worker import Worker
 
 
@@ -18,10 +19,12 @@ class Local:
 
     alive = True
 
-    def __init__(self, scratch: Path) -> None:
+    def __init__(self, place: Place) -> None:
+        self.place = place
         self.solution: Path | None = None
+        self.source = ""
         self._numbers = count(1)
-        self._worker = Worker(io.BytesIO(), io.BytesIO(), str(scratch))
+        self._worker = Worker(io.BytesIO(), io.BytesIO(), str(place.scratch))
         self._worker.host.debugging = True
         self._plain = socket.socket, socket.SocketType
         self._worker.replace_sockets()
@@ -30,6 +33,11 @@ class Local:
     def error(self) -> BaseException | None:
         """The exception that ended the last call, with its frames for the debugger."""
         return self._worker.host.error
+
+    def load(self, name: str, file: Path) -> None:
+        """Let the solution of the kata *name* be *file*."""
+        self.solution, self.source = file, str(file)
+        self.tell("load", name=name, path=self.source)
 
     def tell(self, do: str, **details: object) -> None:
         """Do what has no answer."""
@@ -56,6 +64,9 @@ class Local:
     def dump(self) -> str:
         """Nothing: a debugger shows where it stands."""
         return ""
+
+    def census(self) -> None:
+        """Nothing: there is nobody to tell on."""
 
     def kill(self) -> None:
         """Close the sockets, so that servers in threads notice; put Python's own class back."""

@@ -4,32 +4,40 @@ from __future__ import annotations
 
 import tempfile
 from collections import deque
+from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from dojo.border.ends import Died
+from dojo.border.launch import Launcher, Place
 from dojo.border.remote import Remote
+from dojo.border.sweep import remove
 
 if TYPE_CHECKING:
     from dojo.border.local import Local
 
 
+PATIENCE = 30.0  # seconds to start in; a loaded machine needs one
+
+
+class NoWorker(RuntimeError):
+    """A worker cannot be started; the message is what the system said last."""
+
+
 class Pool:
     """Starts workers ahead of time and ends them all when it is closed."""
 
-    def __init__(self) -> None:
-        self._folder = tempfile.TemporaryDirectory(prefix="kata-", ignore_cleanup_errors=True)
+    def __init__(self, launcher: Launcher | None = None) -> None:
+        self.launcher = launcher or Launcher()
+        self.root = Path(tempfile.mkdtemp(prefix="kata-"))
+        self._numbers = count(1)
         self._spares: deque[Remote] = deque()
         self._ended: list[Remote | Local] = []
-
-    @property
-    def scratch(self) -> Path:
-        """The folder in which workers stand and keep temporary files."""
-        return Path(self._folder.name)
 
     def prepare(self, spares: int = 1) -> None:
         """Start workers until so many are waiting."""
         while len(self._spares) < spares:
-            self._spares.append(Remote(self.scratch))
+            self._spares.append(self._start())
 
     def wait_until_warm(self) -> None:
         """Wait until each spare answers; only a measurement has a reason to."""
@@ -41,18 +49,38 @@ class Pool:
         while self._spares:
             worker = self._spares.popleft()
             if worker.alive:
-                return worker
-        return Remote(self.scratch)
+                return self._ready(worker)
+        return self._ready(self._start())
+
+    def _start(self) -> Remote:
+        return Remote(self.launcher, self.place())
+
+    def _ready(self, worker: Remote) -> Remote:
+        """*worker*, once it answers: what keeps it from that now is no solution's doing."""
+        if self.launcher.confined:
+            try:
+                worker.ask("report")[1].result(PATIENCE)
+            except (Died, TimeoutError) as error:
+                raise NoWorker(getattr(error, "tail", "")) from None
+        return worker
+
+    def place(self) -> Place:
+        """New folders, for one worker."""
+        place = Place(self.root / str(next(self._numbers)))
+        place.make()
+        return place
 
     def discard(self, worker: Remote | Local) -> None:
         """End a worker; its last threads are waited for when the pool closes."""
         worker.kill()
-        self._ended = [ended for ended in self._ended if ended.alive]
+        for ended in [ended for ended in self._ended if not ended.alive]:
+            remove(ended.place.root)
+            self._ended.remove(ended)
         self._ended.append(worker)
 
     def close(self) -> None:
-        """End every worker and remove their folder."""
+        """End every worker and remove their folders."""
         for worker in [*self._spares, *self._ended]:
             worker.close()
         self._spares.clear()
-        self._folder.cleanup()
+        remove(self.root)

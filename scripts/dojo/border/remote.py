@@ -3,49 +3,24 @@
 from __future__ import annotations
 
 import os
-import re
 import signal
 import subprocess
-import sys
 import threading
 from collections import deque
 from concurrent.futures import Future
 from itertools import count
 from pathlib import Path
-from typing import IO, Any
+from typing import IO
 
-from dojo.border import frames
+from dojo.border import frames, replies
+from dojo.border.ends import Died, Flooded, Forged, Spinning
 from dojo.border.frames import Message
-from dojo.faults import Fault
+from dojo.border.launch import Launcher, Place
+from dojo.border.outbox import Outbox, Stalled
 
-SCRIPTS = Path(__file__).resolve().parents[2]
 MAX_TAIL = 64 * 1024  # bytes kept of what bypassed sys.stdout, crash reports included
-# Without typing_extensions msgspec makes do with `typing`, and the start takes 15 ms less.
-_START = """
-import sys
-sys.path.insert(0, sys.argv[1])
-sys.modules["typing_extensions"] = None
-from dojo.border import worker
-del sys.path[0], sys.modules["typing_extensions"]
-worker.main(sys.argv[2])
-"""
-
-
-class Died(Exception):
-    """The worker's process ended; `status` as in Popen.returncode, `tail` what it said last."""
-
-    def __init__(self, status: int, tail: str) -> None:
-        super().__init__(status)
-        self.status = status
-        self.tail = tail
-
-
-class Spinning(Exception):
-    """The solution went on reading after the end of a stream; `places` are its lines."""
-
-    def __init__(self, places: list[object]) -> None:
-        super().__init__()
-        self.places = places
+MAX_SAID = 256 * 1024 * 1024  # bytes of it that are read at all
+SLACK = 1.0  # seconds that a process has to end after its last word
 
 
 class Remote:
@@ -54,17 +29,22 @@ class Remote:
     error: BaseException | None = None
     """The exception itself, which only `Local` has: here it stays on the far side."""
 
-    def __init__(self, scratch: Path) -> None:
-        self.solution: Path | None = None
+    def __init__(self, launcher: Launcher, place: Place) -> None:
+        self.launcher = launcher
+        self.place = place
+        self.solution: Path | None = None  # the file
+        self.source = ""  # its path as the worker knows it
         self._numbers = count(1)
-        self._waiting: dict[int, Future[Message]] = {}
+        self._waiting: dict[object, tuple[str, Future[Message]]] = {}
         self._lock = threading.Lock()
         self._end: BaseException | None = None
+        self._cause: BaseException | None = None  # what the end will be, whatever the status
         self._tail: deque[bytes] = deque()
+        self._pid: int | None = None
         self._said = 0  # bytes that ever were added to the tail
-        self._process = _start(scratch)
+        self._process = launcher.start(place)
         assert self._process.stdin is not None
-        self._writer = frames.Writer(self._process.stdin)  # type: ignore[arg-type]
+        self._writer = Outbox(self._process.stdin)
         self._listener = threading.Thread(target=self._listen, daemon=True)
         self._drainer = threading.Thread(target=self._drain, daemon=True)
         self._listener.start()
@@ -75,32 +55,63 @@ class Remote:
         """Whether the process still answers."""
         return self._end is None
 
+    @property
+    def pid(self) -> int | None:
+        """The number of the process itself, not of what may have been put around it."""
+        if self._process.returncode is not None:
+            return None
+        if self._pid is None:
+            self._pid = self.launcher.pid(self._process)
+        return self._pid
+
+    def census(self) -> tuple[int, int] | None:
+        """The threads and sockets that the process has by the kernel's account, if it is asked."""
+        pid = self.pid
+        return self.launcher.census(pid) if pid is not None else None
+
+    def load(self, name: str, file: Path) -> None:
+        """Let the solution of the kata *name* be *file*. Raises Fault where that cannot be had."""
+        given = self.launcher.hand_over(file, self.place)
+        self.solution, self.source = file, str(given)
+        self.tell("load", name=name, path=self.source)
+
     def tell(self, do: str, **details: object) -> None:
         """Send a message that has no answer."""
         try:
             self._writer.write({"do": do, "id": 0, **details})
         except OSError:
-            return  # it has died, which whoever waits for an answer is told
+            return  # it has died or stalled, which whoever waits for an answer is told
 
     def ask(self, do: str, **details: object) -> tuple[int, Future[Message]]:
-        """Send a request: its number, and the answer to come (or Died, or Spinning)."""
+        """Send a request: its number, and the answer to come (or Died).
+
+        A worker that has stopped to read will never answer: that is a TimeoutError at once.
+        """
         number = next(self._numbers)
         answer: Future[Message] = Future()
         with self._lock:
             if self._end is not None:
                 answer.set_exception(self._end)
                 return number, answer
-            self._waiting[number] = answer
-        self.tell(do, **{**details, "id": number})
+            self._waiting[number] = do, answer
+        try:
+            self._writer.write({**details, "do": do, "id": number})
+        except Stalled:
+            with self._lock:
+                waiting = self._waiting.pop(number, None)
+            if waiting is not None:
+                answer.set_exception(TimeoutError())
+        except OSError:
+            pass  # it has died, which the listener finds out
         return number, answer
 
     def dump(self) -> str:
         """The stacks of a worker too busy to answer, from the C side (POSIX only)."""
-        if not hasattr(signal, "SIGUSR1") or not self.alive:
+        if not hasattr(signal, "SIGUSR1") or not self.alive or (pid := self.pid) is None:
             return ""
         before = self._said
         try:
-            self._process.send_signal(signal.SIGUSR1)
+            os.kill(pid, signal.SIGUSR1)
         except OSError:
             return ""
         self._drainer.join(0.3)  # it goes on; this is only the time for the dump to arrive
@@ -127,34 +138,75 @@ class Remote:
         self._listener.join()
         self._drainer.join()
 
+    # What comes from the far side
+
     def _listen(self) -> None:
         assert self._process.stdout is not None
-        end: BaseException | None = None
         try:
             while (message := frames.read(self._process.stdout)) is not None:  # type: ignore[arg-type]
-                if "spinning" in message:
-                    end = Spinning(message["spinning"])  # type: ignore[arg-type]
-                self._resolve(message)
-        except (frames.BadFrame, OSError):
+                self._take(message)
+        except frames.BadFrame:
+            self._break(Forged("garbled"))
+        except replies.Malformed:
+            self._break(Forged("malformed"))
+        except OSError:
             self.kill()
-        status = self._process.wait()
+        finally:
+            self._bury()
+
+    def _bury(self) -> None:
+        """See the process off, and tell whoever still waits for it."""
+        assert self._process.stdout is not None
+        status = self._wait()
         self._kill_group()  # its children may hold the pipes, and nobody wants them any more
+        self.launcher.clear_away(self._process)
         self._drainer.join()
         self._process.stdout.close()
         tail = b"".join(self._tail).decode(errors="replace")
-        self._fail(end or Died(status, tail))
+        self._fail(self._cause or Died(self.launcher.status(status), tail))
 
-    def _resolve(self, message: Message) -> None:
+    def _take(self, message: Message) -> None:
+        """Pass an answer on to whoever asked. Raises Malformed for one of the wrong form."""
+        if isinstance(self._cause, Forged):
+            return  # it is being ended; nothing that it says counts
+        if "spinning" in message:
+            replies.check_spinning(message)
+            self._cause = self._cause or Spinning(message["spinning"])  # type: ignore[arg-type]
+            return
+        number = message.get("id")
         with self._lock:
-            answer = self._waiting.pop(message.get("id"), None)  # type: ignore[call-overload]
-        if answer is not None:
-            answer.set_result(message)
+            do, answer = (
+                self._waiting.pop(number, ("", None)) if type(number) is int else ("", None)
+            )
+        if answer is None:
+            self._break(Forged("unasked"))
+            return
+        try:
+            replies.check(do, message)
+        except replies.Malformed:
+            with self._lock:
+                self._waiting[number] = do, answer  # whoever waits is told of the end
+            raise
+        answer.set_result(message)
+
+    def _break(self, cause: BaseException) -> None:
+        """End a worker that does what no worker does."""
+        self._cause = cause
+        self.kill()
+
+    def _wait(self) -> int:
+        """The status with which it ends. One that only closed its pipes is ended."""
+        try:
+            return self._process.wait(SLACK)
+        except subprocess.TimeoutExpired:
+            self.kill()
+            return self._process.wait()
 
     def _fail(self, end: BaseException) -> None:
         with self._lock:
             self._end = end
             waiting, self._waiting = self._waiting, {}
-        for answer in waiting.values():
+        for _, answer in waiting.values():
             answer.set_exception(end)
 
     def _drain(self) -> None:
@@ -167,37 +219,6 @@ class Remote:
             size += len(data)
             while size > MAX_TAIL:
                 size -= len(self._tail.popleft())
+            if self._said > MAX_SAID and self._cause is None:
+                self._break(Flooded(f"{MAX_SAID:,}"))
         pipe.close()
-
-
-def _start(scratch: Path) -> subprocess.Popen[bytes]:
-    command = [sys.executable, "-I", "-X", "utf8", "-c", _START, str(SCRIPTS), str(scratch)]
-    # A group of its own: Ctrl-C is not for it, and its children end with it.
-    own: dict[str, Any]
-    if sys.platform == "win32":
-        own = {"creationflags": subprocess.CREATE_NEW_PROCESS_GROUP}
-    else:
-        own = {"process_group": 0}
-    pipe = subprocess.PIPE
-    temporary = dict.fromkeys(("TMPDIR", "TEMP", "TMP"), str(scratch))
-    own["env"] = {**os.environ, **temporary}
-    return subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=pipe, bufsize=-1, **own)
-
-
-def lines_in(dump: str, solution: Path | None) -> list[list[object]]:
-    """The solution's lines in the stacks that faulthandler wrote, the innermost of each thread."""
-    if solution is None:
-        return []
-    file = str(solution).encode("ascii", "backslashreplace").decode()  # as faulthandler writes it
-    frame = re.compile(rf'  File "{re.escape(file)}", line (\d+) in (.+)')
-    text = solution.read_text(encoding="utf-8", errors="replace").splitlines()
-    stacks = re.split(r"^(?:Current thread|Thread) .*$", dump, flags=re.MULTILINE)
-    found = [match for stack in stacks if (match := frame.search(stack))]
-    return [[int(m[1]), m[2], "".join(text[int(m[1]) - 1 : int(m[1])]).strip()] for m in found]
-
-
-def fault_of(end: Died | Spinning, solution: Path | None) -> Fault:
-    """What it means for a test that the solution's process has ended."""
-    if isinstance(end, Spinning):
-        return Fault("spinning", places=end.places)  # type: ignore[arg-type]
-    return Fault("died", end.tail, lines_in(end.tail, solution), [["status", end.status]])

@@ -10,6 +10,7 @@ import time
 from typing import NamedTuple
 
 from dojo.border.journal import Journal
+from dojo.show import cut
 
 THREAD_PATIENCE = 2.0  # seconds that a thread has to end after its call; only a leftover needs them
 
@@ -44,7 +45,7 @@ class Surroundings(NamedTuple):
             os.chdir(self.folder)
             found.append(("folder", now.folder))
         if now.environment != self.environment:
-            found += [("environment", name) for name in self._restore_environment()]
+            found += [("environment", cut(name, 200)) for name in self._restore_environment()]
         if now.locale != self.locale:
             locale.setlocale(locale.LC_ALL, self.locale)
             found.append(("locale", now.locale))
@@ -82,7 +83,7 @@ def threads_left(own: set[threading.Thread]) -> list[Leftover]:
         if thread not in own and thread is not threading.main_thread():
             thread.join(max(0.0, until - time.monotonic()))
             if thread.is_alive():
-                found.append(("thread", thread.name))
+                found.append(("thread", cut(str(thread.name), 200)))
     return found
 
 

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import builtins
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date, datetime, time, timedelta
 from pathlib import Path, PurePath
-from typing import Any
+from time import monotonic
+from typing import Any, TypeVar
 
 from dojo.border import moments
 
@@ -23,6 +24,10 @@ MAX_SIZE = (
 ITEM = 64  # bytes that an item costs besides its own, about, on either side
 HANDLE = 16 * 1024  # bytes that an object which stays behind counts for: no more than a thousand
 
+MAX_SECONDS = 2.0  # for the tables in one value; their keys may have been chosen to be slow
+MANY = 1_000  # items, between two looks at the clock
+
+T = TypeVar("T")
 Plain = object  # None, bool, int, float, str, bytes or a list of these
 
 
@@ -186,29 +191,83 @@ def exception_arguments(error: BaseException) -> tuple[object, ...]:
 
 
 def unpack(plain: Plain, handle: Callable[[int, str], object]) -> object:
-    """The value that *plain* spells; *handle* gives the object for a number and its type's name."""
-    if not isinstance(plain, list):
-        return plain
-    tag, rest = plain[0], plain[1:]
-    if tag == "handle":
-        return handle(rest[0], rest[1])
-    if tag == "dict":
-        parts = [unpack(part, handle) for part in rest]
-        return dict(zip(parts[::2], parts[1::2], strict=True))
-    if tag in _CONTAINERS:
-        return _CONTAINERS[tag](unpack(part, handle) for part in rest)
-    if tag == "exception":
-        arguments = unpack(rest[1], handle)
-        assert isinstance(arguments, tuple)
-        return rebuild_exception(rest[0], arguments)
-    return _ATOMS[tag](*rest)
+    """The value that *plain* spells; *handle* gives the object for a number and its type's name.
+
+    Raises Malformed for what no Packer spells, and CannotCross for what takes too long.
+    """
+    try:
+        return _Unpacker(handle).unpack(plain, 0)
+    except (Malformed, CannotCross):
+        raise
+    except Exception as error:  # whatever a built-in type has against what it is made from
+        raise Malformed(str(error)) from None
+
+
+class Malformed(ValueError):
+    """No Packer spells like that."""
+
+
+class _Unpacker:
+    def __init__(self, handle: Callable[[int, str], object]) -> None:
+        self._handle = handle
+        self._until = monotonic() + MAX_SECONDS
+
+    def unpack(self, plain: Plain, depth: int) -> object:
+        if type(plain) is not list:
+            if type(plain) not in _PLAIN:
+                raise Malformed(f"a {type(plain).__name__}")
+            return plain
+        if depth > MAX_DEPTH + 1:
+            raise Malformed("nested too deeply")
+        tag, rest = plain[0], plain[1:]
+        if tag in _ATOMS:
+            read, kinds = _ATOMS[tag]
+            if kinds is not None and [type(part) for part in rest] != kinds:
+                raise Malformed(tag)
+            return read(*rest)
+        if tag == "handle":
+            number, name = _of_types(rest, int, str)
+            return self._handle(number, name)
+        if tag == "exception":
+            return self._exception(*rest, depth=depth)
+        items = (self.unpack(part, depth + 1) for part in rest)
+        if tag in {"list", "tuple"}:
+            return list(items) if tag == "list" else tuple(items)
+        if tag == "dict":
+            return dict(self._in_time(zip(items, items, strict=True), len(rest)))
+        if tag in {"set", "frozenset"}:
+            found = set(self._in_time(items, len(rest)))
+            return found if tag == "set" else frozenset(found)
+        raise Malformed(tag)
+
+    def _in_time(self, items: Iterator[T], count: int) -> Iterator[T]:
+        """*items*; a table of a million keys that all have one hash is never finished."""
+        if count < MANY:
+            yield from items
+            return
+        for number, item in enumerate(items):
+            if number % MANY == 0 and monotonic() > self._until:
+                raise CannotCross("too large")
+            yield item
+
+    def _exception(self, name: object, packed: Plain, *, depth: int) -> BaseException:
+        arguments = self.unpack(packed, depth + 1)
+        if type(name) is not str or not isinstance(arguments, tuple):
+            raise Malformed("exception")
+        return rebuild_exception(name, arguments)
+
+
+def _of_types(parts: list[Any], *types: type) -> list[Any]:
+    if [type(part) for part in parts] != list(types):
+        raise Malformed("other parts")
+    return parts
 
 
 def rebuild_exception(name: str, arguments: tuple[object, ...]) -> BaseException:
     """A built-in exception by its class's name."""
     kind = getattr(builtins, name)
     if not (isinstance(kind, type) and issubclass(kind, BaseException)):
-        raise CannotCross(f"{name} is no exception")
+        raise Malformed(f"{name} is no exception")
     try:
         return kind(*arguments)
     except TypeError:  # its class wants other arguments than those that it kept
@@ -217,20 +276,16 @@ def rebuild_exception(name: str, arguments: tuple[object, ...]) -> BaseException
         return error
 
 
-_CONTAINERS: dict[str, Callable[..., object]] = {
-    "list": list,
-    "tuple": tuple,
-    "set": set,
-    "frozenset": frozenset,
-}
+_PLAIN = frozenset({type(None), bool, int, float, str, bytes})
 
-_ATOMS: dict[str, Callable[..., object]] = {
-    "int": lambda data: int.from_bytes(data, "big", signed=True),
-    "str": lambda data: data.decode("utf-8", "surrogatepass"),
-    "bytearray": bytearray,
-    "date": date.fromordinal,
-    "datetime": moments.read_datetime,
-    "time": moments.read_time,
-    "timedelta": timedelta,
-    "path": lambda data: Path(os.fsdecode(data)),
+# Tag -> what reads it, and the types of what must follow (None: it is particular itself).
+_ATOMS: dict[str, tuple[Callable[..., object], list[type] | None]] = {
+    "int": (lambda data: int.from_bytes(data, "big", signed=True), [bytes]),
+    "str": (lambda data: data.decode("utf-8", "surrogatepass"), [bytes]),
+    "bytearray": (bytearray, [bytes]),
+    "date": (date.fromordinal, [int]),
+    "datetime": (moments.read_datetime, None),
+    "time": (moments.read_time, None),
+    "timedelta": (timedelta, [int, int, int]),
+    "path": (lambda data: Path(os.fsdecode(data)), [bytes]),
 }

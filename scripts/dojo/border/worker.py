@@ -10,6 +10,7 @@ import signal
 import socket
 import sys
 import threading
+from pathlib import Path
 from typing import BinaryIO
 
 from dojo.border import frames, state
@@ -20,6 +21,8 @@ from dojo.border.host import Host
 from dojo.border.journal import Journal, NotingSocket
 from dojo.border.output import Captured
 from dojo.border.sockets import recorded
+
+MAX_TROUBLES = 100  # threads that died, worth telling
 
 
 class Worker(Journal):
@@ -186,6 +189,8 @@ class Worker(Journal):
     # What happens between requests
 
     def _thread_died(self, details: threading.ExceptHookArgs) -> None:
+        if len(self._troubles) >= MAX_TROUBLES:
+            return
         if details.exc_value is not None and details.exc_type is not SystemExit:
             self._troubles.append(self.host.describe(details.exc_value))
 
@@ -197,12 +202,18 @@ class Worker(Journal):
         os._exit(0)
 
 
-def main(scratch: str) -> None:
-    """Be a worker on standard input and output until the suite's side goes away."""
+def main(scratch: str, *options: str) -> None:
+    """Be a worker on standard input and output until the suite's side goes away.
+
+    *options*: "limits" and "alone" as in `confine.limit`, "forbid=FILE" as in `confine.forbid`.
+    """
+    if "limits" in options:
+        _confine(options)
     incoming = os.fdopen(os.dup(0), "rb")
     outgoing = os.fdopen(os.dup(1), "wb")
     nothing = os.open(os.devnull, os.O_RDONLY)
     os.dup2(nothing, 0)
+    os.close(nothing)
     os.dup2(2, 1)  # whatever bypasses sys.stdout goes to the pipe of the errors
     sys.stdin = io.TextIOWrapper(io.FileIO(0, closefd=False), encoding="utf-8")
     faulthandler.enable(file=2)
@@ -210,3 +221,13 @@ def main(scratch: str) -> None:
         faulthandler.register(signal.SIGUSR1, file=2, all_threads=True)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the suite's; it ends us
     Worker(incoming, outgoing, scratch).run()
+
+
+def _confine(options: tuple[str, ...]) -> None:
+    from dojo.border import confine  # only in a sandbox
+
+    confine.limit(alone="alone" in options)
+    for option in options:
+        word, _, file = option.partition("=")
+        if word == "forbid":
+            confine.forbid(Path(file))

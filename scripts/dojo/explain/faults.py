@@ -62,6 +62,29 @@ _SIMPLE = {
         mark("{text}: the connection was refused or broken off"),
         mark("Somebody must listen there, and read to the end before closing."),
     ],
+    "flooded": [
+        mark("more than {text} bytes of output"),
+        mark("Print what the task asks for, and come to an end."),
+    ],
+    "overfull": [
+        mark("a folder of more files, or deeper, than anybody can look through"),
+        mark("Make the files that the task asks for, and no others."),
+    ],
+    "planted": [
+        mark("{text} is no plain file of the test's folder"),
+        mark("Where a file is asked for, neither a pipe nor a link to somewhere else will do."),
+    ],
+    "elsewhere": [
+        mark("{text} is a link, or lies behind one"),
+        mark("Hand in the file itself."),
+    ],
+    "oversized": [
+        mark("{text} has more than a megabyte, and no solution needs that"),
+    ],
+    "unreadable": [
+        mark("the file {text} cannot be read"),
+        mark("Let others read the file: the judge runs as another account."),
+    ],
     "unconnected": [
         mark("{text} ended without having connected"),
         mark("A client connects to the address first, and then sends."),
@@ -132,6 +155,8 @@ _LEFT = {
     "timeout": mark("the default timeout of all sockets changed to {detail} s"),
     "thread": mark("a thread that still runs: {detail}"),
     "socket": mark("a socket that is still open, made in line {detail}"),
+    "hidden thread": mark("a thread that still runs, though your code makes believe otherwise"),
+    "hidden socket": mark("a socket that is still open, though your code makes believe otherwise"),
 }
 
 
@@ -142,4 +167,28 @@ def _left(fault: Fault) -> list[str]:
     return found
 
 
-_DETAILED = {"missing": _missing, "died": _died, "refused": _refused, "left": _left}
+_FORGED = {
+    "unasked": mark("an answer to a question that nobody asked"),
+    "garbled": mark("bytes that are no message"),
+    "malformed": mark("a message of a form that no answer has"),
+}
+
+
+def _forged(fault: Fault) -> list[str]:
+    return [
+        say(
+            "a message to the judge that no returned value makes: {how}",
+            how=say(_FORGED[fault.text]),
+        ),
+        say("Your code, or what it imports, writes to files that it did not open."),
+        say("Return your answer from the function; an answer in another way never counts."),
+    ]
+
+
+_DETAILED = {
+    "forged": _forged,
+    "missing": _missing,
+    "died": _died,
+    "refused": _refused,
+    "left": _left,
+}
