@@ -165,7 +165,7 @@ def test_a_scheduler_that_is_not_there_is_told(monkeypatch: pytest.MonkeyPatch) 
         free.bind(("127.0.0.1", 0))
         address = f"tcp://127.0.0.1:{free.getsockname()[1]}"
         told = re.escape(f"The scheduler at {address} does not answer")
-        with pytest.raises(CannotGrade, match=told), farm.dask(address, []):
+        with pytest.raises(CannotGrade, match=told), farm.dask(address, [], "auto"):
             pass
 
 
@@ -205,14 +205,17 @@ def test_a_cluster_behind_tls_judges(classroom: Class, tmp_path: Path) -> None:
 def test_plain_tcp_beyond_this_machine_is_refused(address: str) -> None:
     with (
         pytest.raises(CannotGrade, match="an open scheduler runs anyone's code"),
-        farm.dask(address, []),
+        farm.dask(address, [], "auto"),
     ):
         pass
 
 
 @pytest.mark.parametrize("address", ["", "host:8786", "tcp://", "http://host", "ws://127.0.0.1"])
 def test_what_is_no_address_is_told(address: str) -> None:
-    with pytest.raises(CannotGrade, match="is no address of a scheduler"), farm.dask(address, []):
+    with (
+        pytest.raises(CannotGrade, match="is no address of a scheduler"),
+        farm.dask(address, [], "auto"),
+    ):
         pass
 
 
@@ -227,6 +230,6 @@ def test_a_missing_extra_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "distributed", None)
     with (
         pytest.raises(CannotGrade, match=r"pip install -r scripts/requirements-grade\.txt"),
-        farm.dask("tcp://127.0.0.1:1", []),
+        farm.dask("tcp://127.0.0.1:1", [], "auto"),
     ):
         pass

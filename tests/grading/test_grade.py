@@ -220,3 +220,27 @@ def test_json_on_standard_output_is_all_that_is_there(classroom: Class) -> None:
     assert results["version"] == 1
     assert [k["key"] for k in results["katas"]] == ["toys/double", "toys/greet"]
     assert results["katas"][0]["tasks"] == [{"name": "double", "points": 1, "tests": 2}]
+
+
+def test_a_weaker_sandbox_than_required_judges_nothing(classroom: Class) -> None:
+    classroom.hand_in("ana", double=DOUBLE)
+    done = classroom.grade("--require-tier", "A", "--sandbox", "B")
+    assert done.returncode == 2
+    assert done.stderr.startswith("Tier A is required, and here is B:\n  reading what you may")
+    assert done.stdout == ""
+
+
+def test_a_sandbox_that_is_not_there_is_told(classroom: Class) -> None:
+    classroom.hand_in("ana", double=DOUBLE)
+    done = classroom.grade("--sandbox", "A", PATH="/nowhere")
+    assert done.returncode == 2
+    assert done.stderr.startswith("There is no tier A here: ")
+
+
+def test_the_report_says_what_the_sandbox_does_not_cover(classroom: Class) -> None:
+    classroom.hand_in("ana", double=DOUBLE)
+    results = classroom.results(PATH="/nowhere")
+    assert results["tier"]["name"] == "B"
+    assert "using the network, and filling the disk" in results["tier"]["lacks"]
+    assert results["tier"]["lacks"][-1].startswith("Tier A is not to be had: ")
+    assert "  - anything: the solutions run as you do" in classroom.grade("--sandbox=none").stdout

@@ -39,6 +39,17 @@ def add(verbs: Verbs) -> None:
         action="store_true",
         help=say("points for a part of a task's tests too; for a whole task by default"),
     )
+    verb.add_argument(
+        "--sandbox",
+        choices=("auto", "A", "B", "none"),
+        default="auto",
+        help=say("how solutions are kept from doing harm; as well as this machine can, by default"),
+    )
+    verb.add_argument(
+        "--require-tier",
+        choices=("A", "B"),
+        help=say("judge nothing in a weaker sandbox than this one"),
+    )
     _outputs(verb)
     verb.set_defaults(run=run)
 
@@ -80,6 +91,8 @@ def run(arguments: argparse.Namespace) -> Exit:
         katas=catalogue.select(arguments.katas),
         jobs=arguments.jobs,
         partial=arguments.partial,
+        sandbox=arguments.sandbox,
+        require_tier=arguments.require_tier,
         journal=arguments.journal,
         dask=arguments.dask,
         outputs=Outputs(arguments.json, arguments.csv, arguments.junit),

@@ -19,6 +19,7 @@ from dojo.grading.jobs import Settings
 from dojo.grading.journal import FOLDER, NAME, Journal
 from dojo.grading.outputs import Outputs
 from dojo.grading.pupils import Pupil
+from dojo.grading.tier import Tier
 from dojo.words import say
 
 if TYPE_CHECKING:
@@ -33,6 +34,8 @@ class Asked:
     katas: Sequence[Kata]
     jobs: int | None
     partial: bool
+    sandbox: str
+    require_tier: str | None
     journal: Path | None
     dask: str | None
     outputs: Outputs
@@ -45,11 +48,11 @@ def run(asked: Asked) -> Exit:
     for kata in katas:
         points.of(kata)  # what is wrong with them is told before an hour is spent
     found = pupils.find(asked.folder)
-    tier = tiers.own()
     journal = _journal(asked)
     bar = progress.shown(len(found))
     try:
-        with _engine(asked, katas) as executor:
+        with _engine(asked, katas) as (executor, tier):
+            tiers.demand(tier, asked.require_tier)
             settings = Settings(katas, tier.name)
             graded = _run(Batch(settings, executor, journal, bar), found)
     finally:
@@ -65,12 +68,13 @@ def run(asked: Asked) -> Exit:
     return _code(data)
 
 
-def _engine(asked: Asked, katas: Sequence[Kata]) -> AbstractContextManager[Executor]:
+def _engine(asked: Asked, katas: Sequence[Kata]) -> AbstractContextManager[tuple[Executor, Tier]]:
+    """What judges, and the tier that it does so in."""
     if asked.dask is None:
-        return engines.local(asked.jobs or slots.count())
+        return engines.local(asked.jobs or slots.count(), asked.sandbox)
     from dojo.grading import farm  # only where there is one
 
-    return farm.dask(asked.dask, katas)
+    return farm.dask(asked.dask, katas, asked.sandbox)
 
 
 def _run(batch: Batch, found: Sequence[Pupil]) -> list[Graded] | None:

@@ -20,9 +20,11 @@ from urllib.parse import urlsplit
 
 import msgspec
 
+from dojo import words
 from dojo.catalogue import Kata
-from dojo.grading import CannotGrade, harness, tier
+from dojo.grading import CannotGrade, harness
 from dojo.grading.jobs import Job, Outcome
+from dojo.grading.tier import Tier
 from dojo.words import say
 
 CONNECT = 10.0
@@ -75,8 +77,8 @@ class Farm(Executor):
 
 
 @contextmanager
-def dask(address: str, katas: Sequence[Kata]) -> Iterator[Executor]:
-    """The cluster whose scheduler is at *address*. Raises NoFarm."""
+def dask(address: str, katas: Sequence[Kata], sandbox: str) -> Iterator[tuple[Executor, Tier]]:
+    """The cluster whose scheduler is at *address*, and the tier of its workers. Raises NoFarm."""
     _check_address(address)
     distributed = _distributed()
     logging.getLogger("distributed").setLevel(
@@ -98,10 +100,10 @@ def dask(address: str, katas: Sequence[Kata]) -> Iterator[Executor]:
     except (OSError, TypeError, ValueError, RuntimeError) as error:
         raise NoFarm(_unreachable(address, error)) from None
     try:
-        _check_workers(client, katas)
+        tier = _tier_of_all(client, katas, sandbox)
         farm = Farm(client)
         try:
-            yield farm
+            yield farm, tier
         finally:
             farm.shutdown()
     finally:
@@ -152,9 +154,10 @@ def _unreachable(address: str, error: Exception) -> str:
     return say("The scheduler at {address} does not answer: {why}", address=address, why=why)
 
 
-def _check_workers(client: Any, katas: Sequence[Kata]) -> None:
-    """Raise NoFarm unless all workers have this very harness, and a sandbox like the one here."""
-    told = client.run(_describe(), [kata.key for kata in katas], on_error="return")
+def _tier_of_all(client: Any, katas: Sequence[Kata], sandbox: str) -> Tier:
+    """The tier of all workers. Raises NoFarm unless they have this very harness, and one tier."""
+    keys = [kata.key for kata in katas]
+    told = client.run(_describe(), keys, sandbox, words.language(), on_error="return")
     if not told:
         raise NoFarm(say("The cluster has no workers."))
     mine = {kata.key: harness.digest(kata) for kata in katas}
@@ -176,16 +179,19 @@ def _check_workers(client: Any, katas: Sequence[Kata]) -> None:
                     worker=worker,
                 )
             )
-        if said["tier"] != tier.own().name:
-            raise NoFarm(
-                say(
-                    "The worker {worker} has the sandbox {theirs}, this machine {mine}; all"
-                    " verdicts of a report come out of one kind.",
-                    worker=worker,
-                    theirs=said["tier"],
-                    mine=tier.own().name,
-                )
+        if said["trouble"]:
+            raise NoFarm(f"{worker}: {said['trouble']}")
+    names = {worker: said["tier"][0] for worker, said in told.items()}
+    if len(set(names.values())) > 1:
+        raise NoFarm(
+            say(
+                "The workers have different sandboxes ({names}); all verdicts of a report come out"
+                " of one: --sandbox says which.",
+                names=", ".join(f"{worker}: {name}" for worker, name in names.items()),
             )
+        )
+    name, covers, lacks = next(iter(told.values()))["tier"]
+    return Tier(name, tuple(covers), tuple(lacks))
 
 
 def _do() -> Callable[[bytes], bytes]:
@@ -199,11 +205,11 @@ def _do() -> Callable[[bytes], bytes]:
     return do
 
 
-def _describe() -> Callable[[list[str]], Any]:
-    def describe(keys: list[str]) -> Any:
+def _describe() -> Callable[[list[str], str, str], Any]:
+    def describe(keys: list[str], sandbox: str, language: str) -> Any:
         from dojo.grading import far
 
-        return far.describe(keys)
+        return far.describe(keys, sandbox, language)
 
     return describe
 

@@ -191,7 +191,8 @@ def _note(picked: Picked, outcome: Outcome | None) -> str:
     if picked.state == "begun" and outcome is None:
         return say("It was not judged.")
     if outcome and "error" in outcome:
-        return say("The grader failed, not the pupil: {error}", error=outcome["error"].strip())
+        error = outcome["error"].strip().splitlines()[-1]
+        return say("The grader failed, not the pupil: {error}", error=error)
     if outcome and outcome["late"]:
         return say("It took too long in all; the tests that were left count as failed.")
     return picked.note

@@ -12,7 +12,7 @@ import threading
 import time
 from pathlib import Path
 
-from dojo import catalogue
+from dojo import catalogue, sandbox
 from dojo.grading import harness
 from dojo.grading.jobs import Job, Outcome, failed
 from dojo.judge import Judge, JudgeError, Verdict
@@ -64,6 +64,7 @@ class Slot:
 
     def __init__(self) -> None:
         self._folder = Path(tempfile.mkdtemp(prefix="kata-grade-"))
+        self._folder.chmod(0o711)  # in a sandbox root's judge is somebody else
         self._judge: Judge | None = None
         self._fits: tuple[object, ...] = ()
 
@@ -75,7 +76,7 @@ class Slot:
                 break
             try:
                 return self._round(job)
-            except (JudgeError, OSError) as broken:
+            except (JudgeError, sandbox.Unavailable, OSError) as broken:
                 self._drop()
                 error = str(broken)
         return failed(printable(error) or say("the grader was ended"))
@@ -85,6 +86,7 @@ class Slot:
         kata = catalogue.find(job["kata"])
         file = self._folder / f"{kata.name}.py"
         file.write_bytes(job["source"])
+        file.chmod(0o644)
         began = time.monotonic()
         verdicts: list[list[str]] = []
         late = threading.Event()
@@ -114,7 +116,13 @@ class Slot:
             self._drop()
         if self._judge is None:
             suites = [catalogue.find(key).suite for key in job["suites"]]
-            self._judge = Judge(suites, {"KATA_LANG": job["language"]}, _options(job))
+            self._judge = Judge(
+                suites,
+                {"KATA_LANG": job["language"]},
+                OPTIONS,
+                tier=sandbox.named(job["tier"]),
+                reads=[self._folder],
+            )
             self._fits = fits
             self._judge.tests()
         return self._judge
@@ -133,10 +141,6 @@ class Slot:
 def _end(judge: Judge, late: threading.Event) -> None:
     late.set()
     judge.close()
-
-
-def _options(job: Job) -> list[str]:
-    return [*OPTIONS]
 
 
 def _plain(verdict: Verdict) -> list[str]:

@@ -97,5 +97,7 @@ def _notes(results: dict[str, Any]) -> Iterator[str]:
 
 def _tier(tier: dict[str, Any]) -> Iterator[str]:
     """What the submissions were kept in, and what that does not cover."""
-    yield say("Sandbox: {name}", name=tier["name"])
-    yield from (f"  {sentence}" for sentence in tier["lacks"])
+    yield say("sandbox: {name}, {about}", name=tier["name"], about=" ".join(tier["covers"]))
+    if tier["lacks"]:
+        yield say("  It does not keep a solution from:")
+        yield from (f"  - {sentence}" for sentence in tier["lacks"])
