@@ -37,7 +37,7 @@ def judge(job: Job) -> Outcome:
     if job["harness"] != harness.digest(kata):
         return failed(say("this machine has another version of the katas, or another Python"))
     slot: Slot | None = getattr(_mine, "slot", None)
-    if slot is None:
+    if slot is None or slot.closed:
         slot = _mine.slot = Slot()
         with _lock:
             _all.add(slot)
@@ -66,6 +66,7 @@ class Slot:
         self._folder = Path(tempfile.mkdtemp(prefix="kata-grade-"))
         self._folder.chmod(0o711)  # in a sandbox root's judge is somebody else
         self._judge: Judge | None = None
+        self.closed = False
         self._fits: tuple[object, ...] = ()
 
     def judge(self, job: Job) -> Outcome:
@@ -134,6 +135,7 @@ class Slot:
 
     def close(self) -> None:
         """End the judge and remove the folder."""
+        self.closed = True
         self._drop()
         shutil.rmtree(self._folder, ignore_errors=True)
 
