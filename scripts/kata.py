@@ -7,6 +7,8 @@ The syntax of this file stays old, so that an old Python can say that it is too 
 
 # ruff: noqa: UP031, UP036
 
+# PYTHON_ARGCOMPLETE_OK: shells in which argcomplete is on for all of Python complete this too.
+
 import sys
 
 if sys.version_info < (3, 11):

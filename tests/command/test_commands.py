@@ -9,12 +9,13 @@ import subprocess
 import sys
 
 import pytest
+from dojo import commands
 from dojo.catalogue import ROOT
 from dojo.commands import selftest
 
 from .conftest import Copy
 
-VERBS = ["check", "selftest", "verify", "new"]
+VERBS = list(commands.VERBS)
 
 
 def test_help_names_every_verb_and_shows_examples(copy: Copy) -> None:
@@ -29,9 +30,11 @@ def test_every_verb_has_its_own_help(copy: Copy, verb: str) -> None:
     assert copy.dojo(verb, "--help").returncode == 0
 
 
-@pytest.mark.parametrize("verb", ["check", "verify"])
+@pytest.mark.parametrize(
+    "verb", ["check", "hint", "next --after", "reset", "review", "skip", "verify"]
+)
 def test_an_unknown_kata_is_refused_with_the_nearest(copy: Copy, verb: str) -> None:
-    done = copy.dojo(verb, "toys/duoble")
+    done = copy.dojo(*verb.split(), "toys/duoble")
     assert "Did you mean toys/double?" in done.stderr
     assert done.returncode == 2
 

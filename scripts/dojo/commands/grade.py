@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dojo import catalogue
+from dojo.commands.verbs import new_verb
 from dojo.exits import Exit
 from dojo.words import say
 
@@ -17,11 +17,22 @@ if TYPE_CHECKING:
 
 def add(verbs: Verbs) -> None:
     """Add this verb to the command line."""
-    verb = verbs.add_parser("grade", help=say("grade a folder of submissions (for teachers)"))
+    folder = say("FOLDER")
+    verb = new_verb(
+        verbs,
+        "grade",
+        say("grade a folder of submissions (for teachers)"),
+        [
+            (f"grade {folder}", say("every kata of every pupil, as a table")),
+            (f"grade {folder} --katas dates tcp_echo", say("some of the katas")),
+            (f"grade {folder} --csv grades.csv", say("grades for Moodle or a spreadsheet, too")),
+        ],
+        say("From the download to the grades: {path}", path=".github/TEACHERS.md"),
+    )
     verb.add_argument(
         "folder",
         type=Path,
-        metavar=say("FOLDER"),
+        metavar=folder,
         help=say("a folder with one sub-folder, archive or checkout for each pupil"),
     )
     verb.add_argument(
@@ -82,8 +93,8 @@ def _count(text: str) -> int:
 
 
 def run(arguments: argparse.Namespace) -> Exit:
-    """Grade. Raises UnknownKata."""
-    from dojo.grading import CannotGrade, command
+    """Grade. Raises Refused."""
+    from dojo.grading import command
     from dojo.grading.outputs import Outputs
 
     asked = command.Asked(
@@ -97,8 +108,4 @@ def run(arguments: argparse.Namespace) -> Exit:
         dask=arguments.dask,
         outputs=Outputs(arguments.json, arguments.csv, arguments.junit),
     )
-    try:
-        return command.run(asked)
-    except CannotGrade as error:
-        print(error, file=sys.stderr)
-        return Exit.USAGE
+    return command.run(asked)

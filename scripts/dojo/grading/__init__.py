@@ -7,6 +7,8 @@ is whose kata. `batch` gives the jobs to an executor and knows no more of it; `s
 
 from __future__ import annotations
 
+from dojo.exits import Refused
 
-class CannotGrade(ValueError):
+
+class CannotGrade(Refused):
     """Something has to be put right before anything is judged; the message says what."""
