@@ -86,10 +86,9 @@ def _outputs(verb: argparse.ArgumentParser) -> None:
 
 
 def _count(text: str) -> int:
-    number = int(text)
-    if number < 1:
-        raise ValueError(text)
-    return number
+    if not text.isdecimal() or int(text) < 1:
+        raise argparse.ArgumentTypeError(say("{text} is no number from 1 on", text=repr(text)))
+    return int(text)
 
 
 def run(arguments: argparse.Namespace) -> Exit:
