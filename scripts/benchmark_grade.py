@@ -177,7 +177,8 @@ def otter(folder: Path, programs: Path) -> Callable[[], float]:
     """otter-grader on the suite, as one test case, without its containers."""
     place = folder / "otter"
     suite_in(place / "suite")
-    (place / "tests").mkdir()
+    for name in ("tests", "out"):
+        (place / name).mkdir()
     (place / "tests" / "suite.py").write_text(OK_TEST, encoding="utf-8")
     shutil.copy(KATA.reference, place)
     made = [str(programs / "otter"), "generate", "-t", "tests", "-o", "autograder.zip"]
