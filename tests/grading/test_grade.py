@@ -77,6 +77,17 @@ def test_a_failure_has_its_rule_its_task_and_its_block(classroom: Class) -> None
     assert results["ideas"] == [{"kata": "toys/double", **found["idea"], "pupils": ["ana"]}]
 
 
+def test_an_idea_is_named_although_a_hang_left_out_the_rest(classroom: Class) -> None:
+    idea = SQUARE.replace("return", "while number == 2:\n        pass\n    return")
+    docstring = '"""Two is endless.\n\nCaught by: test_double_of_two, test_double_of_three\n"""\n'
+    place = "reference/toys/double/misconceptions/endless.py"
+    classroom.copy.write(place, docstring + idea)
+    classroom.hand_in("ana", double=idea)
+    found = kata(classroom.results(), "ana", "toys/double")
+    assert [failure["cause"] for failure in found["failures"]] == ["hung"]
+    assert found["idea"]["name"] == "endless"
+
+
 def test_points_are_for_whole_tasks_and_for_parts_where_asked_for(classroom: Class) -> None:
     catalogue = classroom.copy.root / "katas/catalogue.toml"
     catalogue.write_text(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from pathlib import Path
@@ -15,7 +16,7 @@ from dojo.grading.journal import Journal
 from dojo.grading.progress import Progress
 from dojo.grading.pupils import Pupil
 from dojo.grading.tier import Tier
-from dojo.judge import Judge, JudgeError
+from dojo.judge import Judge, JudgeError, Verdict
 
 KATA = catalogue.find("find_dates")
 SOURCE = KATA.reference.read_bytes()
@@ -56,6 +57,24 @@ def test_a_judge_that_breaks_twice_is_an_error_of_the_graders(
     outcome = slot.judge(SETTINGS.job(KATA, SOURCE))
     assert len(tried) == 2
     assert outcome == failed(r"  no more memory\x1b[0m")
+
+
+def test_tests_that_are_left_out_are_no_passes(
+    slot: slots.Slot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def skipping(*_: object, **__: object) -> Iterator[Verdict]:
+        yield Verdict(KATA.key, "test_find_dates_finds_one_date", "skipped", None, "", 0.0)
+
+    monkeypatch.setattr(Judge, "round", skipping)
+    outcome = slot.judge(SETTINGS.job(KATA, SOURCE))
+    assert outcome == failed("tests were left out: test_find_dates_finds_one_date")
+
+
+def test_a_hang_of_one_submission_leaves_the_next_its_tests(slot: slots.Slot) -> None:
+    hang = SOURCE + b"\n\ndef real_dates(text):\n    while True:\n        pass\n"
+    count = passed(slot.judge(SETTINGS.job(KATA, SOURCE)))
+    assert passed(slot.judge(Settings((KATA,), "none", deadline=0.3).job(KATA, hang))) < count
+    assert passed(slot.judge(SETTINGS.job(KATA, SOURCE))) == count
 
 
 def test_a_job_that_takes_all_its_time_keeps_what_it_has_shown(slot: slots.Slot) -> None:
@@ -124,6 +143,15 @@ def test_threads_have_a_judge_each() -> None:
     slots.close()
     assert "error" in slots.judge(jobs[0])
     slots.reopen()
+
+
+@pytest.mark.skipif(not hasattr(os, "getloadavg"), reason="this system knows of no load")
+@pytest.mark.parametrize(("load", "deadline"), [(0.0, 2), (1.0, 2), (3.0, 6), (99.0, 10)])
+def test_a_busy_machine_makes_no_hang(
+    monkeypatch: pytest.MonkeyPatch, load: float, deadline: float
+) -> None:
+    monkeypatch.setattr(os, "getloadavg", lambda: (load * slots._cores(), 0, 0))
+    assert slots.deadline_now(2) == pytest.approx(deadline)
 
 
 @pytest.mark.parametrize(

@@ -149,7 +149,7 @@ def _standing(kata: Kata, picked: Picked, outcome: Outcome | None, *, partial: b
         "of": _number(sum(points.of(kata).values())),
         "tasks": tasks,
         "failures": _failures(kata, failed),
-        "idea": _idea(kata, failed, skipped),
+        "idea": _idea(kata, failed, skipped | _left(kata, outcome)),
         "note": _note(picked, outcome),
         "seconds": outcome["seconds"] if outcome else 0.0,
     }
@@ -178,10 +178,15 @@ def _failures(kata: Kata, failed: dict[str, list[str]]) -> list[Data]:
     ]
 
 
-def _idea(kata: Kata, failed: dict[str, list[str]], skipped: set[str]) -> Data | None:
-    """The wrong idea that the failures fit, where there is just one."""
+def _left(kata: Kata, outcome: Outcome | None) -> set[str]:
+    """The tests that were not run: the rest of a task after a call of it that hung."""
+    return set(_rules(kata)) - {verdict[0] for verdict in (outcome["verdicts"] if outcome else [])}
+
+
+def _idea(kata: Kata, failed: dict[str, list[str]], unknown: set[str]) -> Data | None:
+    """The wrong idea that the failures fit, where there is just one; *unknown* tests fit any."""
     wrong = frozenset(test for test, _, cause, _ in failed.values() if cause != "unwritten")
-    found = misconceptions.fitting(_misconceptions(kata), wrong, frozenset(skipped))
+    found = misconceptions.fitting(_misconceptions(kata), wrong, frozenset(unknown))
     if found is None:
         return None
     return {"name": found.path.stem, "text": words.of_kata(kata, found.idea)}

@@ -10,9 +10,12 @@ import shutil
 import tempfile
 import threading
 import time
+from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
 
-from dojo import catalogue, sandbox
+from dojo import catalogue, sandbox, suite
+from dojo.catalogue import Kata
 from dojo.grading import harness
 from dojo.grading.jobs import Job, Outcome, failed
 from dojo.judge import Judge, JudgeError, Verdict
@@ -21,6 +24,9 @@ from dojo.words import say
 
 MAX_BLOCK = 20_000
 """Characters that are kept of a failure's block; the longest honest one has four thousand."""
+
+MAX_STRETCH = 5.0
+"""How many times its deadline a call may take on a machine that is busy."""
 
 OPTIONS = ("-o", "tmp_path_retention_policy=none")
 """For each Judge: a test's folder goes with its test, for there are many."""
@@ -95,7 +101,8 @@ class Slot:
         timer.daemon = True
         timer.start()
         try:
-            for verdict in judge.round(file, deadline=job["deadline"], stop="task", katas=[kata]):
+            deadline = deadline_now(job["deadline"])
+            for verdict in judge.round(file, deadline=deadline, stop="task", katas=[kata]):
                 verdicts.append(_plain(verdict))
         except JudgeError:
             if not late.is_set():
@@ -106,6 +113,7 @@ class Slot:
         if late.is_set():
             timer.join()
             self._drop()
+        _check(kata, verdicts)
         return Outcome(
             verdicts=verdicts, seconds=round(time.monotonic() - began, 3), late=late.is_set()
         )
@@ -140,6 +148,18 @@ class Slot:
         shutil.rmtree(self._folder, ignore_errors=True)
 
 
+def _check(kata: Kata, verdicts: Sequence[list[str]]) -> None:
+    """Raise JudgeError where tests were left out that any machine can run: no verdict is sure."""
+    skipped = {verdict[0] for verdict in verdicts if verdict[1] == "skipped"}
+    if skipped - _may_be_skipped(kata):
+        raise JudgeError(say("tests were left out: {tests}", tests=", ".join(sorted(skipped)[:3])))
+
+
+@cache
+def _may_be_skipped(kata: Kata) -> frozenset[str]:
+    return suite.may_be_skipped(kata.suite)
+
+
 def _end(judge: Judge, late: threading.Event) -> None:
     late.set()
     judge.close()
@@ -154,6 +174,19 @@ def _plain(verdict: Verdict) -> list[str]:
 
 def count() -> int:
     """How many slots this machine has room for: its cores, and one more for their waiting."""
+    return _cores() + 1
+
+
+def deadline_now(deadline: float) -> float:
+    """The *deadline* of a call, in seconds: longer while there is more to do than there are cores.
+
+    Only a hang may meet it, however busy the machine is with other things.
+    """
+    load = os.getloadavg()[0] if hasattr(os, "getloadavg") else 0.0
+    return deadline * min(max(1.0, load / _cores()), MAX_STRETCH)
+
+
+def _cores() -> int:
     if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0)) + 1
-    return (os.cpu_count() or 1) + 1
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
