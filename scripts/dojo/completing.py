@@ -47,7 +47,7 @@ def _arguments(parser: argparse.ArgumentParser) -> Iterator[tuple[str, argparse.
 
 def _completer(verb: str, action: argparse.Action) -> object:
     """What completes an argument; nothing where its choices do, or where nobody can know."""
-    own = {"topic": _topics, "task": _tasks}
+    own = {"topic": _topics, "task": _tasks, "against": _ways}
     if action.metavar == "KATA":
         return _katas
     if action.type is Path or action.dest == "source":
@@ -80,11 +80,20 @@ def _places(**_: object) -> list[str]:
 
 def _tasks(parsed_args: argparse.Namespace, **_: object) -> list[str]:
     """The tasks of the kata that was typed before; of all katas where there is none yet."""
+    return [task for kata in _typed(parsed_args) for task in catalogue.tasks(kata)]
+
+
+def _ways(parsed_args: argparse.Namespace, **_: object) -> list[str]:
+    """The alternatives of the kata that was typed before, or of all katas."""
+    return [path.stem for kata in _typed(parsed_args) for path in kata.alternatives]
+
+
+def _typed(parsed_args: argparse.Namespace) -> list[Kata]:
+    """The kata that was typed before; all katas where there is none yet."""
     try:
-        katas = [catalogue.find(parsed_args.kata)]
+        return [catalogue.find(parsed_args.kata)]
     except (AttributeError, TypeError, UnknownKata):
-        katas = list(catalogue.load())
-    return [task for kata in katas for task in catalogue.tasks(kata)]
+        return list(catalogue.load())
 
 
 def _title(kata: Kata) -> str:

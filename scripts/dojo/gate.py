@@ -25,7 +25,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 def pytest_configure(config: pytest.Config) -> None:
     """Put up the gate."""
-    config.pluginmanager.register(Gate(config.getoption("glance")))
+    config.stash[gate] = Gate(config.getoption("glance"))
+    config.pluginmanager.register(config.stash[gate])
 
 
 class Gate:
@@ -40,8 +41,13 @@ class Gate:
     @pytest.hookimpl(tryfirst=True)
     def pytest_runtest_setup(self, item: pytest.Item) -> None:
         """Leave the test out, or not."""
-        if _file(item.nodeid) in self._hung or (self._failed and item.path in self._glance):
+        if self.leaves_out(item):
             pytest.skip(NOT_RUN)
+
+    def leaves_out(self, item: pytest.Item) -> bool:
+        """Whether the outcome of the test would tell nothing more."""
+        hung = bool(self._hung) and _file(item.nodeid) in self._hung
+        return hung or (self._failed and item.path in self._glance)
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         """Note a failure, and a hang."""
@@ -50,6 +56,9 @@ class Gate:
             self._failed = True
             if noted["cause"] in HANGS:
                 self._hung.add(_file(report.nodeid))
+
+
+gate = pytest.StashKey[Gate]()
 
 
 def _file(node: str) -> str:

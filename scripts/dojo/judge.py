@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from dojo.border import family
 from dojo.catalogue import ROOT, Kata
 
 if TYPE_CHECKING:
@@ -123,7 +124,7 @@ class Judge:
         try:
             self._process.wait(PATIENCE)
         except subprocess.TimeoutExpired:
-            self._process.kill()
+            family.end(self._process.pid) if sys.platform == "linux" else self._process.kill()
             self._process.wait()
         self._listener.join()
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from dojo import words
@@ -30,22 +31,23 @@ def read(path: Path) -> Misconception:
     return Misconception(path, " ".join(idea.split()), tests)
 
 
+@cache
+def of(kata: Kata) -> tuple[Misconception, ...]:
+    """All misconceptions of *kata*, read once."""
+    return tuple(map(read, kata.misconceptions))
+
+
 def matching(
     kata: Kata, failing: frozenset[str], skipped: frozenset[str] = frozenset()
 ) -> Misconception | None:
-    """The one misconception of *kata* that fails exactly the tests in *failing*.
+    """The one misconception that fails exactly the tests in *failing*.
 
     Tests that this machine *skipped* count for nothing.
     """
-    return fitting(map(read, kata.misconceptions), failing, skipped) if failing else None
-
-
-def fitting(
-    known: Iterable[Misconception], failing: frozenset[str], skipped: frozenset[str]
-) -> Misconception | None:
-    """The one among the *known* that fails exactly the tests in *failing*, if there is one."""
-    found = [m for m in known if m.caught_by - skipped == failing]
-    return found[0] if failing and len(found) == 1 else None
+    if not failing:
+        return None
+    fitting = [m for m in of(kata) if m.caught_by - skipped == failing]
+    return fitting[0] if len(fitting) == 1 else None
 
 
 def hint_for(kata: Kata, failed: Mapping[str, str], skipped: Iterable[str] = ()) -> str | None:

@@ -2,15 +2,15 @@
 
 `check`, `list` and `progress` print one object, `verify` one object a finding, a line each. Every
 object has ``"version"``, which grows when a key goes or changes its meaning; new keys may come at
-any time. Keys, states and causes are English always; texts for people (`rule`, `block`, `text`,
-`advice`) are in the reader's language. Paths are relative to the repository, with ``/``, where they
+any time. Keys, states and causes are English always; texts for people (`block`, `text`, `advice`)
+are in the reader's language. Paths are relative to the repository, with ``/``, where they
 are in it. Days are ``2026-11-24``, durations seconds. Errors go to standard error, as without
 `--json`, and the exit codes are the same (`dojo/exits.py`).
 
 check
     ``solved``, ``total``: how many katas, of those that were asked for.
     ``current``: the first of them that is not solved, or null.
-    ``katas``: one object each, in the order of the catalogue:
+    ``katas``: one object each, in the order asked for, else that of the catalogue:
         ``kata``: its name in full, ``topic/name``. ``file``: the solution.
         ``state``: ``solved``, ``begun``, ``new`` (still the stub) or ``missing`` (no file).
         ``verdict``: null where no test was run, or only a first failure was looked for; else

@@ -9,7 +9,9 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Generator
+from collections.abc import Generator, Iterator
+from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
@@ -33,7 +35,7 @@ if TYPE_CHECKING:
 DEADLINE = 10.0  # seconds; only a hang meets it
 
 _session = pytest.StashKey[Session]()
-_block = pytest.StashKey["Block | None"]()
+_block = pytest.StashKey["Block"]()
 _finder = pytest.StashKey[Finder]()
 
 
@@ -127,40 +129,63 @@ def pytest_report_header(config: pytest.Config) -> str | None:
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_call(item: pytest.Item) -> Generator[None, None, None]:
     """Tell the session where a test begins and ends."""
+    with judged(item):
+        return (yield)
+
+
+@contextmanager
+def judged(item: pytest.Item) -> Iterator[None]:
+    """The block runs the test *item*; what comes out of it, and the block of a failure, is noted.
+
+    Raises Fault where a test passes but the solution has left something behind.
+    """
     session = item.config.stash[_session]
     if kata_of(item) is None:
         session.begin("", ())
-        return (yield)
+        yield
+        return
     folder = getattr(item, "funcargs", {}).get("tmp_path")
     session.begin(item.name, (str(folder),) if folder else ())
     try:
         yield
     except BaseException:
-        item.stash[_block] = _describe(item, session)
+        _describe(item, session)
         session.end(failed=True)
         raise
     try:
         session.end(failed=False)
     except Fault:
-        item.stash[_block] = _describe(item, session)
+        _describe(item, session)
         raise
 
 
-def _describe(item: pytest.Item, session: Session) -> Block | None:
+def _describe(item: pytest.Item, session: Session) -> None:
+    """Keep the block of the failure that is handled now, and let pytest show it."""
     error = sys.exception()
-    if isinstance(error, pytest.skip.Exception) or error is None:
-        return None
     kata = kata_of(item)
-    if kata is None:
-        return None
+    if isinstance(error, pytest.skip.Exception) or error is None or kata is None:
+        return
     from dojo.report import failure_block  # only when there is a failure
 
-    return failure_block(item, kata, session, error)
+    block = failure_block(item, kata, session, error)
+    item.stash[_block] = block
+    if item.config.get_verbosity() < 2:  # else pytest's own view, which takes 20 ms to make
+        item.repr_failure = lambda *_, **__: block  # type: ignore[method-assign, assignment]
+
+
+def block_of(item: pytest.Item) -> Block | None:
+    """The block of the failure that ended the test *item*; None where it did not fail."""
+    return item.stash.get(_block, None)
 
 
 def kata_of(item: pytest.Item) -> catalogue.Kata | None:
     """The kata whose suite the test stands in."""
-    return next((kata for kata in catalogue.load() if kata.suite == item.path), None)
+    return _suites().get(item.path)
+
+
+@cache
+def _suites() -> dict[Path, catalogue.Kata]:
+    return {kata.suite: kata for kata in catalogue.load()}
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -177,12 +202,12 @@ def pytest_assertrepr_compare(
 def pytest_runtest_makereport(
     item: pytest.Item, call: pytest.CallInfo[None]
 ) -> Generator[None, pytest.TestReport, pytest.TestReport]:
-    """Put the block in the place of the traceback; note the verdict's cause."""
+    """Note the verdict's cause."""
     report = yield
     kata = kata_of(item)
     if kata is None:
         return report
-    block = item.stash.get(_block, None) if call.when == "call" else None
+    block = block_of(item) if call.when == "call" else None
     cause = (block.cause if block else "error") if report.failed else None
     report.dojo = {  # type: ignore[attr-defined]
         "kata": kata.key,
@@ -190,8 +215,6 @@ def pytest_runtest_makereport(
         "cause": cause,
         "seconds": report.duration,
     }
-    if block is not None and report.failed and item.config.get_verbosity() < 2:
-        report.longrepr = block  # type: ignore[assignment]
     if report.failed and cause in HANGS and item.config.getoption("stop_at_hang"):
         item.session.shouldstop = words.say("a call hangs; what comes after it was not run")
     return report

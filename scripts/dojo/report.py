@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from dojo import explain, typed, words
+from dojo import explain, glyphs, typed, words
 from dojo.blame import first_cause
 from dojo.explain import faults, wire
 from dojo.faults import HANGS, Fault, Place
@@ -30,7 +30,6 @@ LABELS = (
     mark("why"),
     mark("next"),
 )
-WIDTH = 88
 MAX_CALLS = 3
 MAX_PRINTED = 10  # lines
 
@@ -64,7 +63,7 @@ def failure_block(item: pytest.Item, kata: Kata, session: Session, error: BaseEx
         ("expected", _expected(session, error, where)),
         ("got", _got(session, error, kata)),
         ("printed", _printed(session, report)),
-        ("why", textwrap.wrap(words.of_kata(kata, reason), WIDTH - 12)),
+        ("why", textwrap.wrap(words.of_kata(kata, reason), _room())),
         ("next", _next(item, kata, where)),
     ]
     parts = [f"✗ {words.of_kata(kata, rule)}", "", *_table(rows)]
@@ -149,12 +148,17 @@ def _one_line(text: object) -> str:
 
 def _printed(session: Session, report: Report) -> list[str]:
     text = "".join(record.output for record in session.test.calls[-MAX_CALLS:]) + report.output
-    lines = [line[: WIDTH - 12] for line in printable(text).splitlines()]
+    lines = [line[: _room()] for line in printable(text).splitlines()]
     size = sum(record.printed for record in session.test.calls[-MAX_CALLS:])
     if len(lines) > MAX_PRINTED or size > len(text):
         more = say("… {size:,} characters in all", size=max(size, len(text)))
         lines = [*lines[:MAX_PRINTED], more]
     return lines
+
+
+def _room() -> int:
+    """How many columns a value may take beside its label."""
+    return glyphs.width() - 12
 
 
 def _next(item: pytest.Item, kata: Kata, where: Asserted) -> list[str]:

@@ -4,21 +4,23 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
 from dojo import catalogue
 from dojo.catalogue import Kata
-from dojo.faults import HANGS
 from dojo.gate import NOT_RUN
+from dojo.results import Failure, Result
+
+__all__ = ["Failure", "Listener", "Result", "Trial", "debug", "hold", "run"]
 
 OWN = [
     "--import-mode=importlib",
     "--continue-on-collection-errors",
-    *("-p", "dojo.plugin", "-p", "dojo.gate"),
+    *("-p", "dojo.plugin", "-p", "dojo.swift"),
     "--disable-plugin-autoload",
 ]
 """What every run needs. xdist is loaded where it is used: it costs more than it brings to one."""
@@ -29,43 +31,6 @@ UNUSED = (
     *("threadexception", "unittest", "unraisableexception"),
 )
 """Parts of pytest that no suite uses, left out for a quick start."""
-
-
-@dataclass(frozen=True)
-class Failure:
-    """A test that failed: why in one word, and the block to show."""
-
-    test: str
-    cause: str
-    block: str
-
-
-@dataclass
-class Result:
-    """What is known of one kata after a run."""
-
-    tests: int = 0
-    """How many tests its suite has."""
-
-    well: set[str] = field(default_factory=set)
-    """The tests that passed, or that this machine cannot run."""
-
-    failures: dict[str, Failure] = field(default_factory=dict)
-    """The tests that failed, in the order of the run."""
-
-    skipped: set[str] = field(default_factory=set)
-    """The tests among them that this machine cannot run."""
-
-    hung: bool = False
-    """Whether a call hung; no test was run after it."""
-
-    seconds: float = 0.0
-    """How long its tests took, one after the other."""
-
-    @property
-    def solved(self) -> bool:
-        """Whether every test was run and none failed."""
-        return self.tests > 0 and len(self.well) == self.tests and not self.failures
 
 
 @dataclass(frozen=True)
@@ -89,7 +54,7 @@ def run(
     """
     listener = Listener(katas)
     arguments = [*lean(), *_given(katas, solutions)]
-    arguments += [f"--glance={kata.key}" for kata in glance]
+    arguments += ["-p", "dojo.gate", *(f"--glance={kata.key}" for kata in glance)]
     if at_once > 1:
         # Quiet: xdist tells of its workers, even where the terminal's reporter is gone.
         arguments += ["-p", "xdist", f"--numprocesses={at_once}", "--dist=loadfile", "-q"]
@@ -98,7 +63,18 @@ def run(
 
 def lean() -> list[str]:
     """pytest's arguments for a run without the parts that no suite uses."""
-    return [*_settings(), *(f"-pno:{name}" for name in UNUSED)]
+    return [*_settings(), *_without(UNUSED)]
+
+
+def hold(listener: Listener, kata: Kata, folder: Path) -> int:
+    """Run the suite of one *kata* against the learner's file, in a process of its own.
+
+    The *listener* is a plugin that decides when the tests begin, and tells of them; it has the
+    outputs to itself. Tests have their folders in *folder*, which does not exist yet. The run ends
+    at a hang. Returns pytest's exit code.
+    """
+    options = [*_without(("capture", "warnings")), "--stop-at-hang", "--basetemp", str(folder)]
+    return int(pytest.main([*lean(), *_given([kata], None), *options], plugins=[listener]))
 
 
 def debug(katas: Sequence[Kata], solutions: Path | None, *, pdb: bool) -> int:
@@ -113,6 +89,10 @@ def debug(katas: Sequence[Kata], solutions: Path | None, *, pdb: bool) -> int:
 def _settings() -> list[str]:
     os.environ.pop("PYTEST_ADDOPTS", None)  # meant for a learner's other projects
     return ["-c", str(catalogue.ROOT / "tox.ini"), "-o", "addopts=", *OWN]
+
+
+def _without(names: Iterable[str]) -> list[str]:
+    return [f"-pno:{name}" for name in names]
 
 
 def _given(katas: Sequence[Kata], solutions: Path | None) -> list[str]:
@@ -156,13 +136,9 @@ class Listener:
         result, test, cause = self.results[noted["kata"]], noted["test"], noted["cause"]
         result.seconds += report.duration
         if report.failed:
-            result.well.discard(test)
-            result.failures.setdefault(test, Failure(test, cause, _text(report)))
-            result.hung |= cause in HANGS
+            result.note(test, Failure(test, cause, _text(report)))
         elif report.when == "call" or (report.skipped and NOT_RUN not in report.longreprtext):
-            result.well.add(test)
-            if report.skipped:
-                result.skipped.add(test)
+            result.note(test, None, skipped=report.skipped)
 
     def _count(self, ids: Sequence[str]) -> None:
         counts = Counter(map(self._key_of, ids))

@@ -57,7 +57,10 @@ class Workers:
         """
         if self.in_process or not self.pool.launcher.confined:
             return None
-        folder = self.of(kata, ()).place.tests / name
+        tests = self.of(kata, ()).place.tests
+        if tests.resolve() != tests:  # somebody put a link there
+            raise Fault("planted", tests.name)
+        folder = tests / name
         folder.mkdir()
         return folder
 

@@ -79,12 +79,20 @@ def test_the_start_needs_no_new_syntax() -> None:
     ast.parse((ROOT / "scripts" / "kata.py").read_text(encoding="utf-8"), feature_version=(3, 6))
 
 
-def test_an_old_python_is_told_what_to_do(copy: Copy) -> None:
+@pytest.mark.parametrize(("language", "said"), [("en", "needs"), ("es", "necesita"), ("", "needs")])
+def test_an_old_python_is_told_what_to_do(copy: Copy, language: str, said: str) -> None:
     code = (
         "import sys, runpy; sys.version_info = (3, 9, 1, 'final', 0);"
         f"runpy.run_path({str(copy.root / 'scripts' / 'kata.py')!r}, run_name='__main__')"
     )
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        env={**os.environ, "LC_ALL": "C", "KATA_LANG": language},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert said in done.stderr
     assert "3.11" in done.stderr
     assert "3.9" in done.stderr
     assert done.returncode == 3

@@ -195,6 +195,13 @@ def test_what_may_come_next(copy: Copy, line: str, expected: list[str]) -> None:
     assert words(copy, line) == expected
 
 
+def test_the_alternatives_of_a_kata_are_completed(copy: Copy) -> None:
+    copy.write("reference/toys/double/alternatives/bits.py", "")
+    copy.write("reference/toys/greet/alternatives/by_name.py", "")
+    assert words(copy, "kata compare greet --with ") == ["by_name "]
+    assert words(copy, "kata compare --with ") == ["bits", "by_name"]
+
+
 def test_files_are_completed_where_files_are_meant(copy: Copy) -> None:
     line = f"kata check --solutions {copy.root.parent}/mi"
     assert [word.strip() for word in words(copy, line)] != []

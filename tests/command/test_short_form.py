@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shlex
 import subprocess
 import sys
@@ -149,6 +150,13 @@ def test_a_python_that_was_typed_is_shown_too(shell: Shell) -> None:
     assert f"usage: {shown} [-h]" in second
 
 
+@posix
+def test_what_a_failing_test_says_to_type_is_typed_so_too(shell: Shell) -> None:
+    (shell.tools / "kata").symlink_to(shell.script)
+    done = shell.types("kata", "check", "toys/double")
+    assert re.search("^ +next  kata hint double$", done.stdout, re.MULTILINE)
+
+
 def test_elsewhere_the_readmes_way_is_shown(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "argv", [str(Path(typed.__file__).with_name("__main__.py")), "check"])
     assert typed.command() == typed.usual()
@@ -170,6 +178,14 @@ def test_completing_installs_nothing_and_says_nothing(shell: Shell) -> None:
     assert (done.stdout, done.stderr) == ("", "")
     assert done.returncode != 0
     assert shell.newcomer.installed == []
+
+
+def test_an_update_may_bring_what_mends_the_set_up(shell: Shell) -> None:
+    script = shell.newcomer.copy.root / "scripts" / "kata.py"
+    done = shell.types(sys.executable, script, "update", UV_DOES="fail")
+    assert "no route to the internet" in done.stderr
+    assert "This folder is no git clone" in done.stderr
+    assert done.returncode == 2
 
 
 @pytest.mark.parametrize(

@@ -64,6 +64,15 @@ def test_other_work_at_the_new_place_is_not_replaced(upstream: Upstream, learner
     assert learner.read(TWICE) == "other work"
 
 
+def test_a_call_that_was_cut_short_after_that_is_ended_by_the_next(
+    upstream: Upstream, learner: Learner
+) -> None:
+    learner.write({DOUBLE: WORK, TWICE: WORK})  # so it is then
+    upstream.release("rename", dict(RENAMED))
+    assert f"Your work stays in {DOUBLE}, and is in {TWICE} as well." in learner.update().stdout
+    assert learner.status == [f" M {TWICE}", "?? katas/toys/double/"]
+
+
 def test_of_two_katas_that_become_one_the_first_goes_along(
     upstream: Upstream, learner: Learner
 ) -> None:

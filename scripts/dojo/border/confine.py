@@ -10,7 +10,7 @@ from pathlib import Path
 MEGABYTE = 1024 * 1024
 MEMORY = 2048 * MEGABYTE  # of addresses; several hundred threads have their stacks there as well
 STACK = 2 * MEGABYTE  # of a thread; the system's own 8 MB times some hundred would be all there is
-FILE = 64 * MEGABYTE
+FILE = 16 * MEGABYTE
 THREADS = 640
 OPEN_FILES = 1024
 SECONDS = 300  # of computing, for all tests of a suite together

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -81,8 +82,19 @@ class Launcher:
         """How the worker ended, as in Popen.returncode, by the *status* of what was started."""
         return status
 
+    def kill(self, process: subprocess.Popen[bytes]) -> None:
+        """End *process* and what it started, at once."""
+        try:
+            if hasattr(os, "killpg"):
+                os.killpg(process.pid, signal.SIGKILL)
+            else:
+                process.kill()
+        except OSError:
+            process.kill()
+
     def clear_away(self, process: subprocess.Popen[bytes]) -> None:
-        """End what is left of a *process* that has ended: its children may have run away."""
+        """End what is left of a *process* that has ended: its children may hold the pipes."""
+        self.kill(process)
 
 
 def command(code: Path, place: Place, *options: str) -> list[str]:

@@ -6,6 +6,7 @@ import tempfile
 from collections import deque
 from itertools import count
 from pathlib import Path
+from threading import Lock
 from typing import TYPE_CHECKING
 
 from dojo.border.ends import Died
@@ -29,10 +30,12 @@ class Pool:
 
     def __init__(self, launcher: Launcher | None = None) -> None:
         self.launcher = launcher or Launcher()
-        self.root = Path(tempfile.mkdtemp(prefix="kata-"))
+        self.root = Path(tempfile.mkdtemp(prefix="kata-")).resolve()
         self._numbers = count(1)
         self._spares: deque[Remote] = deque()
-        self._ended: list[Remote | Local] = []
+        self._alive: list[Remote] = []  # all that may still run
+        self._starting = Lock()
+        self._closed = False
 
     def prepare(self, spares: int = 1) -> None:
         """Start workers until so many are waiting."""
@@ -53,7 +56,19 @@ class Pool:
         return self._ready(self._start())
 
     def _start(self) -> Remote:
-        return Remote(self.launcher, self.place())
+        with self._starting:
+            if self._closed:
+                raise RuntimeError("the pool is closed")
+            self._bury()
+            worker = Remote(self.launcher, self.place())
+            self._alive.append(worker)
+            return worker
+
+    def _bury(self) -> None:
+        """Forget the workers that have ended, and remove their folders."""
+        for ended in [known for known in self._alive if not known.alive]:
+            remove(ended.place.root)
+            self._alive.remove(ended)
 
     def _ready(self, worker: Remote) -> Remote:
         """*worker*, once it answers: what keeps it from that now is no solution's doing."""
@@ -73,14 +88,12 @@ class Pool:
     def discard(self, worker: Remote | Local) -> None:
         """End a worker; its last threads are waited for when the pool closes."""
         worker.kill()
-        for ended in [ended for ended in self._ended if not ended.alive]:
-            remove(ended.place.root)
-            self._ended.remove(ended)
-        self._ended.append(worker)
 
     def close(self) -> None:
-        """End every worker and remove their folders."""
-        for worker in [*self._spares, *self._ended]:
+        """End every worker and remove their folders, whatever another thread is about to start."""
+        with self._starting:
+            self._closed = True
+        for worker in self._alive:
             worker.close()
         self._spares.clear()
         remove(self.root)

@@ -20,6 +20,7 @@ from dojo.border.outbox import Outbox, Stalled
 
 MAX_TAIL = 64 * 1024  # bytes kept of what bypassed sys.stdout, crash reports included
 MAX_SAID = 256 * 1024 * 1024  # bytes of it that are read at all
+PATIENCE = 10.0  # seconds for one that was killed to be gone; it takes milliseconds
 SLACK = 1.0  # seconds that a process has to end after its last word
 
 
@@ -121,22 +122,13 @@ class Remote:
     def kill(self) -> None:
         """End the process and what it started, at once."""
         if self._process.returncode is None:  # else its number may belong to somebody else
-            self._kill_group()
-
-    def _kill_group(self) -> None:
-        try:
-            if hasattr(os, "killpg"):
-                os.killpg(self._process.pid, signal.SIGKILL)
-            else:
-                self._process.kill()
-        except OSError:
-            self._process.kill()
+            self.launcher.kill(self._process)
 
     def close(self) -> None:
         """End it and wait until nothing of it is left."""
         self.kill()
-        self._listener.join()
-        self._drainer.join()
+        self._listener.join(PATIENCE)
+        self._drainer.join(PATIENCE)
 
     # What comes from the far side
 
@@ -158,7 +150,6 @@ class Remote:
         """See the process off, and tell whoever still waits for it."""
         assert self._process.stdout is not None
         status = self._wait()
-        self._kill_group()  # its children may hold the pipes, and nobody wants them any more
         self.launcher.clear_away(self._process)
         self._drainer.join()
         self._process.stdout.close()

@@ -15,9 +15,11 @@ from dojo.exits import Exit, Refused
 from dojo.words import LANGUAGES, say
 
 VERBS = (
+    "watch",
     "check",
     "next",
     "hint",
+    "compare",
     "list",
     "progress",
     "skip",
@@ -35,16 +37,20 @@ VERBS = (
 
 
 def main(arguments: Sequence[str]) -> Exit:
-    """Do what the command line asks for; a bare call checks the learner's katas."""
+    """Do what the command line asks for.
+
+    A bare call watches, or checks the learner's katas where there is no terminal.
+    """
     if hasattr(sys.stdout, "reconfigure"):
         sys.stdout.reconfigure(errors="replace")  # a console of few letters must not end a run
     argparse_words.install()
     if completing.asked():
         completing.answer(_parser(_language(), VERBS))
     given, rest = _language().parse_known_args(arguments)
+    rest = rest or [_bare()]
     if given.lang:
         os.environ["KATA_LANG"] = given.lang
-    asked = _parser(_language(), _needed(rest)).parse_args(rest or ["check"])
+    asked = _parser(_language(), _needed(rest)).parse_args(rest)
     try:
         code: Exit = asked.run(asked)
         sys.stdout.flush()
@@ -57,10 +63,14 @@ def main(arguments: Sequence[str]) -> Exit:
     return code
 
 
+def _bare() -> str:
+    """The verb that is meant where none is given."""
+    return "watch" if sys.stdin.isatty() and sys.stdout.isatty() else "check"
+
+
 def _needed(rest: Sequence[str]) -> Sequence[str]:
     """The verbs that the command line can be about: one, or all where it names none first."""
-    first = rest[0] if rest else "check"
-    return [first] if first in VERBS else VERBS
+    return [rest[0]] if rest[0] in VERBS else VERBS
 
 
 def _language() -> argparse.ArgumentParser:
@@ -75,7 +85,7 @@ def _language() -> argparse.ArgumentParser:
 def _parser(language: argparse.ArgumentParser, names: Sequence[str]) -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog=typed.command(),
-        description=say("Katas of Python's standard library. A bare call checks yours."),
+        description=say("Katas of Python's standard library. A bare call watches yours."),
         epilog=f"{_examples()}\n\n{exits.meanings()}",
         formatter_class=argparse.RawDescriptionHelpFormatter,
         parents=[language],
@@ -91,7 +101,8 @@ def _parser(language: argparse.ArgumentParser, names: Sequence[str]) -> argparse
 def _examples() -> str:
     return shown(
         [
-            ("", say("how far you are, and what to put right next")),
+            ("", say("the next kata, with a verdict each time you save")),
+            ("check", say("how far you are, and what to put right next")),
             ("check dates/date_arithmetic", say("one kata, all its tests")),
             ("hint tcp_echo", say("one more hint")),
             ("list timeout --state new", say("katas not begun whose task is about timeouts")),

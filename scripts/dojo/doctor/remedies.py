@@ -8,12 +8,6 @@ import sys
 NAMES = {"debian": "Debian, Ubuntu", "fedora": "Fedora", "macos": "macOS", "windows": "Windows"}
 
 COMMANDS = {
-    "python": {
-        "debian": "sudo apt install python3 python3-venv",
-        "fedora": "sudo dnf install python3",
-        "macos": "brew install python",
-        "windows": "winget install Python.Python.3.13",
-    },
     "venv": {
         "debian": "sudo apt install python3-venv",
         "fedora": "sudo dnf install python3-pip",

@@ -10,12 +10,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from dojo import glyphs
 from dojo.events import SHOWN, Event
 from dojo.explain.ends import Pairs, client_of, socket_of
 from dojo.words import say
 
 MOST_LINES = 24
-WIDTH = 37  # of the space between the two ends, at least
+WIDTH = 37  # of the space between the two ends, where the screen has room for it
+BESIDE = 27  # columns of what stands beside that space, the words above the ends included
 BYTES_SHOWN = 11
 TEXT_SHOWN = 16  # characters: an unprintable byte takes four
 
@@ -44,7 +46,7 @@ def transcript(events: Sequence[Event]) -> list[str]:
     if not steps:
         return []
     boxes = [_box(step) for step in steps]
-    width = max(WIDTH, *(len(box) + 5 for box in boxes))
+    width = max(min(WIDTH, glyphs.width() - BESIDE), *(len(box) + 5 for box in boxes))
     labels = len(str(len(pairs))) + 1 if len(pairs) > 1 else 1
 
     def line(step: Step, box: str) -> str:

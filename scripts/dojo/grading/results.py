@@ -104,11 +104,6 @@ def _rules(kata: Kata) -> dict[str, str]:
     return {test.name: words.of_kata(kata, test.rule) for test in suite.tests(kata.suite)}
 
 
-@cache
-def _misconceptions(kata: Kata) -> tuple[misconceptions.Misconception, ...]:
-    return tuple(map(misconceptions.read, kata.misconceptions))
-
-
 def _pupil(graded: Graded, katas: Sequence[Kata], *, partial: bool) -> Data:
     found = {
         kata.key: _standing(
@@ -186,7 +181,7 @@ def _left(kata: Kata, outcome: Outcome | None) -> set[str]:
 def _idea(kata: Kata, failed: dict[str, list[str]], unknown: set[str]) -> Data | None:
     """The wrong idea that the failures fit, where there is just one; *unknown* tests fit any."""
     wrong = frozenset(test for test, _, cause, _ in failed.values() if cause != "unwritten")
-    found = misconceptions.fitting(_misconceptions(kata), wrong, frozenset(unknown))
+    found = misconceptions.matching(kata, wrong, frozenset(unknown))
     if found is None:
         return None
     return {"name": found.path.stem, "text": words.of_kata(kata, found.idea)}

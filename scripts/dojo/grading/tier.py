@@ -28,12 +28,12 @@ def find(asked: str) -> Tier:
     except sandbox.Unavailable as error:
         told = say("There is no tier {name} here: {why}", name=asked, why=error)
         raise CannotGrade(told) from None
-    lacks = [say(gap) for gap in tier.gaps]
+    about, lacks = tier.told()
     if tier.name == sandbox.NONE.name:
         lacks = [say("anything: the solutions run as you do")]
     if tier.why:
         lacks.append(say("Tier A is not to be had: {why}", why=tier.why))
-    return Tier(tier.name, (say(tier.about),), tuple(lacks))
+    return Tier(tier.name, (about,), tuple(lacks))
 
 
 def demand(tier: Tier, least: str | None) -> None:

@@ -43,6 +43,7 @@ class Apart(Walls):
 
     def clear_away(self, process: subprocess.Popen[bytes]) -> None:
         """End what has left the group of *process*, by the environment that it has from it."""
+        super().clear_away(process)
         if LINUX and program() is None:
             for pid in _heirs(self._home_of(process)):
                 with suppress(OSError):

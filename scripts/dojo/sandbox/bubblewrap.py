@@ -14,7 +14,7 @@ import subprocess
 from functools import cache
 from pathlib import Path
 
-from dojo.border import launch
+from dojo.border import family, launch
 from dojo.border.launch import Place
 from dojo.catalogue import ROOT
 from dojo.sandbox import kit
@@ -57,8 +57,16 @@ class Bubblewrap(Walls):
 
     def pid(self, process: subprocess.Popen[bytes]) -> int | None:
         """The worker itself: bubblewrap's grandchild."""
-        child = _child_of(process.pid)
-        return _child_of(child) if child is not None else None
+        for child in family.children(process.pid):
+            return next(iter(family.children(child)), None)
+        return None
+
+    def kill(self, process: subprocess.Popen[bytes]) -> None:
+        """bubblewrap's children end with it, unless it is killed while it makes them."""
+        family.end(process.pid)
+
+    def clear_away(self, process: subprocess.Popen[bytes]) -> None:
+        """Nothing can be left: the sandbox ends with its first process."""
 
     def census(self, pid: int) -> tuple[int, int] | None:
         """Counted by the kernel, which no solution can talk into anything."""
@@ -103,16 +111,3 @@ def _common() -> tuple[str, ...]:
     mounts.options += ["--proc", "/proc", "--dev", "/dev"]
     mounts.empty(Path("/dev/shm"), 16 * MEGABYTE)
     return tuple(mounts.options)
-
-
-def _child_of(pid: int) -> int | None:
-    """The first child of a process, by what /proc tells."""
-    for entry in Path("/proc").iterdir():
-        if entry.name.isdecimal():
-            try:
-                stat = (entry / "stat").read_text(encoding="ascii", errors="replace")
-            except OSError:
-                continue
-            if int(stat.rpartition(")")[2].split()[1]) == pid:
-                return int(entry.name)
-    return None

@@ -80,7 +80,7 @@ def _step_down(wrap: str, seen: Iterable[Path]) -> list[str]:
             mounts.read(path.resolve())
     view = [*mounts.options, "--bind", "/proc", "/proc", "--dev-bind", "/dev", "/dev"]
     who = ["--reuid", str(PUPIL), "--regid", str(PUPIL), "--clear-groups"]
-    caps = ["--inh-caps=-all", "--bounding-set=-all"]
+    caps = ["--inh-caps=-all", "--bounding-set=-all", "--pdeathsig", "KILL"]
     return [wrap, "--die-with-parent", *view, "--", down, *who, *caps, "--"]
 
 

@@ -1,0 +1,154 @@
+"""The far side of watch: a pytest that has everything ready and is held until a file is saved.
+
+Standard input is the gate. A byte opens it, and says how many columns the reader's screen has; its
+end ends this process and its workers, whoever let go of it and why. Standard output tells, one
+object of JSON a line::
+
+    {"tests": ["test_a", ...]}      the suite is collected and a worker is warm: it waits
+    {"test": "test_a", "outcome": "failed", "cause": "wrong", "block": "..."}
+    {"seconds": 0.021, "hint": null, "tests_took": 0.02}    the last line
+"""
+
+from __future__ import annotations
+
+import gc
+import json
+import os
+import shutil
+import signal
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Generator
+from pathlib import Path
+
+import pytest
+
+from dojo import misconceptions, proxy, suite_source, trial
+from dojo.catalogue import Kata, find
+from dojo.report import failure_block
+
+PAUSE = 0.05
+"""Seconds that outcomes wait for others to be sent with, but for the first failure."""
+
+WARM = 2
+"""Workers that wait with it: each test of a server takes one."""
+
+
+class Teller(trial.Listener):
+    """Holds the tests at the gate, then tells of each."""
+
+    def __init__(self, kata: Kata, gate: int, voice: int, folder: Path) -> None:
+        super().__init__([kata])
+        self._kata = kata
+        self._gate = gate
+        self._voice = voice
+        self._folder = folder
+        self._result = self.results[kata.key]
+        self._over = False
+        self._told: list[str] = []
+        self._sending = threading.Lock()
+
+    @pytest.hookimpl(wrapper=True)
+    def pytest_runtestloop(self, session: pytest.Session) -> Generator[None, object, object]:
+        """Wait for the gate to open, then let the tests run."""
+        self._session = proxy.session()
+        self._rehearse(session.items)
+        self._tell(tests=[item.name for item in session.items])
+        self._send()
+        self._wait()
+        began = time.perf_counter()
+        if unreadable := self._result.failures.get(""):
+            self._tell(test="", outcome="failed", cause="suite", block=unreadable.block)
+        try:
+            return (yield)
+        finally:
+            took, self._over = time.perf_counter() - began, True
+            self._tell(seconds=took, hint=self._hint(), tests_took=self._result.seconds)
+            self._send()
+
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        """Keep what came of a test, and tell it; the first failure at once."""
+        before = len(self._result.failures), len(self._result.well)
+        super().pytest_runtest_logreport(report)
+        if (len(self._result.failures), len(self._result.well)) == before:
+            return
+        test, cause = report.dojo["test"], report.dojo["cause"]
+        block = self._result.failures[test].block if report.failed else ""
+        self._tell(test=test, outcome=report.outcome, cause=cause, block=block)
+        if report.failed and not before[0]:
+            self._send()
+
+    def _rehearse(self, items: list[pytest.Item]) -> None:
+        """Do all that need not be done again when it matters: imports, files to read, a block."""
+        session = self._session
+        session.workers.pool.prepare(WARM)
+        if items:
+            misconceptions.of(self._kata)
+            suite_source.asserted(self._kata.suite, None)
+            session.begin("", ())
+            failure_block(items[0], self._kata, session, AssertionError())
+            session.end(failed=True)
+        session.workers.pool.wait_until_warm()
+        gc.collect()
+        gc.freeze()
+
+    def _wait(self) -> None:
+        """Return when the gate is open; end the process when nobody is there any more."""
+        columns = os.read(self._gate, 1)
+        if not columns:
+            pytest.exit("nobody waits for it")
+        os.environ["COLUMNS"] = str(columns[0])
+        for task in (self._watch_the_gate, self._send_on):
+            threading.Thread(target=task, daemon=True).start()
+
+    def _watch_the_gate(self) -> None:
+        while os.read(self._gate, 1):
+            pass
+        if self._over:
+            return  # it is about to end in good order
+        try:
+            self._session.workers.close()
+            shutil.rmtree(self._folder, ignore_errors=True)
+        finally:
+            os._exit(0)
+
+    def _send_on(self) -> None:
+        while True:
+            time.sleep(PAUSE)
+            self._send()
+
+    def _hint(self) -> str | None:
+        causes = {failure.test: failure.cause for failure in self._result.failures.values()}
+        return misconceptions.hint_for(self._kata, causes, self._result.skipped)
+
+    def _tell(self, **message: object) -> None:
+        with self._sending:
+            self._told.append(json.dumps(message) + "\n")
+
+    def _send(self) -> None:
+        with self._sending:
+            told, self._told = self._told, []
+            data = "".join(told).encode("ascii")
+            while data:
+                try:
+                    data = data[os.write(self._voice, data) :]
+                except OSError:
+                    return  # nobody listens; the gate says so too
+
+
+def main(key: str) -> None:
+    """Hold the suite of the kata *key* until somebody lets it run; then end."""
+    gate, voice = os.dup(0), os.dup(1)
+    nothing = os.open(os.devnull, os.O_RDWR)
+    os.dup2(nothing, 0)
+    os.dup2(2, 1)  # whatever else is printed is no message
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the watcher's; its end is ours
+    folder = Path(tempfile.mkdtemp(prefix="kata-watch-"))
+    kata = find(key)
+    try:
+        code = trial.hold(Teller(kata, gate, voice, folder), kata, folder / "tests")
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+    sys.exit(code)

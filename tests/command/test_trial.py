@@ -1,0 +1,139 @@
+"""The command's own runs say of each test what plain pytest says of it."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+
+import pytest
+
+from .conftest import DOUBLE, SQUARE, Copy
+
+SUITE = '''\
+"""Every way in which a test can end."""
+
+import double
+import pytest
+from dojo.testing import raises
+
+
+def test_double_passes():
+    """It passes."""
+    assert double.double(0) == 0
+
+
+def test_double_fails():
+    """It fails where the idea is wrong."""
+    assert double.double(3) == 6
+
+
+def test_double_is_left_out():
+    """It leaves itself out."""
+    if double.double(0) == 0:
+        pytest.skip("here and now")
+
+
+@pytest.mark.skipif(True, reason="never")
+def test_double_is_marked():
+    """It is left out by a mark."""
+    assert double.double(1) == 0
+
+
+def test_double_with_a_folder(tmp_path):
+    """It has a fixture."""
+    assert double.double(len(list(tmp_path.iterdir()))) == 0
+
+
+@pytest.fixture
+def broken():
+    """It never comes to the test."""
+    raise RuntimeError("before")
+
+
+def test_double_of_broken(broken):
+    """It has a fixture that fails."""
+
+
+@pytest.fixture
+def breaking():
+    """It fails when the test is over."""
+    yield
+    raise RuntimeError("after")
+
+
+def test_double_of_breaking(breaking):
+    """It has a fixture that fails afterwards."""
+    assert double.double(0) == 0
+
+
+def test_double_fails_twice(breaking):
+    """It fails, and its fixture fails afterwards."""
+    assert double.double(3) == 7
+
+
+def test_double_of_text():
+    """It expects an exception that never comes."""
+    with raises(ValueError):
+        double.double("a")
+
+
+class TestInAClass:
+    """A test in a class."""
+
+    def test_double_of_one(self):
+        """It fails with a method."""
+        assert double.double(1) == 3
+
+
+def test_double_last():
+    """It is the last one."""
+    assert double.double(10) == 20
+'''
+
+TRIAL = """
+import json
+from dojo import catalogue, trial
+
+kata = catalogue.find("double")
+found = trial.run([kata], None).results[kata.key]
+failures = {name: [one.cause, one.block] for name, one in found.failures.items()}
+print(json.dumps([found.tests, sorted(found.well), sorted(found.skipped), failures]))
+"""
+
+
+def by_the_command(copy: Copy) -> list[object]:
+    """Tests, what went well, what was skipped, what failed, as `check` and watch have it."""
+    command = [sys.executable, "-c", TRIAL]
+    done = subprocess.run(
+        command,
+        cwd=copy.root,
+        env=copy.environment(),
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
+    )
+    found: list[object] = json.loads(done.stdout)
+    return found
+
+
+def by_pytest(copy: Copy) -> list[object]:
+    """The same, as plain pytest has it."""
+    file = copy.root / "verdicts"
+    command = [sys.executable, "-m", "pytest", "-q", "--verdicts", str(file), "katas/toys/double"]
+    subprocess.run(command, cwd=copy.root, env=copy.environment(), check=False, capture_output=True)
+    lines = [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines()]
+    tests = {line["test"] for line in lines}
+    skipped = {line["test"] for line in lines if line["outcome"] == "skipped"}
+    failed: dict[str, list[str]] = {}
+    for line in lines:
+        if line["outcome"] == "failed":
+            failed.setdefault(line["test"], [line["cause"], line["block"]])
+    return [len(tests), sorted(tests - set(failed)), sorted(skipped), failed]
+
+
+@pytest.mark.parametrize("source", [DOUBLE, SQUARE, "def double(number):\n    exit()\n"])
+def test_the_command_and_pytest_say_the_same(copy: Copy, source: str) -> None:
+    copy.write("katas/toys/double/test_double.py", SUITE)
+    copy.write("katas/toys/double/double.py", source)
+    assert by_the_command(copy) == by_pytest(copy)

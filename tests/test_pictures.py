@@ -1,0 +1,41 @@
+"""The pictures of the READMEs show what a person sees today, and are the real thing."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+
+import pytest
+from dojo.catalogue import ROOT
+
+PICTURE = re.compile(r"!\[[^]]+\]\((\.github/pictures/[\w.]+\.svg)\)")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="pictures are taken on a pseudo-terminal")
+def test_the_pictures_show_what_is_there() -> None:
+    done = subprocess.run(
+        [sys.executable, "scripts/pictures.py", "--check"],
+        cwd=ROOT,
+        env={**os.environ, "PYTHONPATH": "scripts"},
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert done.stdout + done.stderr == ""
+    assert done.returncode == 0
+
+
+@pytest.mark.parametrize(("readme", "ending"), [("README.md", ""), ("README.es.md", ".es")])
+def test_each_readme_shows_the_pictures_in_its_language(readme: str, ending: str) -> None:
+    shown = PICTURE.findall((ROOT / readme).read_text(encoding="utf-8"))
+    assert shown == [f".github/pictures/{n}{ending}.svg" for n in ("watch", "wire", "compare")]
+    assert [path for path in shown if not (ROOT / path).is_file()] == []
+
+
+def test_pictures_load_nothing_from_elsewhere() -> None:
+    for file in (ROOT / ".github" / "pictures").glob("*.svg"):
+        text = file.read_text(encoding="utf-8")
+        assert "url(http" not in text
+        assert "@font-face" not in text

@@ -1,0 +1,335 @@
+"""A person at a terminal who watches two toy katas, and an editor that saves them."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+import textwrap
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+from dojo import stub
+from dojo.catalogue import ROOT
+
+if sys.platform != "win32":
+    import pexpect
+    import pyte
+
+PATIENCE = 60
+"""Seconds that only a hang takes."""
+
+GOOD = '''\
+"""The note."""
+
+__all__ = ["double", "half"]
+
+
+def double(number: int) -> int:
+    """Twice *number*."""
+    return 2 * number
+
+
+def half(number: int) -> int:
+    """Half of *number*."""
+    return number // 2
+'''
+
+BAD = GOOD.replace("number // 2", "number // 3")
+"""As long as GOOD. The first task is done, the second is not."""
+
+SQUARE = GOOD.replace("2 * number", "number * number")
+
+HANG = GOOD.replace("return 2 * number", "while number:\n        pass")
+
+SUITE = '''\
+"""Twice a number, and half of it."""
+
+import numbers_
+
+
+def test_double_of_two():
+    """Twice two is four.
+
+    The least surprising case.
+    """
+    assert numbers_.double(2) == 4
+
+
+def test_double_of_three():
+    """Twice three is six.
+
+    Here a sum and a product differ, which many people do not expect before they have seen it.
+    """
+    assert numbers_.double(3) == 6
+
+
+def test_half_of_six():
+    """Half of six is three.
+
+    It undoes what was doubled.
+    """
+    assert numbers_.half(6) == 3
+'''
+
+GREET = '''\
+"""The note."""
+
+__all__ = ["greet"]
+
+
+def greet(name: str) -> str:
+    """A greeting for *name*."""
+    return f"Hello, {name}!"
+'''
+
+GREET_SUITE = '''\
+"""A greeting."""
+
+import greet
+
+
+def test_greet_somebody():
+    """A greeting has the name in it.
+
+    Nobody likes to be anybody.
+    """
+    assert greet.greet("Ana") == "Hello, Ana!"
+'''
+
+TASK = """\
+# Numbers
+
+Twice a number, and half of it: two small functions to begin with.
+
+## Double
+
+`double(number: int) -> int`
+
+Twice the number.
+
+## Half
+
+`half(number: int) -> int`
+
+Half of the number, without what is left over.
+"""
+
+HINTS = """\
+# Hints
+
+## Double
+
+1. Once and once again.
+2. `2 *` is one way.
+
+## Half
+
+1. It is a division.
+"""
+
+FILES = {
+    "katas/catalogue.toml": '[topics]\ntoys = ["numbers_", "greet"]\n',
+    "katas/toys/numbers_/test_numbers_.py": SUITE,
+    "katas/toys/numbers_/numbers_.py": stub.derive(GOOD),
+    "katas/toys/numbers_/README.md": TASK,
+    "katas/toys/numbers_/README.es.md": TASK.replace("Twice a number", "El doble de un número"),
+    "katas/toys/numbers_/hints.md": HINTS,
+    "katas/toys/numbers_/es.po": 'msgid "Twice two is four."\nmsgstr "Dos por dos son cuatro."\n',
+    "katas/toys/greet/test_greet.py": GREET_SUITE,
+    "katas/toys/greet/greet.py": stub.derive(GREET),
+    "reference/toys/numbers_/numbers_.py": GOOD,
+    "reference/toys/numbers_/misconceptions/square.py": (
+        f'"""Twice a number is its square.\n\nCaught by: test_double_of_three\n"""\n{SQUARE}'
+    ),
+    "reference/toys/greet/greet.py": GREET,
+}
+
+UNWANTED = {
+    *("NO_COLOR", "FORCE_COLOR", "COLUMNS", "LINES", "KATA_POLL", "EDITOR", "VISUAL"),
+    *("PYTEST_ADDOPTS", "PYTEST_XDIST_WORKER", "PYTEST_CURRENT_TEST"),
+}
+
+
+@dataclass(frozen=True)
+class Home:
+    """A repository of two toy katas, `toys/numbers_` and `toys/greet`."""
+
+    root: Path
+
+    @property
+    def file(self) -> Path:
+        """The learner's file of the first kata."""
+        return self.root / "katas/toys/numbers_/numbers_.py"
+
+    def write(self, path: str, text: str) -> Path:
+        """Put *text* into a file."""
+        file = self.root / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, encoding="utf-8")
+        return file
+
+    def save(self, text: str) -> None:
+        """Save *text* as the learner's code: the file is emptied and written."""
+        self.file.write_text(text, encoding="utf-8")
+
+    def replace(self, text: str) -> None:
+        """Save it as careful editors do: another file takes the old one's place."""
+        draft = self.file.with_name(".numbers_.py.swp~")
+        draft.write_text(text, encoding="utf-8")
+        draft.replace(self.file)
+
+    def environment(self, **more: str) -> dict[str, str]:
+        """The environment of a command: in English, with this harness."""
+        kept = {name: value for name, value in os.environ.items() if name not in UNWANTED}
+        own = {"KATA_LANG": "en", "PYTHONPATH": str(self.root / "scripts"), "TERM": "xterm"}
+        return {**kept, "PYTHONIOENCODING": "utf-8", **own, **more}
+
+    def command(self, *arguments: str) -> list[str]:
+        """The command without its set-up."""
+        return [sys.executable, "-m", "dojo", *arguments]
+
+    def processes(self) -> list[str]:
+        """What runs of this harness: the watcher, what it holds, and their workers."""
+        listed = subprocess.run(
+            ["ps", "-Aww", "-o", "pid=,command="], capture_output=True, encoding="utf-8", check=True
+        )
+        return [line for line in listed.stdout.splitlines() if str(self.root) in line]
+
+    def wait_until_nothing_runs(self) -> None:
+        """Wait until all that was started has ended."""
+        wait(lambda: not self.processes(), lambda: "\n".join(self.processes()))
+
+
+def wait(done: Callable[[], bool], state: Callable[[], str]) -> None:
+    """Wait until *done*; fails with the *state* of things when only a hang can be the reason."""
+    deadline = time.monotonic() + PATIENCE
+    while not done():
+        assert time.monotonic() < deadline, f"waited in vain:\n{state()}"
+
+
+class Person:
+    """Somebody who types, and reads the screen."""
+
+    def __init__(
+        self,
+        home: Home,
+        *arguments: str,
+        columns: int = 80,
+        rows: int = 30,
+        **environment: str,
+    ) -> None:
+        self.home = home
+        self.raw = b""
+        self._screen = pyte.Screen(columns, rows)
+        self._stream = pyte.ByteStream(self._screen)
+        command = home.command(*arguments)
+        self.process: Any = pexpect.spawn(
+            command[0],
+            command[1:],
+            cwd=str(home.root),
+            env=home.environment(**environment),
+            dimensions=(rows, columns),
+            timeout=PATIENCE,
+        )
+
+    @property
+    def screen(self) -> str:
+        """What is seen now."""
+        return "\n".join(line.rstrip() for line in self._screen.display)
+
+    @property
+    def lines(self) -> list[str]:
+        """The lines that are seen now."""
+        return self.screen.split("\n")
+
+    def press(self, keys: str) -> None:
+        """Type."""
+        self.process.send(keys)
+
+    def see(self, *texts: str, without: str = "\0") -> str:
+        """Look at the screen until all *texts* are there, and *without* is not; returns it."""
+        self.look(lambda screen: all(t in screen for t in texts) and without not in screen, texts)
+        return self.screen
+
+    def look(self, right: Callable[[str], bool], wanted: object = "") -> None:
+        """Look at the screen until it is *right*."""
+        deadline = time.monotonic() + PATIENCE
+        while not right(self.screen):
+            try:
+                self._read(max(0.0, deadline - time.monotonic()))
+            except (pexpect.TIMEOUT, pexpect.EOF) as end:
+                pytest.fail(f"{type(end).__name__} before {wanted}:\n{self.screen}")
+
+    def _read(self, seconds: float) -> None:
+        data = self.process.read_nonblocking(65536, timeout=seconds)
+        self.raw += data
+        self._stream.feed(data)
+
+    def resize(self, columns: int, rows: int) -> None:
+        """Make the window another size."""
+        self._screen.resize(rows, columns)
+        self.process.setwinsize(rows, columns)
+
+    def leave(self) -> int:
+        """Wait until the command has ended; its exit code, or minus the signal that ended it."""
+        deadline = time.monotonic() + PATIENCE
+        try:
+            while True:
+                self._read(max(0.0, deadline - time.monotonic()))
+        except pexpect.EOF:
+            self.process.close()
+        code = self.process.exitstatus
+        return -self.process.signalstatus if code is None else code
+
+    def end(self) -> None:
+        """End it, whatever it is at."""
+        self.process.close(force=True)
+
+
+Watching = Callable[..., Person]
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Home:
+    """A repository whose path has a blank and an accent in it."""
+    made = Home(tmp_path / "mi cópia")
+    shutil.copytree(ROOT / "scripts", made.root / "scripts")
+    shutil.copy(ROOT / "tox.ini", made.root)
+    for path, text in FILES.items():
+        made.write(path, text)
+    return made
+
+
+@pytest.fixture
+def watching(home: Home) -> Iterator[Watching]:
+    """Lets a person watch; nothing of it is left afterwards."""
+    people: list[Person] = []
+
+    def watch(*arguments: str, **settings: Any) -> Person:
+        people.append(Person(home, *(arguments or ("watch",)), **settings))
+        return people[-1]
+
+    yield watch
+    for person in people:
+        person.end()
+    home.wait_until_nothing_runs()
+
+
+def plain(raw: bytes) -> str:
+    """What was written, without the terminal's sequences."""
+    return re.sub(r"\x1b\[[0-9;?]*[A-Za-z]", "", raw.decode())
+
+
+def script(folder: Path, name: str, text: str) -> Path:
+    """An executable Python program in *folder*."""
+    file = folder / name
+    file.write_text(f"#!{sys.executable}\n{textwrap.dedent(text)}", encoding="utf-8")
+    file.chmod(0o755)
+    return file

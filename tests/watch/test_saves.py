@@ -1,0 +1,148 @@
+"""Watch: each save gets its verdict, however it was made, and no verdict is about another."""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+
+import pytest
+
+from .conftest import BAD, GOOD, HANG, SQUARE, SUITE, Home, Watching
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="no pseudo-terminals")
+
+RED = "✗ Half of six is three."
+GREEN = "✓ Solved: all its tests pass."
+
+
+def test_a_save_is_judged(home: Home, watching: Watching) -> None:
+    person = watching()
+    person.see("✗ Twice two is four.", "0 of 3 tests pass")
+    home.save(GOOD)
+    person.see(GREEN, "3 of 3 tests pass")
+    home.save(SQUARE)
+    person.see(
+        "✗ Twice three is six.", "This often comes from the idea: Twice a number is its square."
+    )
+
+
+def test_saves_of_one_length_are_told_apart(home: Home, watching: Watching) -> None:
+    """Several within a second, with the same time of change: only the text differs."""
+    home.save(GOOD)
+    moment = home.file.stat().st_mtime
+    person = watching()
+    person.see(GREEN)
+    for _ in range(4):
+        for text, sign in ((BAD, RED), (GOOD, GREEN)):
+            home.save(text)
+            os.utime(home.file, (moment, moment))
+            person.see(sign)
+
+
+def test_an_editor_may_put_another_file_in_its_place(home: Home, watching: Watching) -> None:
+    person = watching()
+    person.see("0 of 3")
+    for text, sign in ((GOOD, GREEN), (BAD, RED), (GOOD, GREEN)):
+        home.replace(text)
+        person.see(sign)
+
+
+def test_an_editor_may_write_bit_by_bit(home: Home, watching: Watching) -> None:
+    person = watching()
+    person.see("0 of 3")
+    with home.file.open("w", encoding="utf-8") as file:
+        for line in BAD.splitlines(keepends=True):
+            file.write(line)
+            file.flush()
+    person.see(RED, "2 of 3 tests pass")
+
+
+def test_a_file_may_go_and_come_back(home: Home, watching: Watching) -> None:
+    home.save(GOOD)
+    person = watching()
+    person.see(GREEN)
+    home.file.unlink()
+    person.see("0 of 3 tests pass", "katas/toys/numbers_/numbers_.py", without=GREEN)
+    home.save(BAD)
+    person.see(RED)
+
+
+def test_a_folder_may_go_and_come_back(home: Home, watching: Watching) -> None:
+    """As when a branch is changed for another one and back."""
+    home.save(GOOD)
+    person = watching()
+    person.see(GREEN)
+    aside = home.root / "aside"
+    home.file.parent.rename(aside)
+    person.look(lambda screen: GREEN not in screen, "no verdict")
+    aside.rename(home.file.parent)
+    person.see(GREEN)
+    home.save(BAD)
+    person.see(RED)
+
+
+def test_a_hang_ends_the_run_and_its_line_is_shown(home: Home, watching: Watching) -> None:
+    plugin = home.root / "scripts/dojo/plugin.py"
+    text = plugin.read_text(encoding="utf-8")
+    plugin.write_text(text.replace("DEADLINE = 10.0", "DEADLINE = 2.0"), encoding="utf-8")
+    person = watching()
+    person.see("0 of 3")
+    home.save(HANG)
+    person.see("numbers_.py:8", "while number:", "0 of 3 tests pass, then a call hangs")
+
+
+def test_a_save_ends_a_run_that_hangs(home: Home, watching: Watching) -> None:
+    person = watching()
+    person.see("0 of 3")
+    home.save(HANG)
+    person.see("now test_double_of_two, 1 s")
+    began = time.monotonic()
+    home.save(GOOD)
+    person.see(GREEN)
+    assert time.monotonic() - began < 8  # the hang itself would take ten
+
+
+def test_a_change_of_the_suite_counts(home: Home, watching: Watching) -> None:
+    home.save(GOOD)
+    person = watching()
+    person.see(GREEN)
+    home.write("katas/toys/numbers_/test_numbers_.py", SUITE.replace("== 3\n", "== 4\n"))
+    person.see(RED, "expected  4")
+    home.write("katas/toys/numbers_/test_numbers_.py", "def broken(:\n")
+    person.see("SyntaxError")
+    home.write("katas/toys/numbers_/test_numbers_.py", SUITE)
+    person.see(GREEN)
+
+
+def test_a_change_of_the_harness_counts(home: Home, watching: Watching) -> None:
+    home.save(BAD)
+    person = watching()
+    person.see(RED)
+    reports = home.root / "scripts/dojo/report.py"
+    text = reports.read_text(encoding="utf-8")
+    reports.write_text("raise RuntimeError('a slip')\n", encoding="utf-8")
+    person.see("The tests could not be run.", "RuntimeError: a slip")
+    reports.write_text(text, encoding="utf-8")
+    person.see(RED)
+
+
+def test_without_events_the_file_is_looked_at(home: Home, watching: Watching) -> None:
+    person = watching(KATA_POLL="1")
+    person.see("0 of 3")
+    for text, sign in ((GOOD, GREEN), (BAD, RED)):
+        home.save(text)
+        person.see(sign)
+
+
+def test_a_save_without_an_event_is_not_lost(home: Home, watching: Watching) -> None:
+    """As on a network share: here the file lies where nobody listens."""
+    real = home.root / "elsewhere.py"
+    real.write_text(GOOD, encoding="utf-8")
+    home.file.unlink()
+    home.file.symlink_to(real)
+    person = watching()
+    person.see(GREEN)
+    for text, sign in ((BAD, RED), (GOOD, GREEN), (BAD, RED)):
+        real.write_text(text, encoding="utf-8")
+        person.see(sign)
