@@ -78,6 +78,7 @@ def test_a_long_text_is_cut_and_says_by_how_much() -> None:
 def test_a_name_is_isolated_and_short() -> None:
     assert name("<b>") == "<bdi>&lt;b&gt;</bdi>"
     assert len(name("x" * 1_000_000)) < 150
+    assert name(" ") == "<bdi>(no name)</bdi>"
 
 
 def test_code_in_our_own_texts_is_escaped_as_well() -> None:

@@ -69,7 +69,10 @@ def _names(katas: Sequence[Kata]) -> Html:
         for kata in katas
     ]
     return tag(
-        "tr", tag("th", say("Pupil")), tag("th", say("All points"), scope="col"), join(columns)
+        "tr",
+        tag("th", say("Pupil"), scope="col"),
+        tag("th", say("All points"), scope="col"),
+        join(columns),
     )
 
 

@@ -6,6 +6,7 @@ import html
 from collections.abc import Iterable
 
 from dojo.reporting import visible
+from dojo.words import say
 
 
 class Html(str):
@@ -48,7 +49,7 @@ def prose(text: str) -> Html:
 
 def name(text: str, room: int = 80) -> Html:
     """A name that somebody else gave, cut to *room* characters, apart from what is beside it."""
-    return tag("bdi", visible.cut(text, room))
+    return tag("bdi", visible.cut(text, room) if text.strip() else say("(no name)"))
 
 
 def breakable(identifier: str) -> Html:
