@@ -5,16 +5,28 @@ It needs nothing but Python: the first call makes `.venv` and installs what the 
 The syntax of this file stays old, so that an old Python can say that it is too old.
 """
 
-# ruff: noqa: UP031, UP036
+# ruff: noqa: UP036
 
+# PYTHON_ARGCOMPLETE_OK: shells in which argcomplete is on for all of Python complete this too.
+
+import os
 import sys
 
 if sys.version_info < (3, 11):
-    sys.stderr.write(
-        "Stdlib Katas needs Python 3.11 or newer; this one is %d.%d.\n" % sys.version_info[:2]
-        + "Install a newer one (https://www.python.org/downloads/) and start the command with\n"
-        + "it, for example: python3.12 scripts/kata.py\n"
-    )
+    names = ("KATA_LANG", "LC_ALL", "LC_MESSAGES", "LANG")
+    if ([os.environ[name] for name in names if os.environ.get(name)] + [""])[0][:2] == "es":
+        text = (
+            "Stdlib Katas necesita Python 3.11 o posterior; este es %d.%d.\n"
+            "Instala uno posterior (https://www.python.org/downloads/) y ejecuta la orden con\n"
+            "ese, por ejemplo: python3.12 scripts/kata.py\n"
+        )
+    else:
+        text = (
+            "Stdlib Katas needs Python 3.11 or newer; this one is %d.%d.\n"
+            "Install a newer one (https://www.python.org/downloads/) and start the command with\n"
+            "it, for example: python3.12 scripts/kata.py\n"
+        )
+    sys.stderr.write(text % sys.version_info[:2])
     sys.exit(3)
 
 if __name__ == "__main__":

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import ast
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
 from dojo import catalogue, mutants
 from dojo.catalogue import Kata
+from dojo.judge import Verdict
 from dojo.verify import mutation, runs
 
 
@@ -106,12 +108,12 @@ class Fake(Kata):
 def kata(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Kata:
     """A reference of one line; its suite misses all faults that contain a 4."""
 
-    def judge(_: object, solution: Path, *options: str, deadline: int) -> runs.Run:
-        alive = "(4)" in solution.read_text(encoding="utf-8")
-        outcome = "passed" if alive else "failed"
-        return runs.Run((runs.Verdict("test", outcome, None, ""),))
+    def each(_: Kata, paths: Iterable[Path], **__: object) -> Iterator[tuple[Path, runs.Run]]:
+        for path in paths:
+            outcome = "passed" if "(4)" in path.read_text(encoding="utf-8") else "failed"
+            yield path, runs.Run((Verdict("", "test", outcome, None, "", 0),))
 
-    monkeypatch.setattr(runs, "judge", judge)
+    monkeypatch.setattr(runs, "each", each)
     monkeypatch.setattr(catalogue, "ROOT", tmp_path)
     monkeypatch.setattr(Fake, "folder_of_test", tmp_path)
     (tmp_path / "f.py").write_text("x = 3\n", encoding="utf-8")

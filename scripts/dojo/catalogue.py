@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import ast
-import difflib
 import re
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 
+from dojo.exits import Refused
 from dojo.words import say
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -18,7 +19,7 @@ KATAS = ROOT / "katas"
 REFERENCE = ROOT / "reference"
 
 
-class UnknownKata(ValueError):
+class UnknownKata(Refused):
     """Nobody knows a kata of that name; the message says which one may be meant."""
 
 
@@ -95,9 +96,26 @@ def localized(stem: str, language: str) -> str:
 @cache
 def load() -> tuple[Kata, ...]:
     """All katas, in the order in which they are learned."""
-    with (KATAS / "catalogue.toml").open("rb") as file:
-        topics = tomllib.load(file)["topics"]
+    topics = _contents()["topics"]
     return tuple(Kata(topic, name) for topic, names in topics.items() for name in names)
+
+
+@cache
+def renamed() -> dict[str, str]:
+    """The keys that katas had before -> those that they have now.
+
+    A key that a kata has now is never one that another had before.
+    """
+    keys = {kata.key for kata in load()}
+    table = {old: new for old, new in _contents().get("renamed", {}).items() if old not in keys}
+    for _ in table:  # a kata may have been renamed several times
+        table = {old: table.get(new, new) for old, new in table.items()}
+    return table
+
+
+def _contents() -> dict[str, Any]:
+    with (KATAS / "catalogue.toml").open("rb") as file:
+        return tomllib.load(file)
 
 
 def select(texts: Iterable[str]) -> list[Kata]:
@@ -118,6 +136,7 @@ def find(text: str) -> Kata:
     Raises UnknownKata, whose message names the nearest kata.
     """
     asked = text.replace("\\", "/").strip("/")
+    asked = renamed().get(asked, asked)
     for kata in load():
         if asked in {kata.key, kata.name, f"katas/{kata.key}"}:
             return kata
@@ -125,11 +144,16 @@ def find(text: str) -> Kata:
     for kata in load():
         if path == kata.folder or kata.folder in path.parents:
             return kata
-    names = [kata.key for kata in load()]
-    names += [kata.name for kata in load()]
+    names = [kata.key for kata in load()] + [kata.name for kata in load()]
+    raise UnknownKata(say("There is no kata called {text}.", text=text) + meant(asked, names))
+
+
+def meant(asked: str, names: Sequence[str]) -> str:
+    """A question after the one of *names* that looks like what was *asked* for; else nothing."""
+    import difflib  # only for a mistake
+
     near = difflib.get_close_matches(asked, names, n=1)
-    meant = say(" Did you mean {kata}?", kata=near[0]) if near else ""
-    raise UnknownKata(say("There is no kata called {text}.", text=text) + meant)
+    return say(" Did you mean {name}?", name=near[0]) if near else ""
 
 
 def of_file(path: Path) -> Kata | None:

@@ -1,62 +1,102 @@
-"""`kata.py check`: how far the katas are, and the next thing to put right."""
+"""`kata.py check`: which suites are run, and what is noted of what came out."""
 
 from __future__ import annotations
 
-import textwrap
-from collections.abc import Sequence
+import sys
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from dojo import catalogue, misconceptions, trial, words
+from dojo import catalogue, pace, trial
 from dojo.catalogue import Kata
-from dojo.exits import Exit
+from dojo.exits import Exit, Refused
+from dojo.learner import progress, verdicts
+from dojo.learner.lines import Entry
+from dojo.learner.verdicts import Known
 from dojo.solutions import Solutions
 from dojo.states import State, state_of
 from dojo.trial import Result
-from dojo.words import say
 
 ENDS = {2: Exit.INTERRUPTED, 4: Exit.USAGE}
 """Exit codes of pytest that say that there was no whole run."""
 
-WIDTH = 88
+
+@dataclass(frozen=True)
+class Wish:
+    """What is to be checked, and how that is told."""
+
+    asked: Sequence[Kata] = ()
+    """These katas; where none is named, those that are begun and the next one."""
+
+    solutions: Path | None = None
+    """A folder or file of solutions; the learner's katas if None."""
+
+    whole: bool = False
+    """Whether every kata is checked, begun or not."""
+
+    json: bool = False
+    """Whether a program reads the answer."""
+
+    review: bool = False
+    """Whether the solutions are those of reviews."""
+
+    @property
+    def journey(self) -> bool:
+        """Whether a learner asks where they are and how to go on."""
+        return not self.asked and not self.whole and self.solutions is None
+
+    @property
+    def table_only(self) -> bool:
+        """Whether no failure is to be shown."""
+        return self.solutions is not None and not self.asked
 
 
 @dataclass
 class Report:
-    """What is known of the katas that were asked for, in their order."""
+    """What is known of the katas that were asked for, in the order of the catalogue."""
 
     states: dict[Kata, State]
+    files: Solutions
+    order: Sequence[Kata] = ()
+    """The same katas in the order in which a learner comes to them."""
+
+    entries: dict[Kata, Entry] = field(default_factory=dict)
     results: dict[str, Result] = field(default_factory=dict)
+    glance: Collection[Kata] = ()
+    """Of these katas no more than the first failure is known."""
 
     @property
     def unsolved(self) -> list[Kata]:
-        """The katas that are still to be solved."""
-        return [kata for kata in self.states if not self.of(kata).solved]
+        """The katas that are still to be solved, in the order in which they come."""
+        return [kata for kata in self.order if not self.of(kata).solved]
 
     def of(self, kata: Kata) -> Result:
         """What came of the kata's tests; nothing, where it was not run."""
         return self.results.get(kata.key, Result())
 
+    def entry(self, kata: Kata) -> Entry:
+        """What is noted of the kata; nothing, where the solutions are not the learner's."""
+        return self.entries.get(kata, Entry())
 
-def run(asked: Sequence[Kata], solutions: Path | None) -> Exit:
-    """Check the katas *asked* for (all of them, if none is named) and print what was found.
 
-    *solutions* is a folder or file of solutions, the learner's katas if None. Raises
-    UnclearSolutions where there are none.
+def run(wish: Wish) -> Exit:
+    """Check what is wished for, and print what was found.
+
+    Raises UnclearSolutions where there are no solutions.
     """
-    files = Solutions(solutions)
-    scope = asked or _of_one_file(solutions) or catalogue.load()
-    report = Report({kata: state_of(kata, files.file_of(kata)) for kata in scope})
-    journey = not asked and solutions is None
-    untouched = [kata for kata, state in report.states.items() if state is not State.BEGUN]
-    glance = untouched[:1] if journey else []
-    worth = [k for k in scope if len(scope) == 1 or asked or k in glance or k not in untouched]
+    scope = wish.asked or _of_one_file(wish.solutions) or catalogue.load()
+    report = _before(scope, wish)
+    worth = _worth(report, wish)
+    digests = {kata: verdicts.digest(kata, report.files.file_of(kata)) for kata in worth}
     if worth:
-        done = trial.run(worth, solutions, glance)
+        done = trial.run(worth, wish.solutions, report.glance, pace.at_once(worth))
         report.results = done.results
         if done.code in ENDS:
             return ENDS[done.code]
-    _print(report, journey=journey, table_only=solutions is not None and not asked)
+    if wish.solutions is None or wish.review:
+        _note(report, digests, wish)
+    _print(report, wish)
     return Exit.UNSOLVED if report.unsolved else Exit.SOLVED
 
 
@@ -65,65 +105,66 @@ def _of_one_file(solutions: Path | None) -> list[Kata]:
     return [kata] if kata else []
 
 
-def _print(report: Report, *, journey: bool, table_only: bool) -> None:
-    current = report.unsolved[0] if report.unsolved else None
-    if len(report.states) > 1:
-        _overview(report, current if journey else None)
-    if current and (len(report.states) == 1 or not table_only):
-        _failure(current, report.of(current))
-    if len(report.states) == 1:
-        (kata,) = report.states
-        print(f"{kata.key}: {_count(report.of(kata))}")
-    if journey:
-        _ahead(current)
+def _before(scope: Sequence[Kata], wish: Wish) -> Report:
+    """What is known before a test is run."""
+    files = Solutions(wish.solutions)
+    states = {kata: state_of(kata, files.file_of(kata)) for kata in scope}
+    report = Report(states, files, list(states))
+    if wish.solutions is None or wish.review:
+        with _told():
+            noted = progress.read()
+            report.entries = {kata: noted.of(kata) for kata in scope}
+    if wish.journey:
+        report.order = sorted(states, key=lambda kata: report.entry(kata).skipped)
+    return report
 
 
-def _overview(report: Report, current: Kata | None) -> None:
-    """One line a kata."""
-    solved = len(report.states) - len(report.unsolved)
-    print(say("{solved} of {total} katas solved", solved=solved, total=len(report.states)))
-    print()
-    width = max(len(kata.key) for kata in report.states)
-    for kata, state in report.states.items():
-        result = report.of(kata)
-        mark = "✓" if result.solved else "▸" if kata == current else " "
-        print(f"  {mark} {kata.key.ljust(width)}  {_standing(state, result, kata == current)}")
-    print()
+def _worth(report: Report, wish: Wish) -> list[Kata]:
+    """The katas whose suites are run; the report gets those that are only glanced at."""
+    if wish.asked or wish.whole or len(report.order) == 1:
+        return list(report.order)
+    untouched = [kata for kata in report.order if report.states[kata] is not State.BEGUN]
+    report.glance = untouched[:1] if wish.journey else []
+    return [kata for kata in report.order if kata not in untouched or kata in report.glance]
 
 
-def _standing(state: State, result: Result, is_next: bool) -> str:
-    if result.solved:
-        return say("solved")
-    if state is State.BEGUN:
-        count = _count(result)
-        return say("next: {count}", count=count) if is_next else count
-    if is_next:
-        return say("next")
-    return say("missing") if state is State.MISSING else say("not begun")
+def _note(report: Report, digests: Mapping[Kata, str], wish: Wish) -> None:
+    """Remember the verdicts, and what is solved now."""
+    with _told():
+        for kata, about in digests.items():
+            file, result = report.files.file_of(kata), report.of(kata)
+            if kata in report.glance or not (result.tests or result.failures):
+                continue
+            before = verdicts.known(kata, file)
+            verdicts.remember(kata, file, result, about)
+            if result.solved and _is_news(before, report.entry(kata), wish):
+                (progress.seen if wish.review else progress.solved)(kata)
 
 
-def _count(result: Result) -> str:
-    count = say("{passed} of {total} tests pass", passed=len(result.well), total=result.tests)
-    return say("{count}, then a call hangs", count=count) if result.hung else count
+@contextmanager
+def _told() -> Iterator[None]:
+    """What cannot be read or noted is told, and no more: the verdicts do not depend on it."""
+    try:
+        yield
+    except Refused as error:
+        print(error, file=sys.stderr)
 
 
-def _failure(kata: Kata, result: Result) -> None:
-    """The block of the kata's first failure, and the wrong idea that may be behind it."""
-    if not result.failures:
+def _is_news(before: Known | None, entry: Entry, wish: Wish) -> bool:
+    """Whether a solved kata was not yet, so that today's work has solved it."""
+    if before is None:
+        return wish.review or entry.solved is None
+    return not before.solved or (entry.solved is None and not wish.review)
+
+
+def _print(report: Report, wish: Wish) -> None:
+    if wish.json:
+        from dojo import output
+
+        output.write(output.checked(report))
         return
-    print(next(iter(result.failures.values())).block.rstrip())
-    causes = {failure.test: failure.cause for failure in result.failures.values()}
-    if hint := misconceptions.hint_for(kata, causes, result.skipped):
-        print(f"\n{textwrap.fill(hint, WIDTH)}")
-    print()
+    from dojo import overview
 
-
-def _ahead(current: Kata | None) -> None:
-    """Where to go on."""
-    if current is None:
-        print(say("All katas are solved."))
-        return
-    task = current.readme(words.language()).relative_to(catalogue.ROOT).as_posix()
-    file = current.stub.relative_to(catalogue.ROOT).as_posix()
-    print(say("The task: {path}", path=task))
-    print(say("Your code: {path}", path=file))
+    overview.show(report, journey=wish.journey, table_only=wish.table_only)
+    if wish.review:
+        overview.reviewed(report)

@@ -7,14 +7,14 @@ import os
 import shutil
 import subprocess
 import sys
-import time
 from collections import deque
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import NoReturn
 
-from dojo import setup
+from dojo import setup, typed
 from dojo.install_words import tell
+from dojo.locks import held
 from dojo.progress import Progress
 
 UNFINISHED = "unfinished"
@@ -122,6 +122,8 @@ def _give_up(last: Iterable[str]) -> NoReturn:
     advice = tell(
         "The set-up did not finish. Above are the installer's last lines; mostly it is the"
         " network.\nWhen that is put right, call again: it starts afresh, and nothing is lost."
+        "\n`{command} doctor` looks for what else may be missing.",
+        command=typed.command(),
     )
     raise SetupError(f"{shown}\n{advice}")
 
@@ -154,34 +156,9 @@ def _version_of_venv(first: str = "") -> str:
 @contextmanager
 def _alone() -> Iterator[None]:
     """Hold the lock of set-ups: one on the requirements' file itself, so that none is left over."""
-    with setup.REQUIREMENTS.open("rb") as file:
-        if not _lock(file.fileno(), wait=False):
-            print(tell("Another call is setting up .venv; waiting for it …"), flush=True)
-            _lock(file.fileno(), wait=True)
-        yield  # closing the file, or the end of the process, gives the lock back
+    with setup.REQUIREMENTS.open("rb") as file, held(file, _say_that_we_wait):
+        yield
 
 
-if sys.platform == "win32":
-    import msvcrt
-
-    def _lock(file: int, *, wait: bool) -> bool:
-        while True:
-            os.lseek(file, 1 << 30, os.SEEK_SET)  # beyond the end: nobody is kept from reading
-            try:
-                msvcrt.locking(file, msvcrt.LK_NBLCK, 1)
-            except OSError:
-                if not wait:
-                    return False
-                time.sleep(0.2)
-            else:
-                return True
-
-else:
-    import fcntl
-
-    def _lock(file: int, *, wait: bool) -> bool:
-        try:
-            fcntl.flock(file, fcntl.LOCK_EX if wait else fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            return False
-        return True
+def _say_that_we_wait() -> None:
+    print(tell("Another call is setting up .venv; waiting for it …"), flush=True)

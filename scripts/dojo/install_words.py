@@ -32,9 +32,10 @@ SPANISH = {
     (
         "The set-up did not finish. Above are the installer's last lines; mostly it is the"
         " network.\nWhen that is put right, call again: it starts afresh, and nothing is lost."
+        "\n`{command} doctor` looks for what else may be missing."
     ): (
         "La preparación no terminó. Arriba están las últimas líneas del instalador; casi siempre"
         " es la red.\nCuando esté resuelto, vuelve a ejecutar la orden: empieza de cero y no se"
-        " pierde nada."
+        " pierde nada.\n`{command} doctor` busca qué más puede faltar."
     ),
 }

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from dojo import explain, words
+from dojo import explain, typed, words
 from dojo.blame import first_cause
 from dojo.explain import faults, wire
 from dojo.faults import HANGS, Fault, Place
@@ -154,12 +154,8 @@ def _printed(session: Session, report: Report) -> list[str]:
 
 
 def _next(item: pytest.Item, kata: Kata, where: Asserted) -> list[str]:
-    hints = kata.hints(words.language())
-    if not hints.exists():
-        hints = kata.hints()
-    path = "/".join(hints.parts[-4:])
     place = f"{item.path.name}:{where.line or item.reportinfo()[1] or 0}"
-    return [say("read {path}", path=path), say("test: {place}", place=place)]
+    return [typed.command("hint", kata.name), say("test: {place}", place=place)]
 
 
 def _missing(session: Session) -> list[str]:

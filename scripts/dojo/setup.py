@@ -12,6 +12,7 @@ import sys
 from pathlib import Path
 from typing import NoReturn
 
+from dojo import typed
 from dojo.exits import Exit
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -23,19 +24,42 @@ PYTHON = VENV / ("Scripts/python.exe" if WINDOWS else "bin/python")
 
 
 def enter() -> None:
-    """Go on in `.venv`, after making or renewing it where needed; exits where that fails."""
-    inside = _inside()
-    renewed = not ready(inside)
-    if renewed:
-        from dojo.install import SetupError, install
+    """Go on in `.venv`, after making or renewing it where needed; exits where that fails.
 
-        try:
-            install(inside)
-        except SetupError as error:
-            sys.stderr.write(f"{error}\n")
-            sys.exit(Exit.SETUP)
-    if renewed or not inside:
-        hop()
+    `doctor` never makes it, and `update` goes on without it: it may bring what mends it. Nothing
+    is made while a shell waits for completions.
+    """
+    inside = is_inside()
+    if ready(inside):
+        if not inside:
+            hop()
+        os.environ[typed.VARIABLE] = typed.command()
+        return
+    verb = _verb(sys.argv[1:])
+    if "_ARGCOMPLETE" in os.environ:
+        sys.exit(Exit.SETUP)
+    if verb == "doctor":
+        return
+    from dojo.install import SetupError, install
+
+    try:
+        install(inside)
+    except SetupError as error:
+        sys.stderr.write(f"{error}\n")
+        if verb == "update":
+            return
+        sys.exit(Exit.SETUP)
+    hop()
+
+
+def _verb(arguments: list[str]) -> str:
+    """The verb among the *arguments*: the first that is no option and no option's value."""
+    before = ""
+    for argument in arguments:
+        if not argument.startswith("-") and before != "--lang":
+            return argument
+        before = argument
+    return ""
 
 
 def ready(inside: bool) -> bool:
@@ -50,7 +74,7 @@ def ready(inside: bool) -> bool:
     return not inside or version == running_version()
 
 
-def _inside() -> bool:
+def is_inside() -> bool:
     """Whether the running Python is that of `.venv`, whichever way its path is written."""
     try:
         return Path(sys.executable).parent.samefile(PYTHON.parent)
@@ -78,7 +102,7 @@ def running_version() -> str:
 
 def hop() -> NoReturn:
     """Run this very command with the Python of `.venv`, and end as it ends."""
-    command = [str(PYTHON), *sys.argv]
+    command = [str(PYTHON), "-X", f"{typed.TYPED}={typed.command()}", *sys.argv]
     if not WINDOWS:
         sys.stdout.flush()
         os.execv(command[0], command)

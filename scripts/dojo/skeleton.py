@@ -14,7 +14,7 @@ import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
-from dojo import catalogue
+from dojo import catalogue, typed
 from dojo.catalogue import Kata
 from dojo.exits import Exit
 from dojo.stub import derive
@@ -35,7 +35,7 @@ def run(text: str) -> Exit:
         print(say("  made {file}", file=path.relative_to(catalogue.ROOT).as_posix()))
     enter(kata)
     print(say("Replace the example by your own task; this tells you how far you are:"))
-    print(f"  python3 scripts/kata.py verify {kata.key}")
+    print(f"  {typed.command('verify', kata.key)}")
     return Exit.SOLVED
 
 

@@ -11,11 +11,12 @@ from types import ModuleType
 
 from dojo import catalogue
 from dojo.catalogue import Kata
+from dojo.exits import Refused
 from dojo.proxy import SolutionProxy
 from dojo.words import say
 
 
-class UnclearSolutions(ValueError):
+class UnclearSolutions(Refused):
     """It cannot be told which solutions are meant; the message says what to give."""
 
 

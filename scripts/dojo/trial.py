@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -12,15 +13,15 @@ import pytest
 from dojo import catalogue
 from dojo.catalogue import Kata
 from dojo.faults import HANGS
+from dojo.gate import NOT_RUN
 
 OWN = [
     "--import-mode=importlib",
     "--continue-on-collection-errors",
-    "-p",
-    "dojo.plugin",
+    *("-p", "dojo.plugin"),
     "--disable-plugin-autoload",
 ]
-"""What every run needs. xdist stays out: it costs more than it brings to one kata."""
+"""What every run needs. xdist is loaded where it is used: it costs more than it brings to one."""
 
 UNUSED = (
     *("cacheprovider", "doctest", "faulthandler", "junitxml", "legacypath", "logging"),
@@ -58,6 +59,9 @@ class Result:
     hung: bool = False
     """Whether a call hung; no test was run after it."""
 
+    seconds: float = 0.0
+    """How long its tests took, one after the other."""
+
     @property
     def solved(self) -> bool:
         """Whether every test was run and none failed."""
@@ -72,13 +76,23 @@ class Trial:
     results: dict[str, Result]
 
 
-def run(katas: Sequence[Kata], solutions: Path | None, glance: Collection[Kata] = ()) -> Trial:
+def run(
+    katas: Sequence[Kata],
+    solutions: Path | None,
+    glance: Collection[Kata] = (),
+    at_once: int = 1,
+) -> Trial:
     """Run the suites of *katas* against *solutions* (the learner's katas, if None).
 
     Of the katas in *glance* only the first failure is wanted, and only if nothing failed before.
+    *at_once* is the number of suites that are run at the same time, each in one process.
     """
-    listener = Listener(katas, glance)
+    listener = Listener(katas)
     arguments = [*lean(), *_given(katas, solutions)]
+    arguments += ["-p", "dojo.gate", *(f"--glance={kata.key}" for kata in glance)]
+    if at_once > 1:
+        # Quiet: xdist tells of its workers, even where the terminal's reporter is gone.
+        arguments += ["-p", "xdist", f"--numprocesses={at_once}", "--dist=loadfile", "-q"]
     return Trial(int(pytest.main(arguments, plugins=[listener])), listener.results)
 
 
@@ -109,35 +123,30 @@ def _given(katas: Sequence[Kata], solutions: Path | None) -> list[str]:
 class Listener:
     """A pytest plugin that takes the terminal's place and keeps what is reported."""
 
-    def __init__(self, katas: Sequence[Kata], glance: Collection[Kata]) -> None:
+    def __init__(self, katas: Sequence[Kata]) -> None:
         self.results = {kata.key: Result() for kata in katas}
-        self._glance = {kata.key for kata in glance}
         self._keys = {kata.suite: kata.key for kata in katas}
+        self._root = catalogue.ROOT
 
     @pytest.hookimpl(trylast=True)
     def pytest_configure(self, config: pytest.Config) -> None:
         """Silence pytest's own report."""
         config.pluginmanager.unregister(name="terminalreporter")
+        self._root = config.rootpath
 
     def pytest_collection_finish(self, session: pytest.Session) -> None:
         """Count the tests."""
-        for item in session.items:
-            self._of(item).tests += 1
+        self._count([item.nodeid for item in session.items])
+
+    @pytest.hookimpl(optionalhook=True)
+    def pytest_xdist_node_collection_finished(self, ids: Sequence[str]) -> None:
+        """Count the tests where other processes collect them, each all."""
+        self._count(ids)
 
     def pytest_collectreport(self, report: pytest.CollectReport) -> None:
         """A suite that cannot be read is a failure of its kata."""
-        if report.failed:
-            for suite, key in self._keys.items():
-                if suite.as_posix().endswith(report.nodeid):
-                    failure = Failure("", "suite", report.longreprtext)
-                    self.results[key].failures[""] = failure
-
-    @pytest.hookimpl(tryfirst=True)
-    def pytest_runtest_setup(self, item: pytest.Item) -> None:
-        """Leave out the tests whose outcome would tell nothing more."""
-        lazy = self._keys[item.path] in self._glance
-        if self._of(item).hung or (lazy and any(r.failures for r in self.results.values())):
-            pytest.skip(NOT_RUN)
+        if report.failed and (key := self._key_of(report.nodeid)):
+            self.results[key].failures[""] = Failure("", "suite", _text(report))
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         """Keep what came of a test, or of what comes before and after it."""
@@ -145,17 +154,26 @@ class Listener:
         if noted is None:
             return
         result, test, cause = self.results[noted["kata"]], noted["test"], noted["cause"]
+        result.seconds += report.duration
         if report.failed:
             result.well.discard(test)
-            result.failures.setdefault(test, Failure(test, cause, report.longreprtext))
+            result.failures.setdefault(test, Failure(test, cause, _text(report)))
             result.hung |= cause in HANGS
         elif report.when == "call" or (report.skipped and NOT_RUN not in report.longreprtext):
             result.well.add(test)
             if report.skipped:
                 result.skipped.add(test)
 
-    def _of(self, item: pytest.Item) -> Result:
-        return self.results[self._keys[item.path]]
+    def _count(self, ids: Sequence[str]) -> None:
+        counts = Counter(map(self._key_of, ids))
+        for key, result in self.results.items():
+            result.tests = counts[key]
+
+    def _key_of(self, node: str) -> str | None:
+        """The kata whose suite the test or the file of that id is."""
+        return self._keys.get(self._root / node.partition("::")[0])
 
 
-NOT_RUN = "not run: its outcome would tell nothing more"
+def _text(report: pytest.CollectReport | pytest.TestReport) -> str:
+    """The block of a failure, without the process that `longreprtext` names in a parallel run."""
+    return str(report.longrepr).strip()

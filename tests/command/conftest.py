@@ -6,12 +6,20 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
-from dojo import stub
-from dojo.catalogue import ROOT
+from dojo import catalogue, stub
+from dojo.catalogue import ROOT, Kata
+from dojo.commands import main
+from dojo.learner import verdicts
+from dojo.trial import Failure, Result
+
+if TYPE_CHECKING:
+    from .clones import Learner, Upstream
 
 DOUBLE = '''\
 """The note."""
@@ -94,6 +102,15 @@ FILES = {
 }
 
 
+HALF = Result(
+    2,
+    {"test_double_of_two"},
+    {"test_double_of_three": Failure("test_double_of_three", "wrong", "✗ …")},
+    seconds=0.25,
+)
+"""What comes of SQUARE in the first kata."""
+
+
 @dataclass
 class Copy:
     """A copy of the harness around two toy katas, `toys/double` and `toys/greet`."""
@@ -114,9 +131,16 @@ class Copy:
 
     def dojo(self, *arguments: str, **more: str) -> subprocess.CompletedProcess[str]:
         """Run the command without its set-up, from a folder that is not the copy's."""
+        command = (sys.executable, "-m", "dojo", *arguments)
+        return self.run(*command, folder=self.root.parent, **more)
+
+    def run(
+        self, *command: str, folder: Path | None = None, **more: str
+    ) -> subprocess.CompletedProcess[str]:
+        """Run any command, at the top of the copy or in another *folder*."""
         return subprocess.run(
-            [sys.executable, "-m", "dojo", *arguments],
-            cwd=self.root.parent,
+            command,
+            cwd=folder or self.root,
             env=self.environment(**more),
             stdin=subprocess.DEVNULL,
             capture_output=True,
@@ -134,3 +158,87 @@ def copy(tmp_path: Path) -> Copy:
     for path, text in FILES.items():
         made.write(path, text)
     return made
+
+
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A folder with the two toy katas, which this very process takes for the repository."""
+    made = Copy(tmp_path / "home")
+    for path, text in FILES.items():
+        made.write(path, text)
+    made.write("scripts/requirements.txt", "")
+    made.write("scripts/dojo/harness.py", "")
+    for name, place in (("ROOT", "."), ("KATAS", "katas"), ("REFERENCE", "reference")):
+        monkeypatch.setattr(catalogue, name, made.root / place)
+    forget()
+    yield made.root
+    forget()
+
+
+def forget() -> None:
+    """Let this process read the catalogue, the references and the harness afresh."""
+    for known in (catalogue.load, catalogue.renamed, catalogue.tasks, verdicts._harness):
+        known.cache_clear()
+
+
+@pytest.fixture
+def double(home: Path) -> Kata:
+    """The first toy kata, in the folder that is `home`."""
+    return catalogue.load()[0]
+
+
+@pytest.fixture
+def greet(home: Path) -> Kata:
+    """The second toy kata, in the folder that is `home`."""
+    return catalogue.load()[1]
+
+
+@pytest.fixture(scope="session")
+def first(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A bare git repository of the harness round the two toy katas."""
+    from .clones import first_release
+
+    return first_release(tmp_path_factory.mktemp("first"))
+
+
+@pytest.fixture
+def upstream(first: Path, tmp_path: Path) -> Upstream:
+    """Where the katas come from, at their first release."""
+    from .clones import upstream_of
+
+    return upstream_of(first, tmp_path)
+
+
+@pytest.fixture
+def learner(upstream: Upstream) -> Learner:
+    """A clone of the first release."""
+    return upstream.clone()
+
+
+@dataclass(frozen=True)
+class Said:
+    """What the command said, and how it ended."""
+
+    code: int
+    out: str
+    errors: str
+
+
+@pytest.fixture
+def kata(
+    home: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> Callable[..., Said]:
+    """The command in this very process, on the katas in `home`: for verbs that run no test."""
+    monkeypatch.setenv("KATA_LANG", "en")  # is put back afterwards, whatever --lang makes of it
+
+    def call(*arguments: str) -> Said:
+        code = main(arguments)
+        return Said(int(code), *capsys.readouterr())
+
+    return call
+
+
+def judged(kata: Kata, source: str, result: Result) -> None:
+    """Let *source* be the learner's code and *result* what came of it."""
+    kata.stub.write_text(source, encoding="utf-8")
+    verdicts.remember(kata, kata.stub, result)

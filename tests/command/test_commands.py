@@ -9,12 +9,13 @@ import subprocess
 import sys
 
 import pytest
+from dojo import commands
 from dojo.catalogue import ROOT
 from dojo.commands import selftest
 
 from .conftest import Copy
 
-VERBS = ["check", "selftest", "verify", "new"]
+VERBS = list(commands.VERBS)
 
 
 def test_help_names_every_verb_and_shows_examples(copy: Copy) -> None:
@@ -29,9 +30,11 @@ def test_every_verb_has_its_own_help(copy: Copy, verb: str) -> None:
     assert copy.dojo(verb, "--help").returncode == 0
 
 
-@pytest.mark.parametrize("verb", ["check", "verify"])
+@pytest.mark.parametrize(
+    "verb", ["check", "hint", "next --after", "reset", "review", "skip", "verify"]
+)
 def test_an_unknown_kata_is_refused_with_the_nearest(copy: Copy, verb: str) -> None:
-    done = copy.dojo(verb, "toys/duoble")
+    done = copy.dojo(*verb.split(), "toys/duoble")
     assert "Did you mean toys/double?" in done.stderr
     assert done.returncode == 2
 
@@ -76,12 +79,20 @@ def test_the_start_needs_no_new_syntax() -> None:
     ast.parse((ROOT / "scripts" / "kata.py").read_text(encoding="utf-8"), feature_version=(3, 6))
 
 
-def test_an_old_python_is_told_what_to_do(copy: Copy) -> None:
+@pytest.mark.parametrize(("language", "said"), [("en", "needs"), ("es", "necesita"), ("", "needs")])
+def test_an_old_python_is_told_what_to_do(copy: Copy, language: str, said: str) -> None:
     code = (
         "import sys, runpy; sys.version_info = (3, 9, 1, 'final', 0);"
         f"runpy.run_path({str(copy.root / 'scripts' / 'kata.py')!r}, run_name='__main__')"
     )
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        env={**os.environ, "LC_ALL": "C", "KATA_LANG": language},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert said in done.stderr
     assert "3.11" in done.stderr
     assert "3.9" in done.stderr
     assert done.returncode == 3

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING
 
+from dojo.commands.verbs import new_verb
 from dojo.exits import Exit
 from dojo.words import say
 
@@ -14,7 +15,12 @@ if TYPE_CHECKING:
 
 def add(verbs: Verbs) -> None:
     """Add this verb to the command line."""
-    verb = verbs.add_parser("new", help=say("begin a kata of your own (for contributors)"))
+    verb = new_verb(
+        verbs,
+        "new",
+        say("begin a kata of your own (for contributors)"),
+        [("new dates/leap_years", say("make its files, with a small task in them"))],
+    )
     verb.add_argument(
         "kata", metavar=say("TOPIC/KATA"), help=say("its name, as in dates/leap_years")
     )

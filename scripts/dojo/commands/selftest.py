@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import argparse
-import subprocess
 import sys
 from typing import TYPE_CHECKING
 
 from dojo.catalogue import ROOT
+from dojo.commands.verbs import new_verb
 from dojo.exits import Exit
 from dojo.words import say
 
@@ -20,7 +20,12 @@ MINORS = range(11, 15)
 
 def add(verbs: Verbs) -> None:
     """Add this verb to the command line."""
-    verb = verbs.add_parser("selftest", help=say("run the tests of this repository itself"))
+    verb = new_verb(
+        verbs,
+        "selftest",
+        say("run the tests of this repository itself"),
+        [("selftest", say("lint, references, proofs and tests"))],
+    )
     verb.set_defaults(run=run)
 
 
@@ -43,5 +48,7 @@ def references(running: int) -> list[str]:
 
 
 def _tox(*arguments: str) -> int:
+    import subprocess  # here, so that no other verb pays for it
+
     command = [sys.executable, "-m", "tox", "run", *arguments]
     return subprocess.run(command, cwd=ROOT, check=False).returncode

@@ -6,6 +6,7 @@ import argparse
 from typing import TYPE_CHECKING
 
 from dojo import catalogue
+from dojo.commands.verbs import new_verb
 from dojo.exits import Exit
 from dojo.words import say
 
@@ -15,7 +16,17 @@ if TYPE_CHECKING:
 
 def add(verbs: Verbs) -> None:
     """Add this verb to the command line."""
-    verb = verbs.add_parser("verify", help=say("prove that a kata is sound (for contributors)"))
+    verb = new_verb(
+        verbs,
+        "verify",
+        say("prove that a kata is sound (for contributors)"),
+        [
+            ("verify dates/date_arithmetic", say("one kata")),
+            ("verify", say("all katas")),
+            ("verify tcp --mutants", say("no wrong line goes unseen in this topic")),
+        ],
+        say("The keys of --json are described in scripts/dojo/output.py."),
+    )
     verb.add_argument(
         "katas", nargs="*", metavar="KATA", help=say("a kata or a topic; all by default")
     )

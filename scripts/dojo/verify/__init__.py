@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict
 
-from dojo import catalogue
+from dojo import catalogue, output
 from dojo.catalogue import Kata
 from dojo.exits import Exit
 from dojo.verify.findings import Finding
@@ -106,7 +106,8 @@ def _print(title: str, findings: list[Finding], json: bool) -> bool:
     """Print what was found; whether all of it is well."""
     if json:
         for finding in findings:
-            print(json_module.dumps({"kata": title, **asdict(finding)}, ensure_ascii=False))
+            found = {"version": output.VERSION, "kata": title, **asdict(finding)}
+            print(json_module.dumps(found, ensure_ascii=False))
     else:
         print(title)
         for finding in findings:

@@ -1,0 +1,1 @@
+"""What is remembered of a learner: progress (kept in git), verdicts and backups (in `.kata/`)."""

@@ -1,0 +1,145 @@
+"""`.kata/verdicts.json`: the last verdict on each kata, and whether it still holds."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from dojo import catalogue
+from dojo.catalogue import Kata, relative
+from dojo.learner import store
+
+if TYPE_CHECKING:
+    from dojo.trial import Result
+
+VERSION = 1
+
+
+@dataclass(frozen=True)
+class Known:
+    """The last verdict on a kata."""
+
+    passed: int
+    """How many tests passed."""
+
+    total: int
+    """How many tests the suite had."""
+
+    failing: tuple[str, ...]
+    """The names of the tests that failed, in the order of the run."""
+
+    hung: bool
+    """Whether a call hung; the tests after it were not run."""
+
+    seconds: float
+    """How long the tests took."""
+
+    current: bool
+    """Whether file, suite and harness are still what they were."""
+
+    @property
+    def solved(self) -> bool:
+        """Whether every test passed."""
+        return self.total > 0 and self.passed == self.total and not self.failing
+
+
+def path() -> Path:
+    """Where the verdicts are."""
+    return store.home() / "verdicts.json"
+
+
+def digest(kata: Kata, file: Path) -> str:
+    """What a verdict on *file* depends on, as a short text; empty where there is no such file.
+
+    Take it before the run: what is saved while the tests run is not what they judge.
+    """
+    try:
+        parts = (file.read_bytes(), kata.suite.read_bytes(), _harness())
+    except OSError:
+        return ""
+    found = hashlib.blake2b(digest_size=16)
+    for part in parts:
+        found.update(len(part).to_bytes(8, "big") + part)
+    return found.hexdigest()
+
+
+def remember(kata: Kata, file: Path, result: Result, about: str = "") -> None:
+    """Keep the *result* of a whole run of the suite of *kata* on a *file* of the learner's.
+
+    *about* is the digest from before the run, that of now by default. Raises Refused where
+    `.kata` cannot be written.
+    """
+    noted = {
+        "digest": about or digest(kata, file),
+        "passed": len(result.well),
+        "total": result.tests,
+        "failing": list(result.failures),
+        "hung": result.hung,
+        "seconds": round(result.seconds, 3),
+    }
+    with store.alone():
+        verdicts = _read()
+        if verdicts.get(name := _name(kata, file)) != noted:
+            verdicts[name] = noted
+            contents = {"version": VERSION, "verdicts": dict(sorted(verdicts.items()))}
+            text = json.dumps(contents, ensure_ascii=False, indent=1) + "\n"
+            store.replace(path(), text.encode("utf-8"))
+
+
+def known(kata: Kata, file: Path | None = None) -> Known | None:
+    """The last verdict on *kata*, on its own file or on another; None where there is none."""
+    file = file or kata.stub
+    noted = _read().get(_name(kata, file))
+    try:
+        return noted and Known(
+            int(noted["passed"]),
+            int(noted["total"]),
+            tuple(map(str, noted["failing"])),
+            bool(noted["hung"]),
+            float(noted["seconds"]),
+            bool(noted["digest"]) and noted["digest"] == digest(kata, file),
+        )
+    except (KeyError, TypeError, ValueError):
+        return None  # whatever that is, it is no verdict of ours
+
+
+def _read() -> dict[str, Any]:
+    """What is remembered, by name: nothing, where it cannot be read."""
+    try:
+        contents = json.loads(path().read_bytes())
+    except (OSError, ValueError):
+        return {}
+    fits = isinstance(contents, dict) and contents.get("version") == VERSION
+    verdicts = contents.get("verdicts") if fits else None
+    return verdicts if isinstance(verdicts, dict) else {}
+
+
+def _name(kata: Kata, file: Path) -> str:
+    """What a verdict is kept under: the kata, or the file that is not the kata's own."""
+    return kata.key if file == kata.stub else relative(file)
+
+
+@cache
+def _harness() -> bytes:
+    """The harness, as far as it shows without being read: names, sizes and times of its files."""
+    scripts = catalogue.ROOT / "scripts"
+    pins = (scripts / "requirements.txt").stat()
+    parts = [f"{sys.version_info[:2]} {pins.st_size} {pins.st_mtime_ns}", *_files(scripts / "dojo")]
+    return "\n".join(parts).encode("utf-8", "surrogateescape")
+
+
+def _files(folder: Path) -> Iterator[str]:
+    with os.scandir(folder) as entries:
+        for entry in sorted(entries, key=lambda entry: entry.name):
+            if entry.is_dir():
+                yield from _files(Path(entry.path))
+            elif entry.name.endswith(".py"):
+                found = entry.stat()
+                yield f"{entry.path} {found.st_size} {found.st_mtime_ns}"

@@ -1,0 +1,157 @@
+"""`--json`: what programs rely on is there, and is described in one place."""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+from collections.abc import Iterator
+from typing import Any
+from xml.etree import ElementTree
+
+import pytest
+from dojo import output
+
+from .conftest import DOUBLE, SQUARE, Copy
+
+VERDICT = {"tests", "passed", "failed", "hung", "seconds"}
+NUMBERS = {"solved", "begun", "new", "skipped", "total", "hints"}
+
+
+def asked(copy: Copy, *arguments: str) -> Any:
+    """The one object that the command prints."""
+    return json.loads(copy.dojo(*arguments, "--json").stdout)
+
+
+@pytest.fixture
+def worked(copy: Copy) -> Copy:
+    """One kata is begun and was checked, one is untouched."""
+    copy.write("katas/toys/double/double.py", SQUARE)
+    copy.dojo("check", "double")
+    return copy
+
+
+def test_check(worked: Copy) -> None:
+    found = asked(worked, "check")
+    assert set(found) == {"version", "solved", "total", "current", "katas"}
+    assert (found["version"], found["solved"], found["total"]) == (1, 0, 2)
+    assert found["current"] == "toys/double"
+    double, greet = found["katas"]
+    assert set(double) == {"kata", "file", "state", "verdict", "failure"}
+    assert set(double["verdict"]) == VERDICT | {"skipped"}
+    assert double["verdict"].pop("seconds") > 0
+    assert double["verdict"] == {
+        "tests": 2,
+        "passed": 1,
+        "failed": ["test_double_of_three"],
+        "skipped": [],
+        "hung": False,
+    }
+    assert (double["file"], double["state"]) == ("katas/toys/double/double.py", "begun")
+    assert double["failure"]["block"].startswith("✗ Twice three is six.")
+    assert double["failure"]["test"] == "test_double_of_three"
+    assert double["failure"]["cause"] == "wrong"
+    assert greet == {
+        "kata": "toys/greet",
+        "file": "katas/toys/greet/greet.py",
+        "state": "new",
+        "verdict": None,
+        "failure": None,
+    }
+
+
+def test_check_of_what_is_solved_or_missing(copy: Copy) -> None:
+    copy.write("ana/double.py", DOUBLE)
+    found = asked(copy, "check", "--solutions", str(copy.root / "ana"))
+    assert [kata["state"] for kata in found["katas"]] == ["solved", "missing"]
+    assert found["katas"][0]["failure"] is None
+    assert found["current"] == "toys/greet"
+
+
+def test_exit_codes_are_those_without_json(copy: Copy) -> None:
+    for source, code in ((DOUBLE, 0), (SQUARE, 1)):
+        copy.write("katas/toys/double/double.py", source)
+        assert copy.dojo("check", "double", "--json").returncode == code
+    refused = copy.dojo("check", "duoble", "--json")
+    assert (refused.returncode, refused.stdout) == (2, "")
+
+
+def test_list(worked: Copy) -> None:
+    worked.dojo("skip", "greet")
+    found = asked(worked, "list")
+    assert set(found) == {"version", "katas"}
+    double, greet = found["katas"]
+    assert double.pop("verdict").keys() == VERDICT | {"current"}
+    assert double == {
+        "kata": "toys/double",
+        "file": "katas/toys/double/double.py",
+        "task": "katas/toys/double/README.md",
+        "state": "begun",
+        "current": True,
+        "solved": None,
+        "seen": None,
+        "skipped": False,
+        "hints": {},
+    }
+    assert (greet["state"], greet["skipped"], greet["verdict"]) == ("skipped", True, None)
+
+
+def test_list_has_days_and_hints(copy: Copy) -> None:
+    line = "toys/double  solved=2026-03-02  seen=2026-03-09  hints=double:2\n"
+    copy.write("katas/progress.txt", line)
+    double, _ = asked(copy, "list")["katas"]
+    assert (double["solved"], double["seen"]) == ("2026-03-02", "2026-03-09")
+    assert double["hints"] == {"double": 2}
+
+
+def test_progress(worked: Copy) -> None:
+    found = asked(worked, "progress")
+    (topic,) = found.pop("topics")
+    assert set(found) == NUMBERS | {"version"}
+    assert set(topic) == NUMBERS | {"topic"}
+    assert (found["begun"], found["new"], found["total"]) == (1, 1, 2)
+
+
+def test_verify(copy: Copy) -> None:
+    lines = copy.dojo("verify", "double", "--json").stdout.splitlines()
+    found = [json.loads(line) for line in lines]
+    assert found
+    assert {frozenset(one) for one in found} == {
+        frozenset({"version", "kata", "proof", "ok", "text", "advice"})
+    }
+
+
+def test_every_key_is_described(worked: Copy) -> None:
+    described = set(re.findall(r"``\"?(\w+)\"?``", output.__doc__ or ""))
+    found = [asked(worked, verb) for verb in ("check", "list", "progress")]
+    assert set(keys(found)) - described - {"double"} == set()
+
+
+def keys(value: Any) -> Iterator[str]:
+    """All keys in *value*, at whatever depth."""
+    if isinstance(value, dict):
+        yield from value
+        value = list(value.values())
+    if isinstance(value, list):
+        for item in value:
+            yield from keys(item)
+
+
+# JUnit's XML, through tox
+
+
+def test_tox_writes_junit_xml_that_has_the_block(copy: Copy) -> None:
+    """What tox would run for `tox -- --junit-xml report.xml`, run with this very Python."""
+    copy.write("katas/toys/double/double.py", SQUARE)
+    asking = [sys.executable, "-m", "tox", "config", "-e", "katas", "-k", "commands"]
+    said = copy.run(*asking, "--", "--junit-xml", "report.xml")
+    command = re.search(r"commands = pytest (.+)", said.stdout)
+    assert command is not None, said.stdout + said.stderr
+    copy.run(sys.executable, "-m", "pytest", *command[1].split())
+    cases = ElementTree.parse(copy.root / "report.xml").getroot().iter("testcase")
+    failures = {case.get("name"): case.find("failure") for case in cases}
+    assert failures["test_double_of_two"] is None
+    failure = failures["test_double_of_three"]
+    assert failure is not None
+    assert (failure.text or "").startswith("✗ Twice three is six.\n\n   called  double(3)\n")
+    assert "python3 scripts/kata.py hint double" in (failure.text or "")

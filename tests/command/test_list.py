@@ -1,0 +1,199 @@
+"""`kata.py list`, `next` and `progress`: what is remembered, told without running a test."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from dojo.catalogue import Kata
+from dojo.learner import progress, verdicts
+from dojo.trial import Result
+
+from .conftest import DOUBLE, GREET, HALF, SQUARE, Copy, Said, judged
+
+Call = Callable[..., Said]
+
+
+def begun(kata: Kata) -> None:
+    """The learner has written something, and checked it."""
+    judged(kata, SQUARE, HALF)
+
+
+def solved(kata: Kata, source: str, on: str = "2026-03-02") -> None:
+    """The learner solved *kata* some day."""
+    kata.stub.write_text(source, encoding="utf-8")
+    with progress.path().open("a", encoding="utf-8") as file:
+        file.write(f"{kata.key}  solved={on}  seen={on}\n")
+
+
+def test_every_kata_stands_under_its_topic_with_its_state(
+    kata: Call, double: Kata, greet: Kata
+) -> None:
+    begun(double)
+    assert kata("list").out == (
+        "0 of 2 katas solved\n\ntoys\n  ▸ double  1 of 2 pass\n    greet   not begun\n"
+    )
+
+
+def test_the_day_of_the_solution_is_named(kata: Call, double: Kata) -> None:
+    solved(double, DOUBLE)
+    assert "✓ double  solved 2026-03-02" in kata("list").out
+
+
+def test_a_verdict_that_holds_no_longer_is_marked(kata: Call, double: Kata) -> None:
+    begun(double)
+    double.stub.write_text(SQUARE + "\n# better\n", encoding="utf-8")
+    said = kata("list").out
+    assert "double  1 of 2 pass *\n" in said
+    assert "* changed after that check" in said
+
+
+def test_a_call_that_hung_is_told(kata: Call, double: Kata) -> None:
+    double.stub.write_text(SQUARE, encoding="utf-8")
+    verdicts.remember(double, double.stub, Result(2, {"test_double_of_two"}, {}, hung=True))
+    assert "1 of 2 pass, then it hangs" in kata("list").out
+
+
+def test_a_solved_kata_that_is_the_stub_again_is_to_do(kata: Call, double: Kata) -> None:
+    stub = double.stub.read_text(encoding="utf-8")
+    solved(double, stub)
+    assert "▸ double  to do again, solved 2026-03-02" in kata("list").out
+
+
+def test_no_line_is_wider_than_sixty_columns(
+    home: Path, kata: Call, double: Kata, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Not even with the longest state in Spanish, and a name as long as the longest there is."""
+    failing = Result(100, {str(n) for n in range(88)}, hung=True)
+    double.stub.write_text(SQUARE, encoding="utf-8")
+    verdicts.remember(double, double.stub, failing)
+    double.stub.write_text(SQUARE + "\n", encoding="utf-8")
+    lines = kata("--lang", "es", "list").out.splitlines()
+    longest = len("date_arithmetic") - len("double")
+    assert max(map(len, lines)) + longest <= 60
+    assert any("88 de 100 superadas; se cuelga *" in line for line in lines)
+
+
+@pytest.mark.parametrize(
+    ("asked", "found"),
+    [
+        (["double"], ["double"]),
+        (["toys"], ["double", "greet"]),
+        (["NUMBER"], ["double"]),
+        (["numero"], ["double"]),
+        (["number", "twice"], ["double"]),
+        (["number", "greeting"], []),
+        (["--topic", "toys"], ["double", "greet"]),
+        (["--state", "begun"], ["double"]),
+        (["--state", "new"], ["greet"]),
+        (["--state", "new", "--state", "begun"], ["double", "greet"]),
+        (["--state", "stale"], []),
+        (["--state", "begun", "greet"], []),
+    ],
+)
+def test_katas_are_found_by_word_topic_and_state(
+    kata: Call, double: Kata, greet: Kata, asked: list[str], found: list[str]
+) -> None:
+    double.readme().write_text("# Twice a number\n\nNúmero.\n", encoding="utf-8")
+    greet.readme().write_text("# A greeting\n", encoding="utf-8")
+    begun(double)
+    said = kata("list", *asked, "--json")
+    assert [one["kata"] for one in json.loads(said.out)["katas"]] == [f"toys/{n}" for n in found]
+    assert said.code == (0 if found else 1)
+
+
+def test_where_nothing_is_found_that_is_told(kata: Call) -> None:
+    assert kata("list", "nothing", "of the kind").out == "No kata is like that.\n"
+
+
+def test_an_unknown_topic_is_refused_with_the_nearest(kata: Call) -> None:
+    said = kata("list", "--topic", "tois")
+    assert said.code == 2
+    assert "Did you mean toys?" in said.errors
+
+
+# next
+
+
+def test_next_names_the_kata_its_task_and_its_file(kata: Call) -> None:
+    said = kata("next").out
+    assert said.splitlines()[:3] == [
+        "Next: toys/double",
+        "The task: katas/toys/double/README.md",
+        "Your code: katas/toys/double/double.py",
+    ]
+
+
+def test_next_says_what_is_to_be_put_right_where_that_is_known(kata: Call, double: Kata) -> None:
+    begun(double)
+    assert "✗ Twice three is six." in kata("next").out
+    double.stub.write_text(SQUARE + "\n# better\n", encoding="utf-8")
+    assert "✗" not in kata("next").out
+
+
+def test_next_goes_on_from_a_kata(kata: Call, greet: Kata) -> None:
+    assert "Next: toys/greet" in kata("next", "--after", "double").out
+
+
+def test_next_says_when_all_is_done(kata: Call, double: Kata, greet: Kata) -> None:
+    solved(double, DOUBLE)
+    solved(greet, GREET)
+    said = kata("next")
+    assert said.out.startswith("All katas are solved.")
+    assert said.code == 0
+
+
+# progress
+
+
+def test_progress_sums_up(kata: Call, double: Kata, greet: Kata) -> None:
+    solved(double, DOUBLE)
+    progress.hint_taken(greet, "greet", 2)
+    progress.skip(greet)
+    said = kata("progress").out
+    assert f"toys  {'█' * 10}{'░' * 10}  1/2" in said
+    assert "1 of 2 katas solved" in said
+    assert "begun: 0, skipped: 1, hints taken: 2" in said
+
+
+# skip
+
+
+def test_a_skipped_kata_comes_back_last(kata: Call) -> None:
+    said = kata("skip")
+    assert "toys/double comes back last." in said.out
+    assert "Next: toys/greet" in said.out
+    assert "double  skipped" in kata("list").out
+
+
+def test_a_skipped_kata_can_be_put_back(kata: Call) -> None:
+    kata("skip", "double")
+    assert kata("skip", "--undo").out == "toys/double is back in its place.\n"
+    assert "Next: toys/double" in kata("next").out
+
+
+def test_where_several_are_skipped_one_must_be_named(kata: Call) -> None:
+    kata("skip", "double")
+    kata("skip", "greet")
+    said = kata("skip", "--undo")
+    assert said.code == 2
+    assert "toys/double, toys/greet" in said.errors
+
+
+def test_a_solved_kata_is_not_skipped(kata: Call, double: Kata) -> None:
+    solved(double, DOUBLE)
+    said = kata("skip", "double")
+    assert said.code == 2
+    assert "toys/double is solved" in said.errors
+
+
+# Signs
+
+
+def test_a_console_without_such_letters_gets_plain_signs(copy: Copy) -> None:
+    copy.write("katas/toys/double/double.py", DOUBLE)
+    copy.write("katas/progress.txt", "toys/double  solved=2026-03-02\n")
+    lines = copy.dojo("list", PYTHONIOENCODING="ascii").stdout.splitlines()
+    assert lines[-2:] == ["  + double  solved 2026-03-02", "  > greet   not begun"]

@@ -1,0 +1,215 @@
+"""`katas/progress.txt`: any mixture of lines reads right, and nothing that is noted gets lost."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from datetime import date
+from pathlib import Path
+
+import pytest
+from dojo import catalogue
+from dojo.catalogue import Kata
+from dojo.exits import Refused
+from dojo.learner import progress
+from dojo.learner.lines import HEADER, Entry
+
+from .conftest import Copy, forget
+
+
+def write(text: str) -> None:
+    """Put *text* into the progress file."""
+    progress.path().write_bytes(text.encode())
+
+
+def lines() -> list[str]:
+    """The file's lines after its header."""
+    first, *rest = progress.path().read_text(encoding="utf-8").splitlines()
+    assert first == HEADER
+    return rest
+
+
+def test_where_there_is_no_file_nothing_is_noted(double: Kata) -> None:
+    assert progress.read().of(double) == Entry()
+
+
+def test_a_solved_kata_has_one_line_with_its_day(double: Kata) -> None:
+    progress.solved(double)
+    assert lines() == [f"toys/double  solved={date.today()}  seen={date.today()}"]
+
+
+def test_the_first_day_of_all_stays(double: Kata) -> None:
+    write("toys/double solved=2024-02-29 seen=2024-03-01\n")
+    progress.solved(double)
+    assert lines() == [f"toys/double  solved=2024-02-29  seen={date.today()}"]
+
+
+def test_hints_only_grow(double: Kata) -> None:
+    for level in (1, 3, 2):
+        progress.hint_taken(double, "double", level)
+    assert progress.read().of(double).hints == {"double": 3}
+
+
+def test_what_was_skipped_can_come_back(double: Kata) -> None:
+    progress.skip(double)
+    assert progress.read().of(double).skipped
+    progress.unskip(double)
+    assert not progress.read().of(double).skipped
+    assert lines() == []
+
+
+def test_a_solved_kata_is_skipped_no_longer(double: Kata) -> None:
+    progress.skip(double)
+    progress.solved(double)
+    assert not progress.read().of(double).skipped
+
+
+def test_katas_stand_in_the_order_of_their_names(double: Kata, greet: Kata) -> None:
+    progress.skip(greet)
+    progress.skip(double)
+    assert lines() == ["toys/double  skipped=yes", "toys/greet  skipped=yes"]
+
+
+def test_several_lines_of_a_kata_are_read_as_one(double: Kata) -> None:
+    write(
+        "toys/double  solved=2026-03-02  seen=2026-03-02  hints=a:2,b:1\n"
+        "toys/double  solved=2026-03-01  seen=2026-03-09  hints=a:1,b:3\n"
+    )
+    assert progress.read().of(double) == Entry(date(2026, 3, 1), date(2026, 3, 9), {"a": 2, "b": 3})
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "toys/double  solved=yesterday",
+        "toys/double  solved=2026-02-30",
+        "toys/double  hints=a:many",
+        "toys/double  solved",
+        "toys/double",
+        "no kata at all",
+        "# a remark of mine: ¿qué tal?",
+        "<<<<<<< HEAD",
+    ],
+)
+def test_a_line_that_nobody_understands_is_kept_as_it_is(greet: Kata, line: str) -> None:
+    write(f"{line}\n")
+    progress.skip(greet)
+    assert lines() == [line, "toys/greet  skipped=yes"]
+
+
+def test_bytes_that_are_no_text_are_kept_as_they_are(greet: Kata) -> None:
+    progress.path().write_bytes(b"\xff\xfe\n")
+    progress.skip(greet)
+    assert b"\n\xff\xfe\n" in progress.path().read_bytes()
+
+
+def test_a_field_of_a_newer_version_is_kept(double: Kata) -> None:
+    write("toys/double  stars=3  solved=2026-03-02\n")
+    progress.skip(double)
+    assert lines() == ["toys/double  solved=2026-03-02  skipped=yes  stars=3"]
+
+
+def test_a_kata_that_is_gone_keeps_its_line(double: Kata) -> None:
+    write("toys/gone  solved=2026-03-02\n")
+    progress.skip(double)
+    assert "toys/gone  solved=2026-03-02" in lines()
+
+
+def test_line_ends_of_windows_do_no_harm(double: Kata) -> None:
+    write("toys/double  solved=2026-03-02\r\n")
+    assert progress.read().of(double).solved == date(2026, 3, 2)
+
+
+def test_a_renamed_kata_keeps_what_it_has(home: Path, double: Kata) -> None:
+    table = '[renamed]\n"old/twice" = "toys/twice"\n"toys/twice" = "toys/double"\n\n'
+    file = home / "katas" / "catalogue.toml"
+    file.write_text(table + file.read_text(encoding="utf-8"), encoding="utf-8")
+    forget()
+    write("old/twice  solved=2026-03-02\ntoys/double  hints=double:1\n")
+    assert progress.read().of(double) == Entry(date(2026, 3, 2), hints={"double": 1})
+    progress.skip(double)
+    assert lines() == ["toys/double  solved=2026-03-02  hints=double:1  skipped=yes"]
+
+
+def test_every_renamed_kata_of_the_catalogue_is_there() -> None:
+    keys = {kata.key for kata in catalogue.load()}
+    assert set(catalogue.renamed().values()) <= keys
+
+
+def test_a_file_that_cannot_be_read_is_refused_by_name(home: Path) -> None:
+    progress.path().mkdir()
+    with pytest.raises(Refused, match=r"katas/progress\.txt cannot be read"):
+        progress.read()
+
+
+# Several processes, several machines
+
+
+NOTE = """
+import sys
+from dojo import catalogue
+from dojo.learner import progress
+for number in range(200):
+    progress.hint_taken(catalogue.find(sys.argv[1]), f"{sys.argv[2]}{number}", 1)
+"""
+
+
+def test_nothing_is_lost_between_two_processes_at_once(copy: Copy) -> None:
+    """One notes on one kata, one on another, and two on the same."""
+    given = [("double", "a"), ("double", "b"), ("greet", "c")]
+    noting = [
+        subprocess.Popen([sys.executable, "-c", NOTE, *who], env=copy.environment())
+        for who in given
+    ]
+    assert [process.wait() for process in noting] == [0, 0, 0]
+    text = (copy.root / "katas" / "progress.txt").read_text(encoding="utf-8")
+    _, double, greet = text.splitlines()
+    assert all(f"{who}{n}:1" in double for who in "ab" for n in range(200))
+    assert greet.count(":1") == 200
+
+
+def git(folder: Path, *arguments: str) -> None:
+    """Run git, as somebody."""
+    somebody = ["-c", "user.name=Ana", "-c", "user.email=ana@example.org"]
+    settings = ["-c", "core.autocrlf=false", "-c", "commit.gpgsign=false"]
+    subprocess.run(["git", *somebody, *settings, *arguments], cwd=folder, check=True)
+
+
+@pytest.fixture
+def machines(home: Path) -> Path:
+    """`home` is a repository with a first commit."""
+    rules = Path(__file__).parents[2] / ".gitattributes"
+    (home / ".gitattributes").write_bytes(rules.read_bytes())
+    git(home, "init", "-q", "-b", "main")
+    return home
+
+
+@pytest.mark.parametrize("before", ["", "toys/double  hints=double:1\n"])
+def test_git_merges_the_notes_of_two_machines(
+    machines: Path, double: Kata, greet: Kata, before: str
+) -> None:
+    """Also where both have changed the same line, and where both have made the file."""
+    if before:
+        write(f"{HEADER}\n{before}")
+    git(machines, "add", ".")
+    git(machines, "commit", "-qm", "begin")
+    git(machines, "checkout", "-qb", "other")
+    write(f"{HEADER}\ntoys/double  solved=2026-03-05  seen=2026-03-05  hints=double:3\n")
+    git(machines, "add", ".")
+    git(machines, "commit", "-qm", "there")
+    git(machines, "checkout", "-q", "main")
+    write(
+        f"{HEADER}\ntoys/double  solved=2026-03-04  seen=2026-03-07  hints=double:2\n"
+        "toys/greet  skipped=yes\n"
+    )
+    git(machines, "add", ".")
+    git(machines, "commit", "-qm", "here")
+    git(machines, "merge", "-q", "other", "-m", "both")
+    merged = progress.read()
+    assert merged.of(double) == Entry(date(2026, 3, 4), date(2026, 3, 7), {"double": 3})
+    assert merged.of(greet).skipped
+    progress.hint_taken(greet, "greet", 1)
+    assert lines() == [
+        "toys/double  solved=2026-03-04  seen=2026-03-07  hints=double:3",
+        "toys/greet  hints=greet:1  skipped=yes",
+    ]

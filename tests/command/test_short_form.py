@@ -1,0 +1,202 @@
+"""`scripts/kata` and `kata.cmd`: the same command from anywhere, and as it was typed."""
+
+from __future__ import annotations
+
+import os
+import re
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from dojo import setup, typed
+
+from .conftest import Copy
+from .test_setup import Newcomer
+
+WINDOWS = sys.platform == "win32"
+posix = pytest.mark.skipif(WINDOWS, reason="the short form of Windows is kata.cmd")
+PYTHONS = ("python3", "python", "python3.14", "python3.13", "python3.12", "python3.11")
+
+
+class Shell:
+    """Somebody who types in a folder of their own, with chosen Pythons on the search path."""
+
+    def __init__(self, copy: Copy) -> None:
+        self.script = copy.root / "scripts" / "kata"
+        self.newcomer = Newcomer(copy)
+        self.tools = self.newcomer.tools
+        self.folder = copy.root.parent / "somewhere else"
+        self.folder.mkdir()
+
+    def has_python(self, *names: str, good: bool = True) -> None:
+        """Put Pythons first on the search path that log their use; one that is not *good* fails."""
+        for name in names:
+            file = self.tools / name
+            log = shlex.quote(str(self.tools / "used"))
+            does = f'exec "{sys.executable}" "$@"' if good else "exit 1"
+            file.write_text(f"#!/bin/sh\necho {name} >> {log}\n{does}\n", encoding="utf-8")
+            file.chmod(0o755)
+
+    @property
+    def used(self) -> list[str]:
+        """Which of the Pythons were started so far."""
+        log = self.tools / "used"
+        return log.read_text(encoding="utf-8").split() if log.exists() else []
+
+    def types(self, *words: str | Path, **more: str) -> subprocess.CompletedProcess[str]:
+        """Run what was typed, in English."""
+        environment = {**os.environ, "KATA_LANG": "en", "PYTHONIOENCODING": "utf-8"}
+        environment["COLUMNS"] = "500"
+        environment["PATH"] = f"{self.tools}{os.pathsep}{os.environ['PATH']}"
+        environment.pop("PYTHONPATH", None)
+        return subprocess.run(
+            list(map(str, words)),
+            cwd=self.folder,
+            env={**environment, **more},
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            encoding="utf-8",
+            check=False,
+        )
+
+
+@pytest.fixture
+def shell(copy: Copy) -> Shell:
+    """A shell beside a copy of the harness whose path has a blank and an accent."""
+    return Shell(copy)
+
+
+@posix
+def test_the_first_call_sets_up(shell: Shell) -> None:
+    done = shell.types(shell.script, "check", "toys/double")
+    assert "toys/double: 0 of 2 tests pass" in done.stdout
+    assert shell.newcomer.installed == ["venv", "pip"]
+
+
+@posix
+def test_a_finished_venv_runs_it_without_another_python(shell: Shell) -> None:
+    shell.types(shell.script, "--help")
+    shell.has_python(*PYTHONS, good=False)
+    done = shell.types(shell.script, "--help")
+    assert done.stdout.startswith("usage:")
+    assert shell.used == []
+
+
+@posix
+def test_a_venv_of_other_requirements_is_renewed(shell: Shell) -> None:
+    shell.types(shell.script, "--help")
+    shell.newcomer.copy.write("scripts/requirements.txt", "pytest==99\n")
+    assert shell.types(shell.script, "--help").returncode == 0
+    assert shell.newcomer.installed == ["venv", "pip", "pip"]
+
+
+@posix
+def test_a_python_that_is_too_old_is_passed_over(shell: Shell) -> None:
+    shell.has_python("python3", "python", good=False)
+    shell.has_python("python3.14")
+    assert shell.types(shell.script, "--help").returncode == 0
+    assert shell.used[:3] == ["python3", "python", "python3.14"]
+
+
+@posix
+@pytest.mark.parametrize(("language", "said"), [("en", "needs Python 3.11"), ("es", "necesita")])
+def test_where_no_python_will_do_it_is_said(shell: Shell, language: str, said: str) -> None:
+    shell.has_python(*PYTHONS, good=False)
+    done = shell.types(shell.script, "--help", KATA_LANG=language)
+    assert said in done.stderr
+    assert done.returncode == 3
+
+
+@posix
+def test_links_to_it_work(shell: Shell) -> None:
+    (shell.folder / "bin").mkdir()
+    (shell.folder / "bin" / "second").symlink_to(shell.script)
+    (shell.folder / "first one").symlink_to("bin/second")
+    done = shell.types("./first one", "check", "toys/double")
+    assert "toys/double: 0 of 2 tests pass" in done.stdout
+
+
+@posix
+def test_the_exit_code_is_that_of_the_command(shell: Shell) -> None:
+    assert shell.types(shell.script, "check", "toys/nothing").returncode == 2
+
+
+# What is typed
+
+
+@posix
+def test_a_path_that_was_typed_is_shown_as_it_was(shell: Shell) -> None:
+    (shell.folder / "my kata").symlink_to(shell.script)
+    first, second = (shell.types("./my kata", "--help").stdout for _ in range(2))
+    assert "\nusage: './my kata' [-h]" in first
+    assert second.startswith("usage: './my kata' [-h]")
+
+
+@posix
+def test_a_name_on_the_search_path_is_all_that_needs_typing(shell: Shell) -> None:
+    (shell.tools / "kata").symlink_to(shell.script)
+    assert "\nusage: kata [-h]" in shell.types("kata", "--help").stdout
+
+
+def test_a_python_that_was_typed_is_shown_too(shell: Shell) -> None:
+    script = shell.newcomer.copy.root / "scripts" / "kata.py"
+    relative = os.path.relpath(script, shell.folder)
+    python = sys.executable
+    (first, second) = (shell.types(python, relative, "--help").stdout for _ in range(2))
+    shown = typed._line(["py" if WINDOWS else python, relative])
+    assert f"usage: {shown} [-h]" in first
+    assert f"usage: {shown} [-h]" in second
+
+
+@posix
+def test_what_a_failing_test_says_to_type_is_typed_so_too(shell: Shell) -> None:
+    (shell.tools / "kata").symlink_to(shell.script)
+    done = shell.types("kata", "check", "toys/double")
+    assert re.search("^ +next  kata hint double$", done.stdout, re.MULTILINE)
+
+
+def test_elsewhere_the_readmes_way_is_shown(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "argv", [str(Path(typed.__file__).with_name("__main__.py")), "check"])
+    assert typed.command() == typed.usual()
+
+
+@pytest.mark.skipif(not WINDOWS, reason="only Windows runs it")
+def test_kata_cmd_works_from_anywhere(shell: Shell) -> None:
+    done = shell.types("cmd", "/c", f"{shell.script}.cmd", "check", "toys/double")
+    assert "toys/double: 0 of 2 tests pass" in done.stdout
+    assert done.returncode == 1
+
+
+# What is started without a set-up
+
+
+def test_completing_installs_nothing_and_says_nothing(shell: Shell) -> None:
+    script = shell.newcomer.copy.root / "scripts" / "kata.py"
+    done = shell.types(sys.executable, script, _ARGCOMPLETE="1", COMP_LINE="kata ", COMP_POINT="5")
+    assert (done.stdout, done.stderr) == ("", "")
+    assert done.returncode != 0
+    assert shell.newcomer.installed == []
+
+
+def test_an_update_may_bring_what_mends_the_set_up(shell: Shell) -> None:
+    script = shell.newcomer.copy.root / "scripts" / "kata.py"
+    done = shell.types(sys.executable, script, "update", UV_DOES="fail")
+    assert "no route to the internet" in done.stderr
+    assert "This folder is no git clone" in done.stderr
+    assert done.returncode == 2
+
+
+@pytest.mark.parametrize(
+    ("arguments", "verb"),
+    [
+        (["doctor"], "doctor"),
+        (["--lang", "es", "doctor", "--json"], "doctor"),
+        (["--lang=es", "check", "doctor"], "check"),
+        (["--help"], ""),
+        ([], ""),
+    ],
+)
+def test_the_verb_is_found_before_any_parser_is(arguments: list[str], verb: str) -> None:
+    assert setup._verb(arguments) == verb

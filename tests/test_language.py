@@ -1,0 +1,97 @@
+"""Which language is spoken: the one asked for, else the person's own, else English."""
+
+from __future__ import annotations
+
+import plistlib
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from dojo import desktop, words
+
+Speaking = Callable[..., str]
+
+VARIABLES = ("KATA_LANG", "LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
+
+
+@pytest.fixture
+def speaking(monkeypatch: pytest.MonkeyPatch) -> Speaking:
+    """The language spoken in an environment of nothing but the given variables."""
+
+    def ask(**variables: str) -> str:
+        for name in VARIABLES:
+            monkeypatch.delenv(name, raising=False)
+        for name, value in variables.items():
+            monkeypatch.setenv(name, value)
+        words._of_locale.cache_clear()
+        return words.language()
+
+    return ask
+
+
+@pytest.mark.parametrize(
+    ("variables", "language"),
+    [
+        pytest.param({"KATA_LANG": "es", "LC_ALL": "en_US.UTF-8"}, "es", id="asked for"),
+        pytest.param({"KATA_LANG": "ES-mx", "LANG": "C"}, "es", id="asked for, with a region"),
+        pytest.param({"KATA_LANG": "fr", "LANG": "es_ES"}, "en", id="asked for, not there"),
+        pytest.param({"KATA_LANG": "", "LANG": "es_ES.UTF-8"}, "es", id="asked for nothing"),
+        pytest.param({"LC_ALL": "es_MX.UTF-8", "LANG": "en_US.UTF-8"}, "es", id="LC_ALL first"),
+        pytest.param({"LC_MESSAGES": "es_AR", "LANG": "en_US"}, "es", id="then LC_MESSAGES"),
+        pytest.param({"LC_ALL": "", "LANG": "es_ES@euro"}, "es", id="an empty one counts not"),
+        pytest.param({"LANG": "de_DE.UTF-8"}, "en", id="a language without texts"),
+        pytest.param({"LANG": "et_EE.UTF-8"}, "en", id="Estonian is not Spanish"),
+        pytest.param({"LANG": "est"}, "en", id="nor by its longer code"),
+        pytest.param({"LANG": "de_DE", "LANGUAGE": "de:es:en"}, "es", id="the first wish there is"),
+        pytest.param({"LANG": "en_US", "LANGUAGE": "es"}, "es", id="a wish before the locale"),
+        pytest.param({"LANG": "es_ES", "LANGUAGE": "fr"}, "es", id="a wish that is not there"),
+        pytest.param({"LANG": "C", "LANGUAGE": "es"}, "en", id="no wish counts in C"),
+        pytest.param({"LC_ALL": "C.UTF-8", "LANGUAGE": "es"}, "en", id="nor in C.UTF-8"),
+        pytest.param({"LANG": "POSIX", "LANGUAGE": "es"}, "en", id="nor in POSIX"),
+        pytest.param({"LANG": "Spanish_Spain.1252"}, "es", id="as Windows writes it"),
+    ],
+)
+def test_the_environment_decides(
+    speaking: Speaking, variables: dict[str, str], language: str
+) -> None:
+    assert speaking(**variables) == language
+
+
+@pytest.mark.parametrize(
+    ("found", "language"),
+    [(["es-419", "en-US"], "es"), (["ca-ES", "es-ES"], "es"), (["de-DE"], "en"), ([], "en")],
+)
+def test_where_it_says_nothing_the_desktop_does(
+    speaking: Speaking, monkeypatch: pytest.MonkeyPatch, found: list[str], language: str
+) -> None:
+    monkeypatch.setattr(desktop, "languages", lambda: found)
+    assert speaking() == language
+
+
+def test_the_desktop_is_asked_once(speaking: Speaking, monkeypatch: pytest.MonkeyPatch) -> None:
+    calls: list[None] = []
+    monkeypatch.setattr(desktop, "languages", lambda: calls.append(None) or ["es"])
+    assert {speaking(), *(words.language() for _ in range(3))} == {"es"}
+    assert len(calls) == 1
+
+
+@pytest.mark.parametrize("form", [plistlib.FMT_BINARY, plistlib.FMT_XML])
+def test_macos_keeps_the_languages_in_a_file(tmp_path: Path, form: plistlib.PlistFormat) -> None:
+    file = tmp_path / "preferences"
+    file.write_bytes(plistlib.dumps({"AppleLanguages": ["es-ES", "en-ES"]}, fmt=form))
+    assert desktop.of_macos(file) == ["es-ES", "en-ES"]
+
+
+@pytest.mark.parametrize("content", [b"", b"bplist00", b"<plist>", b"nothing of the kind"])
+def test_a_file_of_macos_that_is_broken_says_nothing(tmp_path: Path, content: bytes) -> None:
+    file = tmp_path / "preferences"
+    file.write_bytes(content)
+    assert desktop.of_macos(file) == []
+    assert desktop.of_macos(tmp_path / "none") == []
+
+
+@pytest.mark.parametrize(
+    ("identifier", "languages"), [(0x0C0A, ["es"]), (0x580A, ["es"]), (0x0409, []), (0x0403, [])]
+)
+def test_windows_tells_a_language_by_a_number(identifier: int, languages: list[str]) -> None:
+    assert desktop.of_windows(identifier) == languages
