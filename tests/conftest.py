@@ -1,19 +1,46 @@
-"""What tests of the repository share: a judge of solutions, in a pytest of its own."""
+"""What tests of the repository share: a judge of solutions, and programs that others wrote.
+
+Where such a program is not installed its tests are skipped, and the reason names the Debian
+package. With ``--require-oracles`` or ``KATA_REQUIRE_ORACLES=1`` (in CI) they fail instead.
+"""
 
 from __future__ import annotations
 
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
+import tempfile
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 from dojo import catalogue
+
+Need = Callable[[str, str], str]
+"""A program and its Debian package -> the program's path."""
+
+Browse = Callable[..., subprocess.CompletedProcess[str]]
+"""A page and options of Chromium -> what it said."""
+
+DEBIAN_POSTGRES = Path("/usr/lib/postgresql")
+
+QUIET = (
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-dev-shm-usage",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--disable-quic",
+)
+"""Chromium without a window, a network, and questions."""
 
 PATIENCE = 30
 """Seconds after which a run is a hang of the harness itself; the slowest takes three."""
@@ -162,3 +189,49 @@ def judge(tmp_path_factory: pytest.TempPathFactory) -> Judge:
         tmp_path_factory.mktemp("judge"),
         kept | {"KATA_LANG": "en", "PYTHONUTF8": "1", "COLUMNS": "120"},
     )
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """CI asks for all of them."""
+    parser.addoption("--require-oracles", action="store_true", help="an absent oracle is a failure")
+
+
+@pytest.fixture(scope="session")
+def need(request: pytest.FixtureRequest) -> Need:
+    """Find a program, or skip the test and say which package has it."""
+    required = request.config.getoption("--require-oracles", False)
+    required = required or os.environ.get("KATA_REQUIRE_ORACLES", "") not in {"", "0"}
+
+    def find(program: str, package: str) -> str:
+        folders = [os.environ.get("PATH", ""), "/usr/sbin", *_postgres_folders()]
+        if found := shutil.which(program, path=os.pathsep.join(folders)):
+            return found
+        reason = f"no {program} here: install Debian's package {package}"
+        return pytest.fail(reason) if required else pytest.skip(reason)
+
+    return find
+
+
+def _postgres_folders() -> list[str]:
+    """Where Debian keeps the server's programs, the newest version first."""
+    versions = DEBIAN_POSTGRES.glob("*/bin")
+    return [str(path) for path in sorted(versions, key=lambda path: -int(path.parent.name))]
+
+
+@pytest.fixture(scope="module")
+def chromium(need: Need) -> Iterator[Browse]:
+    """A browser that opens a page and does what its options say, with a profile of its own."""
+    program = need("chromium", "chromium")
+    with tempfile.TemporaryDirectory(prefix="chromium-") as folder:
+
+        def browse(page: Path, *options: str) -> subprocess.CompletedProcess[str]:
+            return subprocess.run(
+                [program, *QUIET, f"--user-data-dir={folder}/profile", *options, page.as_uri()],
+                stdin=subprocess.DEVNULL,
+                capture_output=True,
+                encoding="utf-8",
+                timeout=2 * PATIENCE,
+                check=False,
+            )
+
+        yield browse

@@ -1,7 +1,6 @@
-"""What the oracle tests share: the references, the real systems, and a seed that is printed.
+"""What the oracle tests share: the references, a database, and a seed that is printed.
 
-Where a system is not installed its tests are skipped, and the reason names the Debian package.
-With ``--require-oracles`` or ``KATA_REQUIRE_ORACLES=1`` (in CI) they fail instead.
+How a system that is not installed is told of: see `need` in the conftest above.
 """
 
 from __future__ import annotations
@@ -13,43 +12,12 @@ import shutil
 import subprocess
 import tempfile
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from types import ModuleType
 
 import pytest
 from dojo import catalogue
 
 Need = Callable[[str, str], str]
-"""A program and its Debian package -> the program's path."""
-
-DEBIAN_POSTGRES = Path("/usr/lib/postgresql")
-
-
-def pytest_addoption(parser: pytest.Parser) -> None:
-    """CI asks for all oracles."""
-    parser.addoption("--require-oracles", action="store_true", help="an absent oracle is a failure")
-
-
-@pytest.fixture(scope="session")
-def need(request: pytest.FixtureRequest) -> Need:
-    """Find a program, or skip the test and say which package has it."""
-    required = request.config.getoption("--require-oracles", False)
-    required = required or os.environ.get("KATA_REQUIRE_ORACLES", "") not in {"", "0"}
-
-    def find(program: str, package: str) -> str:
-        folders = [os.environ.get("PATH", ""), "/usr/sbin", *_postgres_folders()]
-        if found := shutil.which(program, path=os.pathsep.join(folders)):
-            return found
-        reason = f"no {program} here: install Debian's package {package}"
-        return pytest.fail(reason) if required else pytest.skip(reason)
-
-    return find
-
-
-def _postgres_folders() -> list[str]:
-    """Where Debian keeps the server's programs, the newest version first."""
-    versions = DEBIAN_POSTGRES.glob("*/bin")
-    return [str(path) for path in sorted(versions, key=lambda path: -int(path.parent.name))]
 
 
 @pytest.fixture

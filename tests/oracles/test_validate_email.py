@@ -11,16 +11,13 @@ import random
 import re
 import subprocess
 import sys
-import tempfile
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from types import ModuleType
 
 import pytest
 
-Need = Callable[[str, str], str]
+Browse = Callable[..., subprocess.CompletedProcess[str]]
 
-PATIENCE = 60
 RANDOM_CASES = 3_000
 
 PAGE = """<!doctype html>
@@ -36,17 +33,6 @@ const verdicts = CASES.map(text => {
 document.querySelector("pre").textContent = "verdicts:" + verdicts.join("");
 </script>
 """
-QUIET = (
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-dev-shm-usage",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--disable-quic",
-)
 LABELS = [*"aZ09", "-", "a-b", "-a", "a-", "a_b", "é", "K", "\u212a", "\u017f", "\u0131", "\uff11"]
 LABELS += ["", "x" * 62, "x" * 63, "x" * 64, "x" * 31 + "-" + "x" * 31, "xn--bcher-kva", "a--b"]
 LOCALS = [
@@ -105,34 +91,24 @@ def comparable(text: str) -> bool:
 
 
 @pytest.fixture(scope="module")
-def check_validity(need: Need) -> Iterator[Callable[[list[str]], list[bool]]]:
-    """What Chromium says of each of the texts; without a network, and with a profile of its own."""
-    chromium = need("chromium", "chromium")
-    with tempfile.TemporaryDirectory(prefix="chromium-") as folder:
-        page = Path(folder) / "page.html"
+def check_validity(
+    chromium: Browse, tmp_path_factory: pytest.TempPathFactory
+) -> Callable[[list[str]], list[bool]]:
+    """What Chromium says of each of the texts."""
+    page = tmp_path_factory.mktemp("chromium") / "page.html"
 
-        def ask(texts: list[str]) -> list[bool]:
-            page.write_text(PAGE.replace("CASES", json.dumps(texts)), encoding="utf-8")
-            profile = f"--user-data-dir={folder}/profile"
-            done = subprocess.run(
-                [chromium, *QUIET, profile, "--dump-dom", page.as_uri()],
-                stdin=subprocess.DEVNULL,
-                capture_output=True,
-                encoding="utf-8",
-                timeout=PATIENCE,
-                check=False,
-            )
-            found = re.search(r"<pre>verdicts:([01?]*)</pre>", done.stdout)
-            assert found is not None, done.stderr[-2000:]
-            verdicts = found[1]
-            assert len(verdicts) == len(texts)
-            changed = [
-                text for text, verdict in zip(texts, verdicts, strict=True) if verdict == "?"
-            ]
-            assert changed == [], "the field holds other texts than it was given"
-            return [verdict == "1" for verdict in verdicts]
+    def ask(texts: list[str]) -> list[bool]:
+        page.write_text(PAGE.replace("CASES", json.dumps(texts)), encoding="utf-8")
+        done = chromium(page, "--dump-dom")
+        found = re.search(r"<pre>verdicts:([01?]*)</pre>", done.stdout)
+        assert found is not None, done.stderr[-2000:]
+        verdicts = found[1]
+        assert len(verdicts) == len(texts)
+        changed = [text for text, verdict in zip(texts, verdicts, strict=True) if verdict == "?"]
+        assert changed == [], "the field holds other texts than it was given"
+        return [verdict == "1" for verdict in verdicts]
 
-        yield ask
+    return ask
 
 
 def disagreements(ours: ModuleType, texts: list[str], theirs: list[bool]) -> list[str]:

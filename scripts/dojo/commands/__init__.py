@@ -18,6 +18,7 @@ VERBS = (
     "check",
     "next",
     "hint",
+    "compare",
     "list",
     "progress",
     "skip",

@@ -1,0 +1,71 @@
+"""The learner's solution beside the reference, or beside another good way."""
+
+from __future__ import annotations
+
+from contextlib import nullcontext
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from dojo.catalogue import Kata
+from dojo.words import say
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from dojo.comparing.comparison import Comparison
+
+
+def show(
+    kata: Kata,
+    *,
+    console: Console | None = None,
+    peek: bool = False,
+    against: Path | None = None,
+    pager: bool = True,
+) -> bool:
+    """Show the learner's code of *kata* beside *against* (the reference, if None).
+
+    It is shown only where that code passes every test, or with *peek*, for somebody who has
+    been asked; else *console* says so and the result is False. On a terminal, long output goes
+    through the *pager*. Raises Refused where the learner's file cannot be read.
+    """
+    from rich.console import Console
+
+    from dojo.comparing import gate
+
+    console = console or Console()
+    green = gate.is_green(kata)
+    if not green and not peek:
+        console.print(gate.refusal(kata), markup=False, highlight=False, soft_wrap=True)
+        return False
+    present(kata, against or kata.reference, green=green, console=console, pager=pager)
+    return True
+
+
+def present(kata: Kata, against: Path, *, green: bool, console: Console, pager: bool) -> None:
+    """Compare and show it. Raises Refused where the learner's file cannot be read."""
+    from dojo.comparing import paging
+    from dojo.comparing.terminal import Screen
+
+    comparison = compare(kata, against, green=green, console=console)
+    paging.show(console, lambda there: Screen(there).show(comparison), pager=pager)
+
+
+def compare(kata: Kata, against: Path, *, green: bool, console: Console) -> Comparison:
+    """Compare, and search for an input on which the two differ; *console* shows that it lasts.
+
+    Raises Refused where the learner's file cannot be read.
+    """
+    from dojo.comparing import comparison
+    from dojo.comparing.search import is_searchable, search
+    from dojo.comparing.search.duel import Sides
+
+    found = None
+    if is_searchable(kata) and kata.stub.is_file():
+        good = [kata.reference, *kata.alternatives]
+        sides = Sides(kata, kata.stub, against, tuple(file for file in good if file != against))
+        waiting = say("looking for an input on which they differ …")
+        spinner = console.status(waiting, spinner="line") if console.is_terminal else nullcontext()
+        with spinner:
+            found = search(sides)
+    return comparison.compare(kata, against, green=green, found=found)

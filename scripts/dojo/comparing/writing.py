@@ -1,0 +1,70 @@
+"""Where a page is written: to a new file, or over an older page; never over anything else."""
+
+from __future__ import annotations
+
+import os
+from contextlib import suppress
+from itertools import count
+from pathlib import Path
+
+from dojo.comparing.page import GENERATOR
+from dojo.exits import Refused
+from dojo.words import say
+
+HEAD = 1_024  # bytes in which the mark of our pages stands
+
+
+def target(path: Path, *, force: bool) -> Path:
+    """The file that *path* means, links followed. Raises Refused where no page may be written."""
+    real = Path(os.path.realpath(path))
+    if not real.parent.is_dir():
+        raise Refused(say("There is no folder {path}; make it first.", path=real.parent))
+    if real.exists() and not real.is_file():
+        raise Refused(say("{path} is no file; give the name of one.", path=path))
+    if real.exists() and not force and not is_page(real):
+        raise Refused(
+            say(
+                "{path} is there, and it is no page of this command. Give another name, or"
+                " --force: then it is kept under a new name.",
+                path=path,
+            )
+        )
+    return real
+
+
+def is_page(path: Path) -> bool:
+    """Whether the file at *path* is a page of ours. Raises Refused where it cannot be read."""
+    try:
+        with path.open("rb") as file:
+            return GENERATOR.encode() in file.read(HEAD)
+    except OSError as error:
+        why = error.strerror or error
+        raise Refused(say("{path} cannot be read: {why}.", path=path, why=why)) from None
+
+
+def write(path: Path, text: str) -> Path | None:
+    """Put the page *text* into the file at *path*, all or nothing.
+
+    What is there and no page of ours gets another name first, which is returned. Raises Refused
+    where it cannot be written.
+    """
+    draft = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        draft.write_text(text, encoding="utf-8", newline="\n")
+        kept = _put_aside(path) if path.exists() and not is_page(path) else None
+        draft.replace(path)
+    except OSError as error:
+        why = error.strerror or error
+        raise Refused(say("{path} cannot be written: {why}.", path=path, why=why)) from None
+    finally:
+        with suppress(OSError):
+            draft.unlink(missing_ok=True)
+    return kept
+
+
+def _put_aside(path: Path) -> Path:
+    """Give the file at *path* a name that nothing has."""
+    names = (path.with_name(f"{path.name}.{'old' if n == 1 else f'old{n}'}") for n in count(1))
+    kept = next(name for name in names if not os.path.lexists(name))
+    path.rename(kept)
+    return kept

@@ -1,0 +1,176 @@
+"""The page is whole, safe and self-contained, and lies over nothing but a page."""
+
+from __future__ import annotations
+
+from html.parser import HTMLParser
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from dojo.comparing import comparison, page, writing
+from dojo.comparing.comparison import Comparison
+from dojo.comparing.search import Difference, Outcome
+from dojo.comparing.search.answers import Answer
+from dojo.comparing.search.hints import Hint, Parameter, Task
+from dojo.exits import Refused
+
+from .conftest import Toy
+
+EVIL = "</pre></code></td><script>alert(1)</script><img src=x onerror=alert(2)>"
+
+REFERENCE = f'''\
+"""Twice. `{EVIL}`
+
+* point
+"""
+
+__all__ = ["double"]
+
+
+def double(number: int) -> int:
+    return number + number
+'''
+
+VOID = {"meta", "wbr", "img"}
+
+
+class Reader(HTMLParser):
+    """Checks that what is opened is closed, in the right order, and notes what there is."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.open: list[str] = []
+        self.tags: list[tuple[str, dict[str, str | None]]] = []
+        self.text = ""
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append((tag, dict(attrs)))
+        if tag not in VOID:
+            self.open.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open.pop() == tag
+
+    def handle_data(self, data: str) -> None:
+        self.text += data
+
+
+def read(text: str) -> Reader:
+    reader = Reader()
+    reader.feed(text)
+    reader.close()
+    assert reader.open == []
+    return reader
+
+
+@pytest.fixture
+def compared(toy: Toy) -> Comparison:
+    learner = f"def double(number):\n    return 2 * number  # {EVIL} \x1b[31m\u202e\n"
+    kata = toy(REFERENCE, "import toy\n", learner, bits='"""Bits & `<b>`."""\n')
+    task = Task("double", (Parameter("text", Hint(frozenset({"str"})), True, False),), ())
+    wrong = Difference(task, {"text": EVIL}, Answer(EVIL), Answer("14"))
+    return comparison.compare(kata, kata.reference, green=True, found=Outcome(9, [wrong]))
+
+
+def test_a_page_is_well_formed_and_its_headings_are_in_order(compared: Comparison) -> None:
+    reader = read(page.of(compared))
+    headings = [int(tag[1]) for tag, _ in reader.tags if tag in {"h1", "h2", "h3"}]
+    assert headings[0] == 1
+    assert headings.count(1) == 1
+    assert all(after <= before + 1 for before, after in pairwise(headings))
+
+
+def test_nothing_of_a_hostile_file_is_markup(compared: Comparison) -> None:
+    reader = read(page.of(compared))
+    tags = {tag for tag, _ in reader.tags}
+    assert not tags & {"script", "img", "iframe", "link", "b"}
+    assert (
+        reader.text.count("alert(1)") >= 4
+    )  # in the code twice, in the call, the answer, the note
+
+
+def test_what_cannot_be_seen_is_spelled_out(compared: Comparison) -> None:
+    text = page.of(compared)
+    assert "\x1b" not in text
+    assert "\u202e" not in text
+    assert "\\u202e" in text
+
+
+def test_a_page_needs_nothing_else_and_may_load_nothing(compared: Comparison) -> None:
+    reader = read(page.of(compared))
+    attributes = [attributes for _, attributes in reader.tags]
+    assert not any(set(found) & {"src", "href", "onload", "style"} for found in attributes)
+    policy = [found for found in attributes if "http-equiv" in found]
+    assert policy == [
+        {
+            "http-equiv": "Content-Security-Policy",
+            "content": "default-src 'none'; style-src 'unsafe-inline'",
+        }
+    ]
+    assert "url(" not in page.of(compared)
+    assert "@import" not in page.of(compared)
+
+
+def test_a_page_says_its_language(compared: Comparison, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("KATA_LANG", "es")
+    reader = read(page.of(compared))
+    assert dict(reader.tags)["html"] == {"lang": "es"}
+    assert "Otras buenas soluciones" in reader.text
+    notes = [found for tag, found in reader.tags if found.get("lang") == "en"]
+    assert len(notes) == 2  # the note and the ways, which are written in English
+
+
+def names(folder: Path) -> list[str]:
+    """What is in a folder."""
+    return sorted(path.name for path in folder.iterdir())
+
+
+def test_a_new_page_is_written_and_an_older_one_written_over(tmp_path: Path) -> None:
+    file = tmp_path / "page.html"
+    assert writing.write(writing.target(file, force=False), f"{page.GENERATOR}1") is None
+    assert writing.write(writing.target(file, force=False), f"{page.GENERATOR}2") is None
+    assert file.read_text(encoding="utf-8") == f"{page.GENERATOR}2"
+    assert names(tmp_path) == ["page.html"]
+
+
+def test_no_other_file_is_written_over(tmp_path: Path) -> None:
+    file = tmp_path / "mine.py"
+    file.write_text("precious", encoding="utf-8")
+    with pytest.raises(Refused, match="--force"):
+        writing.target(file, force=False)
+    assert file.read_text(encoding="utf-8") == "precious"
+
+
+def test_a_page_without_a_word_is_a_file_like_any_other(tmp_path: Path) -> None:
+    (tmp_path / "empty.html").touch()
+    with pytest.raises(Refused):
+        writing.target(tmp_path / "empty.html", force=False)
+
+
+def test_force_keeps_what_was_there_under_a_new_name(tmp_path: Path) -> None:
+    file = tmp_path / "mine.py"
+    for text in ("one", "two"):
+        file.write_text(text, encoding="utf-8")
+        kept = writing.write(writing.target(file, force=True), page.GENERATOR)
+        assert kept is not None
+        assert kept.read_text(encoding="utf-8") == text
+    assert names(tmp_path) == ["mine.py", "mine.py.old", "mine.py.old2"]
+
+
+def test_a_folder_and_a_folder_that_is_not_there_are_refused(tmp_path: Path) -> None:
+    with pytest.raises(Refused, match="no file"):
+        writing.target(tmp_path, force=True)
+    with pytest.raises(Refused, match="make it first"):
+        writing.target(tmp_path / "no" / "page.html", force=True)
+
+
+def test_a_link_is_followed_and_what_it_leads_to_is_as_safe(tmp_path: Path) -> None:
+    file = tmp_path / "mine.py"
+    file.write_text("precious", encoding="utf-8")
+    link = tmp_path / "page.html"
+    try:
+        link.symlink_to(file)
+    except OSError:
+        pytest.skip("this account may not make symbolic links")
+    with pytest.raises(Refused):
+        writing.target(link, force=False)
