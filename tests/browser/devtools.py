@@ -1,7 +1,8 @@
-"""Chromium without a screen, spoken to through two pipes: what a page looks like, what it does.
+"""A tab of Chromium, spoken to through two pipes.
 
-The page is loaded as it is; what is asked of it goes through the developer tools, which stand
-outside the page and its Content-Security-Policy.
+A page is loaded as it is; what is asked of it goes through the developer tools, which stand
+outside the page and its Content-Security-Policy. So it can be seen at any width (a window of
+Chromium's own is never narrower than 500 pixels), light and dark, and on paper.
 """
 
 from __future__ import annotations
@@ -9,9 +10,10 @@ from __future__ import annotations
 import base64
 import json
 import os
-import shlex
+import select
 import signal
 import subprocess
+import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -19,7 +21,7 @@ from pathlib import Path
 from typing import Any
 
 PATIENCE = 60
-"""Seconds after which Chromium is ended: far more than anything here takes."""
+"""Seconds after which Chromium is given up: far more than anything here takes."""
 
 QUIET = (
     "--headless",
@@ -34,10 +36,19 @@ QUIET = (
     "--hide-scrollbars",
 )
 
+EXEC = """
+import fcntl, os, sys
+orders, answers = (fcntl.fcntl(int(fd), fcntl.F_DUPFD, 10) for fd in sys.argv[1:3])
+os.dup2(orders, 3)
+os.dup2(answers, 4)
+os.execv(sys.argv[3], sys.argv[3:])
+"""
+"""Becomes Chromium, which reads its orders at descriptor 3 and answers at 4."""
+
 Message = dict[str, Any]
 
 
-class Page:
+class Tab:
     """A tab; `events` are what it told of itself since the last `open`."""
 
     def __init__(self, asked: int, told: int) -> None:
@@ -113,6 +124,7 @@ class Page:
 
     def _next(self) -> Message:
         while b"\0" not in self._rest:
+            assert select.select([self._told], [], [], PATIENCE)[0], "Chromium says nothing more"
             piece = os.read(self._told, 1 << 20)
             assert piece, "Chromium has ended"
             self._rest += piece
@@ -122,16 +134,14 @@ class Page:
 
 
 @contextmanager
-def chromium(program: str) -> Iterator[Page]:
+def opened(program: str) -> Iterator[Tab]:
     """A tab in a Chromium of its own, with a new empty profile; gone afterwards."""
     with tempfile.TemporaryDirectory(prefix="chromium-", ignore_cleanup_errors=True) as profile:
         theirs_in, asked = os.pipe()
         told, theirs_out = os.pipe()
         command = [program, *QUIET, "--remote-debugging-pipe", f"--user-data-dir={profile}"]
-        # It reads its orders at descriptor 3 and answers at 4.
-        shell = f"exec {shlex.join(command)} 3<&{theirs_in} 4>&{theirs_out}"
         process = subprocess.Popen(
-            ["/bin/sh", "-c", shell],
+            [sys.executable, "-ISc", EXEC, str(theirs_in), str(theirs_out), *command],
             pass_fds=(theirs_in, theirs_out),
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
@@ -141,7 +151,7 @@ def chromium(program: str) -> Iterator[Page]:
         os.close(theirs_in)
         os.close(theirs_out)
         try:
-            yield Page(asked, told)
+            yield Tab(asked, told)
         finally:
             os.close(asked)  # the end of its orders is the end of Chromium
             os.close(told)

@@ -2,34 +2,19 @@
 
 from __future__ import annotations
 
-import importlib.util
-import sys
 from collections.abc import Callable
-from pathlib import Path
-from types import ModuleType
-from typing import Any
 
 import pytest
 
-Data = dict[str, Any]
+from . import sample
+from .sample import Data
+
 MakeClass = Callable[..., Data]
 """A number of pupils (and ``hard=True`` where all fail everything) -> their results."""
 
 
 @pytest.fixture(scope="session")
-def sample() -> ModuleType:
-    """The module beside this one that makes classes up."""
-    spec = importlib.util.spec_from_file_location("sample", Path(__file__).with_name("sample.py"))
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[spec.name] = module  # where dataclasses look their module up
-    spec.loader.exec_module(module)
-    return module
-
-
-@pytest.fixture(scope="session")
-def make_class(sample: ModuleType) -> MakeClass:
+def make_class() -> MakeClass:
     """Classes of any size; the wrong ideas are judged once."""
     known = sample.wrong()
     return lambda pupils, **how: sample.results(known, pupils, **how)

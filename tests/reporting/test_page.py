@@ -5,16 +5,15 @@ from __future__ import annotations
 import copy
 import re
 from collections import Counter
-from collections.abc import Callable
 from html.parser import HTMLParser
-from typing import Any
 
 import pytest
 from dojo import reporting
+from dojo.exits import Refused
 from dojo.reporting import blocks
 
-Data = dict[str, Any]
-MakeClass = Callable[..., Data]
+from .conftest import MakeClass
+from .sample import Data
 
 HANDY = 8_000_000
 """Bytes that a browser opens in a second or two."""
@@ -313,5 +312,5 @@ def test_the_page_asks_for_nothing_and_has_no_script(make_class: MakeClass) -> N
 def test_what_are_no_results_is_refused_with_the_reason(
     small: Data, change: Data, told: str
 ) -> None:
-    with pytest.raises(reporting.UnclearResultsError, match=told):
+    with pytest.raises(Refused, match=told):
         reporting.page(small | change)

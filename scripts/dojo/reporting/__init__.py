@@ -6,7 +6,6 @@ page, and it lets nothing through that a browser, or an eye, could take for anyt
 """
 
 from dojo.reporting.document import page
-from dojo.reporting.files import CannotWriteError, write
-from dojo.reporting.model import UnclearResultsError
+from dojo.reporting.files import write
 
-__all__ = ["CannotWriteError", "UnclearResultsError", "page", "write"]
+__all__ = ["page", "write"]

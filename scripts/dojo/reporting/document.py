@@ -15,8 +15,8 @@ from dojo.reporting.html import Html, join, tag
 from dojo.reporting.roster import roster
 from dojo.words import say
 
-START = "<!doctype html>\n<!-- Stdlib Katas: class report -->\n"
-"""What each page begins with, in any language, and no other file."""
+MARK = "<!-- Stdlib Katas: class report -->"
+"""What stands at the start of each page, in any language, and of no other file."""
 
 STYLE = Path(__file__).with_name("page.css")
 
@@ -24,7 +24,7 @@ STYLE = Path(__file__).with_name("page.css")
 def page(results: Mapping[str, Any]) -> str:
     """*results* (version 1) as HTML: one file, no network, no script, in the reader's language.
 
-    The same results make the same page. Raises UnclearResultsError.
+    The same results make the same page. Raises Refused where they cannot be read.
     """
     found = model.read(results)
     entries = roster(found)
@@ -38,7 +38,7 @@ def page(results: Mapping[str, Any]) -> str:
             pupils.section(found, entries),
         ),
     )
-    return START + tag("html", _head(), body, lang=words.language()) + "\n"
+    return f"<!doctype html>\n{MARK}\n" + tag("html", _head(), body, lang=words.language()) + "\n"
 
 
 def policy() -> str:

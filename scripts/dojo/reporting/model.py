@@ -7,15 +7,12 @@ from typing import Any, Literal
 
 import msgspec
 
+from dojo.exits import Refused
 from dojo.words import say
 
 VERSION = 1
 
 State = Literal["solved", "begun", "untouched", "missing", "refused", "error"]
-
-
-class UnclearResultsError(ValueError):
-    """These are no results that can be read; the message says what is wrong with them."""
 
 
 class Part(msgspec.Struct, frozen=True):
@@ -143,10 +140,10 @@ class Results(Part, frozen=True):
 
 
 def read(results: Mapping[str, Any]) -> Results:
-    """*results* as types. Raises UnclearResultsError."""
+    """*results* as types. Raises Refused."""
     version = results.get("version")
     if version != VERSION:
-        raise UnclearResultsError(
+        raise Refused(
             say(
                 "The results are of version {theirs}, and a report is made of version {ours}:"
                 " grade again with this copy of the katas.",
@@ -157,4 +154,4 @@ def read(results: Mapping[str, Any]) -> Results:
     try:
         return msgspec.convert(results, Results)
     except msgspec.ValidationError as error:
-        raise UnclearResultsError(say("These results cannot be read: {why}.", why=error)) from error
+        raise Refused(say("These results cannot be read: {why}.", why=error)) from error
