@@ -45,6 +45,20 @@ def test_blocks_are_a_few_a_kata_one_a_task_first_and_the_rest_is_counted(small:
     assert "More failing tests: 3" in section
 
 
+def test_where_no_test_passes_the_first_block_tells_it_all(small: Data) -> None:
+    work = work_of(small)
+    work["failures"] = [
+        work["failures"][0] | {"test": f"test_{n}", "task": task, "block": f"✗ block {n}"}
+        for n, task in enumerate(("add_days", "age_on"))
+    ]
+    assert "block 1" in read(small).text["pupil-ana.date_arithmetic"]
+    work["passed"] = 0
+    section = read(small).text["pupil-ana.date_arithmetic"]
+    assert "block 0" in section
+    assert "block 1" not in section
+    assert "More failing tests: 1" in section
+
+
 def test_tasks_that_are_still_to_be_written_are_named_and_no_more(small: Data) -> None:
     work = work_of(small)
     work["failures"].append(

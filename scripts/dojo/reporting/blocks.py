@@ -37,8 +37,12 @@ def told(work: Work) -> list[Failure]:
 
 
 def chosen(work: Work, cap: int) -> list[Failure]:
-    """At most *cap* of the failures: the first of each task before a task's second."""
+    """At most *cap* of the failures: the first of each task before a task's second.
+
+    Where no test passes at all it is one: they mostly fail for one reason, such as a syntax error.
+    """
     failures = told(work)
+    cap = cap if work.passed else 1
     seen: dict[str | None, int] = {}
     ranks = []
     for place, failure in enumerate(failures):
