@@ -169,28 +169,29 @@ def test_an_archive_is_graded_and_nothing_of_it_is_left(classroom: Class) -> Non
 
 def test_the_spreadsheet_has_moodles_columns_and_no_formula(classroom: Class) -> None:
     classroom.hand_in("Ana Pérez_123_assignsubmission_file", double=DOUBLE)
-    classroom.hand_in("=cmd|calc_7_assignsubmission_file", double=SQUARE)
+    classroom.hand_in("=cmd+calc_7_assignsubmission_file", double=SQUARE)
     file = classroom.folder.parent / "grades.csv"
     classroom.grade("--csv", str(file))
     with file.open(encoding="utf-8", newline="") as stream:
         ana, formula = sorted(csv.DictReader(stream), key=lambda row: row["Identifier"])
     assert ana["Identifier"] == "Participant 123"
     assert (ana["Full name"], ana["Grade"], ana["Maximum grade"]) == ("Ana Pérez", "1", "2")
-    assert formula["Full name"] == "'=cmd|calc"
+    assert formula["Full name"] == "'=cmd+calc"
     assert (formula["toys/double"], formula["toys/greet"]) == ("0", "0")
 
 
 def test_junit_has_a_suite_for_each_pupil_and_a_case_for_each_task(classroom: Class) -> None:
-    classroom.hand_in("ana \x1b[1m", double=SQUARE.replace("return", "print('\\0<&>')\n    return"))
+    classroom.hand_in("R&D", double=SQUARE.replace("return", "print('\\0\\x1b<&>')\n    return"))
     file = classroom.folder.parent / "junit.xml"
     classroom.grade("--junit", str(file))
     (suite,) = ElementTree.parse(file).getroot()
-    assert suite.get("name") == r"ana \x1b[1m"
+    assert suite.get("name") == "R&D"
     assert (suite.get("tests"), suite.get("failures"), suite.get("skipped")) == ("2", "1", "1")
     failure = suite.find("testcase/failure")
     assert failure is not None
     assert failure.get("message") == "1 of 2 tests pass"
     assert "Twice three is six." in str(failure.text)
+    assert r"\x00\x1b<&>" in str(failure.text)
 
 
 def test_what_a_pupil_wrote_is_spelled_out(classroom: Class) -> None:
@@ -255,3 +256,31 @@ def test_the_report_says_what_the_sandbox_does_not_cover(classroom: Class) -> No
     assert "using the network, and filling the disk" in results["tier"]["lacks"]
     assert results["tier"]["lacks"][-1].startswith("Tier A is not to be had: ")
     assert "  - anything: the solutions run as you do" in classroom.grade("--sandbox=none").stdout
+
+
+def test_the_page_of_the_class_has_every_pupil_and_hides_no_trick(classroom: Class) -> None:
+    evil = "<script>alert(1)</script>"
+    classroom.hand_in("R&D", double=SQUARE.replace("return", f"print({evil!r})\n    return"))
+    classroom.hand_in("Ana Pérez", double=DOUBLE)
+    file = classroom.folder.parent / "class.html"
+    done = classroom.grade("--html", str(file))
+    text = file.read_text(encoding="utf-8")
+    assert done.returncode == 1
+    assert "Ana Pérez" in text
+    assert "R&amp;D" in text
+    assert "&lt;script&gt;alert(1)" in text
+    assert "<script" not in text
+    assert "Twice a number is its square." in text
+
+
+def test_the_page_is_written_over_no_other_file(classroom: Class) -> None:
+    classroom.hand_in("ana", double=DOUBLE)
+    file = classroom.folder.parent / "thesis.html"
+    file.write_text("years of work", encoding="utf-8")
+    done = classroom.grade("--html", str(file))
+    assert (done.returncode, file.read_text(encoding="utf-8")) == (2, "years of work")
+    done = classroom.grade("--html", str(file), "--force")
+    assert "thesis.html.old" in done.stderr
+    kept = file.with_name("thesis.html.old")
+    assert kept.read_text(encoding="utf-8") == "years of work"
+    assert "<html" in file.read_text(encoding="utf-8")

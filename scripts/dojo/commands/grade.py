@@ -25,6 +25,7 @@ def add(verbs: Verbs) -> None:
         [
             (f"grade {folder}", say("every kata of every pupil, as a table")),
             (f"grade {folder} --katas dates tcp_echo", say("some of the katas")),
+            (f"grade {folder} --html class.html", say("the report of the class, too")),
             (f"grade {folder} --csv grades.csv", say("grades for Moodle or a spreadsheet, too")),
         ],
         say("From the download to the grades: {path}", path=".github/TEACHERS.md"),
@@ -71,6 +72,17 @@ def _outputs(verb: argparse.ArgumentParser) -> None:
     verb.add_argument(
         "--csv", metavar=file, help=say("a row for each pupil, for spreadsheets and Moodle")
     )
+    verb.add_argument(
+        "--html",
+        type=Path,
+        metavar=file,
+        help=say("the report of the class as a page for a browser"),
+    )
+    verb.add_argument(
+        "--force",
+        action="store_true",
+        help=say("write the page even over another file, which is kept under a new name"),
+    )
     verb.add_argument("--junit", metavar=file, help=say("JUnit's XML, for build servers"))
     verb.add_argument(
         "--journal",
@@ -105,6 +117,8 @@ def run(arguments: argparse.Namespace) -> Exit:
         require_tier=arguments.require_tier,
         journal=arguments.journal,
         dask=arguments.dask,
-        outputs=Outputs(arguments.json, arguments.csv, arguments.junit),
+        outputs=Outputs(
+            arguments.json, arguments.csv, arguments.junit, arguments.html, arguments.force
+        ),
     )
     return command.run(asked)

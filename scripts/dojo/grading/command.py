@@ -42,7 +42,7 @@ class Asked:
 
 
 def run(asked: Asked) -> Exit:
-    """Grade. Raises CannotGrade."""
+    """Grade. Raises Refused."""
     outputs.check(asked.outputs)
     katas = tuple(asked.katas or catalogue.load())
     for kata in katas:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 import os
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from dojo import reporting
 from dojo.grading import CannotGrade
 from dojo.grading.results import Data
 from dojo.words import say
@@ -22,6 +24,9 @@ class Outputs:
     json: str | None = None
     csv: str | None = None
     junit: str | None = None
+    html: Path | None = None
+    force: bool = False
+    """Whether the page may take the place of a file that is no page; that one is kept."""
 
     def files(self) -> list[Path]:
         """All of them that are files."""
@@ -30,14 +35,16 @@ class Outputs:
 
 
 def check(outputs: Outputs) -> None:
-    """Raise CannotGrade for a file that has no folder to be in: better now than in an hour."""
+    """Raise Refused for a file that could not be written: better now than in an hour."""
+    if outputs.html is not None:
+        reporting.check(outputs.html, force=outputs.force)
     for file in outputs.files():
         if not file.parent.is_dir() or file.is_dir():
             raise CannotGrade(say("{path} cannot be written: make its folder first.", path=file))
 
 
 def write(outputs: Outputs, results: Data) -> None:
-    """Write all that is wanted. Raises CannotGrade where a file cannot be written."""
+    """Write all that is wanted. Raises Refused where a file cannot be written."""
     if outputs.json == STANDARD_OUTPUT:
         print(json.dumps(results, indent=1))  # ASCII: a console of few letters can show it
     else:
@@ -56,6 +63,11 @@ def write(outputs: Outputs, results: Data) -> None:
                     reason=reason,
                 )
             ) from None
+    if outputs.html is not None:
+        kept = reporting.write(results, outputs.html, force=outputs.force)
+        if kept is not None:
+            told = say("What was in {path} is now in {kept}.", path=outputs.html, kept=kept)
+            print(told, file=sys.stderr)
 
 
 def _texts(outputs: Outputs, results: Data) -> Iterator[tuple[Path, str]]:

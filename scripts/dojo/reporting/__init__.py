@@ -6,6 +6,6 @@ page, and it lets nothing through that a browser, or an eye, could take for anyt
 """
 
 from dojo.reporting.document import page
-from dojo.reporting.files import write
+from dojo.reporting.files import check, write
 
-__all__ = ["page", "write"]
+__all__ = ["check", "page", "write"]

@@ -10,6 +10,11 @@ from dojo import pages
 from dojo.reporting.document import MARK, page
 
 
+def check(path: Path, *, force: bool = False) -> None:
+    """Raise Refused where `write` would not write to *path*; it asks before there are results."""
+    pages.target(path, MARK, force=force)
+
+
 def write(results: Mapping[str, Any], path: Path, *, force: bool = False) -> Path | None:
     """Write the page of *results* to *path*, in place of an earlier one of ours.
 
