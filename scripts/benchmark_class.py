@@ -37,10 +37,11 @@ def measure(folder: Path, asked: argparse.Namespace) -> None:
 
 
 def hand_in(place: Path, number: int) -> None:
-    """The submission of pupil *number*: of each kata a right or a wrong way, no two the same."""
+    """The submission of pupil *number*: of each kata a way, two in three right, no two the same."""
     place.mkdir(parents=True)
     for index, kata in enumerate(catalogue.load()):
-        ways = [kata.reference, *kata.alternatives, *kata.misconceptions]
+        right = [kata.reference, *kata.alternatives]
+        ways = kata.misconceptions if (number + index) % 3 == 0 else right
         source = ways[(number + 3 * index) % len(ways)].read_text(encoding="utf-8")
         (place / f"{kata.name}.py").write_text(f"{source}\n# {number}\n", encoding="utf-8")
 

@@ -173,8 +173,8 @@ def _plain(verdict: Verdict) -> list[str]:
 
 
 def count() -> int:
-    """How many slots this machine has room for: its cores, and one more for their waiting."""
-    return _cores() + 1
+    """How many slots keep this machine busy: some always wait, for a client or for a hang."""
+    return _cores() + _cores() // 2 + 1
 
 
 def deadline_now(deadline: float) -> float:
