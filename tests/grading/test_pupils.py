@@ -122,3 +122,14 @@ def test_an_archive_of_the_whole_class_is_told(tmp_path: Path) -> None:
         pupils.find(made(tmp_path, "all.zip") / "all.zip")
     with pytest.raises(NoSubmissions, match="nothing at"):
         pupils.find(tmp_path / "nowhere")
+
+
+def test_a_folder_that_cannot_be_read_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def denied(_: Path) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "iterdir", denied)
+    with pytest.raises(NoSubmissions, match="cannot be read: Permission denied"):
+        pupils.find(tmp_path)

@@ -76,7 +76,12 @@ def _no_folder(folder: Path) -> str:
 
 
 def _visible(folder: Path) -> list[Path]:
-    return sorted(path for path in folder.iterdir() if not path.name.startswith("."))
+    try:
+        return sorted(path for path in folder.iterdir() if not path.name.startswith("."))
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        told = say("{path} cannot be read: {reason}.", path=folder, reason=reason)
+        raise NoSubmissions(told) from None
 
 
 def _of_moodle(entries: Iterable[Path]) -> list[Pupil]:
