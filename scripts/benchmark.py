@@ -45,16 +45,13 @@ def main() -> None:
 def check_beside_bare_pytest(folder: Path) -> None:
     """One kata's `check`, against pytest on a copy of the suite that imports its solution."""
     kata = catalogue.find(KATA)
-    shutil.copy(kata.suite, folder)
-    shutil.copy(kata.reference, folder)
-    (folder / "dojo").mkdir()
-    (folder / "dojo" / "testing.py").write_text(TESTING, encoding="utf-8")
-    (folder / "pytest.ini").write_text("[pytest]\n", encoding="utf-8")
+    copy_suite(folder / "bare")
     script = str(catalogue.ROOT / "scripts" / "kata.py")
     check = [sys.executable, script, "check", KATA, "--solutions", str(catalogue.REFERENCE)]
     bare = [sys.executable, "-m", "pytest", "-q", "--disable-plugin-autoload", kata.suite.name]
     ours, theirs = zip(
-        *((seconds(check, folder), seconds(bare, folder)) for _ in range(ROUNDS)), strict=True
+        *((seconds(check, folder), seconds(bare, folder / "bare")) for _ in range(ROUNDS)),
+        strict=True,
     )
     print(
         f"check {KATA}: {1000 * median(ours):.0f} ms; bare pytest: {1000 * median(theirs):.0f} ms"
@@ -73,10 +70,7 @@ def reference_suites(verdicts: Path) -> None:
 
 def quick_verbs(copy: Path) -> None:
     """`list`, `next` and `hint` of a learner who has solved everything, in a *copy* of the dojo."""
-    for name in ("katas", "reference", "scripts"):
-        ignored = shutil.ignore_patterns("__pycache__", "progress.txt")
-        shutil.copytree(catalogue.ROOT / name, copy / name, ignore=ignored)
-    shutil.copy(catalogue.ROOT / "tox.ini", copy)
+    copy_dojo(copy)
     for kata in catalogue.load():
         shutil.copy(kata.reference, copy / kata.stub.relative_to(catalogue.ROOT))
     command = [sys.executable, "-m", "dojo"]
@@ -89,6 +83,24 @@ def quick_verbs(copy: Path) -> None:
             took.append(seconds([*command, *verb], copy / "scripts"))
             noted.write_bytes(before)  # so that each hint is one more, and has to be noted
         print(f"{' '.join(verb)}: {1000 * median(took):.0f} ms (at most 150)")
+
+
+def copy_dojo(copy: Path) -> None:
+    """Make a *copy* of all that a learner has, without what they have noted."""
+    for name in ("katas", "reference", "scripts"):
+        ignored = shutil.ignore_patterns("__pycache__", "progress.txt")
+        shutil.copytree(catalogue.ROOT / name, copy / name, ignore=ignored)
+    shutil.copy(catalogue.ROOT / "tox.ini", copy)
+
+
+def copy_suite(folder: Path) -> None:
+    """Make a *folder* with the suite of KATA for bare pytest, and its reference beside it."""
+    kata = catalogue.find(KATA)
+    (folder / "dojo").mkdir(parents=True)
+    shutil.copy(kata.suite, folder)
+    shutil.copy(kata.reference, folder)
+    (folder / "dojo" / "testing.py").write_text(TESTING, encoding="utf-8")
+    (folder / "pytest.ini").write_text("[pytest]\n", encoding="utf-8")
 
 
 def first_echo() -> None:

@@ -14,6 +14,7 @@ class Exit(IntEnum):
     UNSOLVED = 1
     USAGE = 2
     SETUP = 3
+    BROKEN = 4
     INTERRUPTED = 130
 
 
@@ -22,6 +23,7 @@ MEANINGS = {
     Exit.UNSOLVED: mark("some of it is not"),
     Exit.USAGE: mark("it makes no sense, or a file cannot be read or written"),
     Exit.SETUP: mark(".venv could not be made"),
+    Exit.BROKEN: mark("a verdict is missing for a fault of the grader's own"),
     Exit.INTERRUPTED: mark("ended by Ctrl-C"),
 }
 

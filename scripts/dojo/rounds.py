@@ -30,6 +30,9 @@ from dojo import catalogue, misconceptions, trial
 from dojo.faults import HANGS
 from dojo.solutions import Solutions
 
+SPARES = 2
+"""Workers that wait: one for the next round, and one that starts while that runs."""
+
 
 class Rounds:
     """The pytest plugin; it takes the terminal's place."""
@@ -61,7 +64,7 @@ class Rounds:
         while True:
             self._round(session.items, **json.loads(asked.get()))
             self._tell({"end": True, "hint": next(self._hints(), None)})
-            self._session.workers.pool.prepare()
+            self._session.workers.pool.prepare(SPARES)
 
     def _listen(self, asked: SimpleQueue[str]) -> None:
         for line in self._asked:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import Enum, auto
+from functools import cache
 from pathlib import Path
 
 from dojo import stub
@@ -30,8 +31,18 @@ def state_of(kata: Kata, file: Path) -> State:
         return State.MISSING
     except UnicodeDecodeError:
         return State.BEGUN
-    untouched = _lines(text) == _lines(stub.derive(kata.reference.read_text(encoding="utf-8")))
+    untouched = is_untouched(text, kata.reference.read_text(encoding="utf-8"))
     return State.UNTOUCHED if untouched else State.BEGUN
+
+
+def is_untouched(text: str, reference: str) -> bool:
+    """Whether the solution *text* still is the stub that is derived from the *reference*."""
+    return _lines(text) == _lines(_stub(reference))
+
+
+@cache
+def _stub(reference: str) -> str:
+    return stub.derive(reference)
 
 
 def _lines(text: str) -> list[str]:

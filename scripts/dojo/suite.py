@@ -28,9 +28,21 @@ def rule_and_reason(docstring: str | None) -> tuple[str, str]:
 
 def tests(path: Path) -> list[Test]:
     """The tests of the suite at *path*, in its order."""
-    tree = ast.parse(path.read_text(encoding="utf-8"))
     return [
         Test(node.name, *rule_and_reason(ast.get_docstring(node)), node.lineno)
+        for node in _functions(path)
+    ]
+
+
+def may_be_skipped(path: Path) -> frozenset[str]:
+    """The tests that some machine cannot run: those under a decorator, such as `@ipv6`."""
+    return frozenset(node.name for node in _functions(path) if node.decorator_list)
+
+
+def _functions(path: Path) -> list[ast.FunctionDef]:
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    return [
+        node
         for node in tree.body
         if isinstance(node, ast.FunctionDef) and node.name.startswith("test_")
     ]

@@ -7,7 +7,8 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from dojo.comparing import comparison, page, writing
+from dojo import pages
+from dojo.comparing import comparison, page
 from dojo.comparing.comparison import Comparison
 from dojo.comparing.search import Difference, Outcome
 from dojo.comparing.search.answers import Answer
@@ -16,6 +17,7 @@ from dojo.exits import Refused
 
 from .conftest import Toy
 
+MARK = page.GENERATOR
 EVIL = "</pre></code></td><script>alert(1)</script><img src=x onerror=alert(2)>"
 
 REFERENCE = f'''\
@@ -127,9 +129,9 @@ def names(folder: Path) -> list[str]:
 
 def test_a_new_page_is_written_and_an_older_one_written_over(tmp_path: Path) -> None:
     file = tmp_path / "page.html"
-    assert writing.write(writing.target(file, force=False), f"{page.GENERATOR}1") is None
-    assert writing.write(writing.target(file, force=False), f"{page.GENERATOR}2") is None
-    assert file.read_text(encoding="utf-8") == f"{page.GENERATOR}2"
+    assert pages.write(pages.target(file, MARK, force=False), f"{MARK}1", MARK) is None
+    assert pages.write(pages.target(file, MARK, force=False), f"{MARK}2", MARK) is None
+    assert file.read_text(encoding="utf-8") == f"{MARK}2"
     assert names(tmp_path) == ["page.html"]
 
 
@@ -137,21 +139,21 @@ def test_no_other_file_is_written_over(tmp_path: Path) -> None:
     file = tmp_path / "mine.py"
     file.write_text("precious", encoding="utf-8")
     with pytest.raises(Refused, match="--force"):
-        writing.target(file, force=False)
+        pages.target(file, MARK, force=False)
     assert file.read_text(encoding="utf-8") == "precious"
 
 
 def test_a_page_without_a_word_is_a_file_like_any_other(tmp_path: Path) -> None:
     (tmp_path / "empty.html").touch()
     with pytest.raises(Refused):
-        writing.target(tmp_path / "empty.html", force=False)
+        pages.target(tmp_path / "empty.html", MARK, force=False)
 
 
 def test_force_keeps_what_was_there_under_a_new_name(tmp_path: Path) -> None:
     file = tmp_path / "mine.py"
     for text in ("one", "two"):
         file.write_text(text, encoding="utf-8")
-        kept = writing.write(writing.target(file, force=True), page.GENERATOR)
+        kept = pages.write(pages.target(file, MARK, force=True), MARK, MARK)
         assert kept is not None
         assert kept.read_text(encoding="utf-8") == text
     assert names(tmp_path) == ["mine.py", "mine.py.old", "mine.py.old2"]
@@ -159,9 +161,9 @@ def test_force_keeps_what_was_there_under_a_new_name(tmp_path: Path) -> None:
 
 def test_a_folder_and_a_folder_that_is_not_there_are_refused(tmp_path: Path) -> None:
     with pytest.raises(Refused, match="no file"):
-        writing.target(tmp_path, force=True)
+        pages.target(tmp_path, MARK, force=True)
     with pytest.raises(Refused, match="make it first"):
-        writing.target(tmp_path / "no" / "page.html", force=True)
+        pages.target(tmp_path / "no" / "page.html", MARK, force=True)
 
 
 def test_a_link_is_followed_and_what_it_leads_to_is_as_safe(tmp_path: Path) -> None:
@@ -173,4 +175,4 @@ def test_a_link_is_followed_and_what_it_leads_to_is_as_safe(tmp_path: Path) -> N
     except OSError:
         pytest.skip("this account may not make symbolic links")
     with pytest.raises(Refused):
-        writing.target(link, force=False)
+        pages.target(link, MARK, force=False)

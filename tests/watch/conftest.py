@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import shutil
+import signal
 import subprocess
 import sys
 import textwrap
@@ -15,8 +16,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from dojo import stub
 from dojo.catalogue import ROOT
+
+from .toys import BAD, FILES, GOOD, HANG, SQUARE, SUITE
 
 if sys.platform != "win32":
     import pexpect
@@ -25,131 +27,7 @@ if sys.platform != "win32":
 PATIENCE = 60
 """Seconds that only a hang takes."""
 
-GOOD = '''\
-"""The note."""
-
-__all__ = ["double", "half"]
-
-
-def double(number: int) -> int:
-    """Twice *number*."""
-    return 2 * number
-
-
-def half(number: int) -> int:
-    """Half of *number*."""
-    return number // 2
-'''
-
-BAD = GOOD.replace("number // 2", "number // 3")
-"""As long as GOOD. The first task is done, the second is not."""
-
-SQUARE = GOOD.replace("2 * number", "number * number")
-
-HANG = GOOD.replace("return 2 * number", "while number:\n        pass")
-
-SUITE = '''\
-"""Twice a number, and half of it."""
-
-import numbers_
-
-
-def test_double_of_two():
-    """Twice two is four.
-
-    The least surprising case.
-    """
-    assert numbers_.double(2) == 4
-
-
-def test_double_of_three():
-    """Twice three is six.
-
-    Here a sum and a product differ, which many people do not expect before they have seen it.
-    """
-    assert numbers_.double(3) == 6
-
-
-def test_half_of_six():
-    """Half of six is three.
-
-    It undoes what was doubled.
-    """
-    assert numbers_.half(6) == 3
-'''
-
-GREET = '''\
-"""The note."""
-
-__all__ = ["greet"]
-
-
-def greet(name: str) -> str:
-    """A greeting for *name*."""
-    return f"Hello, {name}!"
-'''
-
-GREET_SUITE = '''\
-"""A greeting."""
-
-import greet
-
-
-def test_greet_somebody():
-    """A greeting has the name in it.
-
-    Nobody likes to be anybody.
-    """
-    assert greet.greet("Ana") == "Hello, Ana!"
-'''
-
-TASK = """\
-# Numbers
-
-Twice a number, and half of it: two small functions to begin with.
-
-## Double
-
-`double(number: int) -> int`
-
-Twice the number.
-
-## Half
-
-`half(number: int) -> int`
-
-Half of the number, without what is left over.
-"""
-
-HINTS = """\
-# Hints
-
-## Double
-
-1. Once and once again.
-2. `2 *` is one way.
-
-## Half
-
-1. It is a division.
-"""
-
-FILES = {
-    "katas/catalogue.toml": '[topics]\ntoys = ["numbers_", "greet"]\n',
-    "katas/toys/numbers_/test_numbers_.py": SUITE,
-    "katas/toys/numbers_/numbers_.py": stub.derive(GOOD),
-    "katas/toys/numbers_/README.md": TASK,
-    "katas/toys/numbers_/README.es.md": TASK.replace("Twice a number", "El doble de un número"),
-    "katas/toys/numbers_/hints.md": HINTS,
-    "katas/toys/numbers_/es.po": 'msgid "Twice two is four."\nmsgstr "Dos por dos son cuatro."\n',
-    "katas/toys/greet/test_greet.py": GREET_SUITE,
-    "katas/toys/greet/greet.py": stub.derive(GREET),
-    "reference/toys/numbers_/numbers_.py": GOOD,
-    "reference/toys/numbers_/misconceptions/square.py": (
-        f'"""Twice a number is its square.\n\nCaught by: test_double_of_three\n"""\n{SQUARE}'
-    ),
-    "reference/toys/greet/greet.py": GREET,
-}
+__all__ = ["BAD", "GOOD", "HANG", "SQUARE", "SUITE"]
 
 UNWANTED = {
     *("NO_COLOR", "FORCE_COLOR", "COLUMNS", "LINES", "KATA_POLL", "EDITOR", "VISUAL"),
@@ -223,13 +101,15 @@ class Person:
         *arguments: str,
         columns: int = 80,
         rows: int = 30,
+        shell: Path | None = None,
         **environment: str,
     ) -> None:
         self.home = home
         self.raw = b""
         self._screen = pyte.Screen(columns, rows)
         self._stream = pyte.ByteStream(self._screen)
-        command = home.command(*arguments)
+        command = [sys.executable, str(shell)] if shell else []
+        command += home.command(*arguments)
         self.process: Any = pexpect.spawn(
             command[0],
             command[1:],
@@ -238,6 +118,8 @@ class Person:
             dimensions=(rows, columns),
             timeout=PATIENCE,
         )
+        self.process.delaybeforesend = None
+        self.process.delayafterclose = 0
 
     @property
     def screen(self) -> str:
@@ -277,20 +159,15 @@ class Person:
         self._screen.resize(rows, columns)
         self.process.setwinsize(rows, columns)
 
-    def leave(self) -> int:
-        """Wait until the command has ended; its exit code, or minus the signal that ended it."""
-        deadline = time.monotonic() + PATIENCE
-        try:
-            while True:
-                self._read(max(0.0, deadline - time.monotonic()))
-        except pexpect.EOF:
-            self.process.close()
-        code = self.process.exitstatus
-        return -self.process.signalstatus if code is None else code
+    def kill(self, number: int) -> None:
+        """Send a signal to the command."""
+        os.kill(self.process.pid, number)
 
     def end(self) -> None:
         """End it, whatever it is at."""
-        self.process.close(force=True)
+        self.process.kill(signal.SIGKILL)
+        self.process.wait()
+        self.process.close()
 
 
 Watching = Callable[..., Person]

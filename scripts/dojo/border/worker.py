@@ -10,6 +10,7 @@ import signal
 import socket
 import sys
 import threading
+from contextlib import suppress
 from pathlib import Path
 from typing import BinaryIO
 
@@ -63,13 +64,14 @@ class Worker(Journal):
         socket.SocketType = self._socket
 
     def _read(self) -> None:
-        while (message := frames.read(self._incoming)) is not None:
-            if message["do"] in {"call", "get"}:
-                self._schedule(message)
-            else:
-                answer = self.answer(message)
-                if answer is not None:
-                    self._writer.write({"id": message["id"], **answer})
+        with suppress(OSError):  # whoever asked has gone, as when they were killed
+            while (message := frames.read(self._incoming)) is not None:
+                if message["do"] in {"call", "get"}:
+                    self._schedule(message)
+                else:
+                    answer = self.answer(message)
+                    if answer is not None:
+                        self._writer.write({"id": message["id"], **answer})
         os._exit(0)
 
     def adopt(self, thread: threading.Thread) -> None:

@@ -65,9 +65,10 @@ def run(arguments: argparse.Namespace) -> Exit:
     against = comparison.file_of(kata, arguments.against)
     target = None
     if arguments.html:
-        from dojo.comparing import writing
+        from dojo import pages
+        from dojo.comparing.page import GENERATOR
 
-        target = writing.target(arguments.html, force=arguments.force)
+        target = pages.target(arguments.html, GENERATOR, force=arguments.force)
     green = gate.is_green(kata)
     if not green and not _may_peek(kata, arguments):
         print(gate.refusal(kata))
@@ -84,11 +85,11 @@ def run(arguments: argparse.Namespace) -> Exit:
 def _write(kata: Kata, against: Path, target: Path, *, green: bool) -> None:
     from rich.console import Console
 
-    from dojo import comparing
-    from dojo.comparing import findings, page, writing
+    from dojo import comparing, pages
+    from dojo.comparing import findings, page
 
     comparison = comparing.compare(kata, against, green=green, console=Console(stderr=True))
-    kept = writing.write(target, page.of(comparison))
+    kept = pages.write(target, page.of(comparison), page.GENERATOR)
     print(findings.heading(comparison))
     if comparison.found:
         for difference in comparison.found.differences:

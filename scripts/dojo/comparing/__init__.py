@@ -67,7 +67,7 @@ def compare(kata: Kata, against: Path, *, green: bool, console: Console) -> Comp
         good = [kata.reference, *kata.alternatives]
         sides = Sides(kata, kata.stub, against, tuple(file for file in good if file != against))
         with ExitStack() as stack:
-            if console.is_terminal:
+            if console.file.isatty():  # and no pipe that is told to be colored
                 waiting = say("looking for an input on which they differ …")
                 with suppress(LiveError):  # whoever calls has something of the kind on the screen
                     stack.enter_context(console.status(waiting, spinner="line"))

@@ -67,6 +67,10 @@ class Tier:
             return apart.command(line)
         return [*map(str, line)]
 
+    def told(self) -> tuple[str, list[str]]:
+        """What it is, and what it does not keep from a solution, in the reader's language."""
+        return say(self.about), [say(gap) for gap in self.gaps]
+
     def lines(self) -> list[str]:
         """What a report says of it: its name, and what it does not cover."""
         found = [say("sandbox: {name}, {about}", name=self.name, about=say(self.about))]

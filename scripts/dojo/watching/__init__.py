@@ -7,13 +7,16 @@ from dojo.exits import Exit
 
 
 def run(kata: Kata) -> Exit:
-    """Watch *kata* until the reader wants no more. Raises KeyboardInterrupt."""
+    """Watch *kata* until the reader wants no more."""
     from dojo.watching import terminal  # imports that only a watcher needs
 
-    if terminal.suits():
-        from dojo.watching.full import Full
+    try:
+        if terminal.suits():
+            from dojo.watching.full import Full
 
-        return Full(kata).run()
-    from dojo.watching.plain import Plain
+            return Full(kata).run()
+        from dojo.watching.plain import Plain
 
-    return Plain(kata).run()
+        return Plain(kata).run()
+    except KeyboardInterrupt:
+        return Exit.INTERRUPTED

@@ -69,7 +69,7 @@ def task(full: Full) -> None:
 def compare(full: Full) -> None:
     """The learner's way beside the reference's."""
     if full.solved:
-        full.run_verb(say("Your code and the reference"), "compare", full.kata.key)
+        _beside(full)
     else:
         full.asked = "c"
         full.notice = say("Not solved yet. c once more shows the reference all the same.")
@@ -77,7 +77,12 @@ def compare(full: Full) -> None:
 
 def peek(full: Full) -> None:
     """The same, before it is solved."""
-    full.run_verb(say("Your code and the reference"), "compare", full.kata.key, "--peek")
+    _beside(full, "--peek", "--yes")
+
+
+def _beside(full: Full, *options: str) -> None:
+    title = say("Your code and the reference")
+    full.run_verb(title, "compare", full.kata.key, "--no-pager", *options)
 
 
 def list_katas(full: Full) -> None:

@@ -82,6 +82,7 @@ class Full(Loop):
             verdict = super().take(news)
             if verdict:
                 self._at, self.offset = time.strftime("%H:%M:%S"), 0
+                self.notice = "" if self.solved else self.notice
             return verdict
         return False
 
@@ -162,7 +163,7 @@ class Full(Loop):
         """Draw the screen, if there is something new on it."""
         run = self.judge.shown
         picture = (id(run), run and run.over, run and run.failure is None)
-        late = self.judge.run is not None and time.monotonic() - self._drawn > PULSE
+        late = run is self.judge.run and time.monotonic() - self._drawn > PULSE
         if self._dirty or verdict or picture != self._picture or late:
             self._picture, self._dirty = picture, False
             self._draw()

@@ -11,7 +11,6 @@ object of JSON a line::
 
 from __future__ import annotations
 
-import gc
 import json
 import os
 import shutil
@@ -25,15 +24,12 @@ from pathlib import Path
 
 import pytest
 
-from dojo import misconceptions, proxy, suite_source, trial
+from dojo import misconceptions, proxy, trial
 from dojo.catalogue import Kata, find
-from dojo.report import failure_block
+from dojo.watching.rehearsal import rehearse
 
 PAUSE = 0.05
 """Seconds that outcomes wait for others to be sent with, but for the first failure."""
-
-WARM = 2
-"""Workers that wait with it: each test of a server takes one."""
 
 
 class Teller(trial.Listener):
@@ -46,7 +42,7 @@ class Teller(trial.Listener):
         self._voice = voice
         self._folder = folder
         self._result = self.results[kata.key]
-        self._over = False
+        self._rehearsed = self._over = False
         self._told: list[str] = []
         self._sending = threading.Lock()
 
@@ -54,7 +50,9 @@ class Teller(trial.Listener):
     def pytest_runtestloop(self, session: pytest.Session) -> Generator[None, object, object]:
         """Wait for the gate to open, then let the tests run."""
         self._session = proxy.session()
-        self._rehearse(session.items)
+        rehearse(session.items, self._kata, self._session)
+        session.testsfailed = 0  # those were no tests
+        self._rehearsed = True
         self._tell(tests=[item.name for item in session.items])
         self._send()
         self._wait()
@@ -70,6 +68,8 @@ class Teller(trial.Listener):
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         """Keep what came of a test, and tell it; the first failure at once."""
+        if not self._rehearsed:
+            return
         before = len(self._result.failures), len(self._result.well)
         super().pytest_runtest_logreport(report)
         if (len(self._result.failures), len(self._result.well)) == before:
@@ -80,25 +80,11 @@ class Teller(trial.Listener):
         if report.failed and not before[0]:
             self._send()
 
-    def _rehearse(self, items: list[pytest.Item]) -> None:
-        """Do all that need not be done again when it matters: imports, files to read, a block."""
-        session = self._session
-        session.workers.pool.prepare(WARM)
-        if items:
-            misconceptions.of(self._kata)
-            suite_source.asserted(self._kata.suite, None)
-            session.begin("", ())
-            failure_block(items[0], self._kata, session, AssertionError())
-            session.end(failed=True)
-        session.workers.pool.wait_until_warm()
-        gc.collect()
-        gc.freeze()
-
     def _wait(self) -> None:
         """Return when the gate is open; end the process when nobody is there any more."""
         columns = os.read(self._gate, 1)
         if not columns:
-            pytest.exit("nobody waits for it")
+            pytest.exit("nobody waits for it", returncode=0)
         os.environ["COLUMNS"] = str(columns[0])
         for task in (self._watch_the_gate, self._send_on):
             threading.Thread(target=task, daemon=True).start()

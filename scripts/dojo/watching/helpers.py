@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import os
-import shlex
-import shutil
 import subprocess
 import sys
 import threading
 from pathlib import Path
 
+from dojo import editor as editors
 from dojo import words
 from dojo.catalogue import ROOT
 from dojo.exits import Refused
@@ -48,15 +47,11 @@ def editor() -> list[str]:
 
     Raises Refused where there is none.
     """
-    for name in ("VISUAL", "EDITOR"):
-        if command := shlex.split(os.environ.get(name, ""), posix=os.name == "posix"):
-            if shutil.which(command[0]):
-                return [shutil.which(command[0]) or command[0], *command[1:]]
-            raise Refused(
-                say("{name} is {editor}, which is not there.", name=name, editor=command[0])
-            )
-    if code := shutil.which("code"):
-        return [code]
+    if (command := editors.command()) is not None:
+        return command
+    if (asked := editors.asked_for()) is not None:
+        name, command = asked
+        raise Refused(say("{name} is {editor}, which is not there.", name=name, editor=command[0]))
     raise Refused(say("Which editor? Set EDITOR, as in: export EDITOR=nano"))
 
 

@@ -24,7 +24,7 @@ KEYS = (
     mark("l list"),
     mark("s skip"),
     mark("r reset"),
-    mark("a check all"),
+    mark("a all"),
     mark("o open"),
     mark("q quit"),
 )
@@ -60,11 +60,11 @@ class View:
 def lines(view: View, columns: int, rows: int) -> list[Text]:
     """The whole screen, *rows* lines of at most *columns*."""
     columns = min(columns, WIDE)
-    head, foot = _head(view, columns), _foot(view, columns)
-    room = rows - len(head) - len(foot)
-    if room < min(8, rows // 2):  # a very small screen
-        head, foot = head[:1], foot[-1:]
+    above, below = _head(view, columns), _foot(view, columns)
+    for head, foot in ((above, below), (above[:1], below), (above[:1], below[-1:])):
         room = rows - len(head) - len(foot)
+        if room >= min(8, rows // 2):
+            break  # what is to be read has the most of the screen
     return [*head, *_window(view, body(view, columns), columns, room), *foot][:rows]
 
 
@@ -183,7 +183,9 @@ def _green(view: View, columns: int) -> list[Text]:
 
 
 def _foot(view: View, columns: int) -> list[Text]:
-    keys = flow([_key(view, key) for key in KEYS], columns)
+    keys = [_key(view, key) for key in KEYS]
+    wide, close = flow(keys, columns), flow(keys, columns, " ")
+    keys = close if len(close) == 1 else wide
     notice = fold(view.notice, columns, "bold yellow") if view.notice else []
     return [Text(), *notice, *fold(standing(view), columns), *keys]
 

@@ -21,9 +21,9 @@ from dojo.comparing.search.world import World
 
 EXAMPLES = 2_000  # inputs that hypothesis makes
 ROLLS = 3_000  # inputs that dice make before
-FIRST = 0.25  # of the time, at most, for the sweep, and again for the dice
+SWEPT, ROLLED = 0.25, 0.65  # of the time when the sweep has to end, and when the dice have
 REPEATS = 300  # inputs in a row that were tried before: there are no others
-LAST = 0.85  # of the time when hypothesis has to end
+DRAWN = 0.9  # of the time when hypothesis has to end
 TODAY = 2024
 
 
@@ -74,7 +74,7 @@ class Hunt:
 
     def _swept(self) -> bool:
         """Whether one of the inputs that are always worth a try is it."""
-        end = self._share(FIRST)
+        end = self._share(SWEPT)
         for arguments in sweep(self._task, self._world, self._calls):
             if self._differs(arguments):
                 return True
@@ -84,7 +84,7 @@ class Hunt:
 
     def _roll(self, inputs: Inputs, random: Random) -> None:
         dice = Rolled(random)
-        end = self._share(2 * FIRST)
+        end = self._share(ROLLED)
         for _ in range(ROLLS):
             if self._differs_in_time(inputs.make(dice)) or time.monotonic() > end:
                 return
@@ -102,7 +102,7 @@ class Hunt:
 
     def _differs_in_time(self, arguments: Arguments) -> bool:
         """`_differs`, while there is time for it and something new. Raises _Later if not."""
-        if time.monotonic() > self._share(LAST) or self._repeats > REPEATS:
+        if time.monotonic() > self._share(DRAWN) or self._repeats > REPEATS:
             raise _Later
         return self._differs(arguments)
 

@@ -1,0 +1,192 @@
+"""Where jobs are done: each thread has a `Judge` of its own, a pytest that stays for the next job.
+
+`judge` is all that an executor needs: a thread of this process calls it, or a process far away.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+import threading
+import time
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+
+from dojo import catalogue, sandbox, suite
+from dojo.catalogue import Kata
+from dojo.grading import harness
+from dojo.grading.jobs import Job, Outcome, failed
+from dojo.judge import Judge, JudgeError, Verdict
+from dojo.show import printable
+from dojo.words import say
+
+MAX_BLOCK = 20_000
+"""Characters that are kept of a failure's block; the longest honest one has four thousand."""
+
+MAX_STRETCH = 5.0
+"""How many times its deadline a call may take on a machine that is busy."""
+
+OPTIONS = ("-o", "tmp_path_retention_policy=none")
+"""For each Judge: a test's folder goes with its test, for there are many."""
+
+_mine = threading.local()
+_all: set[Slot] = set()
+_lock = threading.Lock()
+_closed = threading.Event()
+
+
+def judge(job: Job) -> Outcome:
+    """Do the *job*, with the judge of this thread. Never raises."""
+    kata = catalogue.find(job["kata"])
+    if job["harness"] != harness.digest(kata):
+        return failed(say("this machine has another version of the katas, or another Python"))
+    slot: Slot | None = getattr(_mine, "slot", None)
+    if slot is None or slot.closed:
+        slot = _mine.slot = Slot()
+        with _lock:
+            _all.add(slot)
+    return slot.judge(job)
+
+
+def close() -> None:
+    """End all judges of this process, in the middle of a job too; jobs from now on fail."""
+    _closed.set()
+    with _lock:
+        slots = list(_all)
+        _all.clear()
+    for slot in slots:
+        slot.close()
+
+
+def reopen() -> None:
+    """Allow jobs again."""
+    _closed.clear()
+
+
+class Slot:
+    """A judge that is replaced when it breaks, and the folder that its solutions lie in."""
+
+    def __init__(self) -> None:
+        self._folder = Path(tempfile.mkdtemp(prefix="kata-grade-"))
+        self._folder.chmod(0o711)  # in a sandbox root's judge is somebody else
+        self._judge: Judge | None = None
+        self.closed = False
+        self._fits: tuple[object, ...] = ()
+
+    def judge(self, job: Job) -> Outcome:
+        """Do the *job*; where the judge breaks, once more with a fresh one."""
+        error = ""
+        for _ in range(2):
+            if _closed.is_set():
+                break
+            try:
+                return self._round(job)
+            except (JudgeError, sandbox.Unavailable, OSError) as broken:
+                self._drop()
+                error = str(broken)
+        return failed(printable(error) or say("the grader was ended"))
+
+    def _round(self, job: Job) -> Outcome:
+        judge = self._judge_for(job)
+        kata = catalogue.find(job["kata"])
+        file = self._folder / f"{kata.name}.py"
+        file.write_bytes(job["source"])
+        file.chmod(0o644)
+        began = time.monotonic()
+        verdicts: list[list[str]] = []
+        late = threading.Event()
+        timer = threading.Timer(job["budget"], _end, (judge, late))
+        timer.daemon = True
+        timer.start()
+        try:
+            deadline = deadline_now(job["deadline"])
+            for verdict in judge.round(file, deadline=deadline, stop="task", katas=[kata]):
+                verdicts.append(_plain(verdict))
+        except JudgeError:
+            if not late.is_set():
+                raise
+        finally:
+            timer.cancel()
+            file.unlink(missing_ok=True)
+        if late.is_set():
+            timer.join()
+            self._drop()
+        _check(kata, verdicts)
+        return Outcome(
+            verdicts=verdicts, seconds=round(time.monotonic() - began, 3), late=late.is_set()
+        )
+
+    def _judge_for(self, job: Job) -> Judge:
+        """The judge that has collected the job's suites. Raises JudgeError if it cannot."""
+        fits = (tuple(job["suites"]), job["tier"], job["language"])
+        if self._judge is not None and fits != self._fits:
+            self._drop()
+        if self._judge is None:
+            suites = [catalogue.find(key).suite for key in job["suites"]]
+            self._judge = Judge(
+                suites,
+                {"KATA_LANG": job["language"]},
+                OPTIONS,
+                tier=sandbox.named(job["tier"]),
+                reads=[self._folder],
+            )
+            self._fits = fits
+            self._judge.tests()
+        return self._judge
+
+    def _drop(self) -> None:
+        judge, self._judge = self._judge, None
+        if judge is not None:
+            judge.close()
+
+    def close(self) -> None:
+        """End the judge and remove the folder."""
+        self.closed = True
+        self._drop()
+        shutil.rmtree(self._folder, ignore_errors=True)
+
+
+def _check(kata: Kata, verdicts: Sequence[list[str]]) -> None:
+    """Raise JudgeError where tests were left out that any machine can run: no verdict is sure."""
+    skipped = {verdict[0] for verdict in verdicts if verdict[1] == "skipped"}
+    if skipped - _may_be_skipped(kata):
+        raise JudgeError(say("tests were left out: {tests}", tests=", ".join(sorted(skipped)[:3])))
+
+
+@cache
+def _may_be_skipped(kata: Kata) -> frozenset[str]:
+    return suite.may_be_skipped(kata.suite)
+
+
+def _end(judge: Judge, late: threading.Event) -> None:
+    late.set()
+    judge.close()
+
+
+def _plain(verdict: Verdict) -> list[str]:
+    block = verdict.block
+    if len(block) > MAX_BLOCK:
+        block = block[:MAX_BLOCK] + "\n…"
+    return [verdict.test, verdict.outcome, verdict.cause or "", block]
+
+
+def count() -> int:
+    """How many slots keep this machine busy: some always wait, for a client or for a hang."""
+    return _cores() + _cores() // 2 + 1
+
+
+def deadline_now(deadline: float) -> float:
+    """The *deadline* of a call, in seconds: longer while there is more to do than there are cores.
+
+    Only a hang may meet it, however busy the machine is with other things.
+    """
+    load = os.getloadavg()[0] if hasattr(os, "getloadavg") else 0.0
+    return deadline * min(max(1.0, load / _cores()), MAX_STRETCH)
+
+
+def _cores() -> int:
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1

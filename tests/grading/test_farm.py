@@ -1,0 +1,235 @@
+"""Judging on a cluster: a real scheduler, real workers, one of them killed in the middle."""
+
+from __future__ import annotations
+
+import importlib.util
+import json
+import os
+import re
+import shutil
+import socket
+import subprocess
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from dojo.grading import CannotGrade, farm
+from dojo.grading.journal import FOLDER, NAME
+
+from .conftest import DOUBLE, Class
+
+SQUARE = "def double(number):\n    return number * number\n"
+
+needs_dask = pytest.mark.skipif(
+    importlib.util.find_spec("distributed") is None,
+    reason="dask.distributed is missing: pip install -r scripts/requirements-grade.txt",
+)
+
+
+class Cluster:
+    """A scheduler that has nothing of this repository on its path, and workers that have a copy."""
+
+    def __init__(self, folder: Path, scripts: Path, *options: str, scheme: str = "tcp") -> None:
+        self._folder = folder
+        self._scripts = scripts
+        self._options = options
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            port = free.getsockname()[1]
+        self.address = f"{scheme}://127.0.0.1:{port}"
+        self.workers: list[subprocess.Popen[str]] = []
+        place = ["--host", self.address] if scheme == "tls" else ["--host", "127.0.0.1"]
+        self.scheduler = self._start(
+            "dask_scheduler", *place, "--port", str(port), "--no-dashboard", until="Scheduler at"
+        )
+
+    def worker(self, scripts: Path | None = None) -> subprocess.Popen[str]:
+        """Start a worker, and wait until it serves."""
+        place = self._folder / f"worker {len(self.workers)}"
+        started = self._start(
+            "dask_worker",
+            self.address,
+            *("--no-nanny", "--no-dashboard", "--nthreads", "1"),
+            *("--local-directory", str(place)),
+            scripts=scripts or self._scripts,
+            until="Starting established connection",
+        )
+        self.workers.append(started)
+        return started
+
+    def _start(
+        self, program: str, *arguments: str, until: str, scripts: Path | None = None
+    ) -> subprocess.Popen[str]:
+        environment = {k: v for k, v in os.environ.items() if k != "PYTHONPATH"}
+        if scripts is not None:
+            environment["PYTHONPATH"] = str(scripts)
+        command = [sys.executable, "-m", f"distributed.cli.{program}", *arguments, *self._options]
+        started = subprocess.Popen(
+            command,
+            cwd=self._folder,
+            env=environment | {"KATA_LANG": "en"},
+            stdin=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
+            encoding="utf-8",
+        )
+        assert started.stderr is not None
+        said = ""
+        for line in started.stderr:
+            said += line
+            if until in line:
+                return started
+        raise AssertionError(said)
+
+    def close(self) -> None:
+        for process in [*self.workers, self.scheduler]:
+            process.kill()
+        for process in [*self.workers, self.scheduler]:
+            process.communicate()
+
+
+@contextmanager
+def cluster(classroom: Class, folder: Path, workers: int) -> Iterator[Cluster]:
+    made = Cluster(folder, classroom.copy.root / "scripts")
+    try:
+        for _ in range(workers):
+            made.worker()
+        yield made
+    finally:
+        made.close()
+
+
+@needs_dask
+def test_every_verdict_arrives_once_although_a_worker_is_killed(
+    classroom: Class, tmp_path: Path
+) -> None:
+    for number in range(12):
+        source = DOUBLE if number % 2 else SQUARE
+        classroom.hand_in(f"pupil {number:02}", double=f"{source}\n# {number}\n")
+    with cluster(classroom, tmp_path, 2) as made:
+        run = classroom.start("--json", "-", "--dask", made.address)
+        assert run.stderr is not None
+        assert run.stderr.readline().startswith("1 of 12: ")
+        made.workers[0].kill()
+        output, errors = run.communicate()
+    assert output, errors
+    pupils = json.loads(output)["pupils"]
+    assert [pupil["points"] for pupil in pupils] == [0, 1] * 6
+    assert {pupil["katas"]["toys/double"]["passed"] for pupil in pupils} == {1, 2}
+    assert [line.split(":")[0] for line in errors.splitlines()] == [
+        f"{n} of 12" for n in range(2, 13)
+    ]
+    lines = (classroom.folder / FOLDER / NAME).read_text(encoding="utf-8").splitlines()
+    assert Counter(Counter(json.loads(line)["key"] for line in lines).values()) == {1: 12}
+
+
+@needs_dask
+def test_a_cluster_without_workers_is_told(classroom: Class, tmp_path: Path) -> None:
+    classroom.hand_in("ana", double=DOUBLE)
+    with cluster(classroom, tmp_path, 0) as made:
+        done = classroom.grade("--dask", made.address)
+    assert (done.returncode, done.stderr) == (2, "The cluster has no workers.\n")
+
+
+@needs_dask
+def test_a_worker_with_other_katas_is_refused(classroom: Class, tmp_path: Path) -> None:
+    classroom.hand_in("ana", double=DOUBLE)
+    other = tmp_path / "other"
+    shutil.copytree(classroom.copy.root, other)
+    suite = other / "katas/toys/double/test_double.py"
+    suite.write_text(suite.read_text(encoding="utf-8") + "\n", encoding="utf-8")
+    with cluster(classroom, tmp_path, 1) as made:
+        made.worker(other / "scripts")
+        done = classroom.grade("--dask", made.address)
+    assert done.returncode == 2
+    assert "has another version of the katas, or another Python" in done.stderr
+    assert not (classroom.folder / FOLDER / NAME).read_bytes()
+
+
+@needs_dask
+def test_a_worker_without_a_checkout_is_refused(classroom: Class, tmp_path: Path) -> None:
+    classroom.hand_in("ana", double=DOUBLE)
+    with cluster(classroom, tmp_path, 0) as made:
+        made.worker(tmp_path)
+        done = classroom.grade("--dask", made.address)
+    assert done.returncode == 2
+    assert "has no checkout of this repository" in done.stderr
+
+
+@needs_dask
+def test_a_scheduler_that_is_not_there_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(farm, "CONNECT", 0.5)
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        address = f"tcp://127.0.0.1:{free.getsockname()[1]}"
+        told = re.escape(f"The scheduler at {address} does not answer")
+        with pytest.raises(CannotGrade, match=told), farm.dask(address, [], "auto"):
+            pass
+
+
+@needs_dask
+def test_tls_without_certificates_is_told(classroom: Class) -> None:
+    classroom.hand_in("ana", double=DOUBLE)
+    done = classroom.grade("--dask", "tls://127.0.0.1:1")
+    assert done.returncode == 2
+    assert "DASK_DISTRIBUTED__COMM__TLS__CA_FILE" in done.stderr
+
+
+@needs_dask
+@pytest.mark.skipif(shutil.which("openssl") is None, reason="openssl makes the certificates")
+def test_a_cluster_behind_tls_judges(classroom: Class, tmp_path: Path) -> None:
+    classroom.hand_in("ana", double=DOUBLE)
+    certificate, key = tmp_path / "cert.pem", tmp_path / "key.pem"
+    command = ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "1"]
+    command += ["-subj", "/CN=katas", "-keyout", str(key), "-out", str(certificate)]
+    subprocess.run(command, check=True, capture_output=True)
+    files = {"ca-file": certificate, "cert": certificate, "key": key}
+    given = [text for name, file in files.items() for text in (f"--tls-{name}", str(file))]
+    own = {"CA_FILE": certificate, "CLIENT__CERT": certificate, "CLIENT__KEY": key}
+    named = {f"DASK_DISTRIBUTED__COMM__TLS__{name}": str(file) for name, file in own.items()}
+    made = Cluster(tmp_path, classroom.copy.root / "scripts", *given, scheme="tls")
+    try:
+        made.worker()
+        results = classroom.results("--dask", made.address, **named)
+    finally:
+        made.close()
+    assert results["pupils"][0]["points"] == 1
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["tcp://10.0.0.7:8786", "tcp://example.org:8786", "tcp://0.0.0.0:8786", "tcp://[::]:1"],
+)
+def test_plain_tcp_beyond_this_machine_is_refused(address: str) -> None:
+    with (
+        pytest.raises(CannotGrade, match="an open scheduler runs anyone's code"),
+        farm.dask(address, [], "auto"),
+    ):
+        pass
+
+
+@pytest.mark.parametrize("address", ["", "host:8786", "tcp://", "http://host", "ws://127.0.0.1"])
+def test_what_is_no_address_is_told(address: str) -> None:
+    with (
+        pytest.raises(CannotGrade, match="is no address of a scheduler"),
+        farm.dask(address, [], "auto"),
+    ):
+        pass
+
+
+@pytest.mark.parametrize(
+    "address", ["tls://host:1", "tcp://127.0.0.1:1", "tcp://localhost:1", "tcp://[::1]:1"]
+)
+def test_tls_anywhere_and_this_machine_are_allowed(address: str) -> None:
+    farm._check_address(address)
+
+
+def test_a_missing_extra_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "distributed", None)
+    with (
+        pytest.raises(CannotGrade, match=r"pip install -r scripts/requirements-grade\.txt"),
+        farm.dask("tcp://127.0.0.1:1", [], "auto"),
+    ):
+        pass

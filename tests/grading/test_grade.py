@@ -1,0 +1,286 @@
+"""`kata.py grade`: what a teacher gets for a class."""
+
+from __future__ import annotations
+
+import csv
+import re
+import zipfile
+from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree
+
+import pytest
+
+from .conftest import DOUBLE, GREET, Class
+
+SQUARE = "def double(number):\n    return number * number\n"
+HANGS = "def double(number):\n    while True:\n        pass\n"
+HALF = DOUBLE.replace("2 * number", "4")
+
+
+def kata(results: dict[str, Any], pupil: str, key: str) -> dict[str, Any]:
+    found: dict[str, Any] = next(p for p in results["pupils"] if p["name"] == pupil)["katas"][key]
+    return found
+
+
+def test_the_table_has_a_line_for_each_pupil_and_fits_sixty_columns(classroom: Class) -> None:
+    classroom.hand_in("Ana Pérez", double=DOUBLE, greet=GREET)
+    classroom.hand_in("Bartholomew Montgomery-Featherstonehaugh de la Vega", double=SQUARE)
+    classroom.hand_in(
+        "陳大文", greet=(classroom.copy.root / "katas/toys/greet/greet.py").read_text()
+    )
+    done = classroom.grade()
+    head, ana, bart, chen = done.stdout.splitlines()[:4]
+    assert re.fullmatch(r"pupil +1  2  points", head)
+    assert re.fullmatch(r"Ana Pérez +✓  ✓     2/2", ana)
+    assert re.fullmatch(r"Bartholomew Montgomery-Featherstonehaugh de l… +▸  -     0/2", bart)
+    assert re.fullmatch(r"陳大文 +-  ·     0/2", chen)
+    assert max(len(line) for line in (head, ana, bart)) <= 60
+    assert "1  toys/double: solved by 1 of 3" in done.stdout
+    assert done.returncode == 1
+
+
+def test_all_solved_is_success(classroom: Class) -> None:
+    classroom.hand_in("ana", double=DOUBLE, greet=GREET)
+    assert classroom.grade().returncode == 0
+
+
+def test_what_is_not_begun_is_not_run(classroom: Class) -> None:
+    classroom.hand_in("ana", greet=(classroom.copy.root / "katas/toys/greet/greet.py").read_text())
+    results = classroom.results()
+    untouched, missing = (kata(results, "ana", f"toys/{name}") for name in ("greet", "double"))
+    assert (untouched["state"], untouched["total"], untouched["seconds"]) == ("untouched", 1, 0)
+    assert (missing["state"], missing["total"], missing["points"]) == ("missing", 2, 0)
+
+
+def test_only_the_katas_that_were_asked_for_count(classroom: Class) -> None:
+    classroom.hand_in("ana", double=DOUBLE, greet="broken(")
+    done = classroom.grade("--katas", "toys/double")
+    assert done.returncode == 0
+    assert "greet" not in done.stdout
+
+
+def test_a_failure_has_its_rule_its_task_and_its_block(classroom: Class) -> None:
+    classroom.hand_in("ana", double=SQUARE)
+    results = classroom.results()
+    found = kata(results, "ana", "toys/double")
+    (failure,) = found["failures"]
+    assert failure["block"].startswith("✗ Twice three is six.\n")
+    assert {k: failure[k] for k in ("test", "task", "rule", "cause")} == {
+        "test": "test_double_of_three",
+        "task": "double",
+        "rule": "Twice three is six.",
+        "cause": "wrong",
+    }
+    assert found["tasks"] == {"double": {"passed": 1, "total": 2, "points": 0}}
+    assert found["idea"] == {"name": "square", "text": "Twice a number is its square."}
+    assert results["ideas"] == [{"kata": "toys/double", **found["idea"], "pupils": ["ana"]}]
+
+
+def test_an_idea_is_named_although_a_hang_left_out_the_rest(classroom: Class) -> None:
+    idea = SQUARE.replace("return", "while number == 2:\n        pass\n    return")
+    docstring = '"""Two is endless.\n\nCaught by: test_double_of_two, test_double_of_three\n"""\n'
+    place = "reference/toys/double/misconceptions/endless.py"
+    classroom.copy.write(place, docstring + idea)
+    classroom.hand_in("ana", double=idea)
+    found = kata(classroom.results(), "ana", "toys/double")
+    assert [failure["cause"] for failure in found["failures"]] == ["hung"]
+    assert found["idea"]["name"] == "endless"
+
+
+def test_points_are_for_whole_tasks_and_for_parts_where_asked_for(classroom: Class) -> None:
+    catalogue = classroom.copy.root / "katas/catalogue.toml"
+    catalogue.write_text(
+        catalogue.read_text(encoding="utf-8") + '[points]\n"toys/double" = { double = 2.5 }\n',
+        encoding="utf-8",
+    )
+    classroom.hand_in("ana", double=SQUARE, greet=GREET)
+    pupil = classroom.results()["pupils"][0]
+    assert (pupil["points"], pupil["of"]) == (1, 3.5)
+    assert classroom.results("--partial")["pupils"][0]["points"] == 2.25
+
+
+@pytest.mark.parametrize(
+    ("table", "told"),
+    [
+        ('"toys/double" = { triple = 2 }', "has no task triple; it has double"),
+        ('"toys/double" = { double = "much" }', "needs a number"),
+        ('"toys/double" = { double = -1 }', "needs a number"),
+        ('"toys/doubel" = { double = 1 }', "no kata called toys/doubel"),
+    ],
+)
+def test_points_that_make_no_sense_are_told_at_once(
+    classroom: Class, table: str, told: str
+) -> None:
+    catalogue = classroom.copy.root / "katas/catalogue.toml"
+    text = catalogue.read_text(encoding="utf-8") + f"[points]\n{table}\n"
+    catalogue.write_text(text, encoding="utf-8")
+    classroom.hand_in("ana", double=DOUBLE)
+    done = classroom.grade()
+    assert done.returncode == 2
+    assert told in done.stderr
+
+
+def test_one_bad_submission_spoils_no_other(classroom: Class) -> None:
+    classroom.hand_in("ana", double=DOUBLE, greet=GREET)
+    classroom.hand_in("bad end", double="import os\nos._exit(0)\n", greet="raise SystemExit")
+    classroom.hand_in("bad hang", double=HANGS)
+    classroom.hand_in("bad text", double="\x00\ud800".encode("utf-8", "ignore").decode() + "(")
+    (classroom.folder / "bad zip.zip").write_bytes(b"PK not really")
+    classroom.hand_in("zoe", double=DOUBLE, greet=GREET)
+    results = classroom.results()
+    points = {pupil["name"]: pupil["points"] for pupil in results["pupils"]}
+    assert points == {
+        "ana": 2, "bad end": 0, "bad hang": 0, "bad text": 0, "bad zip": 0, "zoe": 2
+    }  # fmt: skip
+    assert kata(results, "bad hang", "toys/double")["failures"][0]["cause"] == "hung"
+    assert kata(results, "bad zip", "toys/greet")["state"] == "refused"
+
+
+def test_the_results_are_the_same_in_any_order_and_company(classroom: Class) -> None:
+    works = {"a": DOUBLE, "b": SQUARE, "c": HALF, "d": "x = 1", "e": "raise SystemExit"}
+    other = Class(classroom.copy, classroom.folder.parent / "the other way round")
+    for (name, source), place in zip(works.items(), "zyxwv", strict=True):
+        classroom.hand_in(name, double=source)
+        other.hand_in(place, double=source)
+    together, one_by_one = (
+        [pupil["katas"]["toys/double"] for pupil in one.results("--jobs", jobs)["pupils"]]
+        for one, jobs in ((classroom, "3"), (other, "1"))
+    )
+    for found in together + one_by_one:
+        found.pop("seconds")
+    assert together == one_by_one[::-1]
+    assert [found["passed"] for found in together] == [2, 1, 1, 0, 0]
+
+
+def test_an_archive_is_graded_and_nothing_of_it_is_left(classroom: Class) -> None:
+    with zipfile.ZipFile(classroom.folder / "Ana Pérez.zip", "w") as archive:
+        archive.writestr("entrega/katas/toys/double/double.py", DOUBLE)
+        archive.writestr("../../escaped.py", "x = 1")
+    done = classroom.grade()
+    assert "Ana Pérez: ../../escaped.py points outside; it was passed over." in done.stdout
+    assert re.search(r"Ana Pérez +✓  -", done.stdout)
+    assert not list(classroom.folder.parent.rglob("escaped.py"))
+    assert sorted(path.name for path in classroom.folder.iterdir()) == [
+        ".kata-grades",
+        "Ana Pérez.zip",
+    ]
+
+
+def test_the_spreadsheet_has_moodles_columns_and_no_formula(classroom: Class) -> None:
+    classroom.hand_in("Ana Pérez_123_assignsubmission_file", double=DOUBLE)
+    classroom.hand_in("=cmd+calc_7_assignsubmission_file", double=SQUARE)
+    file = classroom.folder.parent / "grades.csv"
+    classroom.grade("--csv", str(file))
+    with file.open(encoding="utf-8", newline="") as stream:
+        ana, formula = sorted(csv.DictReader(stream), key=lambda row: row["Identifier"])
+    assert ana["Identifier"] == "Participant 123"
+    assert (ana["Full name"], ana["Grade"], ana["Maximum grade"]) == ("Ana Pérez", "1", "2")
+    assert formula["Full name"] == "'=cmd+calc"
+    assert (formula["toys/double"], formula["toys/greet"]) == ("0", "0")
+
+
+def test_junit_has_a_suite_for_each_pupil_and_a_case_for_each_task(classroom: Class) -> None:
+    classroom.hand_in("R&D", double=SQUARE.replace("return", "print('\\0\\x1b<&>')\n    return"))
+    file = classroom.folder.parent / "junit.xml"
+    classroom.grade("--junit", str(file))
+    (suite,) = ElementTree.parse(file).getroot()
+    assert suite.get("name") == "R&D"
+    assert (suite.get("tests"), suite.get("failures"), suite.get("skipped")) == ("2", "1", "1")
+    failure = suite.find("testcase/failure")
+    assert failure is not None
+    assert failure.get("message") == "1 of 2 tests pass"
+    assert "Twice three is six." in str(failure.text)
+    assert r"\x00\x1b<&>" in str(failure.text)
+
+
+def test_what_a_pupil_wrote_is_spelled_out(classroom: Class) -> None:
+    evil = "\x1b]0;pwned\x07\u202e"
+    classroom.hand_in(
+        "ana", double=f"def double(number):\n    print({evil!r})\n    return {evil!r}"
+    )
+    found = kata(classroom.results(), "ana", "toys/double")
+    blocks = "".join(failure["block"] for failure in found["failures"])
+    assert r"\x1b]0;pwned\x07\u202e" in blocks
+    assert not set(evil) & {"\x1b", "\x07", "\u202e"} & set(blocks)
+
+
+def test_it_speaks_spanish(classroom: Class) -> None:
+    classroom.hand_in("ana", double=DOUBLE)
+    done = classroom.grade(KATA_LANG="es")
+    assert "alumno" in done.stdout
+    assert "resuelta por 1 de 1" in done.stdout
+
+
+def test_a_folder_without_submissions_is_told(classroom: Class) -> None:
+    done = classroom.grade()
+    assert done.returncode == 2
+    assert "There are no submissions in" in done.stderr
+
+
+def test_an_output_that_cannot_be_written_is_told(classroom: Class, tmp_path: Path) -> None:
+    classroom.hand_in("ana", double=DOUBLE)
+    done = classroom.grade("--json", str(tmp_path / "nowhere" / "grades.json"))
+    assert done.returncode == 2
+    assert "Traceback" not in done.stderr
+    assert "nowhere" in done.stderr
+
+
+def test_json_on_standard_output_is_all_that_is_there(classroom: Class) -> None:
+    classroom.hand_in("ana", double=DOUBLE)
+    results = classroom.results()
+    assert results["version"] == 1
+    assert [k["key"] for k in results["katas"]] == ["toys/double", "toys/greet"]
+    assert results["katas"][0]["tasks"] == [{"name": "double", "points": 1, "tests": 2}]
+
+
+def test_a_weaker_sandbox_than_required_judges_nothing(classroom: Class) -> None:
+    classroom.hand_in("ana", double=DOUBLE)
+    done = classroom.grade("--require-tier", "A", "--sandbox", "B")
+    assert done.returncode == 2
+    assert done.stderr.startswith("Tier A is required, and here is B:\n  reading what you may")
+    assert done.stdout == ""
+
+
+def test_a_sandbox_that_is_not_there_is_told(classroom: Class) -> None:
+    classroom.hand_in("ana", double=DOUBLE)
+    done = classroom.grade("--sandbox", "A", PATH="/nowhere")
+    assert done.returncode == 2
+    assert done.stderr.startswith("There is no tier A here: ")
+
+
+def test_the_report_says_what_the_sandbox_does_not_cover(classroom: Class) -> None:
+    classroom.hand_in("ana", double=DOUBLE)
+    results = classroom.results(PATH="/nowhere")
+    assert results["tier"]["name"] == "B"
+    assert "using the network, and filling the disk" in results["tier"]["lacks"]
+    assert results["tier"]["lacks"][-1].startswith("Tier A is not to be had: ")
+    assert "  - anything: the solutions run as you do" in classroom.grade("--sandbox=none").stdout
+
+
+def test_the_page_of_the_class_has_every_pupil_and_hides_no_trick(classroom: Class) -> None:
+    evil = "<script>alert(1)</script>"
+    classroom.hand_in("R&D", double=SQUARE.replace("return", f"print({evil!r})\n    return"))
+    classroom.hand_in("Ana Pérez", double=DOUBLE)
+    file = classroom.folder.parent / "class.html"
+    done = classroom.grade("--html", str(file))
+    text = file.read_text(encoding="utf-8")
+    assert done.returncode == 1
+    assert "Ana Pérez" in text
+    assert "R&amp;D" in text
+    assert "&lt;script&gt;alert(1)" in text
+    assert "<script" not in text
+    assert "Twice a number is its square." in text
+
+
+def test_the_page_is_written_over_no_other_file(classroom: Class) -> None:
+    classroom.hand_in("ana", double=DOUBLE)
+    file = classroom.folder.parent / "thesis.html"
+    file.write_text("years of work", encoding="utf-8")
+    done = classroom.grade("--html", str(file))
+    assert (done.returncode, file.read_text(encoding="utf-8")) == (2, "years of work")
+    done = classroom.grade("--html", str(file), "--force")
+    assert "thesis.html.old" in done.stderr
+    kept = file.with_name("thesis.html.old")
+    assert kept.read_text(encoding="utf-8") == "years of work"
+    assert "<html" in file.read_text(encoding="utf-8")

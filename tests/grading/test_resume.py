@@ -1,0 +1,220 @@
+"""A batch that was ended goes on where it was, and does only what is new."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import sys
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+import pytest
+from dojo import catalogue
+from dojo.grading.jobs import Outcome, Settings, failed, key
+from dojo.grading.journal import FOLDER, NAME, Journal
+
+from .conftest import DOUBLE, GREET, Class
+
+OUTCOME = Outcome(verdicts=[["test_x", "passed", "", ""]], seconds=0.5, late=False)
+HANGS = "def double(number):\n    while True:\n        pass\n"
+
+
+def journal_of(classroom: Class) -> Path:
+    return classroom.folder / FOLDER / NAME
+
+
+def keys(journal: Path) -> Counter[str]:
+    """How often each job is in the journal, whole lines only."""
+    lines = [line for line in journal.read_bytes().split(b"\n")[:-1] if line]
+    return Counter(json.loads(line)["key"] for line in lines)
+
+
+def plain(results: dict[str, Any]) -> dict[str, Any]:
+    """The results without what the clock says."""
+    results.pop("made")
+    for pupil in results["pupils"]:
+        for kata in pupil["katas"].values():
+            kata.pop("seconds")
+    return results
+
+
+def test_a_second_run_judges_nothing_again(classroom: Class) -> None:
+    classroom.hand_in("ana", double=DOUBLE, greet=GREET)
+    first = classroom.results()
+    before = journal_of(classroom).read_bytes()
+    assert plain(classroom.results()) == plain(first)
+    assert journal_of(classroom).read_bytes() == before
+
+
+def test_a_second_run_judges_what_has_changed(classroom: Class) -> None:
+    mine = classroom.hand_in("ana", double="x = 1", greet=GREET)
+    classroom.results()
+    (mine / "double.py").write_text(DOUBLE, encoding="utf-8")
+    assert classroom.results()["pupils"][0]["points"] == 2
+    assert len(keys(journal_of(classroom))) == 3
+
+
+def test_a_changed_suite_is_judged_again(classroom: Class) -> None:
+    classroom.hand_in("ana", double=DOUBLE, greet=GREET)
+    classroom.results()
+    suite = classroom.copy.root / "katas/toys/greet/test_greet.py"
+    suite.write_text(suite.read_text(encoding="utf-8").replace("Ana!", "Bob!"), encoding="utf-8")
+    assert classroom.results()["pupils"][0]["points"] == 1
+    assert len(keys(journal_of(classroom))) == 3
+
+
+def test_the_same_work_of_two_pupils_is_judged_once(classroom: Class) -> None:
+    for name in ("ana", "bob", "eve"):
+        classroom.hand_in(name, double=DOUBLE)
+    assert [pupil["points"] for pupil in classroom.results()["pupils"]] == [1, 1, 1]
+    assert sum(keys(journal_of(classroom)).values()) == 1
+
+
+def test_a_run_that_is_killed_goes_on_where_it_was(classroom: Class) -> None:
+    for number in range(6):
+        classroom.hand_in(f"pupil {number}", double=f"{DOUBLE}\n# {number}\n")
+    classroom.hand_in("pupil 9", double=HANGS)
+    run = classroom.start("--jobs", "1")
+    assert run.stderr is not None
+    assert run.stderr.readline() == "1 of 7: pupil 0\n"
+    run.kill()
+    run.communicate()
+    half = keys(journal_of(classroom))
+    assert 0 < len(half) < 7
+    results = classroom.results()
+    assert [pupil["points"] for pupil in results["pupils"]] == [1, 1, 1, 1, 1, 1, 0]
+    whole = keys(journal_of(classroom))
+    assert set(half) < set(whole)
+    assert set(whole.values()) == {1}
+    assert len(whole) == 7
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no such signal can be sent there")
+def test_ctrl_c_keeps_what_is_done(classroom: Class) -> None:
+    classroom.hand_in("ana", double=DOUBLE)
+    classroom.hand_in("bob", double=HANGS)
+    run = classroom.start("--jobs", "1")
+    assert run.stderr is not None
+    run.stderr.readline()
+    run.send_signal(signal.SIGINT)
+    output, errors = run.communicate()
+    assert run.returncode == 130
+    assert (output, errors) == (
+        "",
+        "Stopped. What was judged is remembered: the same command goes on from there.\n",
+    )
+    assert len(keys(journal_of(classroom))) == 1
+
+
+@pytest.mark.skipif(
+    sys.platform == "win32" or not hasattr(os, "geteuid") or os.geteuid() == 0,
+    reason="nothing is read-only for root, nor in this way on Windows",
+)
+def test_a_folder_that_is_read_only_is_told(classroom: Class) -> None:
+    classroom.hand_in("ana", double=DOUBLE, greet=GREET)
+    classroom.folder.chmod(0o555)
+    try:
+        done = classroom.grade()
+    finally:
+        classroom.folder.chmod(0o755)
+    assert "Nothing will be remembered" in done.stderr
+    assert done.returncode == 0
+
+
+def test_a_journal_that_cannot_be_written_is_told(classroom: Class) -> None:
+    classroom.hand_in("ana", double=DOUBLE, greet=GREET)
+    (classroom.folder / FOLDER).write_text("in the way", encoding="utf-8")
+    done = classroom.grade()
+    assert "Nothing will be remembered" in done.stderr
+    assert done.returncode == 0
+
+
+def test_a_journal_may_be_elsewhere(classroom: Class, tmp_path: Path) -> None:
+    classroom.hand_in("ana", double=DOUBLE)
+    classroom.grade("--journal", str(tmp_path / "elsewhere" / "grades.jsonl"))
+    assert (tmp_path / "elsewhere" / "grades.jsonl").read_bytes()
+    assert not (classroom.folder / FOLDER).exists()
+
+
+def test_a_journal_is_read_again(tmp_path: Path) -> None:
+    journal = Journal(tmp_path / NAME)
+    journal.add("a", OUTCOME)
+    journal.close()
+    assert Journal(tmp_path / NAME).get("a") == OUTCOME
+
+
+@pytest.mark.parametrize("torn", [1, 10, 40])
+def test_a_torn_last_line_is_passed_over_and_not_written_on(tmp_path: Path, torn: int) -> None:
+    file = tmp_path / NAME
+    journal = Journal(file)
+    for name in ("a", "b"):
+        journal.add(name, OUTCOME)
+    journal.close()
+    file.write_bytes(file.read_bytes()[:-torn])
+    journal = Journal(file)
+    assert (
+        (journal.get("a"), journal.get("b")) == (OUTCOME, None) if torn > 1 else (OUTCOME, OUTCOME)
+    )
+    journal.add("c", OUTCOME)
+    journal.close()
+    again = Journal(file)
+    assert (again.get("a"), again.get("c")) == (OUTCOME, OUTCOME)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        b"",
+        b"\xff\xfe",
+        b"[]",
+        b"1",
+        b'{"key": "a"}',
+        b'{"key": "a", "outcome": {"verdicts": [[1]], "seconds": 1, "late": false}}',
+    ],
+)
+def test_a_line_that_makes_no_sense_is_passed_over(tmp_path: Path, line: bytes) -> None:
+    file = tmp_path / NAME
+    file.write_bytes(line + b"\n")
+    journal = Journal(file)
+    journal.add("b", OUTCOME)
+    journal.close()
+    assert Journal(file).get("a") is None
+    assert Journal(file).get("b") == OUTCOME
+
+
+def test_a_journal_that_is_a_link_is_not_followed(tmp_path: Path) -> None:
+    target = tmp_path / "precious"
+    target.write_text("precious", encoding="utf-8")
+    try:
+        (tmp_path / NAME).symlink_to(target)
+    except OSError:
+        pytest.skip("no symbolic links here")
+    if sys.platform != "win32":
+        with pytest.raises(OSError, match=NAME):
+            Journal(tmp_path / NAME)
+    assert target.read_text(encoding="utf-8") == "precious"
+
+
+def test_the_graders_own_failure_is_not_remembered(tmp_path: Path) -> None:
+    journal = Journal(tmp_path / NAME)
+    journal.add("a", failed("no disk"))
+    journal.close()
+    assert (tmp_path / NAME).read_bytes() == b""
+
+
+def test_a_job_is_known_by_all_that_its_outcome_depends_on() -> None:
+    kata = catalogue.find("find_dates")
+    first = Settings((kata,), "A").job(kata, b"x = 1")
+    same = Settings((kata, catalogue.find("tcp_echo")), "A").job(kata, b"x = 1")
+    assert key(first) == key(same)
+    others = [
+        Settings((kata,), "A").job(kata, b"x = 2"),
+        Settings((kata,), "B").job(kata, b"x = 1"),
+        Settings((kata,), "A", deadline=3).job(kata, b"x = 1"),
+        {**first, "harness": "other"},
+        {**first, "language": "es"},
+        {**first, "kata": "regex/validate_email"},
+    ]
+    assert len({key(first), *map(key, others)}) == 1 + len(others)  # type: ignore[arg-type]

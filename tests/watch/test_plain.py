@@ -1,0 +1,90 @@
+"""Watch where there is no terminal, or none that can do much: plain lines."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+
+import pytest
+
+from .conftest import BAD, GOOD, Home, Watching, plain
+
+LINES = subprocess.PIPE
+
+
+@pytest.fixture
+def lines(home: Home) -> Iterator[subprocess.Popen[str]]:
+    """The command, with its output in a pipe."""
+    with subprocess.Popen(
+        home.command("watch"),
+        cwd=home.root,
+        env=home.environment(),
+        stdin=subprocess.DEVNULL,
+        stdout=LINES,
+        encoding="utf-8",
+    ) as process:
+        yield process
+        process.kill()
+    if os.name == "posix":
+        home.wait_until_nothing_runs()
+
+
+def until(process: subprocess.Popen[str], last: str) -> str:
+    """What the command prints up to a line that has *last* in it."""
+    assert process.stdout is not None
+    found = ""
+    for line in process.stdout:
+        found += line
+        if last in line:
+            return found
+    raise AssertionError(found)
+
+
+def test_each_verdict_is_printed(home: Home, lines: subprocess.Popen[str]) -> None:
+    first = until(lines, "0 of 3 tests pass")
+    assert first.startswith("Watching katas/toys/numbers_/numbers_.py; Ctrl-C ends it.\n")
+    assert "\n✗ Twice two is four.\n" in first
+    home.save(GOOD)
+    assert "✗" not in until(lines, "✓ toys/numbers_: 3 of 3 tests pass (")
+    home.save(BAD)
+    assert "\n✗ Half of six is three.\n" in until(lines, "2 of 3 tests pass")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no such signal")
+def test_ctrl_c_ends_it(lines: subprocess.Popen[str]) -> None:
+    until(lines, "0 of 3 tests pass")
+    lines.send_signal(signal.SIGINT)
+    assert lines.wait() == 130
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no pseudo-terminals")
+def test_a_terminal_that_can_do_little_gets_lines(home: Home, watching: Watching) -> None:
+    person = watching(TERM="dumb")
+    person.see("Watching katas/toys/numbers_/numbers_.py", "0 of 3 tests pass")
+    home.save(GOOD)
+    person.see("✓ toys/numbers_: 3 of 3 tests pass")
+    assert b"\x1b" not in person.raw
+    assert plain(person.raw) == person.raw.decode()
+
+
+def test_a_bare_call_without_a_terminal_checks(home: Home) -> None:
+    done = subprocess.run(
+        home.command(),
+        cwd=home.root,
+        env=home.environment(),
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert "0 of 2 katas solved" in done.stdout
+    assert done.returncode == 1
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no pseudo-terminals")
+def test_a_bare_call_on_a_terminal_watches(home: Home, watching: Watching) -> None:
+    person = watching("--lang", "en")
+    person.see("0 of 3 tests pass", "q quit")

@@ -1,0 +1,121 @@
+"""Watch: what is seen, on screens of all kinds."""
+
+from __future__ import annotations
+
+import re
+import sys
+
+import pytest
+
+from .conftest import BAD, GOOD, SQUARE, Home, Watching, plain
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="no pseudo-terminals")
+
+GREEN = "✓ Solved: all its tests pass."
+
+
+def test_the_first_screen_has_all_that_one_needs(watching: Watching) -> None:
+    person = watching()
+    person.see("0 of 3 tests pass")
+    assert person.lines[0] == "toys/numbers_" + "kata 1 of 2".rjust(80 - len("toys/numbers_"))
+    assert person.lines[1] == "katas/toys/numbers_/numbers_.py"
+    assert person.lines[2] == "▸ double  · half"
+    assert re.fullmatch(r"toys ░+ 0 of 2   all ░+ 0 of 2", person.lines[3])
+    assert person.lines[5] == "✗ Twice two is four."
+    assert "   called  double(2)" in person.screen
+    keys = " ".join(person.lines[-2:])
+    for letter in "nhtclsraoq":
+        assert re.search(rf"\b{letter} \w", keys)
+
+
+def test_tasks_and_bars_tell_how_far_one_is(home: Home, watching: Watching) -> None:
+    home.save(BAD)
+    person = watching()
+    person.see("✓ double  ▸ half", "2 of 3 tests pass")
+    home.save(GOOD)
+    person.see(
+        "✓ double  ✓ half", "3 of 3 tests pass", "toys ██████████░░░░░░░░░░ 1 of 2   all ███"
+    )
+
+
+def test_the_time_is_that_of_the_tests(home: Home, watching: Watching) -> None:
+    """Not that of the wait before them."""
+    person = watching()
+    person.see("0 of 3")
+    home.save(GOOD)
+    person.see(GREEN)
+    found = re.search(r"3 of 3 tests pass · (\d+) ms · \d\d:\d\d:\d\d", person.screen)
+    assert found, person.screen
+
+
+def test_all_fits_into_sixty_columns(home: Home, watching: Watching) -> None:
+    home.save(SQUARE)
+    person = watching(columns=60)
+    person.see("2 of 3 tests pass")
+    reason = "Here a sum and a product differ, which many people do not expect before"
+    assert reason in " ".join(person.screen.split())
+    idea = "This often comes from the idea: Twice a number is its square."
+    assert idea in " ".join(person.screen.split())
+    assert "q quit" in person.lines[-1]
+
+
+def test_another_size_makes_another_screen(watching: Watching) -> None:
+    person = watching(columns=100)
+    person.see("0 of 3")
+    assert "q quit" in person.lines[-1] and "n next" in person.lines[-1]
+    person.resize(50, 24)
+    person.look(lambda screen: "n next" not in screen.split("\n")[-1] and "q quit" in screen)
+    assert len(person.lines) == 24
+    person.resize(100, 30)
+    person.look(lambda screen: "n next" in screen.split("\n")[-1])
+
+
+def test_a_low_screen_can_be_scrolled(home: Home, watching: Watching) -> None:
+    home.save(SQUARE)
+    person = watching(rows=14, columns=60)
+    person.see("✗ Twice three is six.", "more lines: down scrolls", without="comes from the idea")
+    person.press("\x1b[B" * 20)
+    person.see("This often comes from the idea", "up scrolls back", without="✗ Twice")
+    person.press("\x1b[A" * 20)
+    person.see("✗ Twice three is six.")
+
+
+def test_a_screen_of_few_lines_is_no_reason_to_fail(watching: Watching) -> None:
+    person = watching(rows=4, columns=20)
+    person.see("q quit")
+
+
+def test_there_is_no_color_where_none_is_wanted(home: Home, watching: Watching) -> None:
+    home.save(SQUARE)
+    colors = re.compile(rb"\x1b\[(?:\d+;)*[349]\d(?:;\d+)*m")
+    person = watching()
+    person.see("2 of 3 tests pass")
+    assert colors.search(person.raw)
+    person = watching(NO_COLOR="1")
+    person.see("2 of 3 tests pass", "comes from the idea")
+    assert not colors.search(person.raw)
+
+
+def test_ascii_is_enough(home: Home, watching: Watching) -> None:
+    home.save(BAD)
+    person = watching(PYTHONIOENCODING="ascii", KATA_LANG="es")
+    person.see(
+        "x Half of six is three.",
+        "+ double  > half",
+        "2 de 3 pruebas",
+        "toys -------------------- 0 de 2",
+    )
+    person.press("t")
+    person.see("El doble de un numero")
+    assert person.raw.isascii()
+    assert "?" not in plain(person.raw)
+
+
+def test_spanish_is_spoken(home: Home, watching: Watching) -> None:
+    person = watching("--lang", "es", "watch")
+    person.see("✗ Dos por dos son cuatro.", "0 de 3 pruebas superadas", "q salir")
+    keys = " ".join(person.lines[-2:])
+    for letter in "nhtclsraoq":
+        assert re.search(rf"\b{letter} \w", keys)
+    home.save(GOOD)
+    person.see("✓ Resuelta")

@@ -1,0 +1,142 @@
+"""Watch: the terminal is given back as it was, and nothing runs on, whatever ends it."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from pathlib import Path
+
+import pytest
+
+from .conftest import BAD, GOOD, HANG, Home, Person, Watching, script, wait
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="no pseudo-terminals")
+
+GREEN = "✓ Solved: all its tests pass."
+
+SHELL = r"""
+import os, signal, subprocess, sys, termios
+
+signal.signal(signal.SIGINT, lambda *_: None)
+before = termios.tcgetattr(0)
+child = subprocess.Popen(sys.argv[1:])
+print("child", child.pid, flush=True)
+while True:
+    _, status = os.waitpid(child.pid, os.WUNTRACED)
+    after = termios.tcgetattr(0)
+    if not os.WIFSTOPPED(status):
+        break
+    print("\nstopped", "as it was" if after == before else (before, after), flush=True)
+    if "fg" not in input():
+        break
+    os.kill(child.pid, signal.SIGCONT)
+print("\nended", os.waitstatus_to_exitcode(status), "as it was" if after == before else "changed")
+"""
+"""What stands between a person and the command: it sees how the terminal is left."""
+
+
+@pytest.fixture
+def shell(tmp_path: Path) -> Path:
+    """A little shell."""
+    return script(tmp_path, "shell.py", SHELL)
+
+
+def is_given_back(person: Person) -> bool:
+    """Whether the last that was written gives back the screen, the cursor and the ends of lines."""
+    ways = ((b"\x1b[?1049", b"l"), (b"\x1b[?25", b"h"), (b"\x1b[?7", b"h"))
+    return all(person.raw.rpartition(way)[2].startswith(back) for way, back in ways)
+
+
+@pytest.mark.parametrize(
+    ("key", "code"), [pytest.param("q", 0, id="q"), pytest.param("\x03", 130, id="Ctrl-C")]
+)
+def test_a_key_ends_it(key: str, code: int, shell: Path, home: Home, watching: Watching) -> None:
+    person = watching(shell=shell)
+    person.see("0 of 3")
+    assert not is_given_back(person)
+    person.press(key)
+    person.see(f"ended {code} as it was")
+    assert is_given_back(person)
+    home.wait_until_nothing_runs()
+
+
+def test_ctrl_c_ends_it_at_any_moment(shell: Path, home: Home, watching: Watching) -> None:
+    """Here while a call hangs, with the task's text on the screen."""
+    home.save(HANG)
+    person = watching(shell=shell)
+    person.see("now test_double_of_two, 1 s")
+    person.press("t")
+    person.see("two small functions")
+    person.press("\x03")
+    person.see("ended 130 as it was")
+    assert is_given_back(person)
+
+
+def test_a_signal_ends_it(shell: Path, home: Home, watching: Watching) -> None:
+    person = watching(shell=shell)
+    person.see("0 of 3")
+    watcher = int(person.raw.split(b"child ")[1].split()[0])
+    os.kill(watcher, signal.SIGTERM)
+    person.see(f"ended {128 + signal.SIGTERM} as it was")
+    assert is_given_back(person)
+
+
+def test_an_error_of_ours_leaves_no_mess(shell: Path, home: Home, watching: Watching) -> None:
+    screen = home.root / "scripts/dojo/watching/screen.py"
+    text = screen.read_text(encoding="utf-8")
+    broken = text.replace("def _green(", "def _green(view, columns):\n    1 / 0\n\n\ndef _unused(")
+    screen.write_text(broken, encoding="utf-8")
+    person = watching(shell=shell)
+    person.see("0 of 3")
+    home.save(GOOD)
+    person.see("ZeroDivisionError", "ended 1 as it was")
+    assert is_given_back(person)
+
+
+def test_ctrl_z_lends_the_terminal_to_the_shell(
+    shell: Path, home: Home, watching: Watching
+) -> None:
+    person = watching(shell=shell)
+    person.see("0 of 3")
+    person.press("\x1a")
+    person.see("stopped as it was")
+    assert is_given_back(person)
+    home.save(GOOD)
+    person.press("fg\n")
+    person.see(GREEN, without="stopped")
+    person.press("t")
+    person.see("two small functions")
+
+
+@pytest.mark.parametrize("text", [BAD, HANG], ids=["while it waits", "while a call hangs"])
+def test_nothing_runs_on_when_it_is_killed(text: str, home: Home, watching: Watching) -> None:
+    home.save(text)
+    person = watching()
+    person.see("2 of 3 tests pass" if text == BAD else "now test_double_of_two, 1 s")
+    wait(lambda: len(home.processes()) >= 2, lambda: str(home.processes()))
+    person.kill(signal.SIGKILL)
+    home.wait_until_nothing_runs()
+
+
+def test_nothing_runs_on_when_it_is_killed_at_once(home: Home, watching: Watching) -> None:
+    """While what it has started begins."""
+    person = watching()
+    wait(lambda: len(home.processes()) >= 2, lambda: str(home.processes()))
+    person.kill(signal.SIGKILL)
+    home.wait_until_nothing_runs()
+
+
+def test_a_held_pytest_that_was_killed_is_replaced(home: Home, watching: Watching) -> None:
+    person = watching()
+    person.see("0 of 3")
+
+    def held() -> list[str]:
+        return [line for line in home.processes() if "held.main" in line]
+
+    wait(lambda: len(held()) == 1, lambda: str(home.processes()))
+    first = held()[0].split()[0]
+    os.kill(int(first), signal.SIGKILL)
+    wait(lambda: len(held()) == 1 and held()[0].split()[0] != first, lambda: str(home.processes()))
+    home.save(GOOD)
+    person.see(GREEN)
