@@ -64,7 +64,7 @@ class Rounds:
         while True:
             self._round(session.items, **json.loads(asked.get()))
             self._tell({"end": True, "hint": next(self._hints(), None)})
-            self._session.workers.pool.prepare(SPARES)
+            self._session.workers.rest(SPARES)
 
     def _listen(self, asked: SimpleQueue[str]) -> None:
         for line in self._asked:

@@ -89,6 +89,16 @@ class Workers:
         """End the worker that holds the kata's solution."""
         self.pool.discard(self._by_kata.pop(kata))
 
+    def rest(self, spares: int) -> None:
+        """A solution is done with: have so many fresh workers at hand for the next.
+
+        Behind walls nothing that this one has left takes room from the next.
+        """
+        if self.pool.launcher.confined:
+            self.turn_to(self.solutions)
+            self.pool.tidy()
+        self.pool.prepare(spares)
+
     def turn_to(self, solutions: Solutions) -> None:
         """From now on hold *solutions*, in processes that never held others."""
         for kata in list(self._by_kata):

@@ -89,6 +89,14 @@ class Pool:
         """End a worker; its last threads are waited for when the pool closes."""
         worker.kill()
 
+    def tidy(self) -> None:
+        """Wait until all workers but the spares are gone, and remove their folders."""
+        with self._starting:
+            for worker in self._alive:
+                if worker not in self._spares:
+                    worker.close()
+            self._bury()
+
     def close(self) -> None:
         """End every worker and remove their folders, whatever another thread is about to start."""
         with self._starting:
