@@ -23,6 +23,7 @@ from dojo.words import LANGUAGES
 from pictures_terminal import Terminal
 
 FOLDER = catalogue.ROOT / ".github" / "pictures"
+HINT = {"en": "This often comes", "es": "Esto suele venir"}
 TIMED = re.compile(r"\d+\.\d\d")
 
 
@@ -48,7 +49,7 @@ def watch(terminal: Terminal) -> None:
     """watch, with the first failing test of a kata that is nearly done."""
     terminal.write("date_arithmetic", "misconceptions/month_after_month")
     terminal.run("watch")
-    terminal.wait(" ms ·")
+    terminal.wait(HINT[terminal.language])  # which is the last to be known
 
 
 def compare(terminal: Terminal) -> None:

@@ -29,7 +29,7 @@ class Terminal:
         self._screen = pyte.Screen(columns, lines)
         self._stream = pyte.ByteStream(self._screen)
         self._home = home
-        self._language = language
+        self.language = language
         self._child: pexpect.spawn[bytes] | None = None
         self._typed = ""
 
@@ -48,7 +48,7 @@ class Terminal:
     def run(self, *arguments: str) -> None:
         """Start the command with *arguments*."""
         kept = {name: value for name, value in os.environ.items() if name not in COLORS}
-        own = {"TERM": "xterm-256color", "KATA_LANG": self._language, "PYTHONPATH": "scripts"}
+        own = {"TERM": "xterm-256color", "KATA_LANG": self.language, "PYTHONPATH": "scripts"}
         self._typed = " ".join(["kata", *arguments])
         self._child = pexpect.spawn(
             sys.executable,

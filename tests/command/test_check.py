@@ -144,7 +144,7 @@ def kata(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Kata:
     monkeypatch.setattr("dojo.catalogue.REFERENCE", tmp_path)
     kata.reference.parent.mkdir(parents=True)
     kata.reference.write_text(DOUBLE, encoding="utf-8")
-    monkeypatch.setattr(states.stub, "derive", lambda _: STUB)
+    monkeypatch.setattr(states, "_stub", lambda _: STUB)
     return kata
 
 

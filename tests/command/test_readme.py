@@ -15,7 +15,12 @@ SOLUTION = "reference/dates/date_arithmetic/misconceptions/month_after_month.py"
 
 @pytest.mark.parametrize(("file", "language"), [("README.md", "en"), ("README.es.md", "es")])
 def test_the_block_shown_is_real(file: str, language: str) -> None:
-    environment = {**os.environ, "PYTHONPATH": "scripts", "PYTHONIOENCODING": "utf-8"}
+    environment = {
+        **os.environ,
+        "PYTHONPATH": "scripts",
+        "PYTHONIOENCODING": "utf-8",
+        "COLUMNS": "88",
+    }
     done = subprocess.run(
         [sys.executable, "-m", "dojo", "--lang", language, "check", "--solutions", SOLUTION],
         cwd=ROOT,

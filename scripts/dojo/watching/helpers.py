@@ -35,7 +35,8 @@ WINDOWED = {
 
 _START = """
 import os, sys, threading
-threading.Thread(target=lambda: os.read(0, 1) or os._exit(130), daemon=True).start()
+ours = os.dup(0)  # pytest puts something else at 0
+threading.Thread(target=lambda: os.read(ours, 1) or os._exit(130), daemon=True).start()
 sys.path.insert(0, sys.argv.pop(1))
 from dojo.commands import main
 sys.exit(main(sys.argv[1:]))
