@@ -60,6 +60,26 @@ class Mounts:
         for path in _outermost(_interpreter()):
             self.read(path)
 
+    def open_python(self, base: Path) -> None:
+        """Where this Python is in *base*, behind a folder that is closed to others, let them pass.
+
+        tox closes its `.tox`. What else is in that folder is not there.
+        """
+        opened: set[Path] = set()
+        for path in _outermost(_interpreter()):
+            behind = [folder for folder in path.parents if base in folder.parents]
+            closed = [folder for folder in behind if not folder.stat().st_mode & 0o001]
+            if not closed:
+                continue
+            first = closed[-1]
+            if first not in opened:
+                self.empty(first, 4096)
+                opened.add(first)
+            for folder in reversed(behind):
+                if first in folder.parents:
+                    self.options += ["--perms", "0755", "--dir", str(folder)]
+            self.read(path)
+
     def read(self, path: Path, at: Path | None = None) -> None:
         """*path* is there (or rather *at*) to be read."""
         self._bind("--ro-bind", path, at or path)

@@ -78,6 +78,7 @@ def _step_down(wrap: str, seen: Iterable[Path]) -> list[str]:
     for path in [*seen, kit.etc(PUPIL, PUPIL), Path("/etc/ld.so.cache")]:
         if path.exists():
             mounts.read(path.resolve())
+    mounts.open_python(ROOT)
     view = [*mounts.options, "--bind", "/proc", "/proc", "--dev-bind", "/dev", "/dev"]
     who = ["--reuid", str(PUPIL), "--regid", str(PUPIL), "--clear-groups"]
     caps = ["--inh-caps=-all", "--bounding-set=-all", "--pdeathsig", "KILL"]
