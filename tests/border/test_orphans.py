@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from dojo.border import frames, remote
+from dojo.border import frames
+from dojo.border.launch import Launcher, Place
 
 PATIENCE = 30
 """Seconds that only a hang takes."""
@@ -16,7 +17,9 @@ PATIENCE = 30
 @pytest.fixture
 def worker(tmp_path: Path) -> Iterator[subprocess.Popen[bytes]]:
     """The process of a worker, with nobody who listens to it."""
-    with remote._start(tmp_path) as process:
+    place = Place(tmp_path / "worker")
+    place.make()
+    with Launcher().start(place) as process:
         yield process
         process.kill()
 
