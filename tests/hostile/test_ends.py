@@ -103,6 +103,7 @@ def act(*arguments):
         "code": "import os, signal\ndef act(*arguments): os.kill(os.getpid(), signal.SIGSTOP)",
         "cause": "hung",
         "stop": "failure",
+        "tiers": "A",
     },
     "endless recursion": {
         "code": "def act(*arguments): return act(*arguments)",
@@ -148,6 +149,7 @@ def act(*arguments):
         "cause": "hung",
         "said": "while True: pass",
         "stop": "failure",
+        "tiers": "A",
     },
     "a lock taken twice": {
         "code": """
@@ -159,12 +161,14 @@ def act(*arguments):
         "cause": "hung",
         "said": "with lock, lock: pass",
         "stop": "failure",
+        "tiers": "A",
     },
     "a loop in C": {
         "code": "import re\ndef act(*arguments): return re.match('(a|aa)+$', 'a' * 60 + 'b')",
         "cause": "hung",
         "said": "re.match('(a|aa)+$'",
         "stop": "failure",
+        "tiers": "A",
     },
     "a finalizer that never ends": {
         "code": """
@@ -175,6 +179,7 @@ def act(*arguments): Last()
 """,
         "cause": "hung",
         "stop": "failure",
+        "tiers": "A",
     },
     "a loop at the end": {
         "code": """

@@ -27,6 +27,7 @@ def act(*arguments):
         "code": "def act(*arguments):\n    kept = []\n    while True: kept.append([kept] * 1000)",
         "cause": "raised hung died",
         "stop": "failure",
+        "tiers": "A",
     },
     "memory that is shared": {
         "code": f"import mmap\ndef act(*arguments): return len(mmap.mmap(-1, {MEMORY}))",
@@ -212,16 +213,19 @@ def act(*arguments):
         "code": "def act(*arguments): return {n * (2**61 - 1): 0 for n in range(2**62)}",
         "cause": "hung raised",
         "stop": "failure",
+        "tiers": "A",
     },
     "a pattern that backtracks": {
         "code": "import re\ndef act(*arguments): return re.match('(a*)*b', 'a' * 40)",
         "cause": "hung",
         "stop": "failure",
+        "tiers": "A",
     },
     "a power that takes for ever": {
         "code": "def act(*arguments): return 7 ** (10 ** 10)",
         "cause": "hung raised",
         "stop": "failure",
+        "tiers": "A",
     },
     "a source of two megabytes": {
         "code": f"#{'x' * 2_000_000}\ndef act(*arguments): pass",
