@@ -40,6 +40,8 @@ BURST = 5
 IDLE = 10.0  # seconds
 
 NETWORK = "tcp/tcp_echo"
+EARLY = {"takes_the_next_port", "option_after_bind", "queue_of_one", "one_recv_one_message"}
+"""Wrong ideas of NETWORK that show in its fourth to tenth test, and not by a hang."""
 
 COMMAND = [sys.executable, "-m", "dojo"]
 
@@ -128,10 +130,13 @@ def beside_pytest_watcher(copy: Path, bare: Path) -> None:
 
 
 def first_failures(copy: Path) -> None:
-    """From a save to the first failure of a network kata on the screen."""
+    """From a save to the first failure of a network kata on the screen.
+
+    Whoever is at such a kata has most failures early; a hang takes its ten seconds anywhere.
+    """
     kata = catalogue.find(NETWORK)
     file = copy / kata.stub.relative_to(catalogue.ROOT)
-    texts = [path.read_text(encoding="utf-8") for path in kata.misconceptions]
+    texts = [p.read_text(encoding="utf-8") for p in kata.misconceptions if p.stem in EARLY]
     with watching(copy, NETWORK) as watch:
         watch.until("0 of .* tests pass")
         took = []

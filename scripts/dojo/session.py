@@ -13,6 +13,7 @@ from dojo.border.frames import Message
 from dojo.border.journal import Journal
 from dojo.border.launch import Launcher
 from dojo.border.remote import Remote
+from dojo.border.state import THREAD_PATIENCE
 from dojo.border.values import Packer
 from dojo.catalogue import Kata
 from dojo.events import Event
@@ -159,7 +160,7 @@ class Session:
         """
         worker = self.worker(kata)
         try:
-            reply: dict[str, Any] = worker.ask(do, **details)[1].result(self.deadline)
+            reply: dict[str, Any] = worker.ask(do, **details)[1].result(self._patience)
         except TookTooLong:  # a call in the background lets nothing else run
             self.test.stuck.append(worker)
             last = self.test.last
@@ -230,6 +231,14 @@ class Session:
         if not failed and left:
             raise Fault("left", details=left)
 
+    @property
+    def _patience(self) -> float | None:
+        """Seconds for an answer for which a worker may have to wait until a thread has ended.
+
+        With less, whether a leftover is found would be decided by a race of two clocks.
+        """
+        return None if self.deadline is None else self.deadline + THREAD_PATIENCE
+
     def _left(self, worker: Remote | Local) -> list[list[object]] | None:
         """What a worker has left behind; None of one that cannot go on."""
         if self._is_clean(worker):
@@ -238,7 +247,7 @@ class Session:
         if runs or worker in self.test.stuck:
             return None
         try:
-            told: Any = worker.ask("settle")[1].result(self.deadline)["left"]
+            told: Any = worker.ask("settle")[1].result(self._patience)["left"]
         except (Died, TookTooLong):
             return None
         return told or unadmitted(worker, [])
