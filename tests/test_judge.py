@@ -81,6 +81,21 @@ def test_a_round_may_leave_out_the_rest_of_a_task_that_hangs(judge: Judge, tmp_p
     assert verdicts[AFTER].outcome == "passed"
 
 
+def test_a_task_that_hangs_stops_no_task_of_that_name_in_another_kata(tmp_path: Path) -> None:
+    tcp, udp = catalogue.find("tcp_echo"), catalogue.find("udp_echo")
+    hang = "\n\ndef serve(listener):\n    while True: pass\n"
+    (tmp_path / "tcp_echo.py").write_text(tcp.reference.read_text("utf-8") + hang, "utf-8")
+    (tmp_path / "udp_echo.py").write_bytes(udp.reference.read_bytes())
+    with Judge([tcp.suite, udp.suite]) as judge:
+        verdicts = list(judge.round(tmp_path, deadline=2, stop="task"))
+    of_tcp, of_udp = (
+        [v.test for v in verdicts if v.kata == kata.key and v.test.startswith("test_serve")]
+        for kata in (tcp, udp)
+    )
+    assert len(of_tcp) == 1
+    assert len(of_udp) > 1
+
+
 def test_a_round_is_about_the_katas_that_were_asked_for() -> None:
     with Judge([kata.suite for kata in (DATES, EMAIL)]) as judge:
         verdicts = list(judge.round(catalogue.REFERENCE, deadline=10, katas=[EMAIL]))

@@ -21,7 +21,7 @@ import threading
 from collections.abc import Iterator
 from pathlib import Path
 from queue import SimpleQueue
-from typing import IO, Any
+from typing import IO, Any, NamedTuple
 
 import pytest
 
@@ -32,6 +32,13 @@ from dojo.solutions import Solutions
 
 SPARES = 2
 """Workers that wait: one for the next round, and one that starts while that runs."""
+
+
+class Place(NamedTuple):
+    """What a test is about: a kata, by its key, and a task, whose name other katas may use too."""
+
+    kata: str
+    task: str | None
 
 
 class Rounds:
@@ -60,9 +67,10 @@ class Rounds:
         """One round after the other, until nobody asks for more."""
         asked: SimpleQueue[str] = SimpleQueue()
         threading.Thread(target=self._listen, args=(asked,), daemon=True).start()
+        self._places = {item: _place(item) for item in session.items}
         self._tell({"tests": [item.name for item in session.items]})
         while True:
-            self._round(session.items, **json.loads(asked.get()))
+            self._round(**json.loads(asked.get()))
             self._tell({"end": True, "hint": next(self._hints(), None)})
             self._session.workers.rest(SPARES)
 
@@ -74,32 +82,25 @@ class Rounds:
 
     def _round(
         self,
-        items: list[pytest.Item],
         *,
         solutions: str | None,
         deadline: float | None,
         stop: str,
         katas: list[str] | None,
     ) -> None:
-        from dojo.plugin import kata_of
-
         self._session.workers.turn_to(Solutions(Path(solutions) if solutions else None))
         self._session.deadline = deadline
         self._verdicts.clear()
-        hung: set[str | None] = set()  # tasks
-        for item in items:
-            kata = kata_of(item)
-            if katas is not None and (kata is None or kata.key not in katas):
-                continue
-            task = catalogue.task_of(item.name, catalogue.tasks(kata)) if kata else None
-            if task in hung:
+        hung: set[Place] = set()
+        for item, place in self._places.items():
+            if (katas is not None and place.kata not in katas) or place in hung:
                 continue
             item.config.hook.pytest_runtest_protocol(item=item, nextitem=None)
             causes = self._causes(item.name)
             if causes and (stop == "failure" or (stop == "hang" and causes & HANGS)):
                 break
             if stop == "task" and causes & HANGS:
-                hung.add(task)
+                hung.add(place)
 
     def _causes(self, test: str) -> set[str]:
         """Why the test that has just ended failed: its teardown may have as well."""
@@ -128,6 +129,15 @@ class Rounds:
     def _tell(self, message: dict[str, Any]) -> None:
         self._answers.write(json.dumps(message, ensure_ascii=False) + "\n")
         self._answers.flush()
+
+
+def _place(item: pytest.Item) -> Place:
+    from dojo.plugin import kata_of
+
+    kata = kata_of(item)
+    if kata is None:
+        return Place("", None)
+    return Place(kata.key, catalogue.task_of(item.name, catalogue.tasks(kata)))
 
 
 def _pipes() -> tuple[IO[str], IO[str]]:
