@@ -20,21 +20,10 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
+from ..conftest import QUIET
+
 PATIENCE = 60
 """Seconds after which Chromium is given up: far more than anything here takes."""
-
-QUIET = (
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-dev-shm-usage",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--disable-quic",
-    "--hide-scrollbars",
-)
 
 EXEC = """
 import fcntl, os, sys
@@ -139,7 +128,13 @@ def opened(program: str) -> Iterator[Tab]:
     with tempfile.TemporaryDirectory(prefix="chromium-", ignore_cleanup_errors=True) as profile:
         theirs_in, asked = os.pipe()
         told, theirs_out = os.pipe()
-        command = [program, *QUIET, "--remote-debugging-pipe", f"--user-data-dir={profile}"]
+        command = [
+            program,
+            *QUIET,
+            "--hide-scrollbars",
+            "--remote-debugging-pipe",
+            f"--user-data-dir={profile}",
+        ]
         process = subprocess.Popen(
             [sys.executable, "-ISc", EXEC, str(theirs_in), str(theirs_out), *command],
             pass_fds=(theirs_in, theirs_out),
