@@ -160,17 +160,14 @@ def judged(item: pytest.Item) -> Iterator[None]:
 
 
 def _describe(item: pytest.Item, session: Session) -> None:
-    """Keep the block of the failure that is handled now, and let pytest show it."""
+    """Keep the block of the failure that is handled now."""
     error = sys.exception()
     kata = kata_of(item)
     if isinstance(error, pytest.skip.Exception) or error is None or kata is None:
         return
     from dojo.report import failure_block  # only when there is a failure
 
-    block = failure_block(item, kata, session, error)
-    item.stash[_block] = block
-    if item.config.get_verbosity() < 2:  # else pytest's own view, which takes 20 ms to make
-        item.repr_failure = lambda *_, **__: block  # type: ignore[method-assign, assignment]
+    item.stash[_block] = failure_block(item, kata, session, error)
 
 
 def block_of(item: pytest.Item) -> Block | None:
@@ -202,12 +199,19 @@ def pytest_assertrepr_compare(
 def pytest_runtest_makereport(
     item: pytest.Item, call: pytest.CallInfo[None]
 ) -> Generator[None, pytest.TestReport, pytest.TestReport]:
-    """Note the verdict's cause."""
-    report = yield
+    """Show the block instead of pytest's own view, which takes 20 ms to make; note the cause."""
+    block = block_of(item) if call.when == "call" else None
+    shown = block is not None and item.config.get_verbosity() < 2
+    if shown:
+        item.repr_failure = lambda *_, **__: block  # type: ignore[method-assign, assignment]
+    try:
+        report = yield
+    finally:
+        if shown:  # what fails before or after the call is no business of the block's
+            del item.repr_failure
     kata = kata_of(item)
     if kata is None:
         return report
-    block = block_of(item) if call.when == "call" else None
     cause = (block.cause if block else "error") if report.failed else None
     report.dojo = {  # type: ignore[attr-defined]
         "kata": kata.key,
