@@ -70,7 +70,12 @@ class Judge:
         self._process = subprocess.Popen(
             line,
             cwd=ROOT,
-            env=_environment(environment),
+            env={
+                **os.environ,
+                "PYTHONPATH": str(ROOT / "scripts"),
+                "PYTHONUTF8": "1",
+                **environment,
+            },
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
@@ -159,9 +164,3 @@ class Judge:
 
     def __exit__(self, *_: object) -> None:
         self.close()
-
-
-def _environment(more: Mapping[str, str]) -> dict[str, str]:
-    scripts = str(ROOT / "scripts")
-    kept = {name: value for name, value in os.environ.items() if name != "PYTEST_ADDOPTS"}
-    return {**kept, "PYTHONPATH": scripts, "PYTHONUTF8": "1", **more}
