@@ -72,7 +72,7 @@ def open_files() -> Iterator[Finding]:
 
 def events() -> Iterator[Finding]:
     """Whether a save in the folder of the katas is told of, as `watch` wants to be."""
-    if importlib.util.find_spec("watchfiles") is None:
+    if importlib.util.find_spec("watchdog") is None:
         return  # that is among the packages
     try:
         with tempfile.TemporaryDirectory(prefix=".doctor-", dir=catalogue.KATAS) as made:
@@ -92,25 +92,11 @@ def events() -> Iterator[Finding]:
 
 def _told(folder: Path) -> float | None:
     """The seconds after which a real save in *folder* is told of; None where it is not."""
-    from watchfiles import watch
+    from dojo.watching.ears import listening
 
-    saved = None
-    for changes in watch(
-        folder,
-        watch_filter=None,
-        debounce=50,
-        step=5,
-        rust_timeout=50,
-        yield_on_timeout=True,
-        force_polling=False,
-    ):
-        if saved is None:  # it listens by now
-            draft = folder / "draft"
-            draft.write_text("saved", encoding="utf-8")
-            saved = time.monotonic()
-            os.replace(draft, folder / "kata.py")  # noqa: PTH105 (as editors do it)
-        elif changes:
-            return time.monotonic() - saved
-        elif time.monotonic() > saved + PATIENCE:
-            return None
-    return None
+    draft = folder / "draft"
+    draft.write_text("saved", encoding="utf-8")
+    with listening(folder) as ears:
+        saved = time.monotonic()
+        os.replace(draft, folder / "kata.py")  # noqa: PTH105 (as editors do it)
+        return time.monotonic() - saved if ears.wait(PATIENCE) else None

@@ -21,8 +21,8 @@ NEWEST = (3, 14)
 
 OLDEST_GIT = (2, 25)
 
-COMPILED = ("msgspec", "watchfiles")
-"""The packages with compiled parts without which nothing works."""
+COMPILED = ("msgspec",)
+"""The packages with compiled parts without which nothing works; `watch` does without events."""
 
 AFRESH = mark("Remove the folder .venv; the next call makes it afresh.")
 

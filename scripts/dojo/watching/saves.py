@@ -6,15 +6,13 @@ import os
 import platform
 import threading
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from dojo import catalogue
 from dojo.watching.news import Deaf, Inbox, Touched
 
-STEP = 5
-"""Milliseconds without another change after which the changes before are told."""
-
-DEBOUNCE = 50
-"""Milliseconds after which they are told in any case."""
+if TYPE_CHECKING:
+    from dojo.watching.ears import Ears
 
 ELSEWHERE = ("9p", "nfs", "cifs", "smb", "fuse", "vboxsf", "prl_fs", "drvfs", "afs", "virtiofs")
 """Beginnings of the names of file systems whose files others can change without an event here."""
@@ -25,7 +23,8 @@ class Saves:
 
     def __init__(self, inbox: Inbox) -> None:
         self._inbox = inbox
-        self._over = threading.Event()
+        self._ears: Ears | None = None
+        self._over = False
         self._thread = threading.Thread(target=self._listen, daemon=True)
 
     def start(self) -> None:
@@ -38,22 +37,17 @@ class Saves:
 
     def stop(self) -> None:
         """End; that takes a moment, which nobody needs to wait for."""
-        self._over.set()
+        self._over = True
+        if self._ears is not None:
+            self._ears.cover()
 
     def _listen(self) -> None:
         try:
-            from watchfiles import watch
+            from dojo.watching.ears import listening  # which takes a moment to load
 
-            for _ in watch(
-                catalogue.KATAS,
-                watch_filter=None,
-                debounce=DEBOUNCE,
-                step=STEP,
-                stop_event=self._over,
-                raise_interrupt=False,
-                force_polling=False,
-            ):
-                self._inbox.put(Touched())
+            with listening(catalogue.KATAS) as self._ears:
+                while not self._over and self._ears.wait():
+                    self._inbox.put(Touched())
         except Exception:
             # Too many watches, a system without them, a package that does not load here: whatever
             # it is, looking at the file goes on working.
