@@ -13,6 +13,7 @@ from dojo.border.ends import Died
 from dojo.border.launch import Launcher, Place
 from dojo.border.remote import Remote
 from dojo.border.sweep import remove
+from dojo.border.turns import share_core
 
 if TYPE_CHECKING:
     from dojo.border.local import Local
@@ -46,6 +47,13 @@ class Pool:
         """Wait until each spare answers; only a measurement has a reason to."""
         for spare in self._spares:
             spare.ask("report")[1].result()
+
+    def share_core(self) -> None:
+        """Let the workers that wait run on the core on which this process runs now, and no other.
+
+        For calls that each wait for the last: see `turns`.
+        """
+        share_core(*(worker.pid for worker in self._spares if worker.pid is not None))
 
     def take(self) -> Remote:
         """A fresh worker, warm if one was waiting."""

@@ -26,7 +26,7 @@ import pytest
 
 from dojo import misconceptions, proxy, trial
 from dojo.catalogue import Kata, find
-from dojo.watching.rehearsal import rehearse
+from dojo.watching.rehearsal import rehearse, serves
 
 PAUSE = 0.05
 """Seconds that outcomes wait for others to be sent with, but for the first failure."""
@@ -86,6 +86,8 @@ class Teller(trial.Listener):
         if not columns:
             pytest.exit("nobody waits for it", returncode=0)
         os.environ["COLUMNS"] = str(columns[0])
+        if not serves(self._kata):
+            self._session.workers.pool.share_core()
         for task in (self._watch_the_gate, self._send_on):
             threading.Thread(target=task, daemon=True).start()
 

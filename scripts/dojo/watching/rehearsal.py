@@ -10,6 +10,7 @@ from __future__ import annotations
 import gc
 import re
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -28,7 +29,7 @@ from dojo.session import Session
 TIMES = 4
 """How often each play is given, and how many calls it has: Python learns from the eighth on."""
 
-SERVERS = 4
+SERVERS = 8
 """Workers that wait with a suite of servers: each test of a server takes a new one."""
 
 SERVING = re.compile(r"^from dojo.testing import[^)]*\b(serving|start|pair)", re.MULTILINE)
@@ -37,8 +38,9 @@ SERVING = re.compile(r"^from dojo.testing import[^)]*\b(serving|start|pair)", re
 
 def rehearse(items: list[pytest.Item], kata: Kata, session: Session) -> None:
     """Do all that can be done before the tests, which are *items*, may run."""
-    source = kata.suite.read_text(encoding="utf-8", errors="replace")
-    session.workers.pool.prepare(SERVERS if SERVING.search(source) else 1)
+    session.workers.pool.prepare(SERVERS if serves(kata) else 1)
+    for item in items:
+        _ = item.location  # which looks for the file's folder once for each
     if items:
         misconceptions.of(kata)
         suite_source.asserted(kata.suite, None)
@@ -46,6 +48,13 @@ def rehearse(items: list[pytest.Item], kata: Kata, session: Session) -> None:
     session.workers.pool.wait_until_warm()
     gc.collect()
     gc.freeze()
+
+
+@cache
+def serves(kata: Kata) -> bool:
+    """Whether solutions of *kata* do something while the suite does something else."""
+    source = kata.suite.read_text(encoding="utf-8", errors="replace")
+    return SERVING.search(source) is not None
 
 
 def _play(items: list[pytest.Item], kata: Kata, session: Session) -> None:
