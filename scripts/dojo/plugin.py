@@ -177,12 +177,12 @@ def block_of(item: pytest.Item) -> Block | None:
 
 def kata_of(item: pytest.Item) -> catalogue.Kata | None:
     """The kata whose suite the test stands in."""
-    return _suites().get(item.path)
+    return _suites().get(str(item.path))
 
 
 @cache
-def _suites() -> dict[Path, catalogue.Kata]:
-    return {kata.suite: kata for kata in catalogue.load()}
+def _suites() -> dict[str, catalogue.Kata]:
+    return {str(kata.suite): kata for kata in catalogue.load()}
 
 
 @pytest.hookimpl(tryfirst=True)

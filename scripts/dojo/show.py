@@ -13,6 +13,8 @@ MAX_ARGUMENT = 120
 MAX_ITEMS = 12
 MAX_BITS = 10_000  # of an integer; Python itself spells out no more than 4,300 digits
 
+_MODULE = re.compile(r"\bdatetime\.(?=(?:date|datetime|time|timedelta|timezone)\b)")
+
 _folders: tuple[str, ...] = ()
 
 
@@ -70,8 +72,9 @@ def _show(value: object, depth: int) -> str:
         return "{" + ", ".join(items + _more(len(value))) + "}"
     if type(value) in {list, tuple, set, frozenset}:
         return _show_items(value, depth)
+    text = repr(value)
     # datetime.date(2024, 1, 31) is typed as date(2024, 1, 31) by most people.
-    return re.sub(r"\bdatetime\.(?=(?:date|datetime|time|timedelta|timezone)\b)", "", repr(value))
+    return _MODULE.sub("", text) if "datetime." in text else text
 
 
 def _words(error: BaseException) -> str:

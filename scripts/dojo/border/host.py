@@ -6,6 +6,7 @@ import difflib
 import threading
 import time
 from types import ModuleType
+from typing import Any
 
 from dojo.border import errors, loader
 from dojo.border.frames import Message
@@ -15,6 +16,7 @@ from dojo.border.values import CannotCross, Packer, builtin_base, unpack
 from dojo.show import cut
 
 NAME = 200  # characters of a name that is told
+MUTABLE = (list, tuple, dict, set, bytearray)  # what `copy_back` looks into
 MODULE = 0  # the number that stands for the solution's module where others stand for handles
 
 
@@ -93,10 +95,10 @@ class Host:
         }
 
     def _outcome(self, message: Message) -> Message:
-        arguments = unpack(message["arguments"], self._object)
-        named = unpack(message["named"], self._object)
+        arguments: Any = unpack(message["arguments"], self._object)
+        named: Any = unpack(message["named"], self._object)
         try:
-            value = self._perform(message, arguments, named)  # type: ignore[arg-type]
+            value = self._perform(message, arguments, named)
             reply: Message = {"value": Packer(self.keep).pack(value)}
         except CannotCross as error:
             return {"error": {"kind": "unfit", "text": str(error)}}
@@ -105,8 +107,10 @@ class Host:
             return {"error": self.describe(error), "after": self._after(arguments, named)}
         return {**reply, "after": self._after(arguments, named)}
 
-    def _after(self, arguments: object, named: object) -> object:
-        """The arguments as the call left them."""
+    def _after(self, arguments: tuple[object, ...], named: dict[str, object]) -> object:
+        """The arguments as the call left them; None where it cannot have changed them."""
+        if not any(isinstance(one, MUTABLE) for one in (*arguments, *named.values())):
+            return None
         try:
             return Packer(self.keep).pack([arguments, named])
         except CannotCross:

@@ -27,18 +27,26 @@ class Outbox(Writer):
     def __init__(self, pipe: IO[bytes]) -> None:
         super().__init__(pipe)  # type: ignore[arg-type]
         self._stalled = False
+        self._held = b""
         self._waits = sys.platform == "win32"
         if not self._waits:
             os.set_blocking(pipe.fileno(), False)
 
+    def hold(self, message: Message) -> None:
+        """Send *message* together with the next: a worker is not woken for what has no answer."""
+        with self._lock:
+            self._held += spell(message)
+
     def write(self, message: Message) -> None:
         """Send *message*. Raises OSError when nobody reads any more: Stalled, or a broken pipe."""
-        if self._waits:
-            super().write(message)
-            return
-        rest = memoryview(spell(message))
         until = time.monotonic() + PATIENCE
         with self._lock:
+            rest = memoryview(self._held + spell(message))
+            self._held = b""
+            if self._waits:
+                self._pipe.write(rest)
+                self._pipe.flush()
+                return
             if self._stalled:
                 raise Stalled
             self._stalled = True  # until all is there: after half a message nothing makes sense

@@ -82,11 +82,8 @@ class Remote:
         self.tell("load", name=name, path=self.source)
 
     def tell(self, do: str, **details: object) -> None:
-        """Send a message that has no answer."""
-        try:
-            self._writer.write({"do": do, "id": 0, **details})
-        except OSError:
-            return  # it has died or stalled, which whoever waits for an answer is told
+        """Say what has no answer: it reaches the worker with the next request."""
+        self._writer.hold({"do": do, "id": 0, **details})
 
     def ask(self, do: str, **details: object) -> tuple[int, Future[Message]]:
         """Send a request: its number, and the answer to come (or Died).

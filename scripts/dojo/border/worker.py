@@ -40,7 +40,7 @@ class Worker(Journal):
         self._busy = threading.Lock()  # held while the main thread has a call
         self._own = set(threading.enumerate())
         self._troubles: list[Message] = []
-        self._scratch = scratch
+        self._scratch = os.path.realpath(scratch)
         self._socket = recorded(self)
         self._before = state.Surroundings.now()
 
@@ -99,14 +99,15 @@ class Worker(Journal):
         self._writer.write(reply)
         if message["hosts"]:  # a server that has ended: whoever waits for it should know
             self.break_off()
-        self._own.discard(threading.current_thread())
+        if not in_main:
+            self._own.discard(threading.current_thread())
 
     def _is_clean(self) -> bool:
         """Whether the solution has plainly left nothing behind, so that nobody needs to ask."""
         if self.host.calls or self.host.kept() or self.left_to_collector or self.open():
             return False
-        others = {*threading.enumerate()} - self._own - {threading.main_thread()}
-        return not others and state.Surroundings.now() == self._before
+        own = all(thread in self._own for thread in threading.enumerate())
+        return own and state.Surroundings.now() == self._before
 
     # Requests that are no calls
 
@@ -116,8 +117,8 @@ class Worker(Journal):
 
     def _do_begin(self, message: Message) -> None:
         """A test begins: its folder is the one place that may be changed."""
-        folders = [self._scratch, *message["folders"]]  # type: ignore[misc]
-        self._guard.allowed = [os.path.realpath(folder) for folder in folders]
+        folders = map(os.path.realpath, message["folders"])  # type: ignore[call-overload]
+        self._guard.allowed = [self._scratch, *folders]
         self._before = state.Surroundings.now()
         self.clear()
         self._troubles.clear()
