@@ -64,7 +64,7 @@ def mark(text: str, /) -> str:
 
 
 def of_kata(kata: Kata, text: str) -> str:
-    """A rule, a reason or an idea of *kata* in the reader's language."""
+    """A rule, a reason, an idea or a part of a note of *kata* in the reader's language."""
     return _catalogue(kata.po).get(text, text) if language() == "es" else text
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dojo.comparing.prose import Block, blocks, first_paragraph
+from dojo.comparing.prose import Block, blocks
 
 NOTE = """\
 One idea,
@@ -29,8 +29,3 @@ def test_lines_are_folded_where_they_may_be() -> None:
         Block("paragraph", "Then a table:"),
         Block("verbatim", "pytz      zoneinfo\nlocalize  replace"),
     ]
-
-
-def test_the_first_paragraph_is_the_idea() -> None:
-    assert first_paragraph(NOTE) == "One idea, in two lines."
-    assert first_paragraph("") == ""

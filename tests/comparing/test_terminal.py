@@ -37,12 +37,27 @@ def double(number: int) -> int:
     return 2 * number  # → \x1b[31m twice, \u202e for any number that somebody may want to double
 '''
 
-BITS = '''"""Bits: `<<` moves them."""
+BITS = '''"""Bits: `<<` moves them.
+
+The price: few know
+what it does.
+"""
 
 
 def double(number):
     return number << 1
 '''
+
+SPANISH = """
+msgid "Doubling is a sum."
+msgstr "El doble es una suma."
+
+msgid "Bits: `<<` moves them."
+msgstr "Bits: `<<` los mueve."
+
+msgid "The price: few know what it does."
+msgstr "El precio: pocos saben lo que hace."
+"""
 
 ESCAPE = re.compile(r"\x1b\[[0-9;]*m")
 
@@ -141,6 +156,21 @@ def test_spanish_is_spoken(compared: Comparison, monkeypatch: pytest.MonkeyPatch
     monkeypatch.setenv("KATA_LANG", "es")
     text = "\n".join(screen(compared, 80))
     assert "- la tuya, + la referencia" in text
+
+
+def test_notes_are_read_in_spanish(compared: Comparison, monkeypatch: pytest.MonkeyPatch) -> None:
+    kata, (bits,) = compared.kata, compared.kata.alternatives
+    kata.po.write_text(SPANISH, encoding="utf-8")
+    monkeypatch.setenv("KATA_LANG", "es")
+    beside = {
+        against: screen(comparison.compare(kata, against, green=True, found=None), 80)
+        for against in (kata.reference, bits)
+    }
+    shown = {against: [line.strip() for line in lines] for against, lines in beside.items()}
+    assert shown[kata.reference].count("El doble es una suma.") == 1
+    assert shown[kata.reference].count("Bits: `<<` los mueve.") == 1  # the idea, among the ways
+    at = shown[bits].index("Bits: `<<` los mueve.")
+    assert shown[bits][at + 1 : at + 3] == ["", "El precio: pocos saben lo que hace."]
 
 
 def found(compared: Comparison, difference: Difference | None) -> str:

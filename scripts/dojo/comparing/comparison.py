@@ -11,6 +11,7 @@ from dojo import catalogue
 from dojo.catalogue import Kata
 from dojo.comparing import code, parts, prose
 from dojo.comparing.parts import Pair
+from dojo.comparing.prose import Block
 from dojo.exits import Refused
 from dojo.words import of_kata, say
 
@@ -36,7 +37,7 @@ class Comparison:
     """The alternative that the learner's code is compared with; empty for the reference."""
 
     pairs: Sequence[Pair]
-    note: str
+    note: Sequence[Block]
     """What the other solution says of itself: its choices and their price."""
 
     ways: Sequence[Way]
@@ -60,7 +61,17 @@ def ways(kata: Kata) -> list[Way]:
 
 
 def _idea(kata: Kata, file: Path) -> str:
-    return of_kata(kata, prose.first_paragraph(parts.note(code.read(file))))
+    return next((block.text for block in _translated(kata, code.read(file))), "")
+
+
+def note(text: str) -> list[Block]:
+    """What a solution says of itself; each block is an entry of the kata's catalogue."""
+    return list(prose.blocks(parts.note(text)))
+
+
+def _translated(kata: Kata, text: str) -> list[Block]:
+    """The note of a solution of *kata* in the reader's language."""
+    return [Block(block.kind, of_kata(kata, block.text)) for block in note(text)]
 
 
 def file_of(kata: Kata, name: str) -> Path:
@@ -89,7 +100,7 @@ def compare(kata: Kata, against: Path, *, green: bool, found: Outcome | None) ->
         kata,
         name,
         parts.pairs(yours, theirs, tasks),
-        of_kata(kata, parts.note(theirs_text)),
+        _translated(kata, theirs_text),
         [way for way in ways(kata) if way.file != against],
         green,
         found,

@@ -7,10 +7,11 @@ from collections.abc import Iterable, Iterator
 from html import escape
 from pathlib import Path
 
-from dojo.comparing import align, findings, prose
+from dojo.comparing import align, findings
 from dojo.comparing.code import Line
 from dojo.comparing.comparison import Comparison
 from dojo.comparing.parts import Pair
+from dojo.comparing.prose import Block
 from dojo.comparing.search import Difference
 from dojo.words import language, say
 
@@ -150,14 +151,12 @@ def _note(comparison: Comparison) -> Iterator[str]:
     name = comparison.theirs
     title = say("What {name} says of its choices", name=name)
     yield f"<h2>{escape(title if name else say('What the reference says of its choices'))}</h2>"
-    yield '<div lang="en">'
     yield from _prose(comparison.note)
-    yield "</div>"
 
 
-def _prose(docstring: str) -> Iterator[str]:
+def _prose(blocks: Iterable[Block]) -> Iterator[str]:
     points = False
-    for block in prose.blocks(docstring):
+    for block in blocks:
         if points != (block.kind == "point"):
             points = not points
             yield "<ul>" if points else "</ul>"
@@ -174,7 +173,7 @@ def _ways(comparison: Comparison) -> Iterator[str]:
     if not comparison.ways:
         return
     yield f"<h2>{escape(say('Other good ways'))}</h2>"
-    yield '<dl lang="en">'
+    yield "<dl>"
     yield from _items((way.name, way.idea) for way in comparison.ways)
     yield "</dl>"
     option = f"--with {comparison.ways[0].name}"

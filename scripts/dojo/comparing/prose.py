@@ -26,11 +26,6 @@ def blocks(docstring: str) -> Iterator[Block]:
             yield from _block(list(group))
 
 
-def first_paragraph(docstring: str) -> str:
-    """The first paragraph, on one line."""
-    return next(blocks(docstring), Block("", "")).text
-
-
 def _block(lines: list[str]) -> Iterator[Block]:
     if lines[0].startswith("    "):
         yield Block("verbatim", "\n".join(line[4:] for line in lines))

@@ -10,11 +10,12 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
-from dojo.comparing import align, findings, prose
+from dojo.comparing import align, findings
 from dojo.comparing.align import Row
 from dojo.comparing.code import Line
 from dojo.comparing.comparison import Comparison
 from dojo.comparing.parts import Pair
+from dojo.comparing.prose import Block
 from dojo.words import say
 
 SIDE_BY_SIDE = 100  # columns from which on there is room for two solutions
@@ -135,8 +136,8 @@ class Screen:
         self._print()
         self._lines([say("To compare with one of them: {option}", option=f"--with {name}")], "dim")
 
-    def _prose(self, docstring: str) -> None:
-        for number, block in enumerate(prose.blocks(docstring)):
+    def _prose(self, blocks: Iterable[Block]) -> None:
+        for number, block in enumerate(blocks):
             if number and block.kind != "point":
                 self._print()
             if block.kind == "verbatim":
