@@ -84,6 +84,20 @@ def test_a_fault_in_a_file_is_found(
     assert expected in faults(proof, kata)
 
 
+def test_each_paragraph_of_a_note_is_to_be_in_spanish(kata: Kata) -> None:
+    (alternative,) = kata.alternatives
+    before = "\n".join(finding.advice for finding in translations.prove(kata))
+    assert "By addition" not in before
+    assert 'msgid "TODO: the idea first' in before  # the reference's
+    text = alternative.read_text(encoding="utf-8")
+    note = '"""By addition: reads *n*\ntwice.\n\nThe price: it does."""'
+    alternative.write_text(note + text[text.index("\n") :], encoding="utf-8")
+    missing, stale, *_ = (finding.advice for finding in translations.prove(kata))
+    assert 'msgid "By addition: reads *n* twice."' in missing
+    assert 'msgid "The price: it does."' in missing
+    assert 'msgid "By addition: needs no multiplication table' in stale
+
+
 def test_a_missing_file_is_told_with_its_purpose(kata: Kata) -> None:
     kata.hints("es").unlink()
     (finding,) = files.missing(kata)

@@ -24,7 +24,9 @@ def missing(kata: Kata) -> Iterator[Finding]:
     """The files that a kata must have and this one lacks: no other proof makes sense before."""
     purposes = {kata.reference: say("the reference solution; its __all__ names the tasks")}
     purposes[kata.suite] = say("the suite; one rule a test")
-    purposes[kata.po] = say("the suite's rules and reasons and the wrong ideas in Spanish")
+    purposes[kata.po] = say(
+        "the suite's rules and reasons, the wrong ideas and the notes in Spanish"
+    )
     for language in LANGUAGES:
         lesson = catalogue.KATAS / kata.topic / catalogue.localized("README", language)
         purposes[kata.readme(language)] = say("the tasks, one heading each")

@@ -1,4 +1,4 @@
-"""Proof: the Spanish catalogue has every rule, reason and wrong idea, and nothing else."""
+"""Proof: the Spanish catalogue has every rule, reason, wrong idea and note, and nothing else."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ import polib
 
 from dojo import misconceptions, suite
 from dojo.catalogue import Kata, relative
+from dojo.comparing import code, comparison
 from dojo.verify.findings import Finding
 from dojo.words import say
 
@@ -25,14 +26,18 @@ def prove(kata: Kata) -> Iterator[Finding]:
     wrong = list(faults(kata.po, texts))
     yield from wrong
     if not wrong:
-        text = say("{count} rules, reasons and ideas are there in Spanish", count=len(texts))
+        text = say(
+            "{count} texts are there in Spanish: rules, reasons, ideas and notes", count=len(texts)
+        )
         yield Finding(PROOF, True, text)
 
 
 def wanted(kata: Kata) -> Iterator[str]:
-    """The texts of a kata that a person may read on a failure."""
+    """The texts of a kata that a person may read: on a failure, and in a comparison."""
     texts = [text for test in suite.tests(kata.suite) for text in (test.rule, test.reason)]
     texts += [misconceptions.read(path).idea for path in kata.misconceptions]
+    for path in (kata.reference, *kata.alternatives):
+        texts += [block.text for block in comparison.note(code.read(path))]
     yield from dict.fromkeys(text for text in texts if text)
 
 
