@@ -47,6 +47,8 @@ def faults(proof: ModuleType, kata: Kata) -> str:
     return "\n".join(finding.text for finding in proof.prove(kata) if not finding.ok)
 
 
+TWICE = 'msgid "This is what the word means."\nmsgstr "Así."\n\n'
+
 FAULTS = [
     (headings, "README.md", "double(n: int)", "double(n)", "another signature"),
     (headings, "README.md", "`double(n", "`duoble(n", "one ## heading a task"),
@@ -64,6 +66,7 @@ FAULTS = [
     (translations, "test_doubling.py", "A number doubled", "A number", "what no source says"),
     (translations, "es.po", 'msgid "A number', '#, fuzzy\nmsgid "A number', "marked as fuzzy"),
     (translations, "es.po", 'mismo."', 'mismo: `double`."', "code or placeholders differ"),
+    (translations, "es.po", 'msgid "This', f'{TWICE}msgid "This', "a text twice"),
     (files, "README.md", "../README.md", "../README.txt", "which is not there"),
     (files, "hints.md", "# Hints", "# Hints" + "\n" * 300, "lines"),
     (pristine, "doubling.py", "raise NotImplementedError", "return 2 * n", "is not the stub"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import polib
@@ -51,6 +51,12 @@ def faults(path: Path, texts: list[str]) -> Iterator[Finding]:
             say("Add these entries, and their Spanish:"),
             "".join(f'\nmsgid {_quoted(text)}\nmsgstr ""\n' for text in missing),
         )
+    if twice := [text for text, count in _count(catalogue) if count > 1]:
+        yield _wrong(
+            say("{file} translates a text twice", file=relative(path)),
+            say("Remove one of each:"),
+            "".join(f"\nmsgid {_quoted(text)}" for text in twice),
+        )
     if stale := [entry.msgid for entry in catalogue if entry.msgid not in texts or entry.obsolete]:
         yield _wrong(
             say("{file} translates what no source says", file=relative(path)),
@@ -63,6 +69,10 @@ def faults(path: Path, texts: list[str]) -> Iterator[Finding]:
         if text in entries
         for fault in _entry_faults(entries[text], f"{relative(path)}:{entries[text].linenum}")
     )
+
+
+def _count(catalogue: polib.POFile) -> Iterable[tuple[str, int]]:
+    return Counter(entry.msgid for entry in catalogue if not entry.obsolete).items()
 
 
 def _entry_faults(entry: polib.POEntry, place: str) -> Iterator[Finding]:

@@ -1,6 +1,6 @@
 """`pathlib` alone: a path is an object with a name, a parent and the questions to ask of it.
 
-Reads well, and needs no care for `\\\\` and `/`. The price: `Path` drops slashes and a `.` at the
+Reads well, and needs no care for `\\` and `/`. The price: `Path` drops slashes and a `.` at the
 end of a text unseen, so what they say must be read off the text before; and it has no `rmtree`,
 so the recursion is ours.
 """
