@@ -40,8 +40,16 @@ BURST = 5
 IDLE = 10.0  # seconds
 
 NETWORK = "tcp/tcp_echo"
-EARLY = {"takes_the_next_port", "option_after_bind", "queue_of_one", "one_recv_one_message"}
-"""Wrong ideas of NETWORK that show in its fourth to tenth test, and not by a hang."""
+EARLY = {
+    "accept_before_the_loop",
+    "never_looks_for_the_end",
+    "one_recv_one_message",
+    "option_after_bind",
+    "resets_to_save_time",
+    "takes_the_next_port",
+    "text_instead_of_bytes",
+}
+"""Wrong ideas of NETWORK that show in the first half of its tests, and not by a hang."""
 
 COMMAND = [sys.executable, "-m", "dojo"]
 

@@ -15,6 +15,7 @@ from typing import Any
 import pytest
 
 from dojo import proxy
+from dojo.border.pool import AHEAD
 from dojo.datagrams import UdpPeer
 from dojo.faults import Fault
 from dojo.peers import Listener, Peer
@@ -153,7 +154,7 @@ def _bound(
 ) -> tuple[Handle, tuple[str, int]]:
     """A socket that the worker of *function*'s kata makes and binds to port 0; its address."""
     session = proxy.session()
-    session.workers.pool.prepare()  # whoever serves is ended with the test
+    session.workers.pool.prepare(AHEAD)  # whoever serves is ended with the test
     reply = session.ask(function.kata, do, ipv6=family == socket.AF_INET6, **details)
     return reply["value"], tuple(reply["address"])
 

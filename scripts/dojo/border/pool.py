@@ -19,6 +19,12 @@ if TYPE_CHECKING:
     from dojo.border.local import Local
 
 
+AHEAD = 2
+"""Workers that wait or start where each test needs one of its own.
+
+With a single one each test waits for its start; more than two take the cores from the tests.
+"""
+
 PATIENCE = 30.0  # seconds to start in; a loaded machine needs one
 
 
