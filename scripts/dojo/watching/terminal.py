@@ -7,11 +7,12 @@ import os
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
-from functools import cache
+from functools import cache, lru_cache
 from types import TracebackType
 
 from rich.console import Console
-from rich.text import Text
+from rich.style import Style
+from rich.text import Span, Text
 
 from dojo.watching.keys import Keys
 from dojo.watching.modes import Modes
@@ -100,15 +101,19 @@ class Terminal:
 
 def rendered(lines: Sequence[Text], columns: int) -> list[str]:
     """The *lines* with the colors that the terminal has, none wider than *columns*."""
-    console = _console(columns)
-    found = []
     for line in lines:
         line.truncate(columns)
-        line.end = ""
-        with console.capture() as captured:
-            console.print(line, no_wrap=True, crop=False, overflow="ignore", highlight=False)
-        found.append(captured.get().rstrip("\n"))
-    return found
+    return [_rendered(line.plain, line.style, tuple(line.spans), columns) for line in lines]
+
+
+@lru_cache(maxsize=500)
+def _rendered(plain: str, style: str | Style, spans: tuple[Span, ...], columns: int) -> str:
+    """One line, of which a screen mostly has the same as the screen before."""
+    console = _console(columns)
+    line = Text(plain, style, end="", spans=list(spans))
+    with console.capture() as captured:
+        console.print(line, no_wrap=True, crop=False, overflow="ignore", highlight=False)
+    return captured.get().rstrip("\n")
 
 
 @cache
