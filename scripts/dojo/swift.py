@@ -1,15 +1,25 @@
 """A pytest plugin that runs plain tests in the fewest steps, for runs that the command listens to.
 
 Most of what pytest does for a test serves fixtures, marks, captured output and other
-people's plugins. A test that has none of these is run and reported here, with what `dojo.plugin`
-does for it; every other one goes pytest's own way.
+people's plugins. A test that has none of these, but for a folder of its own perhaps, is run and
+reported here, with what `dojo.plugin` does for it; every other one goes pytest's own way.
 """
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
+from dojo import folders
 from dojo.gate import gate
+
+FOLDER = "tmp_path"
+OF_FOLDER = ({FOLDER, "request"}, {FOLDER, "request", "tmp_path_factory"})
+"""The fixtures of a test that asks for a folder alone, with those that this one asks for."""
+
+MAKERS = {"_pytest.tmpdir", "dojo.sandbox.running"}
+"""Where the fixture comes from, if nobody has put another in its place."""
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -27,15 +37,37 @@ def pytest_runtest_protocol(item: pytest.Item, nextitem: pytest.Item | None) -> 
     return True
 
 
-def _run(item: pytest.Item) -> None:
-    from dojo.plugin import judged  # by now pytest has loaded it in its own way
+def _run(item: Any) -> None:
+    from dojo.plugin import judged, kata_of, session_of  # by now pytest has loaded it its own way
 
-    with judged(item):
-        item.runtest()
+    if not item.fixturenames:
+        with judged(item):
+            item.runtest()
+        return
+    item.funcargs[FOLDER] = folders.new(item, kata_of(item), session_of(item.config))
+    try:
+        with judged(item):
+            item.runtest()
+    finally:
+        item.funcargs.clear()
 
 
 def _is_plain(item: pytest.Item, nextitem: pytest.Item | None) -> bool:
-    """Whether nothing has to be set up for the test, and nothing torn down after it."""
+    """Whether nothing has to be torn down after the test, and at most a folder set up for it."""
     last = nextitem is not None and nextitem.parent is not item.parent
-    fixtures = getattr(item, "fixturenames", True)
-    return not last and not fixtures and next(item.iter_markers(), None) is None
+    return not last and _asks_for_little(item) and all(map(_is_off, item.iter_markers()))
+
+
+def _asks_for_little(item: Any) -> bool:
+    fixtures = set(getattr(item, "fixturenames", [""]))
+    if not fixtures:
+        return True
+    known = getattr(item, "_fixtureinfo", None)
+    if fixtures not in OF_FOLDER or known is None or known.argnames != (FOLDER,):
+        return False
+    return all(made.func.__module__ in MAKERS for made in known.name2fixturedefs[FOLDER])
+
+
+def _is_off(mark: pytest.Mark) -> bool:
+    """Whether *mark* says to leave the test out elsewhere, not here."""
+    return mark.name == "skipif" and mark.args == (False,)

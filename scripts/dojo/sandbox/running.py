@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import os
-import secrets
 import subprocess
 import sys
 from collections.abc import Generator
-from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
+from dojo import folders
 from dojo.border.pool import NoWorker
-from dojo.faults import Fault
 from dojo.sandbox import NONE, Tier, Unavailable, named
 from dojo.sandbox.vigil import Vigil
 from dojo.words import say
@@ -92,20 +90,11 @@ class Sandboxed:
         return self._tier.lines()
 
     @pytest.fixture
-    def tmp_path(
-        self, request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
-    ) -> Path:
-        """A folder that the solution can see, too. Its name says nothing of the test."""
+    def tmp_path(self, request: pytest.FixtureRequest) -> Path:
+        """A folder that the solution can see, too."""
         from dojo.plugin import kata_of
 
-        kata, workers = kata_of(request.node), self._session.workers
-        if kata is None:
-            return tmp_path_factory.mktemp("folder")
-        # What is wrong with the solution is told by the test's first call.
-        with suppress(Fault, OSError):
-            if (folder := workers.folder(kata, secrets.token_hex(4))) is not None:
-                return folder
-        return workers.pool.place().tests
+        return folders.new(request.node, kata_of(request.node), self._session)
 
     @pytest.hookimpl(wrapper=True, tryfirst=True)
     def pytest_runtest_protocol(self) -> Generator[None, object, object]:
