@@ -18,7 +18,8 @@ BLOCK = re.compile(r" *\S+  +(?=\S)")
 
 SIGNS = {
     **dict(zip("✗✓▸·—→←█░│─“”¿¡", 'x+>--><#-|-""?!', strict=True)),
-    "\u2013": "-",
+    **dict.fromkeys("\u2013\u2212", "-"),
+    **dict.fromkeys("«»", '"'),
     "\u2018": "'",
     "\u2019": "'",
     "…": "...",
