@@ -7,6 +7,7 @@ lets us choose; elsewhere nothing here does anything.
 from __future__ import annotations
 
 import os
+import sys
 from contextlib import suppress
 from pathlib import Path
 
@@ -16,11 +17,13 @@ PROCESSOR = 36
 
 def share_core(*others: int) -> None:
     """Keep this process and the *others* on the core on which this one runs now."""
+    if sys.platform != "linux":
+        return
     with suppress(OSError, ValueError):  # no /proc, or cores that we may not choose
         core = _core()
         for process in (os.getpid(), *others):
             for thread in os.listdir(f"/proc/{process}/task"):  # noqa: PTH208 - it is to be quick
-                os.sched_setaffinity(int(thread), {core})  # type: ignore[attr-defined,unused-ignore]
+                os.sched_setaffinity(int(thread), {core})
 
 
 def _core() -> int:
