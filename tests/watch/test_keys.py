@@ -61,6 +61,17 @@ def test_h_gives_one_more_hint_each_time(home: Home, watching: Watching) -> None
     person.see("Hint 1 of 1 on half", "It is a division.")
 
 
+def test_h_is_about_the_failure_on_the_screen(home: Home, watching: Watching) -> None:
+    """It is there as soon as it is known, while other tests still run."""
+    home.save(BAD)
+    person = watching()
+    person.see(RED, "2 of 3 tests pass")
+    home.save(GOOD.replace("return 2 * number", "while number == 3:\n        pass\n    return 5"))
+    person.see("✗ Twice two is four.")
+    person.press("h")
+    person.see("Hint 1 of 2 on double")
+
+
 def test_c_shows_the_reference_when_all_is_well(home: Home, watching: Watching) -> None:
     home.save(GOOD)
     person = watching()

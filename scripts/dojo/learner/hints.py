@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from dojo import catalogue, words
@@ -33,14 +34,17 @@ class Hint:
     """Whether all have been given before."""
 
 
-def task_for(kata: Kata) -> str:
-    """The task that a hint is wanted for: that of the first test that failed in the last verdict.
+def task_for(kata: Kata, failing: Iterable[str] | None = None) -> str:
+    """The task that a hint is wanted for: that of the first of the *failing* tests.
 
-    Where none did, the first task that still has hints, or simply the first.
+    By default these are those of the last verdict. Where none fails, it is the first task that
+    still has hints, or simply the first.
     """
     tasks = catalogue.tasks(kata)
-    known = verdicts.known(kata)
-    for test in known.failing if known else ():
+    if failing is None:
+        known = verdicts.known(kata)
+        failing = known.failing if known else ()
+    for test in failing:
         if task := catalogue.task_of(test, tasks):
             return task
     taken = progress.read().of(kata).hints

@@ -41,8 +41,10 @@ def go_on(full: Full) -> None:
 
 
 def hint(full: Full) -> None:
-    """One more hint."""
-    found = hints.next_hint(full.kata, hints.task_for(full.kata))
+    """One more hint, on what the screen shows to fail, though that run may not be over."""
+    run = full.judge.shown
+    failing = list(run.result.failures) if run else None
+    found = hints.next_hint(full.kata, hints.task_for(full.kata, failing))
     if found.again:
         full.hint_title = say("All {count} hints on {task}", count=found.level, task=found.task)
     else:
