@@ -7,6 +7,7 @@ reported here, with what `dojo.plugin` does for it; every other one goes pytest'
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
 import pytest
@@ -55,7 +56,13 @@ def _run(item: Any) -> None:
 def _is_plain(item: pytest.Item, nextitem: pytest.Item | None) -> bool:
     """Whether nothing has to be torn down after the test, and at most a folder set up for it."""
     last = nextitem is not None and nextitem.parent is not item.parent
-    return not last and _asks_for_little(item) and all(map(_is_off, item.iter_markers()))
+    return not last and is_simple(item)
+
+
+@cache
+def is_simple(item: pytest.Item) -> bool:
+    """Whether the test asks for nothing but a folder perhaps, and no mark changes anything."""
+    return _asks_for_little(item) and all(map(_is_off, item.iter_markers()))
 
 
 def _asks_for_little(item: Any) -> bool:

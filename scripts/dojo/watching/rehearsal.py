@@ -38,9 +38,12 @@ SERVING = re.compile(r"^from dojo.testing import[^)]*\b(serving|start|pair)", re
 
 def rehearse(items: list[pytest.Item], kata: Kata, session: Session) -> None:
     """Do all that can be done before the tests, which are *items*, may run."""
+    from dojo import swift  # by now pytest has loaded it its own way
+
     session.workers.pool.prepare(SERVERS if serves(kata) else 1)
     for item in items:
-        _ = item.location  # which looks for the file's folder once for each
+        swift.is_simple(item)
+        _ = item.location  # both are found out once for each
     if items:
         misconceptions.of(kata)
         suite_source.asserted(kata.suite, None)
