@@ -68,3 +68,14 @@ def test_covered_ears_hear_no_more() -> None:
 def test_a_folder_that_is_not_there_is_an_error(tmp_path: Path) -> None:
     with pytest.raises(OSError, match=r".+"), ears.listening(tmp_path / "nowhere"):
         raise AssertionError
+
+
+@pytest.mark.filterwarnings("ignore::RuntimeWarning")  # of watchdog's: pytest undoes our filter
+def test_a_folder_that_goes_and_comes_back_is_told_of(tmp_path: Path) -> None:
+    """As with another branch."""
+    folder, aside = tmp_path / "all/folder", tmp_path / "aside"
+    folder.mkdir(parents=True)
+    with ears.listening(folder.parent) as heard:
+        for old, new in ((folder, aside), (aside, folder)):
+            old.rename(new)
+            assert heard.wait(PATIENCE)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import logging
 import time
+import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -10,6 +12,10 @@ from queue import Empty, SimpleQueue
 
 from watchdog import events
 from watchdog.observers import Observer
+
+# What watchdog has to tell of itself must not be printed into the reader's screen.
+logging.getLogger("watchdog").addHandler(logging.NullHandler())
+warnings.filterwarnings("ignore", category=RuntimeWarning, module=r"watchdog\.")
 
 QUIET = 0.005
 """Seconds after which a writer is through where the system does not say so (macOS, Windows)."""
@@ -30,8 +36,11 @@ CHANGES: list[type[events.FileSystemEvent]] = [
     events.FileClosedEvent,
     events.FileMovedEvent,
     events.FileDeletedEvent,
+    events.DirCreatedEvent,
+    events.DirMovedEvent,
+    events.DirDeletedEvent,
 ]
-"""What is worth hearing. Files are read all the time, not least by ourselves."""
+"""What is worth hearing: folders come and go with a branch. That a file was read is not."""
 
 
 class Ears(events.FileSystemEventHandler):

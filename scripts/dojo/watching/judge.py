@@ -135,7 +135,7 @@ class Judge:
     # What follows from it
 
     def _want(self) -> None:
-        self._wanted = True
+        self._wanted, self._tried_again = True, False
         self._since = time.monotonic()
 
     def _lasts(self, seconds: float) -> bool:
@@ -169,6 +169,11 @@ class Judge:
     def _lost_the_spare(self, news: Gone) -> bool:
         self._spare = None
         if news.spare.tests is not None:  # it was well: somebody has ended it
+            self.refill()
+            return False
+        if not self._tried_again:  # what it lacked may have been away for a moment
+            self._tried_again = True
+            self.look()
             self.refill()
             return False
         self._wanted = False  # until something changes
