@@ -6,6 +6,7 @@ import ast
 import io
 import os
 import re
+import signal
 import sys
 from collections.abc import Iterator
 from itertools import islice
@@ -108,7 +109,9 @@ class Terminal:
 
     def __exit__(self, *_: object) -> None:
         if self._child is not None:
-            self._child.close(force=True)
+            self._child.kill(signal.SIGKILL)  # close() alone gives up where a machine is busy
+            self._child.wait()
+            self._child.close()
 
 
 def _docstrings(source: str) -> dict[str, str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 import shutil
 import subprocess
 import sys
@@ -230,9 +231,8 @@ def test_a_person_is_shown_the_line_for_the_start_up_file(
 ) -> None:
     import pexpect
 
-    said = pexpect.run(
-        f"{sys.executable} -m dojo completion {shell}", env=copy.environment(), encoding="utf-8"
-    )
+    command = shlex.join([sys.executable, "-m", "dojo", "completion", shell])
+    said = pexpect.run(command, env=copy.environment(), encoding="utf-8")
     advice, line = said.splitlines()[-2:]
     assert file in advice
     assert f"'{copy.root / 'scripts' / 'kata'}' completion {shell}" in line

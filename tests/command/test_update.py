@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import sys
 
 import pytest
@@ -74,7 +75,7 @@ def test_the_diff_has_colors_on_a_terminal(
     upstream.release("stub", {DOUBLE: NEW_STUB})
     learner.write({DOUBLE: WORK})
     said, code = pexpect.run(
-        f"{sys.executable} -m dojo update --check",
+        shlex.join([sys.executable, "-m", "dojo", "update", "--check"]),
         env={**learner.copy.environment(), **learner.environment, "TERM": "xterm", **more}
         | learner.copy.environment(),
         withexitstatus=True,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shlex
 import shutil
 import signal
 import subprocess
@@ -205,8 +206,10 @@ def plain(raw: bytes) -> str:
 
 
 def script(folder: Path, name: str, text: str) -> Path:
-    """An executable Python program in *folder*."""
-    file = folder / name
-    file.write_text(f"#!{sys.executable}\n{textwrap.dedent(text)}", encoding="utf-8")
+    """An executable Python program in *folder*; a shell starts it, for `#!` takes no blank."""
+    file, program = folder / name, folder / f"{name} itself"
+    program.write_text(textwrap.dedent(text), encoding="utf-8")
+    start = shlex.join([sys.executable, str(program)])
+    file.write_text(f'#!/bin/sh\nexec {start} "$@"\n', encoding="utf-8")
     file.chmod(0o755)
     return file
