@@ -109,7 +109,7 @@ class Person:
         self.raw = b""
         self._screen = pyte.Screen(columns, rows)
         self._stream = pyte.ByteStream(self._screen)
-        command = [sys.executable, str(shell)] if shell else []
+        command = [str(shell)] if shell else []
         command += home.command(*arguments)
         self.process: Any = pexpect.spawn(
             command[0],

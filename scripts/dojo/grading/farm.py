@@ -35,6 +35,9 @@ ALONE = 60.0
 
 EXTRA = "scripts/requirements-grade.txt"
 
+LOUD = ("distributed", "distributed.client", "tornado.application")
+"""Loggers to which dask gives levels of their own: a lost worker is no news to a teacher."""
+
 
 class NoFarm(CannotGrade):
     """The cluster cannot be used; the message says why and what to do."""
@@ -81,9 +84,8 @@ def dask(address: str, katas: Sequence[Kata], sandbox: str) -> Iterator[tuple[Ex
     """The cluster whose scheduler is at *address*, and the tier of its workers. Raises NoFarm."""
     _check_address(address)
     distributed = _distributed()
-    logging.getLogger("distributed").setLevel(
-        logging.ERROR
-    )  # a lost worker is no news to a teacher
+    for name in LOUD:
+        logging.getLogger(name).setLevel(logging.CRITICAL)
     encrypted = address.startswith("tls:")
     security = distributed.Security(require_encryption=encrypted)
     if encrypted and not security.tls_ca_file:
