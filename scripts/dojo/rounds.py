@@ -30,9 +30,6 @@ from dojo import catalogue, misconceptions, trial
 from dojo.faults import HANGS
 from dojo.solutions import Solutions
 
-SPARES = 2
-"""Workers that wait: one for the next round, and one that starts while that runs."""
-
 
 class Place(NamedTuple):
     """What a test is about: a kata, by its key, and a task, whose name other katas may use too."""
@@ -72,7 +69,7 @@ class Rounds:
         while True:
             self._round(**json.loads(asked.get()))
             self._tell({"end": True, "hint": next(self._hints(), None)})
-            self._session.workers.rest(SPARES)
+            self._session.workers.rest()
 
     def _listen(self, asked: SimpleQueue[str]) -> None:
         for line in self._asked:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from dojo.border.ends import Died, lines_in
 from dojo.border.frames import Message
 from dojo.border.launch import Launcher
-from dojo.border.pool import Pool
+from dojo.border.pool import AHEAD, Pool
 from dojo.border.remote import Remote
 from dojo.border.state import THREAD_PATIENCE
 from dojo.catalogue import Kata, relative
@@ -89,15 +89,15 @@ class Workers:
         """End the worker that holds the kata's solution."""
         self.pool.discard(self._by_kata.pop(kata))
 
-    def rest(self, spares: int) -> None:
-        """A solution is done with: have so many fresh workers at hand for the next.
+    def rest(self) -> None:
+        """A solution is done with: have fresh workers at hand for the next.
 
         Behind walls nothing that this one has left takes room from the next.
         """
         if self.pool.launcher.confined:
             self.turn_to(self.solutions)
             self.pool.tidy()
-        self.pool.prepare(spares)
+        self.pool.prepare(AHEAD)
 
     def turn_to(self, solutions: Solutions) -> None:
         """From now on hold *solutions*, in processes that never held others."""

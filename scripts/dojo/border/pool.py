@@ -20,9 +20,9 @@ if TYPE_CHECKING:
 
 
 AHEAD = 2
-"""Workers that wait or start where each test needs one of its own.
+"""Workers that wait or start where each test, or each solution, needs one of its own.
 
-With a single one each test waits for its start; more than two take the cores from the tests.
+With a single one each waits for its start; more than two take the cores from the tests.
 """
 
 PATIENCE = 30.0  # seconds to start in; a loaded machine needs one
