@@ -45,6 +45,7 @@ class Rounds:
         self._asked = asked
         self._answers = answers
         self._verdicts: list[dict[str, Any]] = []
+        self._closed = False
 
     @pytest.hookimpl(trylast=True)
     def pytest_configure(self, config: pytest.Config) -> None:
@@ -74,6 +75,7 @@ class Rounds:
     def _listen(self, asked: SimpleQueue[str]) -> None:
         for line in self._asked:
             asked.put(line)
+        self._closed = True  # what fails from here on fails for want of a worker
         self._session.workers.close()
         os._exit(0)  # whatever the main thread waits for
 
@@ -124,6 +126,8 @@ class Rounds:
                 yield hint
 
     def _tell(self, message: dict[str, Any]) -> None:
+        if self._closed:
+            return
         self._answers.write(json.dumps(message, ensure_ascii=False) + "\n")
         self._answers.flush()
 
