@@ -209,19 +209,22 @@ def pytest_runtest_makereport(
     finally:
         if shown:  # what fails before or after the call is no business of the block's
             del item.repr_failure
-    kata = kata_of(item)
-    if kata is None:
-        return report
     cause = (block.cause if block else "error") if report.failed else None
-    report.dojo = {  # type: ignore[attr-defined]
-        "kata": kata.key,
-        "test": item.name,
-        "cause": cause,
-        "seconds": report.duration,
-    }
+    note(report, item, cause)
     if report.failed and cause in HANGS and item.config.getoption("stop_at_hang"):
         item.session.shouldstop = words.say("a call hangs; what comes after it was not run")
     return report
+
+
+def note(report: pytest.TestReport, item: pytest.Item, cause: str | None) -> None:
+    """Say in *report* which kata the test *item* is about, and why it failed, if it did."""
+    if (kata := kata_of(item)) is not None:
+        report.dojo = {  # type: ignore[attr-defined]
+            "kata": kata.key,
+            "test": item.name,
+            "cause": cause,
+            "seconds": report.duration,
+        }
 
 
 def session_of(config: pytest.Config) -> Session:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from concurrent.futures import Future
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING
 from dojo.border.frames import Message
 from dojo.events import Event
 from dojo.proxy import RemoteFunction
+from dojo.show import is_fixed, show, show_call
 
 if TYPE_CHECKING:
     from dojo.border.local import Local
@@ -16,18 +18,54 @@ if TYPE_CHECKING:
     from dojo.session import Session
 
 
-@dataclass
-class Record:
-    """One call of the solution: what was called, what came of it."""
+_NOTHING = object()
 
-    text: str
-    function: RemoteFunction
-    arguments: tuple[object, ...] = ()  # the named ones last
-    outcome: str = ""  # the result as source code, "" while there is none
-    output: str = ""
-    printed: int = 0
-    ended: int = 0  # when, on the clock of Event.at
-    error: Message | None = None
+
+class Record:
+    """One call of the solution: what was called, what came of it.
+
+    Few are ever read, so a call is put into words when somebody asks; at once where it could look
+    otherwise by then.
+    """
+
+    def __init__(
+        self, function: RemoteFunction, given: tuple[object, ...], named: Mapping[str, object]
+    ) -> None:
+        self.function = function
+        self.output = ""
+        self.printed = 0
+        self.ended = 0  # when, on the clock of Event.at
+        self.error: Message | None = None
+        self._given = given
+        self._named = named
+        self._result: object = _NOTHING
+        self._text = "" if is_fixed(given) and not named else self._call()
+        self._outcome = ""
+
+    @property
+    def arguments(self) -> tuple[object, ...]:
+        """What was given, the named ones last."""
+        return *self._given, *self._named.values()
+
+    @property
+    def text(self) -> str:
+        """The call as source code."""
+        return self._text or self._call()
+
+    @property
+    def outcome(self) -> str:
+        """The result as source code, "" while there is none."""
+        return self._outcome or ("" if self._result is _NOTHING else show(self._result))
+
+    def returned(self, value: object) -> None:
+        """The call is over, and *value* is what came of it."""
+        self._result = value
+        self._outcome = "" if is_fixed((value,)) else show(value)
+
+    def _call(self) -> str:
+        text = show_call(self.function.name, self._given, self._named)
+        handle = self.function.handle
+        return text if handle is None else f"{handle!r}.{text}"
 
 
 @dataclass

@@ -20,7 +20,7 @@ from dojo.events import Event
 from dojo.faults import Fault
 from dojo.proxy import Handle, RemoteFunction
 from dojo.records import Record, Report, Running, Test
-from dojo.show import abbreviate, show, show_call
+from dojo.show import abbreviate
 from dojo.solutions import Solutions
 from dojo.workers import SOON, Workers, unadmitted, where
 
@@ -67,10 +67,7 @@ class Session:
         """Begin a call. Raises Fault where there is no solution to call."""
         named = named or {}
         worker = self.worker(function.kata)
-        text = show_call(function.name, arguments, named)
-        if function.handle is not None:
-            text = f"{function.handle!r}.{text}"
-        record = Record(text, function, (*arguments, *named.values()))
+        record = Record(function, arguments, named)
         packer = Packer(_spell_handle)
         number, answer = worker.ask(
             do,
@@ -108,7 +105,7 @@ class Session:
             record.error = cast("Message", reply["error"])
             raise self.exception(running, record.error)
         value = incoming.value(reply["value"], rebuild)
-        record.outcome = show(value)
+        record.returned(value)
         return value
 
     def _wait(self, running: Running) -> Message:

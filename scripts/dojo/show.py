@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from pathlib import PurePath
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime, time, timedelta
+from pathlib import PosixPath, PurePath, WindowsPath
 
 from dojo.words import say
 
@@ -14,6 +15,9 @@ MAX_ITEMS = 12
 MAX_BITS = 10_000  # of an integer; Python itself spells out no more than 4,300 digits
 
 _MODULE = re.compile(r"\bdatetime\.(?=(?:date|datetime|time|timedelta|timezone)\b)")
+
+_FIXED = {type(None), bool, int, float, str, bytes, date, datetime, time, timedelta, PurePath}
+_FIXED |= {PosixPath, WindowsPath}
 
 _folders: tuple[str, ...] = ()
 
@@ -41,6 +45,11 @@ def show_call(name: str, arguments: tuple[object, ...], named: Mapping[str, obje
     parts = [show(argument, MAX_ARGUMENT) for argument in arguments]
     parts += [f"{key}={show(value, MAX_ARGUMENT)}" for key, value in named.items()]
     return f"{name}({', '.join(parts)})"
+
+
+def is_fixed(values: Iterable[object]) -> bool:
+    """Whether each of *values* looks the same for ever."""
+    return all(type(value) in _FIXED for value in values)
 
 
 def printable(text: str) -> str:

@@ -8,6 +8,7 @@ reported here, with what `dojo.plugin` does for it; every other one goes pytest'
 from __future__ import annotations
 
 from functools import cache
+from inspect import iscoroutinefunction
 from typing import Any
 
 import pytest
@@ -33,7 +34,7 @@ def pytest_runtest_protocol(item: pytest.Item, nextitem: pytest.Item | None) -> 
         lambda: _run(item), when="call", reraise=(KeyboardInterrupt, pytest.exit.Exception)
     )
     hook = item.config.hook
-    report = hook.pytest_runtest_makereport(item=item, call=call)
+    report = _passed(item, call) or hook.pytest_runtest_makereport(item=item, call=call)
     hook.pytest_runtest_logreport(report=report)
     return True
 
@@ -43,14 +44,36 @@ def _run(item: Any) -> None:
 
     if not item.fixturenames:
         with judged(item):
-            item.runtest()
+            item.obj()
         return
-    item.funcargs[FOLDER] = folders.new(item, kata_of(item), session_of(item.config))
+    folder = folders.new(item, kata_of(item), session_of(item.config))
+    item.funcargs[FOLDER] = folder
     try:
         with judged(item):
-            item.runtest()
+            item.obj(folder)
     finally:
         item.funcargs.clear()
+
+
+def _passed(item: pytest.Item, call: pytest.CallInfo[None]) -> pytest.TestReport | None:
+    """The report on a test that has passed, as pytest would write it; None on another."""
+    if call.excinfo is not None:
+        return None
+    from dojo.plugin import note
+
+    report = pytest.TestReport(
+        item.nodeid,
+        item.location,
+        {},  # the keywords, which nobody asks for
+        "passed",
+        None,
+        "call",
+        duration=call.duration,
+        start=call.start,
+        stop=call.stop,
+    )
+    note(report, item, None)
+    return report
 
 
 def _is_plain(item: pytest.Item, nextitem: pytest.Item | None) -> bool:
@@ -62,7 +85,12 @@ def _is_plain(item: pytest.Item, nextitem: pytest.Item | None) -> bool:
 @cache
 def is_simple(item: pytest.Item) -> bool:
     """Whether the test asks for nothing but a folder perhaps, and no mark changes anything."""
-    return _asks_for_little(item) and all(map(_is_off, item.iter_markers()))
+    return (
+        type(item) is pytest.Function
+        and not iscoroutinefunction(item.obj)
+        and _asks_for_little(item)
+        and all(map(_is_off, item.iter_markers()))
+    )
 
 
 def _asks_for_little(item: Any) -> bool:
