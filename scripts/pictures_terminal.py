@@ -20,6 +20,9 @@ from rich.style import Style
 from rich.text import Text
 
 PATIENCE = 30  # seconds for a screen to show what it is waited for
+END_OF_SCREEN = b"\x1b[J"
+"""The last that watch writes of each screen: a busy machine brings it in several pieces."""
+
 COLORS = {"NO_COLOR", "FORCE_COLOR", "COLORTERM", "COLUMNS", "LINES"}
 
 
@@ -61,13 +64,16 @@ class Terminal:
         )
 
     def wait(self, text: str = "") -> None:
-        """Wait until *text* is on the screen; without one, until the command ends."""
+        """Wait until *text* is on a screen of watch; without one, until the command ends."""
         assert self._child is not None
-        while not text or text not in self.text():
+        last = b""
+        while not (text and text in self.text() and last == END_OF_SCREEN):
             try:
-                self._stream.feed(self._child.read_nonblocking(4096, PATIENCE))
+                come = self._child.read_nonblocking(4096, PATIENCE)
             except pexpect.EOF:
                 return
+            self._stream.feed(come)
+            last = (last + come)[-len(END_OF_SCREEN) :]
 
     def type(self, keys: str) -> None:
         """Press *keys*."""

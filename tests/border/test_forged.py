@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import io
 import os
 import struct
 import time
@@ -11,7 +10,7 @@ import time
 import msgspec
 import pytest
 from dojo import incoming, proxy
-from dojo.border import frames, outbox, remote, replies
+from dojo.border import frames, outbox, remote, replies, tail
 from dojo.border.frames import BadFrame
 from dojo.border.values import Malformed, unpack
 from dojo.faults import Fault
@@ -177,7 +176,7 @@ def test_one_that_closes_its_pipe_and_lives_has_died(far, monkeypatch):
 
 
 def test_output_without_an_end_is_cut_off(far, monkeypatch):
-    monkeypatch.setattr(remote, "MAX_SAID", 1_000_000)
+    monkeypatch.setattr(tail, "MAX_READ", 1_000_000)
     source = "import os\ndef flood():\n    while True: os.write(2, b'x' * 65_536)"
     with pytest.raises(Fault, match="flooded"):
         far(source).flood()
@@ -239,8 +238,8 @@ def _items(plain):
 
 
 def test_weighing_is_quick_to_give_up():
-    bomb = struct.pack("!I", 60_000_000) + b"\x90" * 60_000_000
+    bomb = bytearray(struct.pack("!I", 60_000_000) + b"\x90" * 60_000_000)
     began = time.perf_counter()
     with pytest.raises(BadFrame):
-        frames.read(io.BytesIO(bomb))
+        frames.take(bomb)
     assert time.perf_counter() - began < 10

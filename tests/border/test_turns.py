@@ -1,4 +1,4 @@
-"""Processes that take turns can be kept on one core."""
+"""Processes that take turns can have a core each."""
 
 from __future__ import annotations
 
@@ -10,34 +10,51 @@ import pytest
 
 SCRIPTS = Path(__file__).parents[2] / "scripts"
 
-SHARING = """
+PARTING = """
 import os, subprocess, threading
-from dojo.border.turns import share_core
+from dojo.border.turns import part
 
+all_cores = os.sched_getaffinity(0)
 quiet = threading.Event()
 threading.Thread(target=quiet.wait).start()
 other = subprocess.Popen(["cat"], stdin=subprocess.PIPE)
-share_core(other.pid)
+assert part(other.pid) == (len(all_cores) > 1)
 threads = [int(name) for name in os.listdir("/proc/self/task")]
-cores = [os.sched_getaffinity(one) for one in (*threads, other.pid)]
-assert len(threads) > 1 and all(core == cores[0] and len(core) == 1 for core in cores), cores
+mine, *more = [os.sched_getaffinity(one) for one in threads]
+theirs = os.sched_getaffinity(other.pid)
+assert len(more) > 0 and all(cores == mine for cores in more), more
+if len(all_cores) > 1:
+    assert len(mine) == 1 and theirs == all_cores - mine, (mine, theirs)
 quiet.set()
 other.communicate()
 """
 
+ON_ONE_CORE = """
+import os
+from dojo.border.turns import part
+
+os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
+assert not part(os.getpid())
+"""
+
 WITH_NOBODY = """
 import subprocess, sys
-from dojo.border.turns import share_core
+from dojo.border.turns import part
 
 gone = subprocess.Popen([sys.executable, "-c", ""])
 gone.wait()
-share_core(gone.pid)
+assert not part(gone.pid)
 """
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="cores are chosen on Linux only")
-def test_all_threads_of_both_are_on_one_core() -> None:
-    assert run(SHARING) == ""
+def test_each_is_on_cores_of_its_own_with_all_its_threads() -> None:
+    assert run(PARTING) == ""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="cores are chosen on Linux only")
+def test_a_single_core_is_no_place_for_two() -> None:
+    assert run(ON_ONE_CORE) == ""
 
 
 def test_where_it_cannot_be_nothing_happens() -> None:

@@ -7,7 +7,6 @@ import os
 import string
 from collections import OrderedDict, namedtuple
 from datetime import date, datetime, time, timedelta, timezone, tzinfo
-from io import BytesIO
 from pathlib import Path, PurePosixPath
 from zoneinfo import ZoneInfo
 
@@ -28,10 +27,7 @@ def across(value):
 
 
 def _sent(message):
-    pipe = BytesIO()
-    frames.Writer(pipe).write(message)
-    pipe.seek(0)
-    return frames.read(pipe)
+    return frames.take(bytearray(frames.spell(message)))
 
 
 def _no_handle(*_):

@@ -52,10 +52,10 @@ CASES = {
         "code": FORGER
         + """
     import os
-    from dojo.border import frames
-    reader = os.fdopen(os.dup(WRITER._pipe.fileno() - 1), "rb")
+    from dojo.border.inbox import Inbox
+    reader = Inbox(os.fdopen(os.dup(WRITER._pipe.fileno() - 1), "rb"))
     while True:
-        message = frames.read(reader)
+        message = reader.read()
         WRITER.write(outcome(message["id"]))
 """,
         "cause": "wrong forged hung died",

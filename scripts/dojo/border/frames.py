@@ -48,18 +48,33 @@ def spell(message: Message) -> bytes:
     return _HEADER.pack(len(data)) + data
 
 
-def read(pipe: BinaryIO) -> Message | None:
-    """The next message, or None at the end. Raises BadFrame for what cannot be one."""
-    header = pipe.read(_HEADER.size)
-    if len(header) < _HEADER.size:
-        return None
-    (length,) = _HEADER.unpack(header)
+def missing(data: bytearray) -> int:
+    """How many bytes must still come, at least, until *data* begins with a whole message.
+
+    Raises BadFrame for what cannot be one.
+    """
+    if len(data) < _HEADER.size:
+        return _HEADER.size - len(data)
+    return _HEADER.size + _length(data) - len(data)
+
+
+def take(data: bytearray) -> Message:
+    """Take the message that *data* begins with out of it. Raises BadFrame if it is none."""
+    end = _HEADER.size + _length(data)
+    message = bytes(data[_HEADER.size : end])
+    del data[:end]
+    return _decode(message)
+
+
+def _length(data: bytes | bytearray) -> int:
+    (length,) = _HEADER.unpack_from(data)
     if length > MAX_FRAME:
         raise BadFrame(f"a message of {length:,} bytes")
-    data = pipe.read(length)
-    if len(data) < length:
-        return None
-    if length > LIGHT and weight(data) > MAX_ITEMS:
+    return int(length)
+
+
+def _decode(data: bytes) -> Message:
+    if len(data) > LIGHT and weight(data) > MAX_ITEMS:
         raise BadFrame("a message of too many items")
     try:
         return _decoder.decode(data)

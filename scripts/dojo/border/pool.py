@@ -13,7 +13,7 @@ from dojo.border.ends import Died
 from dojo.border.launch import Launcher, Place
 from dojo.border.remote import Remote
 from dojo.border.sweep import remove
-from dojo.border.turns import share_core
+from dojo.border.turns import part
 
 if TYPE_CHECKING:
     from dojo.border.local import Local
@@ -54,12 +54,14 @@ class Pool:
         for spare in self._spares:
             spare.ask("report")[1].result()
 
-    def share_core(self) -> None:
-        """Let the workers that wait run on the core on which this process runs now, and no other.
+    def hurry(self) -> None:
+        """Let the workers that there are now be quick, where cores are to spare.
 
         For calls that each wait for the last: see `turns`.
         """
-        share_core(*(worker.pid for worker in self._spares if worker.pid is not None))
+        if part(*(worker.pid for worker in self._alive if worker.pid is not None)):
+            for worker in self._alive:
+                worker.hurry()
 
     def take(self) -> Remote:
         """A fresh worker, warm if one was waiting."""

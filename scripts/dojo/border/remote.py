@@ -1,4 +1,9 @@
-"""The near side of one worker: its process, its pipes, and the answers that are waited for."""
+"""The near side of one worker: its process, its pipes, and the answers that are waited for.
+
+Whoever waits for the only answer that is due reads it. A thread that does nothing else, the
+listener, begins as soon as something goes on beside; to wake it for each call of a function would
+take longer than most calls do.
+"""
 
 from __future__ import annotations
 
@@ -6,22 +11,38 @@ import os
 import signal
 import subprocess
 import threading
-from collections import deque
+import time
 from concurrent.futures import Future
 from itertools import count
 from pathlib import Path
-from typing import IO
 
 from dojo.border import frames, replies
 from dojo.border.ends import Died, Flooded, Forged, Spinning
 from dojo.border.frames import Message
+from dojo.border.inbox import Inbox
 from dojo.border.launch import Census, Launcher, Place
 from dojo.border.outbox import Outbox, Stalled
+from dojo.border.tail import Tail
+from dojo.border.turns import EAGER
 
-MAX_TAIL = 64 * 1024  # bytes kept of what bypassed sys.stdout, crash reports included
-MAX_SAID = 256 * 1024 * 1024  # bytes of it that are read at all
 PATIENCE = 10.0  # seconds for one that was killed to be gone; it takes milliseconds
 SLACK = 1.0  # seconds that a process has to end after its last word
+
+
+class Answer(Future[Message]):
+    """An answer that is due."""
+
+    def __init__(self, remote: Remote) -> None:
+        super().__init__()
+        self._remote = remote
+
+    def result(self, timeout: float | None = None) -> Message:
+        """The answer. Raises Died where none will come, TimeoutError where none has in time."""
+        return super().result(self._remote.read_for(self, timeout))
+
+    def exception(self, timeout: float | None = None) -> BaseException | None:
+        """What `result` would raise, or None."""
+        return super().exception(self._remote.read_for(self, timeout))
 
 
 class Remote:
@@ -36,29 +57,33 @@ class Remote:
         self.solution: Path | None = None  # the file
         self.source = ""  # its path as the worker knows it
         self._numbers = count(1)
-        self._waiting: dict[object, tuple[str, Future[Message]]] = {}
+        self._waiting: dict[object, tuple[str, Answer]] = {}
         self._lock = threading.Lock()
         self._end: BaseException | None = None
         self._cause: BaseException | None = None  # what the end will be, whatever the status
-        self._tail: deque[bytes] = deque()
         self._pid: int | None = None
-        self._said = 0  # bytes that ever were added to the tail
         self._process = launcher.start(place)
         assert self._process.stdin is not None
+        assert self._process.stdout is not None
+        assert self._process.stderr is not None
+        self._tail = Tail(self._process.stderr, self._flooded)
         self._writer = Outbox(self._process.stdin)
-        self._listener = threading.Thread(target=self._listen, daemon=True)
-        self._drainer = threading.Thread(target=self._drain, daemon=True)
-        self._listener.start()
-        self._drainer.start()
+        self._inbox = Inbox(self._process.stdout)
+        self._reading = threading.Lock()  # held by whoever reads
+        self._listener: threading.Thread | None = None
+        if not Inbox.in_time:
+            self._begin_to_listen()
 
     @property
     def alive(self) -> bool:
         """Whether the process still answers."""
-        return self._end is None
+        return self.end is None
 
     @property
     def end(self) -> BaseException | None:
         """How it ended, if it has."""
+        if self._listener is None and self._reading.acquire(blocking=False):
+            self._hear_out(0 if self._cause is None else PATIENCE)
         return self._end
 
     @property
@@ -85,17 +110,19 @@ class Remote:
         """Say what has no answer: it reaches the worker with the next request."""
         self._writer.hold({"do": do, "id": 0, **details})
 
-    def ask(self, do: str, **details: object) -> tuple[int, Future[Message]]:
+    def ask(self, do: str, **details: object) -> tuple[int, Answer]:
         """Send a request: its number, and the answer to come (or Died).
 
         A worker that has stopped to read will never answer: that is a TimeoutError at once.
         """
         number = next(self._numbers)
-        answer: Future[Message] = Future()
+        answer = Answer(self)
         with self._lock:
             if self._end is not None:
                 answer.set_exception(self._end)
                 return number, answer
+            if self._waiting or details.get("background"):
+                self._begin_to_listen()
             self._waiting[number] = do, answer
         try:
             self._writer.write({**details, "do": do, "id": number})
@@ -108,18 +135,37 @@ class Remote:
             pass  # it has died, which the listener finds out
         return number, answer
 
+    def hurry(self) -> None:
+        """Be quick, at the expense of a core: see `turns`."""
+        self._inbox.eager = EAGER
+        self.tell("hurry")
+
+    def read_for(self, answer: Answer, timeout: float | None) -> float | None:
+        """Read until *answer* is there, if that is not the listener's duty.
+
+        Returns the seconds that are left of *timeout*.
+        """
+        if answer.done() or not self._begin_to_read():
+            return timeout
+        until = None if timeout is None else time.monotonic() + timeout
+        try:
+            while not answer.done() and self._end is None and self._hear(_left(until)):
+                pass
+        finally:
+            self._reading.release()
+        return _left(until)
+
     def dump(self) -> str:
         """The stacks of a worker too busy to answer, from the C side (POSIX only)."""
         if not hasattr(signal, "SIGUSR1") or not self.alive or (pid := self.pid) is None:
             return ""
-        before = self._said
+        before = self._tail.size
         try:
             os.kill(pid, signal.SIGUSR1)
         except OSError:
             return ""
-        self._drainer.join(0.3)  # it goes on; this is only the time for the dump to arrive
-        said = b"".join(self._tail)
-        return said[len(said) - (self._said - before) :].decode(errors="replace")
+        self._tail.join(0.3)  # it goes on; this is only the time for the dump to arrive
+        return self._tail.text(before)
 
     def kill(self) -> None:
         """End the process and what it started, at once."""
@@ -129,34 +175,62 @@ class Remote:
     def close(self) -> None:
         """End it and wait until nothing of it is left."""
         self.kill()
-        self._listener.join(PATIENCE)
-        self._drainer.join(PATIENCE)
+        if self._reading.acquire(timeout=PATIENCE):
+            self._hear_out(PATIENCE)
+        self._tail.join(PATIENCE)
 
     # What comes from the far side
 
+    def _begin_to_read(self) -> bool:
+        """Whether the caller has to read; if not, the listener does, as soon as it can."""
+        with self._lock:
+            if self._listener is None and not self._reading.acquire(blocking=False):
+                self._begin_to_listen()
+            return self._listener is None
+
+    def _begin_to_listen(self) -> None:
+        if self._listener is None:
+            self._listener = threading.Thread(target=self._listen, daemon=True)
+            self._listener.start()
+
     def _listen(self) -> None:
-        assert self._process.stdout is not None
+        self._reading.acquire()
+        self._hear_out(None)
+
+    def _hear_out(self, patience: float | None) -> None:
+        """Take in message after message, as long as each comes in *patience* seconds."""
         try:
-            while (message := frames.read(self._process.stdout)) is not None:  # type: ignore[arg-type]
+            while self._end is None and self._hear(patience):
+                pass
+        finally:
+            self._reading.release()
+
+    def _hear(self, patience: float | None) -> bool:
+        """Take in one message; False where none has come in *patience* seconds, or ever will."""
+        try:
+            message = self._inbox.read(patience)
+            if message is not None:
                 self._take(message)
+                return True
+        except TimeoutError:
+            return False
         except frames.BadFrame:
             self._break(Forged("garbled"))
         except replies.Malformed:
             self._break(Forged("malformed"))
         except OSError:
             self.kill()
-        finally:
-            self._bury()
+        self._bury()
+        return False
 
     def _bury(self) -> None:
         """See the process off, and tell whoever still waits for it."""
         assert self._process.stdout is not None
         status = self._wait()
         self.launcher.clear_away(self._process)
-        self._drainer.join()
+        self._tail.join()
         self._process.stdout.close()
-        tail = b"".join(self._tail).decode(errors="replace")
-        self._fail(self._cause or Died(self.launcher.status(status), tail))
+        self._fail(self._cause or Died(self.launcher.status(status), self._tail.text()))
 
     def _take(self, message: Message) -> None:
         """Pass an answer on to whoever asked. Raises Malformed for one of the wrong form."""
@@ -187,6 +261,10 @@ class Remote:
         self._cause = cause
         self.kill()
 
+    def _flooded(self, size: int) -> None:
+        if self._cause is None:
+            self._break(Flooded(f"{size:,}"))
+
     def _wait(self) -> int:
         """The status with which it ends. One that only closed its pipes is ended."""
         try:
@@ -202,16 +280,6 @@ class Remote:
         for _, answer in waiting.values():
             answer.set_exception(end)
 
-    def _drain(self) -> None:
-        pipe: IO[bytes] | None = self._process.stderr
-        assert pipe is not None
-        size = 0
-        while data := os.read(pipe.fileno(), 16_384):
-            self._tail.append(data)
-            self._said += len(data)
-            size += len(data)
-            while size > MAX_TAIL:
-                size -= len(self._tail.popleft())
-            if self._said > MAX_SAID and self._cause is None:
-                self._break(Flooded(f"{MAX_SAID:,}"))
-        pipe.close()
+
+def _left(until: float | None) -> float | None:
+    return None if until is None else max(0.0, until - time.monotonic())

@@ -1,7 +1,9 @@
-"""Two processes that take turns are quickest on one core.
+"""Two processes that take turns are quickest when neither has to be woken.
 
-To wake one that waits on another core takes longer than most calls of a solution do. Only Linux
-lets us choose; elsewhere nothing here does anything.
+To wake one takes longer than most calls of a solution do, and so does what a core forgets when it
+changes from one process to another. So each has a core of its own, and looks for its turn for a
+moment before it sleeps. Only Linux lets us choose cores; elsewhere, and with a single one,
+nothing here does anything.
 """
 
 from __future__ import annotations
@@ -11,19 +13,34 @@ import sys
 from contextlib import suppress
 from pathlib import Path
 
+EAGER = 0.0005
+"""Seconds to look for one's turn: a suite needs less from one call to the next, and so do calls."""
+
 PROCESSOR = 36
 """The place of the core in /proc/PID/stat, counted from what follows the name: see proc(5)."""
 
 
-def share_core(*others: int) -> None:
-    """Keep this process and the *others* on the core on which this one runs now."""
+def part(*others: int) -> bool:
+    """Keep this process on the core on which it runs now, and the *others* off it.
+
+    Returns whether that is possible.
+    """
     if sys.platform != "linux":
-        return
+        return False
     with suppress(OSError, ValueError):  # no /proc, or cores that we may not choose
-        core = _core()
-        for process in (os.getpid(), *others):
-            for thread in os.listdir(f"/proc/{process}/task"):  # noqa: PTH208 - it is to be quick
-                os.sched_setaffinity(int(thread), {core})
+        mine = {_core()}
+        rest = os.sched_getaffinity(0) - mine
+        if rest:
+            for process in others:
+                _keep(process, rest)
+            _keep(os.getpid(), mine)
+            return True
+    return False
+
+
+def _keep(process: int, cores: set[int]) -> None:
+    for thread in os.listdir(f"/proc/{process}/task"):  # noqa: PTH208 - it is to be quick
+        os.sched_setaffinity(int(thread), cores)
 
 
 def _core() -> int:

@@ -10,6 +10,7 @@ import signal
 import socket
 import sys
 import threading
+from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 from typing import BinaryIO
@@ -19,19 +20,23 @@ from dojo.border.datagrams import make_room
 from dojo.border.frames import Message
 from dojo.border.guard import Guard
 from dojo.border.host import Host
+from dojo.border.inbox import Inbox
 from dojo.border.journal import Journal, NotingSocket
 from dojo.border.output import Captured
+from dojo.border.relief import Relief
 from dojo.border.sockets import recorded
+from dojo.border.turns import EAGER
 
 MAX_TROUBLES = 100  # threads that died, worth telling
 
 
 class Worker(Journal):
-    """Reads requests, hands calls to the main thread or to one of their own, writes replies."""
+    """Reads requests, lets the main thread do calls or one of their own, writes replies."""
 
     def __init__(self, incoming: BinaryIO, outgoing: BinaryIO, scratch: str) -> None:
         super().__init__("solution")
         self._incoming = incoming
+        self._inbox: Inbox
         self._writer = frames.Writer(outgoing)
         self._output = Captured()
         self._guard = Guard()
@@ -52,9 +57,14 @@ class Worker(Journal):
         os.chdir(self._scratch)
         sys.dont_write_bytecode = True  # the guard would refuse it, and blame the solution
         self._guard.install()
-        reader = threading.Thread(target=self._read, name="reader", daemon=True)
-        self._own.add(reader)
-        reader.start()
+        self._inbox = Inbox(self._incoming)
+        self._relief = Relief(self._read)
+        self._own.add(self._relief)
+        self._relief.start()
+        for message in self._calls():
+            self._call_here(message)
+            if self._relief.reads:
+                break
         while True:
             self._call(self._queue.get(), in_main=True)
 
@@ -63,16 +73,25 @@ class Worker(Journal):
         socket.socket = self._socket  # type: ignore[misc]
         socket.SocketType = self._socket
 
-    def _read(self) -> None:
+    def _calls(self) -> Iterator[Message]:
+        """The calls that the suite asks for; what else it asks for is done at once."""
         with suppress(OSError):  # whoever asked has gone, as when they were killed
-            while (message := frames.read(self._incoming)) is not None:
+            while (message := self._inbox.read()) is not None:
                 if message["do"] in {"call", "get"}:
-                    self._schedule(message)
-                else:
-                    answer = self.answer(message)
-                    if answer is not None:
-                        self._writer.write({"id": message["id"], **answer})
+                    yield message
+                elif (answer := self.answer(message)) is not None:
+                    self._writer.write({"id": message["id"], **answer})
         os._exit(0)
+
+    def _call_here(self, message: Message) -> None:
+        self._relief.begin(beside=bool(message["background"]))
+        self._busy.acquire()
+        self._call(message, in_main=True)
+        self._relief.end()
+
+    def _read(self) -> None:
+        for message in self._calls():
+            self._schedule(message)
 
     def adopt(self, thread: threading.Thread) -> None:
         """The thread is the harness's, not the solution's."""
@@ -114,6 +133,9 @@ class Worker(Journal):
     def _do_load(self, message: Message) -> None:
         self.source = str(message["path"])
         self.host.choose(str(message["name"]), self.source)
+
+    def _do_hurry(self, message: Message) -> None:
+        self._inbox.eager = EAGER
 
     def _do_begin(self, message: Message) -> None:
         """A test begins: its folder is the one place that may be changed."""

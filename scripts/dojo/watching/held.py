@@ -89,7 +89,7 @@ class Teller(trial.Listener):
             pytest.exit("nobody waits for it", returncode=0)
         os.environ["COLUMNS"] = str(columns[0])
         if not serves(self._kata):
-            self._session.workers.pool.share_core()
+            self._session.workers.pool.hurry()
         for task in (self._watch_the_gate, self._send_on):
             threading.Thread(target=task, daemon=True).start()
 

@@ -1,0 +1,137 @@
+"""Who reads the answers of a worker: whoever waits, or a listener beside several."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from dojo.border.ends import Died
+from dojo.border.frames import Message
+from dojo.border.launch import Launcher, Place
+from dojo.border.remote import Answer, Remote
+from dojo.border.values import Packer
+
+PATIENCE = 30
+"""Seconds that only a fault takes."""
+
+SOLUTION = """
+import os, threading
+
+gate = threading.Event()
+
+def echo(value): return value
+def wait_for_it(): return gate.wait()
+def open_it(): gate.set()
+def end_later(): threading.Timer(0.05, os._exit, (3,)).start()
+def spin():
+    while not gate.is_set(): pass
+"""
+
+
+@pytest.fixture
+def remote(tmp_path: Path) -> Iterator[Remote]:
+    place = Place(tmp_path / "place")
+    place.make()
+    file = tmp_path / "solution.py"
+    file.write_text(SOLUTION, encoding="utf-8")
+    worker = Remote(Launcher(), place)
+    worker.load("solution", file)
+    yield worker
+    worker.close()
+
+
+def call(remote: Remote, name: str, *arguments: object, background: bool = False) -> Answer:
+    packer = Packer(lambda _: [])
+    return remote.ask(
+        "call",
+        on=0,
+        name=name,
+        arguments=packer.pack(arguments),
+        named=packer.pack({}),
+        background=background,
+        hosts=False,
+    )[1]
+
+
+def test_answers_come_in_turn(remote: Remote) -> None:
+    assert [call(remote, "echo", n).result(PATIENCE)["value"] for n in range(5)] == [0, 1, 2, 3, 4]
+
+
+def test_answers_may_be_waited_for_in_another_order(remote: Remote) -> None:
+    first, second = call(remote, "echo", 1), call(remote, "echo", 2)
+    assert second.result(PATIENCE)["value"] == 2
+    assert first.result(PATIENCE)["value"] == 1
+
+
+def test_an_answer_that_does_not_come_in_time_may_come_later(remote: Remote) -> None:
+    waiting = call(remote, "wait_for_it")
+    with pytest.raises(TimeoutError):
+        waiting.result(0.1)
+    call(remote, "open_it").result(PATIENCE)
+    assert waiting.result(PATIENCE)["value"] is True
+
+
+def test_one_waits_for_a_call_that_was_put_into_the_background(remote: Remote) -> None:
+    waiting = call(remote, "wait_for_it", background=True)
+    assert call(remote, "echo", 1).result(PATIENCE)["value"] == 1
+    assert not waiting.done()
+    call(remote, "open_it").result(PATIENCE)
+    assert waiting.result(PATIENCE)["value"] is True
+
+
+def test_a_busy_worker_says_where_it_stands(remote: Remote) -> None:
+    """Its main thread has read until now, and does not any more."""
+    number, waiting = remote.ask(
+        "call",
+        on=0,
+        name="spin",
+        arguments=["tuple"],
+        named=["dict"],
+        background=False,
+        hosts=False,
+    )
+    with pytest.raises(TimeoutError):
+        waiting.result(0.1)
+    told = remote.ask("where", call=number)[1].result(PATIENCE)["places"]
+    assert isinstance(told, list) and told[0][1] == "spin"
+
+
+def test_long_answers_and_long_questions_do_not_block_each_other(remote: Remote) -> None:
+    long = b"x" * 1_000_000
+    answers = [call(remote, "echo", long, background=True) for _ in range(8)]
+    assert {answer.result(PATIENCE)["value"] for answer in answers} == {long}
+
+
+def test_many_threads_may_ask(remote: Remote) -> None:
+    found: list[Message] = []
+
+    def ask(first: int) -> None:
+        for number in range(first, first + 50):
+            answer = call(remote, "echo", number).result(PATIENCE)
+            found.append({"asked": number, "told": answer["value"]})
+
+    threads = [threading.Thread(target=ask, args=(1000 * n,)) for n in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert len(found) == 200
+    assert [one for one in found if one["asked"] != one["told"]] == []
+
+
+def test_an_end_that_nobody_waits_for_is_seen(remote: Remote) -> None:
+    call(remote, "end_later").result(PATIENCE)
+    with pytest.raises(Died) as caught:
+        call(remote, "wait_for_it").result(PATIENCE)
+    assert caught.value.status == 3
+    assert not remote.alive
+
+
+def test_one_that_is_closed_in_the_middle_of_a_call_tells_whoever_waits(remote: Remote) -> None:
+    waiting = call(remote, "wait_for_it")
+    threading.Timer(0.1, remote.close).start()
+    with pytest.raises(Died):
+        waiting.result(PATIENCE)
+    assert not remote.alive
