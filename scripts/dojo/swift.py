@@ -8,7 +8,6 @@ reported here, with what `dojo.plugin` does for it; every other one goes pytest'
 from __future__ import annotations
 
 from functools import cache
-from inspect import iscoroutinefunction
 from typing import Any
 
 import pytest
@@ -44,13 +43,12 @@ def _run(item: Any) -> None:
 
     if not item.fixturenames:
         with judged(item):
-            item.obj()
+            item.runtest()
         return
-    folder = folders.new(item, kata_of(item), session_of(item.config))
-    item.funcargs[FOLDER] = folder
+    item.funcargs[FOLDER] = folders.new(item, kata_of(item), session_of(item.config))
     try:
         with judged(item):
-            item.obj(folder)
+            item.runtest()
     finally:
         item.funcargs.clear()
 
@@ -85,12 +83,7 @@ def _is_plain(item: pytest.Item, nextitem: pytest.Item | None) -> bool:
 @cache
 def is_simple(item: pytest.Item) -> bool:
     """Whether the test asks for nothing but a folder perhaps, and no mark changes anything."""
-    return (
-        type(item) is pytest.Function
-        and not iscoroutinefunction(item.obj)
-        and _asks_for_little(item)
-        and all(map(_is_off, item.iter_markers()))
-    )
+    return _asks_for_little(item) and all(map(_is_off, item.iter_markers()))
 
 
 def _asks_for_little(item: Any) -> bool:

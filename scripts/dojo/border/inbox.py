@@ -22,11 +22,11 @@ class Inbox:
     def __init__(self, pipe: IO[bytes]) -> None:
         self.eager = 0.0
         """Seconds to look for a message again and again, before one sleeps until it comes."""
-        self._file = pipe.fileno()
+        self._pipe = pipe  # kept open
         self._data = bytearray()  # what has come of messages that nobody has taken yet
         if self.in_time:
             self._poll = select.poll()
-            self._poll.register(self._file, select.POLLIN)
+            self._poll.register(pipe, select.POLLIN)
 
     def read(self, patience: float | None = None) -> Message | None:
         """The next message, or None at the end.
@@ -38,7 +38,7 @@ class Inbox:
         while (missing := frames.missing(self._data)) > 0:
             if not self._comes(until):
                 raise TimeoutError
-            data = os.read(self._file, max(missing, CHUNK))
+            data = os.read(self._pipe.fileno(), max(missing, CHUNK))
             if not data:
                 return None
             self._data += data
