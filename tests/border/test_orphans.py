@@ -36,3 +36,18 @@ def test_nobody_takes_the_answer(worker: subprocess.Popen[bytes]) -> None:
     worker.stdout.close()
     frames.Writer(worker.stdin).write({"do": "report", "id": 1})  # type: ignore[arg-type]
     assert worker.wait(PATIENCE) == 0
+
+
+def test_nobody_takes_the_result_of_a_call_whose_threads_go_on(
+    worker: subprocess.Popen[bytes], tmp_path: Path
+) -> None:
+    solution = tmp_path / "solution.py"
+    code = "import threading\ndef go_on(): threading.Thread(target=threading.Event().wait).start()"
+    solution.write_text(code, encoding="utf-8")
+    assert worker.stdin is not None and worker.stdout is not None
+    worker.stdout.close()
+    writer = frames.Writer(worker.stdin)  # type: ignore[arg-type]
+    writer.write({"do": "load", "id": 0, "name": "solution", "path": str(solution)})
+    what = {"on": 0, "name": "go_on", "arguments": ["tuple"], "named": ["dict"]}
+    writer.write({"do": "call", "id": 1, "background": False, "hosts": False, **what})
+    assert worker.wait(PATIENCE) == 0

@@ -75,13 +75,19 @@ class Worker(Journal):
 
     def _calls(self) -> Iterator[Message]:
         """The calls that the suite asks for; what else it asks for is done at once."""
-        with suppress(OSError):  # whoever asked has gone, as when they were killed
+        with suppress(OSError):  # the solution has closed the pipe
             while (message := self._inbox.read()) is not None:
                 if message["do"] in {"call", "get"}:
                     yield message
                 elif (answer := self.answer(message)) is not None:
-                    self._writer.write({"id": message["id"], **answer})
+                    self._say({"id": message["id"], **answer})
         os._exit(0)
+
+    def _say(self, message: Message) -> None:
+        try:
+            self._writer.write(message)
+        except OSError:  # whoever asked has gone, as when they were killed
+            os._exit(0)
 
     def _call_here(self, message: Message) -> None:
         self._relief.begin(beside=bool(message["background"]))
@@ -115,7 +121,7 @@ class Worker(Journal):
         reply["clean"] = self._is_clean()
         if in_main:  # before the reply, so that the suite's next call comes here again
             self._busy.release()
-        self._writer.write(reply)
+        self._say(reply)
         if message["hosts"]:  # a server that has ended: whoever waits for it should know
             self.break_off()
         if not in_main:
@@ -222,7 +228,7 @@ class Worker(Journal):
     def spinning(self, sock: NotingSocket) -> None:
         """Tell of a loop that goes on reading after the end, and end it the hard way."""
         place = self.host.where(threading.get_ident())
-        self._writer.write({"id": 0, "spinning": place})
+        self._say({"id": 0, "spinning": place})
         self.break_off()
         os._exit(0)
 
