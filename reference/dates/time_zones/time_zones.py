@@ -26,9 +26,9 @@ New programs take zoneinfo, where the tzinfo is the zone itself and `fold` choos
     zone.normalize(moment + delta)  (moment.astimezone(UTC) + delta).astimezone(zone)
     zone.localize(wall + delta)     moment + delta
 
-`utc_offsets` looks at the zone from outside and bisects each day for a change. pytz has a
-table of changes, `_utc_transition_times`: faster, but it is private, zones without changes lack
-it, and it lists changes of the name alone.
+`utc_offsets` looks at the zone from outside, and bisects each day that ends with another offset
+than it begins with. pytz has a table of changes, `_utc_transition_times`: faster, but it is
+private, zones without changes lack it, and it lists changes of the name alone.
 """
 
 from bisect import bisect
@@ -116,9 +116,8 @@ def utc_offsets(zone: str, year: int) -> list[tuple[datetime, timedelta]]:
     offsets = [(day, _offset(place, day))]
     while day.year == year:
         _, known = offsets[-1]
-        second = bisect(_SECONDS, False, key=lambda s: _offset(place, day + s * _SECOND) != known)
-        if second in _SECONDS:
-            change = day + second * _SECOND
+        if _offset(place, day + _DAY - _SECOND) != known:
+            change = _end_of(known, place, day)
             offsets.append((change, _offset(place, change)))
         day += _DAY
     return offsets
@@ -174,3 +173,9 @@ def _own_zone(moment: datetime) -> BaseTzInfo:
 def _offset(zone: BaseTzInfo, moment: datetime) -> timedelta:
     """How far the clocks of *zone* are ahead of those of UTC at *moment*, which is in UTC."""
     return moment.astimezone(zone).replace(tzinfo=UTC) - moment
+
+
+def _end_of(offset: timedelta, zone: BaseTzInfo, day: datetime) -> datetime:
+    """The moment of *day* at which *offset* ends in *zone*; at the end of the day it has ended."""
+    second = bisect(_SECONDS, False, key=lambda s: _offset(zone, day + s * _SECOND) != offset)
+    return day + second * _SECOND
