@@ -44,6 +44,19 @@ def test_a_judge_that_is_killed_is_replaced(slot: slots.Slot) -> None:
     assert passed(slot.judge(job)) == count
 
 
+def test_a_judge_sees_so_many_solutions_and_no_more(
+    slot: slots.Slot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(slots, "MAX_ROUNDS", 2)
+    job = SETTINGS.job(KATA, SOURCE)
+    judges, counts = [], set()
+    for _ in range(5):
+        counts.add(passed(slot.judge(job)))
+        judges.append(slot._judge)
+    assert [judges[n] is judges[n + 1] for n in range(4)] == [True, False, True, False]
+    assert len(counts) == 1
+
+
 def test_a_judge_that_breaks_twice_is_an_error_of_the_graders(
     slot: slots.Slot, monkeypatch: pytest.MonkeyPatch
 ) -> None:

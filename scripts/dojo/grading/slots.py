@@ -26,6 +26,9 @@ from dojo.words import say
 MAX_BLOCK = 20_000
 """Characters that are kept of a failure's block; the longest honest one has four thousand."""
 
+MAX_ROUNDS = 100
+"""How many solutions a judge sees: what it has kept of them all goes with it."""
+
 MAX_STRETCH = 5.0
 """How many times its deadline a call may take on a machine that is busy."""
 
@@ -75,6 +78,7 @@ class Slot:
         self._judge: Judge | None = None
         self.closed = False
         self._fits: tuple[object, ...] = ()
+        self._rounds = 0
 
     def judge(self, job: Job) -> Outcome:
         """Do the *job*; where the judge breaks, once more with a fresh one."""
@@ -122,7 +126,7 @@ class Slot:
     def _judge_for(self, job: Job) -> Judge:
         """The judge that has collected the job's suites. Raises JudgeError if it cannot."""
         fits = (tuple(job["suites"]), job["tier"], job["language"])
-        if self._judge is not None and fits != self._fits:
+        if fits != self._fits or self._rounds == MAX_ROUNDS:
             self._drop()
         if self._judge is None:
             suites = [catalogue.find(key).suite for key in job["suites"]]
@@ -133,8 +137,9 @@ class Slot:
                 tier=sandbox.named(job["tier"]),
                 reads=[self._folder],
             )
-            self._fits = fits
+            self._fits, self._rounds = fits, 0
             self._judge.tests()
+        self._rounds += 1
         return self._judge
 
     def _drop(self) -> None:
