@@ -39,6 +39,7 @@ class Record:
         self._given = given
         self._named = named
         self._result: object = _NOTHING
+        # The dict of what is named is one of those that `take_back` may change.
         self._text = "" if is_fixed(given) and not named else self._call()
         self._outcome = ""
 

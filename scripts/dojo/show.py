@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime, time, timedelta
-from pathlib import PosixPath, PurePath, WindowsPath
+from pathlib import Path, PurePath
 
 from dojo.words import say
 
@@ -16,8 +16,7 @@ MAX_BITS = 10_000  # of an integer; Python itself spells out no more than 4,300 
 
 _MODULE = re.compile(r"\bdatetime\.(?=(?:date|datetime|time|timedelta|timezone)\b)")
 
-_FIXED = {type(None), bool, int, float, str, bytes, date, datetime, time, timedelta, PurePath}
-_FIXED |= {PosixPath, WindowsPath}
+_FIXED = {type(None), bool, int, float, str, bytes, date, datetime, time, timedelta, type(Path())}
 
 _folders: tuple[str, ...] = ()
 

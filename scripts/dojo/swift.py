@@ -54,7 +54,10 @@ def _run(item: Any) -> None:
 
 
 def _passed(item: pytest.Item, call: pytest.CallInfo[None]) -> pytest.TestReport | None:
-    """The report on a test that has passed, as pytest would write it; None on another."""
+    """The report on a test that has passed, as pytest would write it; None on another.
+
+    pytest's own way there goes through one more hook and all keywords of the test.
+    """
     if call.excinfo is not None:
         return None
     from dojo.plugin import note

@@ -43,6 +43,12 @@ def remote(tmp_path: Path) -> Iterator[Remote]:
 
 
 def call(remote: Remote, name: str, *arguments: object, background: bool = False) -> Answer:
+    return numbered(remote, name, *arguments, background=background)[1]
+
+
+def numbered(
+    remote: Remote, name: str, *arguments: object, background: bool = False
+) -> tuple[int, Answer]:
     packer = Packer(lambda _: [])
     return remote.ask(
         "call",
@@ -52,7 +58,7 @@ def call(remote: Remote, name: str, *arguments: object, background: bool = False
         named=packer.pack({}),
         background=background,
         hosts=False,
-    )[1]
+    )
 
 
 def test_answers_come_in_turn(remote: Remote) -> None:
@@ -83,15 +89,7 @@ def test_one_waits_for_a_call_that_was_put_into_the_background(remote: Remote) -
 
 def test_a_busy_worker_says_where_it_stands(remote: Remote) -> None:
     """Its main thread has read until now, and does not any more."""
-    number, waiting = remote.ask(
-        "call",
-        on=0,
-        name="spin",
-        arguments=["tuple"],
-        named=["dict"],
-        background=False,
-        hosts=False,
-    )
+    number, waiting = numbered(remote, "spin")
     with pytest.raises(TimeoutError):
         waiting.result(0.1)
     told = remote.ask("where", call=number)[1].result(PATIENCE)["places"]

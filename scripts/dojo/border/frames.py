@@ -61,19 +61,19 @@ def missing(data: bytearray) -> int:
 def take(data: bytearray) -> Message:
     """Take the message that *data* begins with out of it. Raises BadFrame if it is none."""
     end = _HEADER.size + _length(data)
-    message = bytes(data[_HEADER.size : end])
+    message = data[_HEADER.size : end]
     del data[:end]
     return _decode(message)
 
 
-def _length(data: bytes | bytearray) -> int:
+def _length(data: bytearray) -> int:
     (length,) = _HEADER.unpack_from(data)
     if length > MAX_FRAME:
         raise BadFrame(f"a message of {length:,} bytes")
     return int(length)
 
 
-def _decode(data: bytes) -> Message:
+def _decode(data: bytearray) -> Message:
     if len(data) > LIGHT and weight(data) > MAX_ITEMS:
         raise BadFrame("a message of too many items")
     try:
@@ -82,7 +82,7 @@ def _decode(data: bytes) -> Message:
         raise BadFrame(str(error)) from error
 
 
-def weight(data: bytes) -> int:
+def weight(data: bytes | bytearray) -> int:
     """How many objects *data* would become, counted to a little more than MAX_ITEMS.
 
     64 MB of empty lists would be four gigabytes.

@@ -48,7 +48,8 @@ class Inbox:
         """Wait until there is something to read, or its end; False where time is over first."""
         if self.eager and self._comes_soon(until):
             return True
-        return until is None or bool(self._poll.poll(1000 * _left(until)))
+        patience = left(until)
+        return patience is None or bool(self._poll.poll(1000 * patience))
 
     def _comes_soon(self, until: float | None) -> bool:
         soon = time.monotonic() + self.eager
@@ -58,5 +59,6 @@ class Inbox:
         return False
 
 
-def _left(until: float) -> float:
-    return max(0.0, until - time.monotonic())
+def left(until: float | None) -> float | None:
+    """The seconds until the moment *until* of `time.monotonic`; None where there is no such."""
+    return None if until is None else max(0.0, until - time.monotonic())

@@ -25,7 +25,7 @@ class Local:
         self.solution: Path | None = None
         self.source = ""
         self._numbers = count(1)
-        self._worker = Worker(io.BytesIO(), io.BytesIO(), str(place.scratch))
+        self._worker = Worker(io.BytesIO(), str(place.scratch))
         self._worker.host.debugging = True
         self._plain = socket.socket, socket.SocketType
         self._worker.replace_sockets()

@@ -19,7 +19,7 @@ from pathlib import Path
 from dojo.border import frames, replies
 from dojo.border.ends import Died, Flooded, Forged, Spinning
 from dojo.border.frames import Message
-from dojo.border.inbox import Inbox
+from dojo.border.inbox import Inbox, left
 from dojo.border.launch import Census, Launcher, Place
 from dojo.border.outbox import Outbox, Stalled
 from dojo.border.tail import Tail
@@ -132,7 +132,7 @@ class Remote:
             if waiting is not None:
                 answer.set_exception(TimeoutError())
         except OSError:
-            pass  # it has died, which the listener finds out
+            pass  # it has died, as whoever reads finds out
         return number, answer
 
     def hurry(self) -> None:
@@ -149,11 +149,11 @@ class Remote:
             return timeout
         until = None if timeout is None else time.monotonic() + timeout
         try:
-            while not answer.done() and self._end is None and self._hear(_left(until)):
+            while not answer.done() and self._end is None and self._hear(left(until)):
                 pass
         finally:
             self._reading.release()
-        return _left(until)
+        return left(until)
 
     def dump(self) -> str:
         """The stacks of a worker too busy to answer, from the C side (POSIX only)."""
@@ -279,7 +279,3 @@ class Remote:
             waiting, self._waiting = self._waiting, {}
         for _, answer in waiting.values():
             answer.set_exception(end)
-
-
-def _left(until: float | None) -> float | None:
-    return None if until is None else max(0.0, until - time.monotonic())

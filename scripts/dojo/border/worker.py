@@ -33,10 +33,8 @@ MAX_TROUBLES = 100  # threads that died, worth telling
 class Worker(Journal):
     """Reads requests, lets the main thread do calls or one of their own, writes replies."""
 
-    def __init__(self, incoming: BinaryIO, outgoing: BinaryIO, scratch: str) -> None:
+    def __init__(self, outgoing: BinaryIO, scratch: str) -> None:
         super().__init__("solution")
-        self._incoming = incoming
-        self._inbox: Inbox
         self._writer = frames.Writer(outgoing)
         self._output = Captured()
         self._guard = Guard()
@@ -49,15 +47,15 @@ class Worker(Journal):
         self._socket = recorded(self)
         self._before = state.Surroundings.now()
 
-    def run(self) -> None:
-        """Serve until the suite's side goes away."""
+    def run(self, incoming: BinaryIO) -> None:
+        """Serve until the suite's side goes away, which asks through *incoming*."""
         sys.stdout = sys.stderr = self._output
         self.replace_sockets()
         threading.excepthook = self._thread_died
         os.chdir(self._scratch)
         sys.dont_write_bytecode = True  # the guard would refuse it, and blame the solution
         self._guard.install()
-        self._inbox = Inbox(self._incoming)
+        self._inbox = Inbox(incoming)
         self._relief = Relief(self._read)
         self._own.add(self._relief)
         self._relief.start()
@@ -251,7 +249,7 @@ def main(scratch: str, *options: str) -> None:
     if hasattr(signal, "SIGUSR1"):
         faulthandler.register(signal.SIGUSR1, file=2, all_threads=True)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the suite's; it ends us
-    Worker(incoming, outgoing, scratch).run()
+    Worker(outgoing, scratch).run(incoming)
 
 
 def _confine(options: tuple[str, ...]) -> None:
