@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import subprocess
 import sys
+import time
 from collections.abc import Callable
 
 import pytest
@@ -76,9 +78,20 @@ def test_ctrl_c_at_the_question_ends_it_quietly(copy: Copy, call: Call) -> None:
     copy.write(MINE, WRONG)
     child = call("compare", "double", "--peek")
     child.expect_exact("[y/N]")
+    until_it_sleeps(child.pid)
     child.sendintr()
     child.expect(pexpect.EOF)
     assert "2 * number" not in child.before
+
+
+def until_it_sleeps(process: int) -> None:
+    """Return when *process* waits for its reader: a signal just before is heard only after it."""
+    deadline = time.monotonic() + PATIENCE
+    asleep = ""
+    while not asleep.startswith(("S", "I")):
+        assert time.monotonic() < deadline, f"it never came to its question: {asleep}"
+        command = ["ps", "-o", "state=", "-p", str(process)]
+        asleep = subprocess.run(command, capture_output=True, encoding="utf-8", check=True).stdout
 
 
 def test_a_small_terminal_gets_a_pager_with_colors(copy: Copy, call: Call, need: object) -> None:

@@ -165,7 +165,10 @@ def test_o_lends_the_terminal_to_an_editor_in_it(home: Home, watching: Watching)
         home.root,
         "my editor",
         f"""\
-        import sys
+        import signal, sys
+        if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
+            # Python's handler takes note of Ctrl-C. Just before a read, that is too late.
+            signal.signal(signal.SIGINT, signal.SIG_DFL)
         print("the editor", sys.argv[1], "says", input("name: "))
         with open(sys.argv[2], "w", encoding="utf-8") as file:
             file.write({GOOD!r})
