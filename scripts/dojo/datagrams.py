@@ -6,13 +6,12 @@ import math
 import socket
 import time
 from concurrent.futures import wait
-from types import TracebackType
 from typing import TYPE_CHECKING
 
 from dojo.border.datagrams import make_room
 from dojo.border.sockets import recorded
 from dojo.faults import Fault
-from dojo.peers import came_first, leave, silence
+from dojo.peers import Ours, came_first, silence
 from dojo.workers import where
 
 if TYPE_CHECKING:
@@ -23,20 +22,13 @@ PAUSE = 0.01  # seconds that a call has to end before the next datagram of many
 ROOM = 65_536  # one byte more than any datagram has
 
 
-class UdpPeer:
+class UdpPeer(Ours):
     """A socket for datagrams, bound to 127.0.0.1 (or ::1) and a port that the system picked."""
 
     def __init__(self, session: Session, family: int) -> None:
-        self._session = session
-        self._sock = recorded(session.journal)(family, socket.SOCK_DGRAM)
+        super().__init__(session, recorded(session.journal)(family, socket.SOCK_DGRAM))
         self._sock.bind(("::1" if family == socket.AF_INET6 else "127.0.0.1", 0))
         make_room(self._sock)
-
-    @property
-    def address(self) -> tuple[str, int]:
-        """Where it receives."""
-        name = self._sock.getsockname()
-        return name[0], name[1]
 
     def send(self, data: bytes, to: tuple[str, int]) -> None:
         """Send *data* in one datagram. Nobody tells whether it arrives."""
@@ -79,19 +71,3 @@ class UdpPeer:
                 self._session.finish(running)
                 return Fault("unsent", running.record.text)
         return silence(self._session)
-
-    def close(self) -> None:
-        """Receive no longer."""
-        self._sock.close()
-
-    def __enter__(self) -> UdpPeer:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        leave(self._session, error)
-        self.close()

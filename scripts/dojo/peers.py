@@ -8,7 +8,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from types import TracebackType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 from dojo.border.sockets import RecordedSocket, recorded
 from dojo.faults import Fault
@@ -76,18 +76,43 @@ def _ended_unconnected(session: Session, calls: list[Running]) -> None:
             raise Fault("unconnected", running.record.text)
 
 
-def leave(session: Session, error: BaseException | None) -> None:
-    """Note when a failing test begins to hang up: what servers then meet is no cause of it."""
-    if error is not None and not session.test.failed_at:
-        session.test.failed_at = time.perf_counter_ns()
-
-
-class Peer:
-    """A connected stream socket of the suite's."""
+class Ours:
+    """A socket of the suite's. It ends with a `with`."""
 
     def __init__(self, session: Session, sock: RecordedSocket) -> None:
         self._session = session
         self._sock = sock
+
+    @property
+    def address(self) -> tuple[str, int]:
+        """The address at this end."""
+        name = self._sock.getsockname()
+        return name[0], name[1]
+
+    def close(self) -> None:
+        """Close it, in both directions."""
+        self._sock.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """Note when a failing test begins to hang up: what servers then meet is no cause of it."""
+        if error is not None and not self._session.test.failed_at:
+            self._session.test.failed_at = time.perf_counter_ns()
+        self.close()
+
+
+class Peer(Ours):
+    """A connected stream socket of the suite's."""
+
+    def __init__(self, session: Session, sock: RecordedSocket) -> None:
+        super().__init__(session, sock)
         self._ahead = bytearray()  # what came together with a line that has been read
         self._sock.settimeout(session.deadline)
 
@@ -105,12 +130,6 @@ class Peer:
             peer._sock.close()
             raise
         return peer
-
-    @property
-    def address(self) -> tuple[str, int]:
-        """The address at this end."""
-        name = self._sock.getsockname()
-        return name[0], name[1]
 
     def send(self, data: bytes) -> None:
         """Send all of *data*."""
@@ -211,38 +230,15 @@ class Peer:
         """Close with a reset (RST), as a client that crashes does."""
         self._sock.reset()
 
-    def close(self) -> None:
-        """Close both directions."""
-        self._sock.close()
 
-    def __enter__(self) -> Peer:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        leave(self._session, error)
-        self.close()
-
-
-class Listener:
+class Listener(Ours):
     """A listening socket of the suite's."""
 
     def __init__(self, session: Session, family: int) -> None:
-        self._session = session
-        self._sock = recorded(session.journal)(family, socket.SOCK_STREAM)
+        super().__init__(session, recorded(session.journal)(family, socket.SOCK_STREAM))
         self._sock.settimeout(session.deadline)
         self._sock.bind(("::1" if family == socket.AF_INET6 else "127.0.0.1", 0))
         self._sock.listen()
-
-    @property
-    def address(self) -> tuple[str, int]:
-        """Where it listens."""
-        name = self._sock.getsockname()
-        return name[0], name[1]
 
     def accept(self) -> Peer:
         """The next connection. Where the solution's call ends without one, that is the failure."""
@@ -251,19 +247,3 @@ class Listener:
             sock, _ = self._sock.accept()
         assert isinstance(sock, RecordedSocket)
         return Peer(self._session, sock)
-
-    def close(self) -> None:
-        """Listen no longer."""
-        self._sock.close()
-
-    def __enter__(self) -> Listener:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        leave(self._session, error)
-        self.close()

@@ -8,7 +8,6 @@ import sys
 from collections.abc import Sequence
 from contextlib import suppress
 from functools import cache, lru_cache
-from types import TracebackType
 
 from rich.console import Console
 from rich.style import Style
@@ -50,12 +49,7 @@ class Terminal:
             raise
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         self.give()
 
     def take(self) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from copy import deepcopy
 from pathlib import Path
-from types import TracebackType
 
 from dojo.catalogue import Kata
 from dojo.comparing.search.answers import Answer
@@ -31,12 +30,7 @@ class Judge:
     def __enter__(self) -> Judge:
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         self._close()
 
     def ask(self, task: Task, arguments: Arguments) -> Pending:
