@@ -43,8 +43,10 @@ QUIET = (
 )
 """Chromium without a window, a network, and questions."""
 
-PATIENCE = 30
-"""Seconds after which a run is a hang of the harness itself; the slowest takes three."""
+PATIENCE = 120
+"""Seconds after which a run is a hang of the harness itself. The slowest needs six of computing,
+which took fourteen where eight others wanted the two cores.
+"""
 
 
 @dataclass(frozen=True)
@@ -171,6 +173,21 @@ def english() -> Iterator[None]:
     """Texts are compared in English, whatever the machine's language."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("KATA_LANG", "en")
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def tidy() -> Iterator[None]:
+    """What tests start has the folders of its own tests apart.
+
+    At its end pytest removes those of earlier runs of this user: gigabytes, where others have been
+    at work, for which a test would have to wait.
+    """
+    with (
+        tempfile.TemporaryDirectory(prefix="kata-tests-", ignore_cleanup_errors=True) as folder,
+        pytest.MonkeyPatch.context() as patch,
+    ):
+        patch.setenv("PYTEST_DEBUG_TEMPROOT", folder)
         yield
 
 

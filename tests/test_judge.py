@@ -139,6 +139,16 @@ def test_a_judge_that_is_closed_in_the_middle_of_a_round_says_so(tmp_path: Path)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="asks ps, which Windows lacks")
+@pytest.mark.parametrize("sandbox", ["none", "B"])
+def test_a_closed_judge_leaves_no_file(sandbox: str, tmp_path: Path) -> None:
+    letters = catalogue.find("remove_safely")
+    places = ("TMPDIR", "TEMP", "TMP", "PYTEST_DEBUG_TEMPROOT")
+    environment = dict.fromkeys(places, str(tmp_path))
+    with Judge([letters.suite], environment, ["--sandbox", sandbox]) as judge:
+        assert list(judge.round(letters.reference, deadline=10))
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_a_closed_judge_leaves_no_worker_that_is_too_busy_to_notice(tmp_path: Path) -> None:
     hang = "import re", "def add_days(day, n): re.match('(a+)+$', 'a' * 60 + 'b')"
     file = written(tmp_path, *hang)

@@ -17,6 +17,7 @@ from __future__ import annotations
 import json
 import os
 import sys
+import tempfile
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -27,6 +28,7 @@ import pytest
 
 import dojo.report  # noqa: F401 - it takes a while, and is due with the first failure
 from dojo import catalogue, misconceptions, trial
+from dojo.border import aside
 from dojo.faults import HANGS
 from dojo.solutions import Solutions
 
@@ -41,9 +43,10 @@ class Place(NamedTuple):
 class Rounds:
     """The pytest plugin; it takes the terminal's place."""
 
-    def __init__(self, asked: IO[str], answers: IO[str]) -> None:
+    def __init__(self, asked: IO[str], answers: IO[str], folder: Path) -> None:
         self._asked = asked
         self._answers = answers
+        self._folder = folder
         self._verdicts: list[dict[str, Any]] = []
         self._closed = False
 
@@ -76,8 +79,7 @@ class Rounds:
         for line in self._asked:
             asked.put(line)
         self._closed = True  # what fails from here on fails for want of a worker
-        self._session.workers.close()
-        os._exit(0)  # whatever the main thread waits for
+        trial.give_up(self._session, self._folder)
 
     def _round(
         self,
@@ -141,16 +143,21 @@ def _place(item: pytest.Item) -> Place:
     return Place(kata.key, catalogue.task_of(item.name, catalogue.tasks(kata)))
 
 
-def _pipes() -> tuple[IO[str], IO[str]]:
-    """Standard input and output, kept from pytest's capture; what else is printed is an error."""
-    asked = os.fdopen(os.dup(0), encoding="utf-8")
-    answers = os.fdopen(os.dup(1), "w", encoding="utf-8", newline="\n")
-    nothing = os.open(os.devnull, os.O_RDONLY)
-    os.dup2(nothing, 0)
-    os.close(nothing)
-    os.dup2(2, 1)
-    return asked, answers
+def main(*arguments: str) -> int:
+    """Collect what pytest's *arguments* name, then serve rounds until nobody asks for more."""
+    asked, answers = aside.streams()
+    with tempfile.TemporaryDirectory(prefix="kata-rounds-") as name:
+        folder = Path(name)
+        folder.chmod(0o711)  # in a sandbox root's worker is somebody else
+        tempfile.tempdir = name  # whatever is made here goes when this process goes
+        rounds = Rounds(
+            os.fdopen(asked, encoding="utf-8"),
+            os.fdopen(answers, "w", encoding="utf-8", newline="\n"),
+            folder,
+        )
+        options = [*trial.lean(), "--basetemp", str(folder / "tests")]
+        return int(pytest.main([*options, *arguments], plugins=[rounds]))
 
 
 if __name__ == "__main__":
-    sys.exit(pytest.main([*trial.lean(), *sys.argv[1:]], plugins=[Rounds(*_pipes())]))
+    sys.exit(main(*sys.argv[1:]))

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
+import shutil
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
 
 import pytest
 
@@ -15,7 +17,10 @@ from dojo.catalogue import Kata
 from dojo.gate import NOT_RUN
 from dojo.results import Failure, Result
 
-__all__ = ["Failure", "Listener", "Result", "Trial", "debug", "hold", "run"]
+if TYPE_CHECKING:
+    from dojo.session import Session
+
+__all__ = ["Failure", "Listener", "Result", "Trial", "debug", "give_up", "hold", "run"]
 
 OWN = [
     "--import-mode=importlib",
@@ -84,6 +89,18 @@ def debug(katas: Sequence[Kata], solutions: Path | None, *, pdb: bool) -> int:
     """
     options = ["--in-process", "-x", *(["--pdb"] if pdb else [])]
     return int(pytest.main([*_settings(), *_given(katas, solutions), *options]))
+
+
+def give_up(session: Session, folder: Path) -> NoReturn:
+    """End this process from any thread, with its workers and the *folder* of its tests.
+
+    Nobody listens any more, whatever the main thread waits for.
+    """
+    try:
+        session.workers.close()
+        shutil.rmtree(folder, ignore_errors=True)
+    finally:
+        os._exit(0)
 
 
 def _settings() -> list[str]:

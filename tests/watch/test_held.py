@@ -53,7 +53,6 @@ def held(home: Home) -> Iterator[Held]:
             "tests": ["test_double_of_two", "test_double_of_three", "test_half_of_six"]
         }
         yield made
-        made.process.kill()
 
 
 def test_it_judges_what_is_saved_after_it_was_ready(home: Home, held: Held) -> None:

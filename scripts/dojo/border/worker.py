@@ -15,7 +15,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import BinaryIO
 
-from dojo.border import frames, state
+from dojo.border import aside, frames, state
 from dojo.border.datagrams import make_room
 from dojo.border.frames import Message
 from dojo.border.guard import Guard
@@ -238,18 +238,13 @@ def main(scratch: str, *options: str) -> None:
     """
     if "limits" in options:
         _confine(options)
-    incoming = os.fdopen(os.dup(0), "rb")
-    outgoing = os.fdopen(os.dup(1), "wb")
-    nothing = os.open(os.devnull, os.O_RDONLY)
-    os.dup2(nothing, 0)
-    os.close(nothing)
-    os.dup2(2, 1)  # whatever bypasses sys.stdout goes to the pipe of the errors
+    asked, answers = aside.streams()
     sys.stdin = io.TextIOWrapper(io.FileIO(0, closefd=False), encoding="utf-8")
     faulthandler.enable(file=2)
     if hasattr(signal, "SIGUSR1"):
         faulthandler.register(signal.SIGUSR1, file=2, all_threads=True)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the suite's; it ends us
-    Worker(outgoing, scratch).run(incoming)
+    Worker(os.fdopen(answers, "wb"), scratch).run(os.fdopen(asked, "rb"))
 
 
 def _confine(options: tuple[str, ...]) -> None:

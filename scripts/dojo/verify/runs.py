@@ -101,6 +101,7 @@ def judge(
         command = [
             *(sys.executable, "-m", "pytest", *map(str, suites)),
             *("--solutions", str(solutions), "--verdicts", str(verdicts)),
+            *("--basetemp", str(Path(folder, "tests"))),
             *("--deadline", str(deadline), "-q", "-p", "no:cacheprovider", "--tb=no"),
             *(options if "-n" in options else (*options, "-p", "no:xdist")),
         ]

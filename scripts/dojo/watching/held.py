@@ -25,6 +25,7 @@ from pathlib import Path
 import pytest
 
 from dojo import misconceptions, proxy, trial
+from dojo.border import aside
 from dojo.catalogue import Kata, find
 from dojo.watching.rehearsal import rehearse, serves
 
@@ -96,13 +97,8 @@ class Teller(trial.Listener):
     def _watch_the_gate(self) -> None:
         while os.read(self._gate, 1):
             pass
-        if self._over:
-            return  # it is about to end in good order
-        try:
-            self._session.workers.close()
-            shutil.rmtree(self._folder, ignore_errors=True)
-        finally:
-            os._exit(0)
+        if not self._over:  # else it is about to end in good order
+            trial.give_up(self._session, self._folder)
 
     def _send_on(self) -> None:
         while True:
@@ -130,10 +126,7 @@ class Teller(trial.Listener):
 
 def main(key: str) -> None:
     """Hold the suite of the kata *key* until somebody lets it run; then end."""
-    gate, voice = os.dup(0), os.dup(1)
-    nothing = os.open(os.devnull, os.O_RDWR)
-    os.dup2(nothing, 0)
-    os.dup2(2, 1)  # whatever else is printed is no message
+    gate, voice = aside.streams()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the watcher's; its end is ours
     folder = Path(tempfile.mkdtemp(prefix="kata-watch-", dir=_in_memory()))
     kata = find(key)
