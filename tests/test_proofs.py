@@ -101,6 +101,13 @@ def test_each_paragraph_of_a_note_is_to_be_in_spanish(kata: Kata) -> None:
     assert 'msgid "By addition: needs no multiplication table' in stale
 
 
+def test_the_files_of_examples_do_not_stay(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("TMPDIR", "TEMP", "TMP"):
+        monkeypatch.setenv(name, str(tmp_path))
+    assert faults(examples, catalogue.find("make_tree")) == ""
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_a_missing_file_is_told_with_its_purpose(kata: Kata) -> None:
     kata.hints("es").unlink()
     (finding,) = files.missing(kata)

@@ -73,6 +73,7 @@ def _run(readme: Path, module: Path) -> str:
 def main(readme: str, module: str) -> int:
     """Run the examples of *readme*, block by block, with the public names of *module*."""
     sys.dont_write_bytecode = True
+    tempfile.tempdir = str(Path.cwd())  # so that what an example makes goes with that folder
     loaded = importlib.import_module(module)
     names = {name: getattr(loaded, name) for name in loaded.__all__}
     runner = doctest.DocTestRunner(verbose=False)
