@@ -7,7 +7,7 @@ from pathlib import Path
 from types import ModuleType
 
 import pytest
-from dojo import catalogue, skeleton
+from dojo import catalogue, setup, skeleton
 from dojo.catalogue import Kata
 from dojo.judge import Verdict
 from dojo.verify import (
@@ -133,6 +133,11 @@ def outcomes(monkeypatch: pytest.MonkeyPatch) -> dict[str, tuple[str, str | None
 
 
 Outcomes = dict[str, tuple[str, str | None]]
+
+
+def test_the_order_is_shuffled_by_what_the_command_installs() -> None:
+    _, plugin, *_ = references._shuffled(1)
+    assert f"\n{plugin.replace('_', '-')}==" in setup.requirements()
 
 
 def test_a_reference_that_fails_is_found(kata: Kata, outcomes: Outcomes) -> None:

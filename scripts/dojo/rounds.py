@@ -146,7 +146,7 @@ def _place(item: pytest.Item) -> Place:
 def main(*arguments: str) -> int:
     """Collect what pytest's *arguments* name, then serve rounds until nobody asks for more."""
     asked, answers = aside.streams()
-    with tempfile.TemporaryDirectory(prefix="kata-rounds-") as name:
+    with tempfile.TemporaryDirectory(prefix="kata-rounds-", ignore_cleanup_errors=True) as name:
         folder = Path(name)
         folder.chmod(0o711)  # in a sandbox root's worker is somebody else
         tempfile.tempdir = name  # whatever is made here goes when this process goes
