@@ -155,6 +155,7 @@ def test_threads_have_a_judge_each() -> None:
     assert len(slots._all) == 2
     slots.close()
     assert "error" in slots.judge(jobs[0])
+    assert not slots._all
     slots.reopen()
 
 

@@ -32,9 +32,6 @@ MAX_ROUNDS = 100
 MAX_STRETCH = 5.0
 """How many times its deadline a call may take on a machine that is busy."""
 
-OPTIONS = ("-o", "tmp_path_retention_policy=none")
-"""For each Judge: the folders of its tests go with it, for there are many."""
-
 _mine = threading.local()
 _all: set[Slot] = set()
 _lock = threading.Lock()
@@ -48,8 +45,10 @@ def judge(job: Job) -> Outcome:
         return failed(say("this machine has another version of the katas, or another Python"))
     slot: Slot | None = getattr(_mine, "slot", None)
     if slot is None or slot.closed:
-        slot = _mine.slot = Slot()
         with _lock:
+            if _closed.is_set():
+                return _ended()
+            slot = _mine.slot = Slot()
             _all.add(slot)
     return slot.judge(job)
 
@@ -67,6 +66,10 @@ def close() -> None:
 def reopen() -> None:
     """Allow jobs again."""
     _closed.clear()
+
+
+def _ended() -> Outcome:
+    return failed(say("the grader was ended"))
 
 
 class Slot:
@@ -91,7 +94,7 @@ class Slot:
             except (JudgeError, sandbox.Unavailable, OSError) as broken:
                 self._drop()
                 error = str(broken)
-        return failed(printable(error) or say("the grader was ended"))
+        return failed(printable(error)) if error else _ended()
 
     def _round(self, job: Job) -> Outcome:
         judge = self._judge_for(job)
@@ -133,7 +136,6 @@ class Slot:
             self._judge = Judge(
                 suites,
                 {"KATA_LANG": job["language"]},
-                OPTIONS,
                 tier=sandbox.named(job["tier"]),
                 reads=[self._folder],
             )

@@ -43,7 +43,9 @@ def command(
     start = [*_step_down(wrap, seen)] if os.geteuid() == 0 else []
     mounts = _mounts(seen, kit.etc(uid, gid))
     own = ["--unshare-all", "--unshare-user", "--die-with-parent"]
-    own += ["--setenv", INSIDE, "1", "--setenv", "TMPDIR", "/tmp", "--chdir", str(folder)]
+    own += ["--setenv", INSIDE, "1", "--chdir", str(folder)]
+    # Where the person's temporary files go leads nowhere in here.
+    own += ["--setenv", "TMPDIR", "/tmp", "--unsetenv", "PYTEST_DEBUG_TEMPROOT"]
     return [*start, wrap, *own, *mounts.options, "--remount-ro", "/", "--", *map(str, line)]
 
 
