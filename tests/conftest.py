@@ -44,8 +44,8 @@ QUIET = (
 """Chromium without a window, a network, and questions."""
 
 PATIENCE = 120
-"""Seconds after which a run is a hang of the harness itself. The slowest needs six of computing,
-which took fourteen where eight others wanted the two cores.
+"""Seconds after which a run is a hang of the harness itself. The slowest runs every suite in one
+process: more than thirty, where eight others wanted the two cores.
 """
 
 

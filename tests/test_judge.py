@@ -138,7 +138,6 @@ def test_a_judge_that_is_closed_in_the_middle_of_a_round_says_so(tmp_path: Path)
             next(judge.round(DATES.reference, deadline=10))
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="asks ps, which Windows lacks")
 @pytest.mark.parametrize("sandbox", ["none", "B"])
 def test_a_closed_judge_leaves_no_file(sandbox: str, tmp_path: Path) -> None:
     letters = catalogue.find("remove_safely")
@@ -149,6 +148,7 @@ def test_a_closed_judge_leaves_no_file(sandbox: str, tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="asks ps, which Windows lacks")
 def test_a_closed_judge_leaves_no_worker_that_is_too_busy_to_notice(tmp_path: Path) -> None:
     hang = "import re", "def add_days(day, n): re.match('(a+)+$', 'a' * 60 + 'b')"
     file = written(tmp_path, *hang)

@@ -141,6 +141,11 @@ class Person:
         self.look(lambda screen: all(t in screen for t in texts) and without not in screen, texts)
         return self.screen
 
+    def see_hang(self, test: str) -> None:
+        """Look at the screen until it says for how many seconds *test* has been under way."""
+        wanted = re.compile(rf"now {test}, \d+ s")
+        self.look(lambda screen: wanted.search(screen) is not None, wanted.pattern)
+
     def look(self, right: Callable[[str], bool], wanted: object = "") -> None:
         """Look at the screen until it is *right*."""
         deadline = time.monotonic() + PATIENCE

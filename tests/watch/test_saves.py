@@ -96,7 +96,7 @@ def test_a_save_ends_a_run_that_hangs(home: Home, watching: Watching) -> None:
     person = watching()
     person.see("0 of 3")
     home.save(HANG)
-    person.see("now test_double_of_two,")
+    person.see_hang("test_double_of_two")
     began = time.monotonic()
     home.save(GOOD)
     person.see(GREEN)

@@ -13,7 +13,6 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
 import signal
 import sys
 import tempfile
@@ -128,12 +127,12 @@ def main(key: str) -> None:
     """Hold the suite of the kata *key* until somebody lets it run; then end."""
     gate, voice = aside.streams()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the watcher's; its end is ours
-    folder = Path(tempfile.mkdtemp(prefix="kata-watch-", dir=_in_memory()))
     kata = find(key)
-    try:
+    with tempfile.TemporaryDirectory(
+        prefix="kata-watch-", dir=_in_memory(), ignore_cleanup_errors=True
+    ) as name:
+        folder = Path(name)
         code = trial.hold(Teller(kata, gate, voice, folder), kata, folder / "tests")
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
     sys.exit(code)
 
 
