@@ -114,7 +114,14 @@ class Terminal:
         return self
 
     def __exit__(self, *_: object) -> None:
-        if self._child is not None:
+        """End the command as a person does, and wait: what it has started ends with it."""
+        if self._child is None:
+            return
+        try:
+            if self._child.isalive():
+                self._child.sendintr()
+                self.wait()
+        finally:
             self._child.kill(signal.SIGKILL)  # close() alone gives up where a machine is busy
             self._child.wait()
             self._child.close()

@@ -12,6 +12,9 @@ import pytest
 
 from .conftest import BAD, GOOD, HANG, Home, Person, Watching, script, wait
 
+if sys.platform != "win32":
+    from pictures_terminal import Terminal
+
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="no pseudo-terminals")
 
 GREEN = "✓ Solved: all its tests pass."
@@ -153,3 +156,12 @@ def test_a_held_pytest_that_was_killed_is_replaced(home: Home, watching: Watchin
         wait(lambda: len(held()) == 1 and held() != killed[-1:], lambda: str(home.processes()))
     home.save(GOOD)
     person.see(GREEN)
+
+
+def test_nothing_runs_on_when_its_picture_has_been_taken(home: Home) -> None:
+    home.save(GOOD)
+    with Terminal(home.root, 80, 30, "en") as terminal:
+        terminal.run("watch")
+        terminal.wait(GREEN)
+        assert home.processes() != []
+    assert home.processes() == []
