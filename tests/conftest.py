@@ -15,6 +15,7 @@ import subprocess
 import sys
 import tempfile
 import textwrap
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -44,9 +45,16 @@ QUIET = (
 """Chromium without a window, a network, and questions."""
 
 PATIENCE = 120
-"""Seconds after which a run is a hang of the harness itself. The slowest runs every suite in one
-process: more than thirty, where eight others wanted the two cores.
+"""Seconds that only a hang takes. The slowest run has every suite in one process: more than
+thirty, where eight others wanted the two cores.
 """
+
+
+def wait(done: Callable[[], bool], state: Callable[[], str]) -> None:
+    """Wait until *done*; fails with the *state* of things when only a hang can be the reason."""
+    deadline = time.monotonic() + PATIENCE
+    while not done():
+        assert time.monotonic() < deadline, f"waited in vain:\n{state()}"
 
 
 @dataclass(frozen=True)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import subprocess
 import sys
-import time
 from collections.abc import Callable
 
 import pytest
 
+from ..conftest import PATIENCE, wait
 from .conftest import Copy
 
 pexpect = pytest.importorskip("pexpect")
@@ -18,7 +18,6 @@ if sys.platform == "win32":
 MINE = "katas/toys/double/double.py"
 RIGHT = "def double(number):\n    return number + number\n"
 WRONG = "def double(number):\n    return number * number\n"
-PATIENCE = 30
 
 Call = Callable[..., "pexpect.spawn[str]"]
 
@@ -86,12 +85,12 @@ def test_ctrl_c_at_the_question_ends_it_quietly(copy: Copy, call: Call) -> None:
 
 def until_it_sleeps(process: int) -> None:
     """Return when *process* waits for its reader: a signal just before is heard only after it."""
-    deadline = time.monotonic() + PATIENCE
-    asleep = ""
-    while not asleep.startswith(("S", "I")):
-        assert time.monotonic() < deadline, f"it never came to its question: {asleep}"
-        command = ["ps", "-o", "state=", "-p", str(process)]
-        asleep = subprocess.run(command, capture_output=True, encoding="utf-8", check=True).stdout
+    command = ["ps", "-o", "state=", "-p", str(process)]
+
+    def state() -> str:
+        return subprocess.run(command, capture_output=True, encoding="utf-8", check=True).stdout
+
+    wait(lambda: state().startswith(("S", "I")), state)
 
 
 def test_a_small_terminal_gets_a_pager_with_colors(copy: Copy, call: Call, need: object) -> None:

@@ -13,14 +13,12 @@ from pathlib import Path
 import pytest
 from dojo import typed
 
+from ..conftest import PATIENCE
 from .conftest import Copy
 from .test_setup import Newcomer
 
 WINDOWS = sys.platform == "win32"
 pytestmark = pytest.mark.skipif(WINDOWS, reason="these shells are not there")
-
-PATIENCE = 20
-"""Seconds after which a shell will not complete any more."""
 
 STARTS = {
     "bash": ["bash", "--norc", "--noprofile", "-i"],

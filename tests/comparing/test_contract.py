@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 from dojo.comparing.search import Difference
 
@@ -104,12 +102,10 @@ def test_another_exception_than_the_announced_one_is_a_difference(
 
 def test_a_hang_is_told_and_not_suffered(toy: Toy, differences: Search) -> None:
     kata = toy(HALF, SUITE, f"{BODY}    while number > 40: pass\n    return number // 2\n")
-    began = time.monotonic()
     difference = only(differences(kata, kata.stub).differences)
     assert difference.yours.fault is not None
     assert difference.yours.fault.cause == "hung"
     assert difference.yours.fault.places[0][0] == 4
-    assert time.monotonic() - began < 30
 
 
 def test_a_crash_is_told_and_not_suffered(toy: Toy, differences: Search) -> None:

@@ -19,16 +19,14 @@ from typing import Any
 import pytest
 from dojo.catalogue import ROOT
 
+from ..conftest import PATIENCE, wait
 from .toys import BAD, FILES, GOOD, HANG, SQUARE, SUITE
 
 if sys.platform != "win32":
     import pexpect
     import pyte
 
-PATIENCE = 60
-"""Seconds that only a hang takes."""
-
-__all__ = ["BAD", "GOOD", "HANG", "SQUARE", "SUITE"]
+__all__ = ["BAD", "GOOD", "HANG", "SQUARE", "SUITE", "wait"]
 
 UNWANTED = {
     *("NO_COLOR", "FORCE_COLOR", "COLUMNS", "LINES", "KATA_POLL", "EDITOR", "VISUAL"),
@@ -84,13 +82,6 @@ class Home:
     def wait_until_nothing_runs(self) -> None:
         """Wait until all that was started has ended."""
         wait(lambda: not self.processes(), lambda: "\n".join(self.processes()))
-
-
-def wait(done: Callable[[], bool], state: Callable[[], str]) -> None:
-    """Wait until *done*; fails with the *state* of things when only a hang can be the reason."""
-    deadline = time.monotonic() + PATIENCE
-    while not done():
-        assert time.monotonic() < deadline, f"waited in vain:\n{state()}"
 
 
 class Person:
