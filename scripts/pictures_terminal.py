@@ -19,7 +19,7 @@ from rich.console import Console
 from rich.style import Style
 from rich.text import Text
 
-PATIENCE = 30  # seconds for a screen to show what it is waited for
+PATIENCE = 120  # seconds for a screen to go on; compare on a slow and busy machine needs many
 END_OF_SCREEN = b"\x1b[J"
 """The last that watch writes of each screen: a busy machine brings it in several pieces."""
 
