@@ -25,6 +25,7 @@ from pictures_terminal import Terminal
 FOLDER = catalogue.ROOT / ".github" / "pictures"
 HINT = {"en": "This often comes", "es": "Esto suele venir"}
 TIMED = re.compile(r"\d+\.\d\d")
+NUMBER = re.compile(r"[\d.,]+(m?s\b)?")  # on a busy machine milliseconds become seconds
 
 
 @dataclass(frozen=True)
@@ -113,7 +114,7 @@ def readable(svg: str) -> list[str]:
         place = text.get("clip-path") or ""
         lines[place] = lines.get(place, "") + "".join(text.itertext())
     plain = ["".join(line.split()) for line in lines.values()]
-    return [re.sub(r"[\d.,]+", "…", line) for line in plain if not TIMED.match(line)]
+    return [NUMBER.sub("…", line) for line in plain if not TIMED.match(line)]
 
 
 if __name__ == "__main__":

@@ -10,6 +10,9 @@ import sys
 import pytest
 from dojo.catalogue import ROOT
 
+if sys.platform != "win32":
+    from pictures import readable
+
 PICTURE = re.compile(r"!\[[^]]+\]\((\.github/pictures/[\w.]+\.svg)\)")
 
 
@@ -25,6 +28,19 @@ def test_the_pictures_show_what_is_there() -> None:
     )
     assert done.stdout + done.stderr == ""
     assert done.returncode == 0
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="pictures are taken on a pseudo-terminal")
+def test_no_picture_is_stale_because_the_machine_was_busy() -> None:
+    assert readable(line("1 of 5 tests pass · 812 ms")) == readable(
+        line("1 of 5 tests pass · 1.2 s")
+    )
+    assert readable(line("1 of 5 tests pass")) != readable(line("1 of 5 steps pass"))
+
+
+def line(text: str) -> str:
+    """A picture that shows *text*."""
+    return f'<svg xmlns="http://www.w3.org/2000/svg"><text>{text}</text></svg>'
 
 
 @pytest.mark.parametrize(("readme", "ending"), [("README.md", ""), ("README.es.md", ".es")])
