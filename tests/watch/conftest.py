@@ -26,7 +26,7 @@ if sys.platform != "win32":
     import pexpect
     import pyte
 
-__all__ = ["BAD", "GOOD", "HANG", "SQUARE", "SUITE", "wait"]
+__all__ = ["BAD", "GOOD", "HANG", "SQUARE", "SUITE"]
 
 UNWANTED = {
     *("NO_COLOR", "FORCE_COLOR", "COLUMNS", "LINES", "KATA_POLL", "EDITOR", "VISUAL"),

@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from .conftest import BAD, GOOD, HANG, Home, Person, Watching, script, wait
+from ..conftest import wait
+from .conftest import BAD, GOOD, HANG, Home, Person, Watching, script
 
 if sys.platform != "win32":
     from pictures_terminal import Terminal
