@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import pytest
 from dojo.comparing.search import Difference
+from dojo.comparing.search.answers import Answer
+from dojo.comparing.search.judges import Judge
+from dojo.records import Running
+from dojo.session import Session
 
 from .conftest import Search, Toy
 
@@ -100,12 +104,24 @@ def test_another_exception_than_the_announced_one_is_a_difference(
     assert isinstance(difference.theirs.error, ValueError)
 
 
-def test_a_hang_is_told_and_not_suffered(toy: Toy, differences: Search) -> None:
+def test_a_hang_is_told_and_not_suffered(
+    toy: Toy, differences: Search, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answers: list[Answer] = []
+    wait = Judge.wait
+
+    def waited(judge: Judge, session: Session, running: Running) -> Answer:
+        answers.append(wait(judge, session, running))
+        return answers[-1]
+
+    monkeypatch.setattr(Judge, "wait", waited)
     kata = toy(HALF, SUITE, f"{BODY}    while number > 40: pass\n    return number // 2\n")
     difference = only(differences(kata, kata.stub).differences)
     assert difference.yours.fault is not None
     assert difference.yours.fault.cause == "hung"
     assert difference.yours.fault.places[0][0] == 4
+    hung = [answer for answer in answers if answer.fault and answer.fault.cause == "hung"]
+    assert len(hung) == 2  # the first ends the search, and is asked once more, in peace
 
 
 def test_a_crash_is_told_and_not_suffered(toy: Toy, differences: Search) -> None:
