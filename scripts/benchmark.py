@@ -16,9 +16,10 @@ import time
 from pathlib import Path
 from statistics import median
 
-from dojo import catalogue, proxy
-from dojo.session import Session
-from dojo.solutions import Solutions
+from dojo.core import catalogue
+from dojo.runner import proxy
+from dojo.runner.session import Session
+from dojo.runner.solutions import Solutions
 from dojo.testing import connect, serving
 
 ROUNDS = 20

@@ -12,7 +12,7 @@ import time
 from pathlib import Path
 from statistics import median
 
-from dojo import catalogue
+from dojo.core import catalogue
 
 
 def measure(folder: Path, asked: argparse.Namespace) -> None:

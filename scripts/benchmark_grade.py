@@ -25,8 +25,8 @@ from statistics import median
 
 import benchmark_class
 from benchmark import TESTING
-from dojo import catalogue
-from dojo.catalogue import Kata
+from dojo.core import catalogue
+from dojo.core.catalogue import Kata
 from dojo.grading import slots
 from dojo.grading.jobs import Settings
 

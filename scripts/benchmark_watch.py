@@ -26,7 +26,7 @@ from typing import Any
 
 import pexpect
 from benchmark import KATA, ROUNDS, copy_dojo, copy_suite
-from dojo import catalogue
+from dojo.core import catalogue
 
 PAUSE = 1.0
 """Seconds before each save: nobody saves more often, and what was started is ready by then."""

@@ -31,11 +31,11 @@ if sys.version_info < (3, 11):
 
 if __name__ == "__main__":
     try:  # the imports are inside, so that Ctrl-C is clean from the very start
-        from dojo.setup import enter
+        from dojo.cli.setup import enter
 
         enter()
 
-        from dojo.commands import main
+        from dojo.cli.main import main
 
         code = int(main(sys.argv[1:]))
     except KeyboardInterrupt:

@@ -18,8 +18,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from xml.etree import ElementTree
 
-from dojo import catalogue
-from dojo.words import LANGUAGES
+from dojo.core import catalogue
+from dojo.core.texts import LANGUAGES
 from pictures_terminal import Terminal
 
 FOLDER = catalogue.ROOT / ".github" / "pictures"

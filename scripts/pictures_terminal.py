@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pexpect
 import pyte
-from dojo import catalogue
+from dojo.core import catalogue
 from rich.console import Console
 from rich.style import Style
 from rich.text import Text

@@ -21,7 +21,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from dojo import catalogue, sandbox
+from dojo.core import catalogue
+from dojo.isolation import sandbox
 
 Need = Callable[[str, str], str]
 """A program and its Debian package -> the program's path."""

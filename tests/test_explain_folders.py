@@ -1,8 +1,8 @@
 """The tree diff under a wrong answer."""
 
 import pytest
-from dojo.explain.folders import MAX_LINES, lines
-from dojo.trees import FOLDER, Link, Tree
+from dojo.core.trees import FOLDER, Link, Tree
+from dojo.feedback.folders import MAX_LINES, lines
 
 
 @pytest.fixture(autouse=True)

@@ -1,8 +1,7 @@
 """The carets under a text, where pieces of it were found at the wrong place or not at all."""
 
 import pytest
-from dojo import explain
-from dojo.explain import spans
+from dojo.feedback import explain, spans
 
 TEXT = "Due on 17/03/2024, or 18/03/2024."
 FIRST = ("17/03/2024", 7, 17)

@@ -1,7 +1,7 @@
 """The ladder that shows who sent what when, and the words for bytes that went missing."""
 
-from dojo.events import Event
-from dojo.explain.wire import MOST_LINES, missing, transcript
+from dojo.feedback.wire import MOST_LINES, missing, transcript
+from dojo.isolation.protocol import Event
 
 CLIENT = ("127.0.0.1", 50_001)
 SECOND_CLIENT = ("127.0.0.1", 50_002)

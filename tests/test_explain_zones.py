@@ -4,8 +4,7 @@ from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
-from dojo import explain
-from dojo.explain import zones
+from dojo.feedback import explain, zones
 
 HOUR = timedelta(hours=1)
 MINUTE = timedelta(minutes=1)

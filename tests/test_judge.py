@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from dojo import catalogue
-from dojo.judge import Judge, JudgeError, Verdict
+from dojo.core import catalogue
+from dojo.runner.judge import Judge, JudgeError, Verdict
 
 from .conftest import wait
 

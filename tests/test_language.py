@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from dojo import desktop, words
+from dojo.core import desktop, texts
 
 Speaking = Callable[..., str]
 
@@ -23,8 +23,8 @@ def speaking(monkeypatch: pytest.MonkeyPatch) -> Speaking:
             monkeypatch.delenv(name, raising=False)
         for name, value in variables.items():
             monkeypatch.setenv(name, value)
-        words._of_locale.cache_clear()
-        return words.language()
+        texts._of_locale.cache_clear()
+        return texts.language()
 
     return ask
 
@@ -71,7 +71,7 @@ def test_where_it_says_nothing_the_desktop_does(
 def test_the_desktop_is_asked_once(speaking: Speaking, monkeypatch: pytest.MonkeyPatch) -> None:
     calls: list[None] = []
     monkeypatch.setattr(desktop, "languages", lambda: calls.append(None) or ["es"])
-    assert {speaking(), *(words.language() for _ in range(3))} == {"es"}
+    assert {speaking(), *(texts.language() for _ in range(3))} == {"es"}
     assert len(calls) == 1
 
 

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
-from dojo import catalogue, mutants
-from dojo.catalogue import Kata
-from dojo.judge import Verdict
-from dojo.verify import mutation, runs
+from dojo.authoring import mutants, mutation, runs
+from dojo.core import catalogue
+from dojo.core.catalogue import Kata
+from dojo.runner.judge import Verdict
 
 
 def changes(statement: str) -> list[str]:

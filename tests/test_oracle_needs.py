@@ -6,7 +6,7 @@ import os
 import subprocess
 import sys
 
-from dojo import catalogue
+from dojo.core import catalogue
 
 SUITE = catalogue.ROOT / "tests" / "oracles" / "test_tcp_echo.py"
 COMMAND = [sys.executable, "-m", "pytest", str(SUITE), "-k", "answers_nc and 1000", "-rs", "-q"]

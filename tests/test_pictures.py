@@ -8,7 +8,7 @@ import subprocess
 import sys
 
 import pytest
-from dojo.catalogue import ROOT
+from dojo.core.catalogue import ROOT
 
 if sys.platform != "win32":
     from pictures import readable

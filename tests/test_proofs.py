@@ -7,10 +7,7 @@ from pathlib import Path
 from types import ModuleType
 
 import pytest
-from dojo import catalogue, setup, skeleton
-from dojo.catalogue import Kata
-from dojo.judge import Verdict
-from dojo.verify import (
+from dojo.authoring import (
     alternatives,
     examples,
     files,
@@ -19,10 +16,15 @@ from dojo.verify import (
     pristine,
     rules,
     runs,
+    skeleton,
     translations,
     unwritten,
 )
-from dojo.verify import reference as references
+from dojo.authoring import proofs as references
+from dojo.cli import setup
+from dojo.core import catalogue
+from dojo.core.catalogue import Kata
+from dojo.runner.judge import Verdict
 
 FIRST = "test_double_adds_the_number_to_itself"
 SECOND = "test_double_keeps_the_sign"

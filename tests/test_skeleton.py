@@ -11,9 +11,9 @@ import tomllib
 from pathlib import Path
 
 import pytest
-from dojo import catalogue
-from dojo.catalogue import Kata
-from dojo.skeleton import entered
+from dojo.authoring.skeleton import entered
+from dojo.core import catalogue
+from dojo.core.catalogue import Kata
 
 NEW = "numbers/doubling"
 

@@ -7,8 +7,8 @@ import subprocess
 import sys
 
 import pytest
-from dojo import catalogue
-from dojo.stub import derive
+from dojo.core import catalogue
+from dojo.core.stub import derive
 
 
 def test_a_function_keeps_signature_and_docstring_and_loses_its_body() -> None:

@@ -7,8 +7,8 @@ import sys
 from pathlib import Path
 
 import pytest
-from dojo import trial
-from dojo.catalogue import ROOT
+from dojo.core.catalogue import ROOT
+from dojo.runner import trial
 
 SUITE = """
 import pytest
@@ -65,7 +65,16 @@ def tmp_path(tmp_path):
 
 def run(folder: Path) -> tuple[set[str], str]:
     """The tests of the suite in *folder* that go pytest's own way, and all that is printed."""
-    command = [sys.executable, "-m", "pytest", *trial.lean(), "-p", "dojo.swift", "-s", "-rA"]
+    command = [
+        sys.executable,
+        "-m",
+        "pytest",
+        *trial.lean(),
+        "-p",
+        "dojo.runner.swift",
+        "-s",
+        "-rA",
+    ]
     done = subprocess.run(
         [*command, str(folder / "test_suite.py")],
         cwd=ROOT,

@@ -4,9 +4,9 @@ import os
 from pathlib import Path
 
 import pytest
-from dojo.faults import Fault
+from dojo.core.faults import Fault
+from dojo.core.trees import FOLDER, Link, Mark, Tree, build, tree
 from dojo.testing import symlinks
-from dojo.trees import FOLDER, Link, Mark, Tree, build, tree
 
 
 def test_build_and_tree_are_inverse(tmp_path: Path) -> None:

@@ -14,14 +14,14 @@ from typing import Any
 
 import pytest
 
-from dojo import proxy
-from dojo.border.pool import AHEAD
-from dojo.datagrams import UdpPeer
-from dojo.faults import Fault
-from dojo.peers import Listener, Peer
-from dojo.proxy import Handle, RemoteFunction
-from dojo.records import Running
-from dojo.trees import FOLDER, Link, Tree, build, tree
+from dojo.core.faults import Fault
+from dojo.core.trees import FOLDER, Link, Tree, build, tree
+from dojo.isolation.pool import AHEAD
+from dojo.runner import proxy
+from dojo.runner.datagrams import UdpPeer
+from dojo.runner.peers import Listener, Peer
+from dojo.runner.proxy import Handle, RemoteFunction
+from dojo.runner.records import Running
 
 __all__ = [
     "FOLDER",

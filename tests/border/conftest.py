@@ -6,10 +6,11 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from dojo import catalogue, proxy
-from dojo.proxy import SolutionProxy
-from dojo.session import Session
-from dojo.solutions import Solutions
+from dojo.core import catalogue
+from dojo.runner import proxy
+from dojo.runner.proxy import SolutionProxy
+from dojo.runner.session import Session
+from dojo.runner.solutions import Solutions
 
 
 @pytest.fixture

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from dojo import proxy
-from dojo.faults import Fault
+from dojo.core.faults import Fault
+from dojo.runner import proxy
 from dojo.testing import start
 
 

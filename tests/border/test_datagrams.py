@@ -6,10 +6,10 @@ import socket
 from contextlib import closing
 
 import pytest
-from dojo.border.journal import Journal
-from dojo.border.sockets import recorded
-from dojo.explain.wire import transcript
-from dojo.faults import Fault
+from dojo.core.faults import Fault
+from dojo.feedback.wire import transcript
+from dojo.isolation.far.journal import Journal
+from dojo.isolation.far.sockets import recorded
 from dojo.testing import no_receiver, recvfrom_resets_once, serving_datagrams, start, udp_peer
 
 DATA = bytes(range(256)) * 20  # 5,120 bytes

@@ -5,8 +5,8 @@ from __future__ import annotations
 import errno
 
 import pytest
-from dojo.border import errors
-from dojo.border.values import Packer, unpack
+from dojo.isolation.far import errors
+from dojo.isolation.values import Packer, unpack
 
 
 def across(error):

@@ -9,11 +9,11 @@ import time
 
 import msgspec
 import pytest
-from dojo import incoming, proxy
-from dojo.border import frames, outbox, remote, replies, tail
-from dojo.border.frames import BadFrame
-from dojo.border.values import Malformed, unpack
-from dojo.faults import Fault
+from dojo.core.faults import Fault
+from dojo.isolation import outbox, process, replies, tail, transport
+from dojo.isolation.transport import BadFrame
+from dojo.isolation.values import Malformed, unpack
+from dojo.runner import incoming, proxy
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
@@ -21,7 +21,7 @@ FUZZ = settings(database=None, derandomize=True, max_examples=150, deadline=None
 
 FORGER = """
 import gc, struct
-from dojo.border.frames import Writer, spell
+from dojo.isolation.transport import Writer, spell
 
 WRITER = next(found for found in gc.get_objects() if isinstance(found, Writer))
 RAW = WRITER._pipe
@@ -169,7 +169,7 @@ def test_a_worker_that_reads_no_more_is_a_hang(far, monkeypatch):
 
 
 def test_one_that_closes_its_pipe_and_lives_has_died(far, monkeypatch):
-    monkeypatch.setattr(remote, "SLACK", 0.2)
+    monkeypatch.setattr(process, "SLACK", 0.2)
     source = "import os, time\ndef close():\n    os.closerange(3, 50)\n    time.sleep(60)"
     with pytest.raises(Fault, match="died"):
         far(source).close()
@@ -226,7 +226,7 @@ def test_anything_is_an_answer_or_malformed(do, message):
 @given(PLAIN)
 def test_weighing_finds_the_items_that_decoding_finds(plain):
     data = msgspec.msgpack.encode(plain)
-    assert frames.weight(data) == _items(plain)
+    assert transport.weight(data) == _items(plain)
 
 
 def _items(plain):
@@ -241,5 +241,5 @@ def test_weighing_is_quick_to_give_up():
     bomb = bytearray(struct.pack("!I", 60_000_000) + b"\x90" * 60_000_000)
     began = time.perf_counter()
     with pytest.raises(BadFrame):
-        frames.take(bomb)
+        transport.take(bomb)
     assert time.perf_counter() - began < 10

@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from typing import BinaryIO
 
 import pytest
-from dojo.border import frames
-from dojo.border.inbox import Inbox
+from dojo.isolation import transport
+from dojo.isolation.inbox import Inbox
 
 in_time = pytest.mark.skipif(not Inbox.in_time, reason="reading a pipe waits for ever")
 
@@ -28,7 +28,7 @@ def pipe() -> Iterator[Pipe]:
 
 def test_messages_come_out_as_they_went_in(pipe: Pipe) -> None:
     inbox, writing = pipe
-    writer = frames.Writer(writing)
+    writer = transport.Writer(writing)
     writer.write(MESSAGE)
     writer.write({"id": 2})
     writing.close()
@@ -38,7 +38,7 @@ def test_messages_come_out_as_they_went_in(pipe: Pipe) -> None:
 @in_time
 def test_a_message_may_come_bit_by_bit(pipe: Pipe) -> None:
     inbox, writing = pipe
-    data = frames.spell(MESSAGE)
+    data = transport.spell(MESSAGE)
     for byte in data[:-1]:
         writing.write(bytes([byte]))
         with pytest.raises(TimeoutError):
@@ -50,7 +50,7 @@ def test_a_message_may_come_bit_by_bit(pipe: Pipe) -> None:
 def test_a_message_longer_than_a_pipe(pipe: Pipe) -> None:
     inbox, writing = pipe
     message = {"id": 1, "value": b"x" * 1_000_000}
-    writer = threading.Thread(target=frames.Writer(writing).write, args=(message,))
+    writer = threading.Thread(target=transport.Writer(writing).write, args=(message,))
     writer.start()
     assert inbox.read() == message
     writer.join()
@@ -58,7 +58,7 @@ def test_a_message_longer_than_a_pipe(pipe: Pipe) -> None:
 
 def test_a_message_that_breaks_off_is_the_end(pipe: Pipe) -> None:
     inbox, writing = pipe
-    writing.write(frames.spell({"id": 1})[:-1])
+    writing.write(transport.spell({"id": 1})[:-1])
     writing.close()
     assert inbox.read() is None
 
@@ -70,14 +70,14 @@ def test_waiting_has_an_end(pipe: Pipe, eager: float) -> None:
     inbox.eager = eager
     with pytest.raises(TimeoutError):
         inbox.read(0.02)
-    writing.write(frames.spell(MESSAGE))
+    writing.write(transport.spell(MESSAGE))
     assert inbox.read(0.02) == MESSAGE
 
 
 @pytest.mark.parametrize(
     "data",
     [
-        struct.pack("!I", frames.MAX_FRAME + 1),
+        struct.pack("!I", transport.MAX_FRAME + 1),
         struct.pack("!I", 4) + b"\xc1\xc1\xc1\xc1",
         struct.pack("!I", 1) + b"\x05",
     ],
@@ -86,9 +86,9 @@ def test_waiting_has_an_end(pipe: Pipe, eager: float) -> None:
 def test_what_is_no_message_is_refused(pipe: Pipe, data: bytes) -> None:
     inbox, writing = pipe
     writing.write(data)
-    with pytest.raises(frames.BadFrame):
+    with pytest.raises(transport.BadFrame):
         inbox.read()
 
 
 def test_legible_text_has_an_encoding():
-    assert frames.legible("caf\udce9 ñ") == "caf\\udce9 ñ"
+    assert transport.legible("caf\udce9 ñ") == "caf\\udce9 ñ"

@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 
 import pytest
-from dojo.border.guard import MAX_REFUSED, Guard, Refused
+from dojo.isolation.far.guard import MAX_REFUSED, Guard, Refused
 
 posix = pytest.mark.skipif(os.name == "nt", reason="links and dir_fd are for POSIX")
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from dojo.faults import Fault
+from dojo.core.faults import Fault
 
 COUNTER = """
 class Counter:
@@ -56,7 +56,7 @@ def test_a_missing_attribute_is_an_attribute_error(far):
 
 
 def test_a_handle_of_an_earlier_test_is_an_error(far):
-    from dojo import proxy
+    from dojo.runner import proxy
 
     solution = far(COUNTER)
     counter = solution.Counter()

@@ -6,7 +6,7 @@ import os
 import sys
 
 import pytest
-from dojo.border import loader
+from dojo.isolation.far import loader
 
 
 @pytest.fixture

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from dojo.border import frames
-from dojo.border.launch import Launcher, Place
+from dojo.isolation import transport
+from dojo.isolation.launch import Launcher, Place
 
 PATIENCE = 30
 """Seconds that only a hang takes."""
@@ -34,7 +34,7 @@ def test_nobody_takes_the_answer(worker: subprocess.Popen[bytes]) -> None:
     """The question was asked before, and the end of the questions is not seen."""
     assert worker.stdin is not None and worker.stdout is not None
     worker.stdout.close()
-    frames.Writer(worker.stdin).write({"do": "report", "id": 1})  # type: ignore[arg-type]
+    transport.Writer(worker.stdin).write({"do": "report", "id": 1})  # type: ignore[arg-type]
     assert worker.wait(PATIENCE) == 0
 
 
@@ -46,7 +46,7 @@ def test_nobody_takes_the_result_of_a_call_whose_threads_go_on(
     solution.write_text(code, encoding="utf-8")
     assert worker.stdin is not None and worker.stdout is not None
     worker.stdout.close()
-    writer = frames.Writer(worker.stdin)  # type: ignore[arg-type]
+    writer = transport.Writer(worker.stdin)  # type: ignore[arg-type]
     writer.write({"do": "load", "id": 0, "name": "solution", "path": str(solution)})
     what = {"on": 0, "name": "go_on", "arguments": ["tuple"], "named": ["dict"]}
     writer.write({"do": "call", "id": 1, "background": False, "hosts": False, **what})

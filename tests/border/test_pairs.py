@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from dojo import proxy
-from dojo.faults import Fault
+from dojo.core.faults import Fault
+from dojo.runner import proxy
+from dojo.runner.workers import where
 from dojo.testing import connect, leftovers, pair, serving
-from dojo.workers import where
 
 THREAD = """
 import threading

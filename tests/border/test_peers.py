@@ -7,10 +7,10 @@ import threading
 from collections.abc import Iterator
 
 import pytest
-from dojo.faults import Fault
-from dojo.peers import Peer
-from dojo.session import Session
-from dojo.solutions import Solutions
+from dojo.core.faults import Fault
+from dojo.runner.peers import Peer
+from dojo.runner.session import Session
+from dojo.runner.solutions import Solutions
 
 Pair = tuple[Peer, socket.socket]
 

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from dojo.border.ends import Died
-from dojo.border.frames import Message
-from dojo.border.launch import Launcher, Place
-from dojo.border.remote import Answer, Remote
-from dojo.border.values import Packer
+from dojo.isolation.ends import Died
+from dojo.isolation.launch import Launcher, Place
+from dojo.isolation.process import Answer, Remote
+from dojo.isolation.transport import Message
+from dojo.isolation.values import Packer
 
 PATIENCE = 30
 """Seconds that only a fault takes."""

@@ -6,7 +6,7 @@ import shutil
 import sys
 
 import pytest
-from dojo import catalogue
+from dojo.core import catalogue
 
 DATES = catalogue.find("date_arithmetic")
 FIRST = "test_add_days_counts_forward"

@@ -7,9 +7,9 @@ import socket
 from contextlib import closing
 
 import pytest
-from dojo.border.journal import Journal
-from dojo.border.sockets import recorded
-from dojo.border.state import sockets_left
+from dojo.isolation.far.journal import Journal
+from dojo.isolation.far.leftovers import sockets_left
+from dojo.isolation.far.sockets import recorded
 from dojo.testing import connect, serving
 
 DATA = bytes(range(256)) * 20  # 5,120 bytes

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from dojo import catalogue
-from dojo.solutions import Solutions, UnclearSolutions
+from dojo.core import catalogue
+from dojo.runner.solutions import Solutions, UnclearSolutions
 
 DATES = catalogue.find("date_arithmetic")
 ECHO = catalogue.find("tcp_echo")

@@ -12,7 +12,7 @@ SCRIPTS = Path(__file__).parents[2] / "scripts"
 
 PARTING = """
 import os, subprocess, threading
-from dojo.border.turns import part
+from dojo.isolation.turns import part
 
 all_cores = os.sched_getaffinity(0)
 quiet = threading.Event()
@@ -31,7 +31,7 @@ other.communicate()
 
 ON_ONE_CORE = """
 import os
-from dojo.border.turns import part
+from dojo.isolation.turns import part
 
 os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
 assert not part(os.getpid())
@@ -39,7 +39,7 @@ assert not part(os.getpid())
 
 WITH_NOBODY = """
 import subprocess, sys
-from dojo.border.turns import part
+from dojo.isolation.turns import part
 
 gone = subprocess.Popen([sys.executable, "-c", ""])
 gone.wait()

@@ -12,8 +12,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 import pytz
-from dojo.border import frames
-from dojo.border.values import CannotCross, Packer, unpack
+from dojo.isolation import transport
+from dojo.isolation.values import CannotCross, Packer, unpack
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -27,7 +27,7 @@ def across(value):
 
 
 def _sent(message):
-    return frames.take(bytearray(frames.spell(message)))
+    return transport.take(bytearray(transport.spell(message)))
 
 
 def _no_handle(*_):

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from dojo import reporting
+from dojo.grading import reporting
 
 from ..reporting import sample
 from ..reporting.sample import Data

@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from dojo.reporting.palette import DARK, LIGHT
+from dojo.grading.reporting.palette import DARK, LIGHT
 
 from ..reporting.sample import Data
 from .devtools import Tab

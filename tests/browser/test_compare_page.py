@@ -13,11 +13,11 @@ from html import unescape
 from pathlib import Path
 
 import pytest
-from dojo import catalogue
-from dojo.comparing import comparison, page
-from dojo.comparing.search import Difference, Outcome
-from dojo.comparing.search.answers import Answer
-from dojo.comparing.search.hints import tasks
+from dojo.compare import page, solutions
+from dojo.compare.search import Difference, Outcome
+from dojo.compare.search.answers import Answer
+from dojo.compare.search.hints import tasks
+from dojo.core import catalogue
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Debian's Chromium is meant")
 
@@ -69,7 +69,7 @@ def written(tmp_path_factory: pytest.TempPathFactory) -> Path:
     found = Outcome(1, [Difference(first, {"text": EVIL}, Answer(EVIL), Answer(False))])
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(catalogue, "KATAS", folder / "katas")
-        compared = comparison.compare(kata, kata.reference, green=True, found=found)
+        compared = solutions.compare(kata, kata.reference, green=True, found=found)
     out = folder / "page.html"
     out.write_text(page.of(compared), encoding="utf-8")
     return out

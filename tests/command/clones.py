@@ -8,7 +8,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from dojo.catalogue import ROOT
+from dojo.core.catalogue import ROOT
 
 from .conftest import DOUBLE_SUITE, FILES, Copy
 

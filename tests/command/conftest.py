@@ -12,11 +12,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from dojo import catalogue, stub
-from dojo.catalogue import ROOT, Kata
-from dojo.commands import main
+from dojo.cli.main import main
+from dojo.core import catalogue, stub
+from dojo.core.catalogue import ROOT, Kata
 from dojo.learner import verdicts
-from dojo.trial import Failure, Result
+from dojo.runner.trial import Failure, Result
 
 if TYPE_CHECKING:
     from .clones import Learner, Upstream

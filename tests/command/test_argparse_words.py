@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from dojo.commands import argparse_words
+from dojo.cli import argparse_words
 
 from .conftest import Copy
 

@@ -9,10 +9,10 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
-from dojo import stub
-from dojo.catalogue import Kata
-from dojo.exits import Refused
-from dojo.learner import backup, store
+from dojo.core import stub
+from dojo.core.catalogue import Kata
+from dojo.core.errors import Refused
+from dojo.learner import backups, store
 
 from .conftest import DOUBLE, SQUARE
 
@@ -39,7 +39,7 @@ def one_second(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_reset_gives_the_stub_and_names_the_backup(home: Path, double: Kata) -> None:
     double.stub.write_bytes(b"mine\r\n\xff")
-    kept = backup.reset(double)
+    kept = backups.reset(double)
     assert kept == home / ".kata/backups/toys/double/2026-11-24_20-45-12Z.py"
     assert kept.read_bytes() == b"mine\r\n\xff"
     assert double.stub.read_text(encoding="utf-8") == stub.derive(DOUBLE)
@@ -49,14 +49,14 @@ def test_within_a_second_no_backup_takes_the_place_of_another(double: Kata) -> N
     kept = []
     for number in range(12):
         double.stub.write_text(f"{number}", encoding="utf-8")
-        kept.append(backup.reset(double))
+        kept.append(backups.reset(double))
     assert [path.read_text(encoding="utf-8") for path in kept if path] == list(map(str, range(12)))
-    assert backup.of(double) == kept
+    assert backups.of(double) == kept
 
 
 def test_a_file_that_is_the_stub_already_makes_no_backup(double: Kata) -> None:
-    assert backup.reset(double) is None
-    assert backup.of(double) == []
+    assert backups.reset(double) is None
+    assert backups.of(double) == []
 
 
 @pytest.mark.parametrize("gone", ["file", "folder"])
@@ -65,7 +65,7 @@ def test_a_file_that_is_missing_is_the_stub_afterwards(double: Kata, gone: str) 
     if gone == "folder":
         double.suite.unlink()
         double.folder.rmdir()
-    assert backup.reset(double) is None
+    assert backups.reset(double) is None
     assert double.stub.read_text(encoding="utf-8") == stub.derive(DOUBLE)
 
 
@@ -73,7 +73,7 @@ def test_a_file_that_is_missing_is_the_stub_afterwards(double: Kata, gone: str) 
 def test_permissions_are_kept_in_the_backup_and_in_the_file(double: Kata) -> None:
     double.stub.write_text("mine", encoding="utf-8")
     double.stub.chmod(0o740)
-    kept = backup.reset(double)
+    kept = backups.reset(double)
     assert kept is not None
     assert [stat.S_IMODE(path.stat().st_mode) for path in (kept, double.stub)] == [0o740, 0o740]
 
@@ -84,12 +84,12 @@ def test_a_link_stays_a_link(home: Path, double: Kata) -> None:
     elsewhere.write_text("mine", encoding="utf-8")
     double.stub.unlink()
     double.stub.symlink_to(elsewhere)
-    kept = backup.reset(double)
+    kept = backups.reset(double)
     assert kept is not None
     assert (kept.is_symlink(), kept.read_text(encoding="utf-8")) == (False, "mine")
     assert double.stub.is_symlink()
     assert elsewhere.read_text(encoding="utf-8") == stub.derive(DOUBLE)
-    backup.undo(double)
+    backups.undo(double)
     assert double.stub.is_symlink()
     assert elsewhere.read_text(encoding="utf-8") == "mine"
 
@@ -102,7 +102,7 @@ def test_a_folder_that_cannot_be_written_is_refused(home: Path, double: Kata, cl
     (home / closed).chmod(0o555)
     try:
         with pytest.raises(Refused, match="cannot be written"):
-            backup.reset(double)
+            backups.reset(double)
     finally:
         (home / closed).chmod(0o755)
     assert double.stub.read_text(encoding="utf-8") == "mine"
@@ -112,7 +112,7 @@ def test_where_backups_cannot_be_made_the_file_stays_as_it_is(home: Path, double
     double.stub.write_text("mine", encoding="utf-8")
     (home / ".kata").write_text("in the way", encoding="utf-8")
     with pytest.raises(Refused, match=r"\.kata/lock cannot be written"):
-        backup.reset(double)
+        backups.reset(double)
     assert double.stub.read_text(encoding="utf-8") == "mine"
 
 
@@ -120,42 +120,42 @@ def test_a_folder_in_the_place_of_the_file_is_refused(double: Kata) -> None:
     double.stub.unlink()
     double.stub.mkdir()
     with pytest.raises(Refused, match=r"double\.py cannot be read"):
-        backup.reset(double)
+        backups.reset(double)
 
 
 def test_undo_brings_the_newest_back_and_keeps_what_was_there(double: Kata) -> None:
     for text in ("old", "newer"):
         double.stub.write_text(text, encoding="utf-8")
-        backup.reset(double)
+        backups.reset(double)
     double.stub.write_text(SQUARE, encoding="utf-8")
-    restored = backup.undo(double)
+    restored = backups.undo(double)
     assert restored.read_text(encoding="utf-8") == "newer"
     assert double.stub.read_text(encoding="utf-8") == "newer"
-    assert backup.of(double)[-1].read_text(encoding="utf-8") == SQUARE
+    assert backups.of(double)[-1].read_text(encoding="utf-8") == SQUARE
 
 
 def test_undo_of_undo_is_what_was_there(double: Kata) -> None:
     double.stub.write_text("old", encoding="utf-8")
-    backup.reset(double)
+    backups.reset(double)
     double.stub.write_text("newer", encoding="utf-8")
     for text in ("old", "newer", "old"):
-        backup.undo(double)
+        backups.undo(double)
         assert double.stub.read_text(encoding="utf-8") == text
 
 
 def test_undo_needs_a_backup_that_differs(double: Kata) -> None:
     with pytest.raises(Refused, match="no backup of toys/double"):
-        backup.undo(double)
+        backups.undo(double)
     double.stub.write_text("mine", encoding="utf-8")
-    backup.reset(double)
-    backup.undo(double)
+    backups.reset(double)
+    backups.undo(double)
     with pytest.raises(Refused, match="already"):
-        backup.undo(double)
+        backups.undo(double)
 
 
 def test_the_kata_of_the_newest_backup_is_known(double: Kata, greet: Kata) -> None:
-    assert backup.last() is None
+    assert backups.last() is None
     for kata in (greet, double):
         kata.stub.write_text("mine", encoding="utf-8")
-    backup.reset(greet)
-    assert backup.last() == greet
+    backups.reset(greet)
+    assert backups.last() == greet

@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from dojo import states
-from dojo.catalogue import Kata
-from dojo.states import State, state_of
+from dojo.core.catalogue import Kata
+from dojo.learner import states
+from dojo.learner.states import State, state_of
 
 from .conftest import DOUBLE, GREET, SQUARE, Copy
 
@@ -141,7 +141,7 @@ def test_settings_of_other_projects_do_no_harm(copy: Copy) -> None:
 def kata(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Kata:
     """A kata whose stub is always `STUB`."""
     kata = Kata("toys", "double")
-    monkeypatch.setattr("dojo.catalogue.REFERENCE", tmp_path)
+    monkeypatch.setattr("dojo.core.catalogue.REFERENCE", tmp_path)
     kata.reference.parent.mkdir(parents=True)
     kata.reference.write_text(DOUBLE, encoding="utf-8")
     monkeypatch.setattr(states, "_stub", lambda _: STUB)

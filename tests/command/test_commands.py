@@ -9,13 +9,13 @@ import subprocess
 import sys
 
 import pytest
-from dojo import commands
-from dojo.catalogue import ROOT
-from dojo.commands import selftest
+from dojo.cli import main
+from dojo.cli.commands import selftest
+from dojo.core.catalogue import ROOT
 
 from .conftest import Copy
 
-VERBS = list(commands.VERBS)
+VERBS = list(main.VERBS)
 
 
 def test_help_names_every_verb_and_shows_examples(copy: Copy) -> None:
@@ -59,7 +59,7 @@ def test_interrupting_a_check_ends_it_without_a_traceback(copy: Copy) -> None:
     started = copy.root / "started"
     waits = f"open({str(started)!r}, 'w').close()\nwhile True:\n    pass\n"
     copy.write("katas/toys/double/test_double.py", waits)
-    kata = [sys.executable, "-c", "import sys, dojo.commands as c; sys.exit(c.main(sys.argv[1:]))"]
+    kata = [sys.executable, "-c", "import sys, dojo.cli.main as c; sys.exit(c.main(sys.argv[1:]))"]
     with subprocess.Popen(
         [*kata, "check", "double"],
         env=copy.environment(),

@@ -7,11 +7,11 @@ import json
 from pathlib import Path
 
 import pytest
-from dojo import comparing
-from dojo.catalogue import Kata
-from dojo.exits import Exit
+from dojo.compare import compare
+from dojo.core.catalogue import Kata
+from dojo.core.errors import Exit
 from dojo.learner import verdicts
-from dojo.trial import Result
+from dojo.runner.trial import Result
 from rich.console import Console
 
 from .conftest import Copy
@@ -201,10 +201,10 @@ def test_show_is_there_for_other_programs(home: Path, double: Kata) -> None:
     result = Result(tests=2, well={"test_double_of_two"})
     verdicts.remember(double, double.stub, result)
     with console.capture() as refused:
-        assert not comparing.show(double, console=console)
+        assert not compare.show(double, console=console)
     assert "1 of 2 tests pass" in refused.get()
     with console.capture() as shown:
-        assert comparing.show(double, console=console, peek=True)
+        assert compare.show(double, console=console, peek=True)
     assert "+     return 2 * number" in shown.get()
 
 
@@ -214,4 +214,4 @@ def test_show_works_where_something_moves_on_the_screen_already(home: Path, doub
     verdicts.remember(double, double.stub, result)
     console = Console(width=80, file=io.StringIO(), force_terminal=True)
     with console.status("waiting"):
-        assert comparing.show(double, console=console, pager=False)
+        assert compare.show(double, console=console, pager=False)

@@ -11,7 +11,7 @@ import time
 from pathlib import Path
 
 import pytest
-from dojo import typed
+from dojo.core import typed
 
 from ..conftest import PATIENCE
 from .conftest import Copy

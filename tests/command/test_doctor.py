@@ -10,9 +10,9 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from dojo import doctor, setup
-from dojo.doctor import network, python, remedies
-from dojo.doctor.findings import Finding, State
+from dojo.cli import doctor, setup
+from dojo.cli.doctor import network, python, remedies
+from dojo.cli.doctor.findings import Finding, State
 
 from .conftest import Copy
 from .test_setup import Newcomer
@@ -72,7 +72,7 @@ def test_without_venv_it_works_and_makes_none(newcomer: Newcomer) -> None:
 
 def test_it_works_in_a_python_that_has_no_packages(copy: Copy) -> None:
     code = (
-        "import sys; sys.path.insert(0, 'scripts'); import dojo.commands as c; c.main(sys.argv[1:])"
+        "import sys; sys.path.insert(0, 'scripts'); import dojo.cli.main as c; c.main(sys.argv[1:])"
     )
     done = subprocess.run(
         [sys.executable, "-I", "-S", "-c", code, "--lang", "es", "doctor"],

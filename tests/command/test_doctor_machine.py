@@ -14,9 +14,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from dojo import editor
-from dojo.doctor import clocks, disk, network, terminal
-from dojo.doctor.findings import Finding, State
+from dojo.cli.doctor import clocks, disk, network, terminal
+from dojo.cli.doctor.findings import Finding, State
+from dojo.watch import editor
 
 from .conftest import Copy
 

@@ -7,8 +7,9 @@ import shlex
 import sys
 
 import pytest
-from dojo import commands, exits, typed
-from dojo.exits import Exit
+from dojo.cli import main
+from dojo.core import errors, typed
+from dojo.core.errors import Exit
 
 from .conftest import Copy
 
@@ -16,7 +17,7 @@ from .conftest import Copy
 def helped(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
     """What the help of that verb says."""
     with pytest.raises(SystemExit) as end:
-        commands.main([*arguments, "--help"])
+        main.main([*arguments, "--help"])
     assert end.value.code == 0
     return capsys.readouterr().out
 
@@ -25,13 +26,13 @@ def test_the_help_names_every_verb_and_what_exit_codes_mean(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     said = helped(capsys)
-    assert [verb for verb in commands.VERBS if not re.search(rf"^    {verb}\b", said, re.M)] == []
-    assert set(exits.MEANINGS) == set(Exit)
-    for code, meaning in exits.MEANINGS.items():
+    assert [verb for verb in main.VERBS if not re.search(rf"^    {verb}\b", said, re.M)] == []
+    assert set(errors.MEANINGS) == set(Exit)
+    for code, meaning in errors.MEANINGS.items():
         assert re.search(rf"^  {code.value} +{re.escape(meaning)}$", said, re.M)
 
 
-@pytest.mark.parametrize("verb", ["", *commands.VERBS])
+@pytest.mark.parametrize("verb", ["", *main.VERBS])
 @pytest.mark.parametrize("language", ["en", "es"])
 def test_each_help_has_examples_that_the_command_takes(
     capsys: pytest.CaptureFixture[str],
@@ -43,7 +44,7 @@ def test_each_help_has_examples_that_the_command_takes(
     said = helped(capsys, *([verb] if verb else []))
     examples = re.findall(rf"^  {re.escape(typed.command())}(.*)$", said, re.M)
     assert examples
-    parser = commands._parser(commands._language(), commands.VERBS)
+    parser = main._parser(main._language(), main.VERBS)
     for example in examples:
         assert parser.parse_args(shlex.split(example) or ["check"]).run
     assert max(map(len, said.splitlines())) <= 88
@@ -53,9 +54,11 @@ def test_each_help_has_examples_that_the_command_takes(
 def test_what_is_slow_to_load_stays_out(copy: Copy, verb: str) -> None:
     """These answer at once; pytest, rich, hypothesis and the border cost more than all the rest."""
     copy.write("katas/toys/double/hints.md", "# Hints\n\n## Twice\n\n1. Addition.\n")
-    slow = "{'pytest', 'rich', 'hypothesis', 'msgspec', 'subprocess', 'polib', 'dojo.session'}"
+    slow = (
+        "{'pytest', 'rich', 'hypothesis', 'msgspec', 'subprocess', 'polib', 'dojo.runner.session'}"
+    )
     code = (
-        "import sys; from dojo.commands import main; code = main(sys.argv[1:]);"
+        "import sys; from dojo.cli.main import main; code = main(sys.argv[1:]);"
         f"print(sorted({slow} & set(sys.modules)))"
     )
     done = copy.run(sys.executable, "-c", code, verb)

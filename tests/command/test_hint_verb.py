@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from dojo.catalogue import Kata
+from dojo.core.catalogue import Kata
 
 from .conftest import Said
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from dojo.catalogue import Kata
-from dojo.exits import Refused
+from dojo.core.catalogue import Kata
+from dojo.core.errors import Refused
 from dojo.learner import hints, progress
 
 from .conftest import DOUBLE, HALF, SQUARE, forget, judged

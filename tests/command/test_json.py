@@ -10,7 +10,7 @@ from typing import Any
 from xml.etree import ElementTree
 
 import pytest
-from dojo import output
+from dojo.cli import output
 
 from .conftest import DOUBLE, SQUARE, Copy
 

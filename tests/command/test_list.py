@@ -7,9 +7,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from dojo.catalogue import Kata
+from dojo.core.catalogue import Kata
 from dojo.learner import progress, verdicts
-from dojo.trial import Result
+from dojo.runner.trial import Result
 
 from .conftest import DOUBLE, GREET, HALF, SQUARE, Copy, Said, judged
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from dojo.catalogue import Kata
+from dojo.core.catalogue import Kata
 from dojo.learner import journey, progress, verdicts
 from dojo.learner.standing import Stand
 from dojo.learner.standing import of as standing_of
-from dojo.trial import Result
+from dojo.runner.trial import Result
 
 from .conftest import DOUBLE, GREET, HALF, SQUARE, forget, judged
 

@@ -147,7 +147,8 @@ def test_all_and_some_do_not_go_together(copy: Copy) -> None:
 
 SAME = """
 import json, sys
-from dojo import catalogue, trial
+from dojo.core import catalogue
+from dojo.runner import trial
 found = trial.run(catalogue.load(), None, [catalogue.find(sys.argv[2])], int(sys.argv[1]))
 print(json.dumps([found.code, {
     key: [result.tests, sorted(result.well), result.hung,

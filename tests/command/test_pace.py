@@ -5,10 +5,10 @@ from __future__ import annotations
 import os
 
 import pytest
-from dojo import pace
-from dojo.catalogue import Kata
+from dojo.cli import pace
+from dojo.core.catalogue import Kata
 from dojo.learner import verdicts
-from dojo.trial import Result
+from dojo.runner.trial import Result
 
 
 @pytest.mark.parametrize(

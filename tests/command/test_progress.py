@@ -8,9 +8,9 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from dojo import catalogue
-from dojo.catalogue import Kata
-from dojo.exits import Refused
+from dojo.core import catalogue
+from dojo.core.catalogue import Kata
+from dojo.core.errors import Refused
 from dojo.learner import progress
 from dojo.learner.lines import HEADER, Entry
 
@@ -147,7 +147,7 @@ def test_a_file_that_cannot_be_read_is_refused_by_name(home: Path) -> None:
 
 NOTE = """
 import sys
-from dojo import catalogue
+from dojo.core import catalogue
 from dojo.learner import progress
 for number in range(200):
     progress.hint_taken(catalogue.find(sys.argv[1]), f"{sys.argv[2]}{number}", 1)

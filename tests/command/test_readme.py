@@ -8,7 +8,7 @@ import subprocess
 import sys
 
 import pytest
-from dojo.catalogue import ROOT
+from dojo.core.catalogue import ROOT
 
 SOLUTION = "reference/dates/date_arithmetic/misconceptions/month_after_month.py"
 

@@ -8,8 +8,8 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from dojo import stub
-from dojo.catalogue import Kata
+from dojo.core import stub
+from dojo.core.catalogue import Kata
 from dojo.learner import progress
 
 from .conftest import DOUBLE, FILES, GREET, SQUARE, Copy, Said

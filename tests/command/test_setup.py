@@ -9,8 +9,8 @@ import subprocess
 import sys
 
 import pytest
-from dojo.catalogue import ROOT
-from dojo.install_words import SPANISH
+from dojo.cli.install_words import SPANISH
+from dojo.core.catalogue import ROOT
 
 from .conftest import Copy
 
@@ -180,7 +180,7 @@ def test_the_set_up_speaks_spanish(newcomer: Newcomer) -> None:
 
 
 def test_every_word_of_the_set_up_has_its_spanish() -> None:
-    tree = ast.parse((ROOT / "scripts/dojo/install.py").read_text(encoding="utf-8"))
+    tree = ast.parse((ROOT / "scripts/dojo/cli/install.py").read_text(encoding="utf-8"))
     said = {
         ast.literal_eval(node.args[0])
         for node in ast.walk(tree)

@@ -10,7 +10,8 @@ import sys
 from pathlib import Path
 
 import pytest
-from dojo import setup, typed
+from dojo.cli import setup
+from dojo.core import typed
 
 from .conftest import Copy
 from .test_setup import Newcomer

@@ -93,7 +93,8 @@ def test_double_last():
 
 TRIAL = """
 import json
-from dojo import catalogue, trial
+from dojo.core import catalogue
+from dojo.runner import trial
 
 kata = catalogue.find("double")
 found = trial.run([kata], None).results[kata.key]

@@ -10,10 +10,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from dojo import catalogue, updating
-from dojo.exits import Refused
-from dojo.updating import apply
-from dojo.updating.git import Git
+from dojo.cli import updating
+from dojo.cli.updating import apply
+from dojo.cli.updating.git import Git
+from dojo.core import catalogue
+from dojo.core.errors import Refused
 
 from .clones import DOUBLE, GREET, NEW_KATA, NEW_STUB, NEW_SUITE, SUITE, WORK, Learner, Upstream
 

@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import pytest
-from dojo import catalogue
-from dojo.catalogue import Kata
-from dojo.comparing.search import Outcome, hunt, search
-from dojo.comparing.search.duel import Sides
+from dojo.compare.search import Outcome, hunt, search
+from dojo.compare.search.duel import Sides
+from dojo.core import catalogue
+from dojo.core.catalogue import Kata
 
 ENOUGH = 60
 """Seconds in which every search has tried all its inputs: what it finds is no matter of time."""

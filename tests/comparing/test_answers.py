@@ -7,8 +7,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 import pytz
-from dojo.comparing.search.answers import Answer, promised, same
-from dojo.faults import Fault
+from dojo.compare.search.answers import Answer, promised, same
+from dojo.core.faults import Fault
 
 MADRID = ZoneInfo("Europe/Madrid")
 NOON = datetime(2024, 1, 15, 12, tzinfo=MADRID)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from dojo.comparing import code
+from dojo.compare import code
 
 
 def shown(text: str) -> list[str]:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from dojo.comparing.search import Difference
-from dojo.comparing.search.answers import Answer
-from dojo.comparing.search.judges import Judge
-from dojo.records import Running
-from dojo.session import Session
+from dojo.compare.search import Difference
+from dojo.compare.search.answers import Answer
+from dojo.compare.search.judges import Judge
+from dojo.runner.records import Running
+from dojo.runner.session import Session
 
 from .conftest import Search, Toy
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from dojo import catalogue
-from dojo.comparing.search import hints, is_searchable
-from dojo.comparing.search.hints import Hint, Parameter, Task, split
+from dojo.compare.search import hints, is_searchable
+from dojo.compare.search.hints import Hint, Parameter, Task, split
+from dojo.core import catalogue
 
 
 def tasks(signature: str, name: str = "f") -> list[Task]:

@@ -7,13 +7,13 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from dojo import pages
-from dojo.comparing import comparison, page
-from dojo.comparing.comparison import Comparison
-from dojo.comparing.search import Difference, Outcome
-from dojo.comparing.search.answers import Answer
-from dojo.comparing.search.hints import Hint, Parameter, Task
-from dojo.exits import Refused
+from dojo.compare import page, solutions
+from dojo.compare.search import Difference, Outcome
+from dojo.compare.search.answers import Answer
+from dojo.compare.search.hints import Hint, Parameter, Task
+from dojo.compare.solutions import Comparison
+from dojo.core import pages
+from dojo.core.errors import Refused
 
 from .conftest import Toy
 
@@ -71,7 +71,7 @@ def compared(toy: Toy) -> Comparison:
     kata = toy(REFERENCE, "import toy\n", learner, bits='"""Bits & `<b>`."""\n')
     task = Task("double", (Parameter("text", Hint(frozenset({"str"})), True, False),), ())
     wrong = Difference(task, {"text": EVIL}, Answer(EVIL), Answer("14"))
-    return comparison.compare(kata, kata.reference, green=True, found=Outcome(9, [wrong]))
+    return solutions.compare(kata, kata.reference, green=True, found=Outcome(9, [wrong]))
 
 
 def test_a_page_is_well_formed_and_its_headings_are_in_order(compared: Comparison) -> None:

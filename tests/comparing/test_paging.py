@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from dojo.comparing import paging
+from dojo.compare import paging
 from rich.console import Console
 
 PAGER = """\

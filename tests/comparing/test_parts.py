@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dojo.comparing import align, parts
-from dojo.comparing.code import Line
-from dojo.comparing.parts import Pair
+from dojo.compare import align, parts
+from dojo.compare.code import Line
+from dojo.compare.parts import Pair
 
 MINE = '''\
 """My note."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dojo.comparing.prose import Block, blocks
+from dojo.core.prose import Block, blocks
 
 NOTE = """\
 One idea,

@@ -6,15 +6,15 @@ import sys
 from datetime import date, datetime
 
 import pytest
-from dojo import catalogue
-from dojo.catalogue import Kata
-from dojo.comparing.search import hints, shown, world
-from dojo.comparing.search.shown import Shown
+from dojo.compare.search import examples, hints, world
+from dojo.compare.search.examples import Shown
+from dojo.core import catalogue
+from dojo.core.catalogue import Kata
 
 
 def read(kata: Kata) -> Shown:
     source = kata.reference.read_text(encoding="utf-8")
-    return shown.read(kata, hints.tasks(source, catalogue.tasks(kata)))
+    return examples.read(kata, hints.tasks(source, catalogue.tasks(kata)))
 
 
 @pytest.fixture(scope="module")

@@ -6,13 +6,13 @@ import io
 import re
 
 import pytest
-from dojo.comparing import comparison
-from dojo.comparing.comparison import Comparison
-from dojo.comparing.search import Difference, Outcome
-from dojo.comparing.search.answers import Answer
-from dojo.comparing.search.hints import Hint, Parameter, Task
-from dojo.comparing.terminal import Screen
-from dojo.faults import Fault
+from dojo.compare import solutions
+from dojo.compare.search import Difference, Outcome
+from dojo.compare.search.answers import Answer
+from dojo.compare.search.hints import Hint, Parameter, Task
+from dojo.compare.show import Screen
+from dojo.compare.solutions import Comparison
+from dojo.core.faults import Fault
 from rich.console import Console
 
 from .conftest import Toy
@@ -67,7 +67,7 @@ def compared(toy: Toy) -> Comparison:
     kata = toy(REFERENCE, "import toy\n", LEARNER, bits=BITS)
     task = Task("double", (Parameter("number", Hint(frozenset({"int"})), True, False),), ())
     found = Outcome(1234, [Difference(task, {"number": 7}, Answer(1), Answer(14))])
-    return comparison.compare(kata, kata.reference, green=True, found=found)
+    return solutions.compare(kata, kata.reference, green=True, found=found)
 
 
 def screen(
@@ -163,7 +163,7 @@ def test_notes_are_read_in_spanish(compared: Comparison, monkeypatch: pytest.Mon
     kata.po.write_text(SPANISH, encoding="utf-8")
     monkeypatch.setenv("KATA_LANG", "es")
     beside = {
-        against: screen(comparison.compare(kata, against, green=True, found=None), 80)
+        against: screen(solutions.compare(kata, against, green=True, found=None), 80)
         for against in (kata.reference, bits)
     }
     shown = {against: [line.strip() for line in lines] for against, lines in beside.items()}
@@ -176,7 +176,7 @@ def test_notes_are_read_in_spanish(compared: Comparison, monkeypatch: pytest.Mon
 def found(compared: Comparison, difference: Difference | None) -> str:
     """What a screen says of one difference, or of none."""
     outcome = Outcome(5, [difference] if difference else [])
-    again = comparison.compare(compared.kata, compared.kata.reference, green=False, found=outcome)
+    again = solutions.compare(compared.kata, compared.kata.reference, green=False, found=outcome)
     return "\n".join(line.rstrip() for line in screen(again, 100))
 
 

@@ -7,10 +7,10 @@ import sys
 from pathlib import Path
 
 import pytest
-from dojo import catalogue, stub
-from dojo.grading import entries, folders, picking
+from dojo.core import catalogue, stub
+from dojo.grading import folders, picking, reading
 from dojo.grading.picking import Picked
-from dojo.grading.pupils import Pupil
+from dojo.grading.submissions import Pupil
 
 KATA = catalogue.find("date_arithmetic")
 NAME = "date_arithmetic.py"
@@ -95,13 +95,13 @@ def test_two_that_are_the_same_are_one(tmp_path: Path) -> None:
 
 
 def test_a_file_that_is_too_large_is_refused_with_a_sentence(tmp_path: Path) -> None:
-    assert picked(tmp_path, {NAME: b"#" * entries.MAX_FILE}).state == "begun"
-    found = picked(tmp_path, {NAME: b"#" * (entries.MAX_FILE + 1)})
+    assert picked(tmp_path, {NAME: b"#" * reading.MAX_FILE}).state == "begun"
+    found = picked(tmp_path, {NAME: b"#" * (reading.MAX_FILE + 1)})
     assert found == Picked("refused", None, f"{NAME} is larger than 1 MB; a solution is not.")
 
 
 def test_too_many_of_one_name_are_refused(tmp_path: Path) -> None:
-    files: dict[str, str | bytes] = {f"{n}/{NAME}": "x = 1" for n in range(entries.MAX_ALIKE + 1)}
+    files: dict[str, str | bytes] = {f"{n}/{NAME}": "x = 1" for n in range(reading.MAX_ALIKE + 1)}
     assert picked(tmp_path, files).state == "refused"
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from dojo.grading import pupils
+from dojo.grading import submissions
 from dojo.grading.moodle import named
-from dojo.grading.pupils import NoSubmissions
+from dojo.grading.submissions import NoSubmissions
 
 
 def made(folder: Path, *paths: str) -> Path:
@@ -21,7 +21,7 @@ def made(folder: Path, *paths: str) -> Path:
 
 
 def names(folder: Path) -> list[str]:
-    return [pupil.name for pupil in pupils.find(folder)]
+    return [pupil.name for pupil in submissions.find(folder)]
 
 
 def test_a_sub_folder_is_a_pupil(tmp_path: Path) -> None:
@@ -56,7 +56,7 @@ def test_a_moodle_download_is_named_by_pupils(tmp_path: Path, end: str) -> None:
         f"Ana Pérez_1234567_assignsubmission_onlinetext{end}/onlinetext.html",
         f"Bob O'Neil Jr._89_assignsubmission_onlinetext{end}/onlinetext.html",
     )
-    found = pupils.find(tmp_path)
+    found = submissions.find(tmp_path)
     assert [(p.name, p.number, len(p.sources)) for p in found] == [
         ("Ana Pérez", "1234567", 1),
         ("Bob O'Neil Jr.", "89", 0),
@@ -70,7 +70,7 @@ def test_the_flat_download_of_older_moodles_is_gathered_by_pupil(tmp_path: Path)
         "Ana Pérez_1234567_assignsubmission_file_date_arithmetic.py",
         "Bob Lee_89_assignsubmission_file_my katas.zip",
     )
-    ana, bob = pupils.find(tmp_path)
+    ana, bob = submissions.find(tmp_path)
     assert [name for name, _ in ana.sources] == ["date_arithmetic.py", "find_dates.py"]
     assert [name for name, _ in bob.sources] == ["my katas.zip"]
 
@@ -109,19 +109,19 @@ def test_a_name_of_moodle_is_taken_apart(name: str, told: tuple[str, ...] | None
 
 def test_an_empty_folder_is_told(tmp_path: Path) -> None:
     with pytest.raises(NoSubmissions, match="for each pupil"):
-        pupils.find(tmp_path)
+        submissions.find(tmp_path)
 
 
 def test_a_single_checkout_is_told(tmp_path: Path) -> None:
     with pytest.raises(NoSubmissions, match="give the folder that it lies in"):
-        pupils.find(made(tmp_path, "katas/catalogue.toml"))
+        submissions.find(made(tmp_path, "katas/catalogue.toml"))
 
 
 def test_an_archive_of_the_whole_class_is_told(tmp_path: Path) -> None:
     with pytest.raises(NoSubmissions, match="unpack it"):
-        pupils.find(made(tmp_path, "all.zip") / "all.zip")
+        submissions.find(made(tmp_path, "all.zip") / "all.zip")
     with pytest.raises(NoSubmissions, match="nothing at"):
-        pupils.find(tmp_path / "nowhere")
+        submissions.find(tmp_path / "nowhere")
 
 
 def test_a_folder_that_cannot_be_read_is_told(
@@ -132,4 +132,4 @@ def test_a_folder_that_cannot_be_read_is_told(
 
     monkeypatch.setattr(Path, "iterdir", denied)
     with pytest.raises(NoSubmissions, match="cannot be read: Permission denied"):
-        pupils.find(tmp_path)
+        submissions.find(tmp_path)

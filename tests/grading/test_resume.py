@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from dojo import catalogue
+from dojo.core import catalogue
 from dojo.grading.jobs import Outcome, Settings, failed, key
 from dojo.grading.journal import FOLDER, NAME, Journal
 

@@ -8,15 +8,15 @@ from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
-from dojo import catalogue
+from dojo.core import catalogue
 from dojo.grading import points, results, slots
 from dojo.grading.batch import Batch
 from dojo.grading.jobs import Job, Outcome, Settings, failed
 from dojo.grading.journal import Journal
 from dojo.grading.progress import Progress
-from dojo.grading.pupils import Pupil
+from dojo.grading.submissions import Pupil
 from dojo.grading.tier import Tier
-from dojo.judge import Judge, JudgeError, Verdict
+from dojo.runner.judge import Judge, JudgeError, Verdict
 
 KATA = catalogue.find("find_dates")
 SOURCE = KATA.reference.read_bytes()

@@ -10,7 +10,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from dojo.catalogue import ROOT
+from dojo.core.catalogue import ROOT
 from dojo.grading import points, table
 
 from .conftest import DOUBLE, Class

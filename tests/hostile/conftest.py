@@ -20,9 +20,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from dojo import catalogue, sandbox
-from dojo.catalogue import ROOT
-from dojo.judge import Judge, Verdict
+from dojo.core import catalogue
+from dojo.core.catalogue import ROOT
+from dojo.isolation import sandbox
+from dojo.runner.judge import Judge, Verdict
 
 DATES = catalogue.find("date_arithmetic")
 FILES = catalogue.find("make_tree")

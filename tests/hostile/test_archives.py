@@ -14,10 +14,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from dojo import catalogue
-from dojo.grading import archive_sizes, archives, entries, picking
+from dojo.core import catalogue
+from dojo.grading import archive_sizes, archives, picking, reading
 from dojo.grading.picking import Submission
-from dojo.grading.pupils import Pupil
+from dojo.grading.submissions import Pupil
 
 KATA = catalogue.find("date_arithmetic")
 NAME = "date_arithmetic.py"
@@ -137,7 +137,7 @@ def test_a_device_in_a_zip_is_told(tmp_path: Path, kind: int) -> None:
 
 
 def test_a_file_that_is_too_large_is_not_read_whole(tmp_path: Path) -> None:
-    found = read(zipped(tmp_path, [(NAME, b"#" * (entries.MAX_FILE + 1))]))
+    found = read(zipped(tmp_path, [(NAME, b"#" * (reading.MAX_FILE + 1))]))
     assert found.katas[KATA].note == f"{NAME} is larger than 1 MB; a solution is not."
 
 
@@ -169,7 +169,7 @@ def test_members_that_lie_over_each_other_are_not_all_read(tmp_path: Path) -> No
     path = zipped(tmp_path, [(f"{n}/{NAME}", b"#" * 600_000) for n in range(30)])
     found = read(path)
     assert found.katas[KATA].state == "refused"
-    assert f"more than {entries.MAX_ALIKE} files called {NAME}" in found.notes[0]
+    assert f"more than {reading.MAX_ALIKE} files called {NAME}" in found.notes[0]
 
 
 def test_a_directory_of_a_million_entries_is_not_read(tmp_path: Path) -> None:
@@ -290,7 +290,7 @@ def test_a_name_with_escapes_is_shown_spelled_out(tmp_path: Path) -> None:
 
 
 def test_too_much_together_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(entries, "MAX_BYTES", 100)
+    monkeypatch.setattr(reading, "MAX_BYTES", 100)
     found = read(zipped(tmp_path, [(NAME, b"#" * 101)]))
     assert found.katas[KATA].state == "refused"
     assert "together" in found.notes[0]

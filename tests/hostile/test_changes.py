@@ -6,7 +6,7 @@ import pytest
 
 UNGUARDED = """
 import gc
-from dojo.border.guard import Guard
+from dojo.isolation.far.guard import Guard
 guard = next(found for found in gc.get_objects() if isinstance(found, Guard))
 """
 

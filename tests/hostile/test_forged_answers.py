@@ -158,7 +158,8 @@ def act(*arguments): pass
     },
     "a patched border": {
         "code": """
-from dojo.border import host, values
+from dojo.isolation import values
+from dojo.isolation.far import host
 host.Host._outcome = lambda self, message: {"value": ["everything"], "after": None}
 def act(*arguments): pass
 """,

@@ -43,7 +43,8 @@ def found():
         "tiers": "A",
     },
     "a way to the dojo's own folder": {
-        "code": LIAR + "def found(): import dojo.border as b; return '@ROOT@' in str(b.__path__)",
+        "code": LIAR
+        + "def found(): import dojo.isolation as b; return '@ROOT@' in str(b.__path__)",
         "cause": "raised",
         "said": "RuntimeError: False",
     },

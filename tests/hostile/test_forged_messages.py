@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from dojo import catalogue
+from dojo.core import catalogue
 
 FORGER = """
 import gc, struct
-from dojo.border.frames import Writer, spell
+from dojo.isolation.transport import Writer, spell
 WRITER = next(found for found in gc.get_objects() if isinstance(found, Writer))
 RAW = WRITER._pipe
 def outcome(number, **other):
@@ -52,7 +52,7 @@ CASES = {
         "code": FORGER
         + """
     import os
-    from dojo.border.inbox import Inbox
+    from dojo.isolation.inbox import Inbox
     reader = Inbox(os.fdopen(os.dup(WRITER._pipe.fileno() - 1), "rb"))
     while True:
         message = reader.read()
@@ -90,7 +90,7 @@ def test_nothing_is_earned(arena, way):
 
 LYING = """
 import socket, sys, threading
-from dojo.border import state
+from dojo.isolation.far import leftovers as state
 state.threads_left = lambda own: []
 state.connections_left = lambda journal, patience: []
 state.sockets_left = lambda journal, kept: []

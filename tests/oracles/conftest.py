@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterator
 from types import ModuleType
 
 import pytest
-from dojo import catalogue
+from dojo.core import catalogue
 
 Need = Callable[[str, str], str]
 

@@ -8,7 +8,7 @@ import sys
 from collections.abc import Callable, Iterator
 
 import pytest
-from dojo import catalogue
+from dojo.core import catalogue
 
 Need = Callable[[str, str], str]
 

@@ -17,7 +17,7 @@ from types import ModuleType
 from typing import Any
 
 import pytest
-from dojo.trees import Link, Spec, build
+from dojo.core.trees import Link, Spec, build
 
 ROUNDS = 25
 TREES = 40  # in each round: 1,000 trees a test

@@ -15,7 +15,7 @@ from pathlib import Path
 from types import ModuleType
 
 import pytest
-from dojo.trees import Link, Spec, build, tree
+from dojo.core.trees import Link, Spec, build, tree
 
 ROUNDS = 50
 TREES = 40  # in each round: 2,000 cases in all

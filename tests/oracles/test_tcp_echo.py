@@ -20,7 +20,7 @@ from pathlib import Path
 from types import ModuleType
 
 import pytest
-from dojo import catalogue
+from dojo.core import catalogue
 
 Need = Callable[[str, str], str]
 Address = tuple[str, int]

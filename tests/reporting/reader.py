@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from html.parser import HTMLParser
 
-from dojo import reporting
+from dojo.grading import reporting
 
 from .sample import Data
 

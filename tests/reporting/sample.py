@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from dojo import catalogue, misconceptions, suite, words
-from dojo.catalogue import Kata
-from dojo.judge import Judge, Verdict
-from dojo.misconceptions import Misconception
+from dojo.core import catalogue, misconceptions, suite, texts
+from dojo.core.catalogue import Kata
+from dojo.core.misconceptions import Misconception
+from dojo.runner.judge import Judge, Verdict
 
 IDEAS = {
     "date_arithmetic": ("a_day_is_24_hours", "age_is_years_apart", "months_have_30_days"),
@@ -83,7 +83,7 @@ def _judged() -> Iterator[Wrong]:
     ]
     tests = " or ".join(sorted(test for _, idea in ideas for test in idea.caught_by))
     suites = [kata.suite for kata in katas]
-    with Judge(suites, {"KATA_LANG": words.language()}, ["-k", tests]) as judge:
+    with Judge(suites, {"KATA_LANG": texts.language()}, ["-k", tests]) as judge:
         for kata, idea in ideas:
             verdicts = list(judge.round(idea.path, deadline=10, katas=[kata]))
             failed = tuple(verdict for verdict in verdicts if verdict.outcome == "failed")
@@ -92,7 +92,7 @@ def _judged() -> Iterator[Wrong]:
 
 
 def _kata(kata: Kata) -> Data:
-    title = kata.readme(words.language()).read_text(encoding="utf-8").partition("\n")[0]
+    title = kata.readme(texts.language()).read_text(encoding="utf-8").partition("\n")[0]
     tasks = [{"name": t, "points": 2, "tests": n} for t, n in _tests(kata).items()]
     return {"key": kata.key, "title": title.lstrip("# "), "tasks": tasks}
 
@@ -134,7 +134,7 @@ def _work(kata: Kata, state: str, one: Wrong) -> Data:
         }
         for verdict in verdicts
     ]
-    idea = {"name": one.idea.path.stem, "text": words.of_kata(kata, one.idea.idea)}
+    idea = {"name": one.idea.path.stem, "text": texts.of_kata(kata, one.idea.idea)}
     return {
         "state": state,
         "passed": sum(task["passed"] for task in tasks.values()),

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 import pytest
-from dojo import reporting
-from dojo.reporting import blocks
+from dojo.grading import reporting
+from dojo.grading.reporting import blocks
 
 from .conftest import MakeClass
 from .reader import Reader, read, work_of

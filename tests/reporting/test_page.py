@@ -7,8 +7,8 @@ import re
 from collections import Counter
 
 import pytest
-from dojo import reporting
-from dojo.exits import Refused
+from dojo.core.errors import Refused
+from dojo.grading import reporting
 
 from .conftest import MakeClass
 from .reader import read, work_of

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 import pytest
-from dojo.reporting.document import STYLE
-from dojo.reporting.palette import DARK, LIGHT, MEET, css
+from dojo.grading.report import STYLE
+from dojo.grading.reporting.palette import DARK, LIGHT, MEET, css
 
 SCREENS = pytest.mark.parametrize("colors", [LIGHT, DARK], ids=["light", "dark"])
 

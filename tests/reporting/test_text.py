@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 import pytest
-from dojo.reporting import visible
-from dojo.reporting.html import Html, join, lines, name, prose, tag
+from dojo.grading.html import Html, join, lines, name, prose, tag
+from dojo.grading.reporting import visible
 
 BIDI = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 UNSEEN = "\u00ad\u200b\u2028\u2029\u2060\ufeff\ufffe\U000e0041\u3164\ufe00\U000e0100"

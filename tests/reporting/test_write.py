@@ -8,8 +8,8 @@ import sys
 from pathlib import Path
 
 import pytest
-from dojo import reporting
-from dojo.exits import Refused
+from dojo.core.errors import Refused
+from dojo.grading import reporting
 
 from .sample import Data
 

@@ -10,10 +10,10 @@ import time
 from pathlib import Path
 
 import pytest
-from dojo import catalogue
-from dojo.border import family
-from dojo.sandbox import kit, layout, syscalls
-from dojo.sandbox.layout import Mounts
+from dojo.core import catalogue
+from dojo.isolation import family
+from dojo.isolation.sandbox import kit, layout, seccomp
+from dojo.isolation.sandbox.layout import Mounts
 
 SLEEPER = "import time; print('here', flush=True); time.sleep(100)"
 
@@ -103,7 +103,8 @@ def test_the_kit_holds_no_suite_and_no_way_to_one():
 
 
 def test_a_worker_needs_nothing_besides_the_kit():
-    code = f"import sys; sys.path.insert(0, {str(kit.folder())!r}); import dojo.border.worker as w"
+    path = f"import sys; sys.path.insert(0, {str(kit.folder())!r})"
+    code = f"{path}; import dojo.isolation.far.worker as w"
     done = subprocess.run(
         [sys.executable, "-I", "-c", f"{code}; print(w.__file__)"],
         capture_output=True,
@@ -153,7 +154,7 @@ def test_python_is_taken_in_parts_for_its_folder_may_be_a_home():
 
 @pytest.mark.parametrize("machine", ["x86_64", "aarch64"])
 def test_the_program_of_calls_is_whole(machine):
-    program = syscalls.program(machine)
+    program = seccomp.program(machine)
     assert program is not None
     assert len(program) % 8 == 0
     steps = len(program) // 8
@@ -164,7 +165,7 @@ def test_the_program_of_calls_is_whole(machine):
 
 
 def test_an_unknown_machine_has_no_program():
-    assert syscalls.program("pdp11") is None
+    assert seccomp.program("pdp11") is None
 
 
 def test_the_numbers_are_those_of_this_machine():
@@ -173,5 +174,5 @@ def test_the_numbers_are_those_of_this_machine():
         pytest.skip("no header with the numbers here (package linux-libc-dev)")
     words = [line.split() for line in header.read_text().splitlines() if "__NR_" in line]
     known = {word[1].removeprefix("__NR_"): int(word[2]) for word in words if len(word) == 3}
-    for name, number in {**syscalls._X86_64, **syscalls._EVERYWHERE}.items():
+    for name, number in {**seccomp._X86_64, **seccomp._EVERYWHERE}.items():
         assert known.get(name, number) == number

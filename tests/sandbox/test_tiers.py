@@ -6,8 +6,9 @@ import subprocess
 import sys
 
 import pytest
-from dojo import catalogue, sandbox
-from dojo.sandbox import apart, bubblewrap, probe, room, tiers
+from dojo.core import catalogue
+from dojo.isolation import sandbox
+from dojo.isolation.sandbox import apart, bubblewrap, probe, room, tiers
 
 DATES = catalogue.find("date_arithmetic")
 
@@ -56,13 +57,19 @@ def test_without_bubblewrap_it_is_tier_b_and_the_report_says_why(fresh, monkeypa
 def test_what_does_not_hold_is_no_tier_a(fresh, monkeypatch, tier_a):
     """A sandbox that starts and lets something through is none: it was run, and it told."""
     monkeypatch.setattr(bubblewrap, "SHUT_IN", ("--unshare-user", "--die-with-parent"))
-    code = "from dojo.sandbox import bubblewrap, probe; bubblewrap.SHUT_IN = {0!r}; probe.main()"
+    code = (
+        "from dojo.isolation.sandbox import bubblewrap, probe; "
+        "bubblewrap.SHUT_IN = {0!r}; probe.main()"
+    )
     given = code.format(bubblewrap.SHUT_IN)
     run = room.command
 
     def weaker(line, *rest):
         return run(
-            [*line[:-1], line[-1].replace("from dojo.sandbox import probe; probe.main()", given)]
+            [
+                *line[:-1],
+                line[-1].replace("from dojo.isolation.sandbox import probe; probe.main()", given),
+            ]
         )
 
     monkeypatch.setattr(room, "command", weaker)

@@ -7,10 +7,10 @@ import time
 from types import SimpleNamespace
 
 import pytest
-from dojo.border.sweep import remove
-from dojo.faults import Fault
-from dojo.records import Test
-from dojo.sandbox.vigil import Vigil
+from dojo.core.faults import Fault
+from dojo.isolation.sweep import remove
+from dojo.runner.records import Test
+from dojo.runner.vigil import Vigil
 
 posix = pytest.mark.skipif(os.name != "posix", reason="there are no such files on Windows")
 

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from dojo.catalogue import ROOT
+from dojo.core.catalogue import ROOT
 
 from ..conftest import PATIENCE, wait
 from .toys import BAD, FILES, GOOD, HANG, SQUARE, SUITE

@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 
 import pytest
-from dojo.watching import ears
+from dojo.watch import ears
 from watchdog import events
 
 PATIENCE = 30.0

@@ -6,9 +6,9 @@ from queue import SimpleQueue
 from typing import Any, ClassVar
 
 import pytest
-from dojo import catalogue
-from dojo.watching import judge
-from dojo.watching.news import Gone
+from dojo.core import catalogue
+from dojo.watch import judging
+from dojo.watch.news import Gone
 
 
 class Spare:
@@ -25,21 +25,21 @@ class Spare:
 
 
 @pytest.fixture
-def watched(monkeypatch: pytest.MonkeyPatch) -> judge.Judge:
+def watched(monkeypatch: pytest.MonkeyPatch) -> judging.Judge:
     """A judge whose pytests come and go as the test says."""
     Spare.made.clear()
-    monkeypatch.setattr(judge, "Spare", Spare)
-    return judge.Judge(catalogue.load()[0], SimpleQueue(), lambda: 80)
+    monkeypatch.setattr(judging, "Spare", Spare)
+    return judging.Judge(catalogue.load()[0], SimpleQueue(), lambda: 80)
 
 
-def test_one_that_does_not_start_is_tried_once_more(watched: judge.Judge) -> None:
+def test_one_that_does_not_start_is_tried_once_more(watched: judging.Judge) -> None:
     """What it lacked may have been away for a moment, as between two branches."""
     assert not watched.hear(Gone(Spare.made[0], "no such file"))
     assert len(Spare.made) == 2
     assert watched.last is None
 
 
-def test_the_second_time_is_trouble_until_something_changes(watched: judge.Judge) -> None:
+def test_the_second_time_is_trouble_until_something_changes(watched: judging.Judge) -> None:
     for spare in range(2):
         told = watched.hear(Gone(Spare.made[spare], "no such file"))
     assert told
@@ -49,7 +49,7 @@ def test_the_second_time_is_trouble_until_something_changes(watched: judge.Judge
     assert len(Spare.made) == 2
 
 
-def test_one_that_was_ready_is_replaced(watched: judge.Judge) -> None:
+def test_one_that_was_ready_is_replaced(watched: judging.Judge) -> None:
     Spare.made[0].tests = []
     assert not watched.hear(Gone(Spare.made[0], ""))
     assert len(Spare.made) == 2

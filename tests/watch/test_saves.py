@@ -84,7 +84,7 @@ def test_a_folder_may_go_and_come_back(home: Home, watching: Watching) -> None:
 
 def deadline(home: Home, seconds: float) -> None:
     """Let a call that has not ended after so many *seconds* be a hang."""
-    plugin = home.root / "scripts/dojo/plugin.py"
+    plugin = home.root / "scripts/dojo/runner/plugin.py"
     text = plugin.read_text(encoding="utf-8")
     assert "DEADLINE = 10.0" in text
     text = text.replace("DEADLINE = 10.0", f"DEADLINE = {seconds}")
@@ -125,7 +125,7 @@ def test_a_change_of_the_harness_counts(home: Home, watching: Watching) -> None:
     home.save(BAD)
     person = watching()
     person.see(RED)
-    reports = home.root / "scripts/dojo/report.py"
+    reports = home.root / "scripts/dojo/feedback/block.py"
     text = reports.read_text(encoding="utf-8")
     reports.write_text("raise RuntimeError('a slip')\n", encoding="utf-8")
     person.see("The tests could not be run.", "RuntimeError: a slip")

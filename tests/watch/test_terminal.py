@@ -88,7 +88,7 @@ def test_a_signal_ends_it(shell: Path, home: Home, watching: Watching) -> None:
 
 
 def test_an_error_of_ours_leaves_no_mess(shell: Path, home: Home, watching: Watching) -> None:
-    screen = home.root / "scripts/dojo/watching/screen.py"
+    screen = home.root / "scripts/dojo/watch/view.py"
     text = screen.read_text(encoding="utf-8")
     broken = text.replace("def _green(", "def _green(view, columns):\n    1 / 0\n\n\ndef _unused(")
     screen.write_text(broken, encoding="utf-8")

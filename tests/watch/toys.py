@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dojo import stub
+from dojo.core import stub
 
 GOOD = '''\
 """The note."""

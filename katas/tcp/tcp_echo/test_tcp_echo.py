@@ -3,16 +3,7 @@
 import socket
 
 import tcp_echo
-from dojo.testing import (
-    connect,
-    ipv6,
-    listening,
-    nobody_listening,
-    raises,
-    serving,
-    start,
-    stingy,
-)
+from dojo.testing import connect, ipv6, listening, nobody_listening, raises, serving, start, stingy
 
 HOST = "127.0.0.1"
 PATIENCE = 10.0

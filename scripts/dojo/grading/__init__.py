@@ -7,7 +7,7 @@ is whose kata. `batch` gives the jobs to an executor and knows no more of it; `s
 
 from __future__ import annotations
 
-from dojo.exits import Refused
+from dojo.core.errors import Refused
 
 
 class CannotGrade(Refused):

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from gzip import GzipFile
 from typing import IO
 
-from dojo.grading.entries import Refused
-from dojo.words import say
+from dojo.core.texts import say
+from dojo.grading.reading import Refused
 
 MAX_ARCHIVE = 300_000_000
 """Bytes of an archive; one with a whole `.venv` in it has a hundred million."""

@@ -17,8 +17,10 @@ from gzip import GzipFile
 from pathlib import Path
 from typing import IO, NamedTuple
 
+from dojo.core.texts import say
 from dojo.grading import archive_sizes
-from dojo.grading.entries import (
+from dojo.grading.folders import ARCHIVES, is_a_link
+from dojo.grading.reading import (
     MAX_ENTRIES,
     MAX_FILE,
     MAX_NAME,
@@ -30,8 +32,6 @@ from dojo.grading.entries import (
     shown,
     too_large,
 )
-from dojo.grading.folders import ARCHIVES, is_a_link
-from dojo.words import say
 
 PATIENCE = 30.0
 """Seconds for one archive; a large fork takes two."""

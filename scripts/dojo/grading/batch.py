@@ -12,14 +12,14 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import Executor, Future, wait
 from dataclasses import dataclass, field
 
-from dojo.catalogue import Kata
+from dojo.core.catalogue import Kata
+from dojo.core.console import printable
 from dojo.grading import jobs, picking, slots
 from dojo.grading.jobs import Job, Outcome, Settings
 from dojo.grading.journal import Journal
 from dojo.grading.picking import Submission
 from dojo.grading.progress import Progress
-from dojo.grading.pupils import Pupil
-from dojo.show import printable
+from dojo.grading.submissions import Pupil
 
 LOOK_UP = 0.5
 """Seconds after which a wait looks up: on Windows Ctrl-C is noticed only then."""

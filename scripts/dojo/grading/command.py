@@ -9,18 +9,18 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from dojo import catalogue
-from dojo.catalogue import Kata
-from dojo.exits import Exit
-from dojo.grading import engines, outputs, points, progress, pupils, results, slots
+from dojo.core import catalogue
+from dojo.core.catalogue import Kata
+from dojo.core.errors import Exit
+from dojo.core.texts import say
+from dojo.grading import engines, outputs, points, progress, results, slots, submissions
 from dojo.grading import tier as tiers
 from dojo.grading.batch import Batch, Graded
 from dojo.grading.jobs import Settings
 from dojo.grading.journal import FOLDER, NAME, Journal
 from dojo.grading.outputs import Outputs
-from dojo.grading.pupils import Pupil
+from dojo.grading.submissions import Pupil
 from dojo.grading.tier import Tier
-from dojo.words import say
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
@@ -47,7 +47,7 @@ def run(asked: Asked) -> Exit:
     katas = tuple(asked.katas or catalogue.load())
     for kata in katas:
         points.of(kata)  # what is wrong with them is told before an hour is spent
-    found = pupils.find(asked.folder)
+    found = submissions.find(asked.folder)
     journal = _journal(asked)
     bar = progress.shown(len(found))
     try:

@@ -9,8 +9,8 @@ from typing import TypedDict
 
 import msgspec
 
-from dojo import catalogue
-from dojo.catalogue import UnknownKata
+from dojo.core import catalogue
+from dojo.core.catalogue import UnknownKata
 from dojo.grading import CannotGrade, harness, slots, tier
 from dojo.grading.jobs import Job
 

@@ -20,12 +20,12 @@ from urllib.parse import urlsplit
 
 import msgspec
 
-from dojo import words
-from dojo.catalogue import Kata
+from dojo.core import texts
+from dojo.core.catalogue import Kata
+from dojo.core.texts import say
 from dojo.grading import CannotGrade, harness
 from dojo.grading.jobs import Job, Outcome
 from dojo.grading.tier import Tier
-from dojo.words import say
 
 CONNECT = 10.0
 """Seconds for the scheduler to answer."""
@@ -159,7 +159,7 @@ def _unreachable(address: str, error: Exception) -> str:
 def _tier_of_all(client: Any, katas: Sequence[Kata], sandbox: str) -> Tier:
     """The tier of all workers. Raises NoFarm unless they have this very harness, and one tier."""
     keys = [kata.key for kata in katas]
-    told = client.run(_describe(), keys, sandbox, words.language(), on_error="return")
+    told = client.run(_describe(), keys, sandbox, texts.language(), on_error="return")
     if not told:
         raise NoFarm(say("The cluster has no workers."))
     mine = {kata.key: harness.digest(kata) for kata in katas}

@@ -9,7 +9,8 @@ from collections import deque
 from collections.abc import Collection
 from pathlib import Path
 
-from dojo.grading.entries import (
+from dojo.core.texts import say
+from dojo.grading.reading import (
     MAX_ENTRIES,
     MAX_FILE,
     Entries,
@@ -20,7 +21,6 @@ from dojo.grading.entries import (
     shown,
     too_large,
 )
-from dojo.words import say
 
 MAX_DEPTH = 30
 ARCHIVES = (".zip", ".tar", ".tar.gz", ".tgz")

@@ -7,8 +7,8 @@ import sys
 from functools import cache
 from pathlib import Path
 
-from dojo import catalogue
-from dojo.catalogue import Kata
+from dojo.core import catalogue
+from dojo.core.catalogue import Kata
 
 OWN = ("*.py", "*.po")
 

@@ -6,8 +6,8 @@ import hashlib
 from dataclasses import dataclass
 from typing import NotRequired, TypedDict
 
-from dojo import words
-from dojo.catalogue import Kata
+from dojo.core import texts
+from dojo.core.catalogue import Kata
 from dojo.grading import harness
 
 DEADLINE = 2.0
@@ -61,7 +61,7 @@ class Settings:
             suites=[kata.key for kata in self.katas],
             deadline=self.deadline,
             budget=self.budget,
-            language=words.language(),
+            language=texts.language(),
             tier=self.tier,
             harness=harness.digest(kata),
         )

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 from xml.etree import ElementTree as Tree
 
-from dojo.show import printable
-from dojo.words import say
+from dojo.core.console import printable
+from dojo.core.texts import say
 
 
 def text(results: dict[str, Any]) -> str:

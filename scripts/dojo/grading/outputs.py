@@ -9,10 +9,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from dojo import reporting
-from dojo.grading import CannotGrade
+from dojo.core.texts import say
+from dojo.grading import CannotGrade, reporting
 from dojo.grading.results import Data
-from dojo.words import say
 
 STANDARD_OUTPUT = "-"
 

@@ -7,12 +7,12 @@ from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
-from dojo import states
-from dojo.catalogue import Kata
+from dojo.core.catalogue import Kata
+from dojo.core.texts import say
 from dojo.grading import archives, folders
-from dojo.grading.entries import Entries, File, Refused, same, shown
-from dojo.grading.pupils import Pupil
-from dojo.words import say
+from dojo.grading.reading import Entries, File, Refused, same, shown
+from dojo.grading.submissions import Pupil
+from dojo.learner import states
 
 
 @dataclass(frozen=True)

@@ -17,10 +17,10 @@ import math
 import tomllib
 from functools import cache
 
-from dojo import catalogue
-from dojo.catalogue import Kata
+from dojo.core import catalogue
+from dojo.core.catalogue import Kata
+from dojo.core.texts import say
 from dojo.grading import CannotGrade
-from dojo.words import say
 
 
 class BadPoints(CannotGrade):

@@ -9,7 +9,7 @@ import sys
 import threading
 from typing import TYPE_CHECKING, Any
 
-from dojo.words import say
+from dojo.core.texts import say
 
 if TYPE_CHECKING:
     from dojo.grading.batch import Graded

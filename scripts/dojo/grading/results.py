@@ -22,7 +22,7 @@
      "ideas": [{"kata", "name", "text", "pupils": [name]}]}   # the commonest first
 
 *tests* of a task is their number. A *block* is what the learner sees; its text, like every other
-here, has been made printable (`dojo.show.printable`), newlines apart. Numbers of points are whole
+here, has been made printable (`dojo.core.console.printable`), newlines apart. Points are whole
 where they can be. Later versions may add keys; they will not change the meaning of these.
 """
 
@@ -34,15 +34,15 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
-from dojo import catalogue, misconceptions, suite, words
-from dojo.catalogue import Kata
+from dojo.core import catalogue, misconceptions, suite, texts
+from dojo.core.catalogue import Kata
+from dojo.core.console import printable
+from dojo.core.texts import say
 from dojo.grading import points
 from dojo.grading.batch import Graded
 from dojo.grading.jobs import Outcome
 from dojo.grading.picking import Picked
 from dojo.grading.tier import Tier
-from dojo.show import printable
-from dojo.words import say
 
 STATES = ("solved", "begun", "untouched", "missing", "refused", "error")
 """What a kata of a pupil can be: done, worked on, still the stub, not there, not to be read or
@@ -59,7 +59,7 @@ def collect(
     return {
         "version": 1,
         "made": datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds"),
-        "language": words.language(),
+        "language": texts.language(),
         "partial": partial,
         "tier": {"name": tier.name, "covers": list(tier.covers), "lacks": list(tier.lacks)},
         "katas": [_kata(kata) for kata in katas],
@@ -79,7 +79,7 @@ def _kata(kata: Kata) -> Data:
 
 @cache
 def _title(kata: Kata) -> str:
-    for readme in (kata.readme(words.language()), kata.readme()):
+    for readme in (kata.readme(texts.language()), kata.readme()):
         if readme.exists():
             first = readme.read_text(encoding="utf-8").partition("\n")[0]
             return first.lstrip("# ").strip()
@@ -101,7 +101,7 @@ def _tests(kata: Kata) -> dict[str, list[str]]:
 @cache
 def _rules(kata: Kata) -> dict[str, str]:
     """The rule of each test, in the suite's order."""
-    return {test.name: words.of_kata(kata, test.rule) for test in suite.tests(kata.suite)}
+    return {test.name: texts.of_kata(kata, test.rule) for test in suite.tests(kata.suite)}
 
 
 def _pupil(graded: Graded, katas: Sequence[Kata], *, partial: bool) -> Data:
@@ -184,7 +184,7 @@ def _idea(kata: Kata, failed: dict[str, list[str]], unknown: set[str]) -> Data |
     found = misconceptions.matching(kata, wrong, frozenset(unknown))
     if found is None:
         return None
-    return {"name": found.path.stem, "text": words.of_kata(kata, found.idea)}
+    return {"name": found.path.stem, "text": texts.of_kata(kata, found.idea)}
 
 
 def _note(picked: Picked, outcome: Outcome | None) -> str:

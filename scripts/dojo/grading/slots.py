@@ -15,13 +15,14 @@ from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
-from dojo import catalogue, sandbox, suite
-from dojo.catalogue import Kata
+from dojo.core import catalogue, suite
+from dojo.core.catalogue import Kata
+from dojo.core.console import printable
+from dojo.core.texts import say
 from dojo.grading import harness
 from dojo.grading.jobs import Job, Outcome, failed
-from dojo.judge import Judge, JudgeError, Verdict
-from dojo.show import printable
-from dojo.words import say
+from dojo.isolation import sandbox
+from dojo.runner.judge import Judge, JudgeError, Verdict
 
 MAX_BLOCK = 20_000
 """Characters that are kept of a failure's block; the longest honest one has four thousand."""

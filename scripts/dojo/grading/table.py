@@ -7,7 +7,7 @@ from typing import Any
 
 from rich.cells import cell_len, set_cell_size
 
-from dojo.words import mark, say
+from dojo.core.texts import mark, say
 
 MARKS = {
     "solved": "✓",

@@ -1,12 +1,12 @@
-"""What submissions are kept in, as a report tells it: found by `dojo.sandbox`, never guessed."""
+"""What submissions are kept in, as a report tells it: found by running it, never guessed."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from dojo import sandbox
+from dojo.core.texts import say
 from dojo.grading import CannotGrade
-from dojo.words import say
+from dojo.isolation import sandbox
 
 ORDER = sandbox.NAMES
 """The names of the tiers, the strictest first."""

@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from dojo import catalogue, words
-from dojo.catalogue import Kata
-from dojo.exits import Refused
+from dojo.core import catalogue, texts
+from dojo.core.catalogue import Kata
+from dojo.core.errors import Refused
+from dojo.core.texts import say
 from dojo.learner import progress, verdicts
-from dojo.words import say
 
 ITEM = re.compile(r"\d+[.)] +")
 
@@ -76,7 +76,7 @@ def of(kata: Kata) -> dict[str, tuple[str, ...]]:
 
     The headings of the file stand in the order of the tasks.
     """
-    path = kata.hints(words.language())
+    path = kata.hints(texts.language())
     if not path.is_file():
         path = kata.hints()
     try:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from dojo.catalogue import Kata
+from dojo.core.catalogue import Kata
 from dojo.learner import standing
 from dojo.learner.standing import Stand
 

@@ -7,8 +7,8 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from dojo import catalogue
-from dojo.catalogue import Kata
+from dojo.core import catalogue
+from dojo.core.catalogue import Kata
 from dojo.learner import store
 from dojo.learner.lines import Entry, Notes
 

@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from dojo import catalogue, stub, typed
-from dojo.catalogue import Kata
-from dojo.exits import Refused
+from dojo.core import catalogue, stub, typed
+from dojo.core.catalogue import Kata
+from dojo.core.errors import Refused
+from dojo.core.texts import say
 from dojo.learner import standing, store, verdicts
 from dojo.learner.standing import Stand
-from dojo.states import State, state_of
-from dojo.words import say
+from dojo.learner.states import State, state_of
 
 
 def folder() -> Path:

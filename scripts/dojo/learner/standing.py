@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
-from dojo import catalogue, states
-from dojo.catalogue import Kata
-from dojo.learner import progress, verdicts
+from dojo.core import catalogue
+from dojo.core.catalogue import Kata
+from dojo.learner import progress, states, verdicts
 from dojo.learner.lines import Entry
 from dojo.learner.verdicts import Known
 

@@ -10,11 +10,11 @@ from contextlib import ExitStack, contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
-from dojo import catalogue
-from dojo.catalogue import relative
-from dojo.exits import Refused
-from dojo.locks import held
-from dojo.words import say
+from dojo.core import catalogue
+from dojo.core.catalogue import relative
+from dojo.core.errors import Refused
+from dojo.core.files import held
+from dojo.core.texts import say
 
 PERMISSIONS = 0o7777
 """The part of a file's mode that can be given to another file."""

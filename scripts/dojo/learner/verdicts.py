@@ -12,12 +12,12 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from dojo import catalogue
-from dojo.catalogue import Kata, relative
+from dojo.core import catalogue
+from dojo.core.catalogue import Kata, relative
 from dojo.learner import store
 
 if TYPE_CHECKING:
-    from dojo.trial import Result
+    from dojo.runner.trial import Result
 
 VERSION = 1
 

@@ -1,0 +1,1 @@
+"""Proves a kata sound, and makes a new one."""

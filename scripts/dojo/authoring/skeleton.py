@@ -1,0 +1,107 @@
+"""``kata.py new TOPIC/KATA``: the skeleton of a contributor's kata.
+
+It comes with a small task that works, so that every file shows by example what belongs into it;
+``kata.py verify`` then says step by step what is still missing. Nothing is ever overwritten.
+"""
+
+from __future__ import annotations
+
+import keyword
+import re
+import string
+import sys
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+
+from dojo.core import catalogue, typed
+from dojo.core.catalogue import Kata
+from dojo.core.errors import Exit
+from dojo.core.stub import derive
+from dojo.core.texts import say
+
+TEMPLATES = Path(__file__).parents[1] / "templates"
+NAME = re.compile(r"([a-z][a-z0-9_]*)/([a-z][a-z0-9_]*)")
+
+
+def run(text: str) -> Exit:
+    """Make the skeleton of the kata that *text* names, and say what was made."""
+    problem = _objection(text)
+    if problem:
+        print(problem, file=sys.stderr)
+        return Exit.USAGE
+    kata = Kata(*text.split("/"))
+    for path in make(kata):
+        print(say("  made {file}", file=path.relative_to(catalogue.ROOT).as_posix()))
+    enter(kata)
+    print(say("Replace the example by your own task; this tells you how far you are:"))
+    print(f"  {typed.command('verify', kata.key)}")
+    return Exit.SOLVED
+
+
+def _objection(text: str) -> str | None:
+    """Why there can be no new kata of that name, if there is a reason."""
+    if not (match := NAME.fullmatch(text)):
+        return say("A kata is called TOPIC/KATA, in small letters, as in dates/leap_years.")
+    name = match[2]
+    if name in sys.stdlib_module_names or keyword.iskeyword(name):
+        return say("{name} is a name of Python itself: take another.", name=name)
+    for known in catalogue.load():
+        if known.name == name:
+            return say("There is a kata {kata} already.", kata=known.key)
+    return None
+
+
+def make(kata: Kata) -> list[Path]:
+    """Write the files of the skeleton that are not there yet; return them."""
+    texts = {path: _filled(template, kata) for path, template in _plan(kata)}
+    texts[kata.stub] = derive(texts[kata.reference])
+    made = [path for path in texts if not path.exists()]
+    for path in made:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open("x", encoding="utf-8", newline="\n") as file:
+            file.write(texts[path])
+    return made
+
+
+def _plan(kata: Kata) -> Iterator[tuple[Path, Path]]:
+    """Each file to make, and the template that it is made from."""
+    topic = catalogue.KATAS / kata.topic
+    for name in ("README.md", "README.es.md"):
+        yield topic / name, TEMPLATES / "lesson" / name
+    for name in ("README.md", "README.es.md", "hints.md", "hints.es.md", "es.po"):
+        yield kata.folder / name, TEMPLATES / "kata" / name
+    yield kata.suite, TEMPLATES / "kata" / "suite.py.txt"
+    known = kata.reference.parent
+    yield kata.reference, TEMPLATES / "reference" / "reference.py.txt"
+    for folder, name in (
+        ("alternatives", "by_addition"),
+        ("misconceptions", "doubles_by_squaring"),
+    ):
+        template = TEMPLATES / "reference" / f"{folder.removesuffix('s')}.py.txt"
+        yield known / folder / f"{name}.py", template
+
+
+def _filled(template: Path, kata: Kata) -> str:
+    return string.Template(template.read_text(encoding="utf-8")).substitute(kata=kata.name)
+
+
+def enter(kata: Kata) -> None:
+    """Put *kata* last in its topic in ``katas/catalogue.toml``."""
+    path = catalogue.KATAS / "catalogue.toml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(entered(text, kata), encoding="utf-8", newline="\n")
+    catalogue.load.cache_clear()
+
+
+def entered(text: str, kata: Kata) -> str:
+    """The catalogue *text* with *kata* last in its topic. The topics are the last table."""
+    if kata.topic not in tomllib.loads(text)["topics"]:
+        return f'{text.rstrip()}\n{kata.topic} = ["{kata.name}"]\n'
+    names = re.compile(rf"^({kata.topic}\s*=\s*\[)([^]]*?),?(\s*\])", re.MULTILINE)
+
+    def longer(match: re.Match[str]) -> str:
+        separator = ", " if match[2].strip() else ""
+        return f'{match[1]}{match[2]}{separator}"{kata.name}"{match[3]}'
+
+    return names.sub(longer, text, count=1)

@@ -1,0 +1,1 @@
+"""The command: its verbs, its set-up, what programs may rely on."""

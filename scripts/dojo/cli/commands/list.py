@@ -1,0 +1,145 @@
+"""`kata.py list`: every kata and how far you are with it, without running a test."""
+
+from __future__ import annotations
+
+import argparse
+import unicodedata
+from typing import TYPE_CHECKING
+
+from dojo.cli.verbs import add_json, new_verb
+from dojo.core import catalogue, texts, typed
+from dojo.core.catalogue import Kata, UnknownKata
+from dojo.core.errors import Exit
+from dojo.core.glyphs import glyph
+from dojo.core.texts import say
+from dojo.learner import journey, standing
+from dojo.learner.standing import Stand, Standing
+
+if TYPE_CHECKING:
+    from dojo.cli.verbs import Verbs
+
+STALE = "stale"
+STATES = (*(stand.value for stand in Stand), STALE)
+
+
+def add(verbs: Verbs) -> None:
+    """Add this verb to the command line."""
+    verb = new_verb(
+        verbs,
+        "list",
+        say("list the katas and how far you are; runs no test"),
+        [
+            ("list", say("all katas")),
+            ("list timeout", say("those whose name or task has that word")),
+            ("list --topic dates --state new", say("those of a topic, not begun")),
+            ("list --state stale", say("those that changed after their last check")),
+        ],
+        say("The keys of --json are described in scripts/dojo/cli/output.py."),
+    )
+    verb.add_argument(
+        "words", nargs="*", metavar=say("WORD"), help=say("what the name or the task must have")
+    )
+    verb.add_argument("--topic", metavar=say("TOPIC"), help=say("only this topic"))
+    verb.add_argument(
+        "--state", action="append", choices=STATES, help=say("only this state; may be repeated")
+    )
+    add_json(verb, say("print one object, for programs"))
+    verb.set_defaults(run=run)
+
+
+def run(arguments: argparse.Namespace) -> Exit:
+    """List the katas that were asked for. Raises UnknownKata where there is no such topic."""
+    katas = set(_asked_for(arguments))
+    everything = standing.all_katas()
+    ahead = journey.in_order(one for one in everything if one.stand is not Stand.SOLVED)
+    current = next(iter(ahead), None)
+    found = [
+        one
+        for one in everything
+        if one.kata in katas and (not arguments.state or _states(one) & set(arguments.state))
+    ]
+    if arguments.json:
+        from dojo.cli import output
+
+        output.write(output.listed(found, current))
+    else:
+        _print(found, current, of=len(everything))
+    return Exit.SOLVED if found else Exit.UNSOLVED
+
+
+def _states(one: Standing) -> set[str]:
+    return {one.stand.value, *([STALE] if one.stale else [])}
+
+
+def _asked_for(arguments: argparse.Namespace) -> list[Kata]:
+    katas = list(catalogue.load())
+    if arguments.topic is not None:
+        katas = [kata for kata in katas if kata.topic == arguments.topic.strip("/")]
+        if not katas:
+            raise _unknown_topic(arguments.topic)
+    asked = [_plain(word) for word in arguments.words]
+    return [kata for kata in katas if not asked or all(word in _text(kata) for word in asked)]
+
+
+def _unknown_topic(topic: str) -> UnknownKata:
+    topics = list(dict.fromkeys(kata.topic for kata in catalogue.load()))
+    known = ", ".join(topics)
+    text = say("There is no topic {topic}; there are {known}.", topic=topic, known=known)
+    return UnknownKata(text + catalogue.meant(topic, topics))
+
+
+def _text(kata: Kata) -> str:
+    """Where words are looked for: the kata's name and its task in the reader's language."""
+    readme = kata.readme(texts.language())
+    task = readme.read_text(encoding="utf-8", errors="replace") if readme.is_file() else ""
+    return _plain(f"{kata.key} {task}")
+
+
+def _plain(text: str) -> str:
+    """*text* without case and accents: whoever types `pagina` means `página` too."""
+    parts = unicodedata.normalize("NFD", text.casefold())
+    return "".join(letter for letter in parts if not unicodedata.combining(letter))
+
+
+def _print(found: list[Standing], current: Kata | None, of: int) -> None:
+    """One line a kata, under its topic; nothing is wider than 60 columns."""
+    if not found:
+        print(say("No kata is like that."))
+        return
+    solved = sum(one.stand is Stand.SOLVED for one in found)
+    if len(found) == of:
+        print(say("{solved} of {total} katas solved", solved=solved, total=of))
+    width = max(len(one.kata.name) for one in found)
+    topic = ""
+    for one in found:
+        if one.kata.topic != topic:
+            topic = one.kata.topic
+            print(f"\n{topic}")
+        mark = _mark(one, one.kata == current)
+        print(f"  {mark} {one.kata.name:<{width}}  {_standing(one)}{' *' if one.stale else ''}")
+    if any(one.stale for one in found):
+        print()
+        print(say("* changed after that check"))
+        print(f"  {typed.command('check')}")
+
+
+def _mark(one: Standing, is_next: bool) -> str:
+    if one.stand is Stand.SOLVED:
+        return glyph("✓", "+")
+    return glyph("▸", ">") if is_next else " "
+
+
+def _standing(one: Standing) -> str:
+    day = one.entry.solved
+    if one.stand is Stand.SOLVED:
+        return say("solved {day}", day=day) if day else say("solved")
+    if one.stand is Stand.NEW:
+        return say("to do again, solved {day}", day=day) if day else say("not begun")
+    return say("skipped") if one.stand is Stand.SKIPPED else _count(one)
+
+
+def _count(one: Standing) -> str:
+    if one.known is None or not one.known.total:
+        return say("begun")
+    count = say("{passed} of {total} pass", passed=one.known.passed, total=one.known.total)
+    return say("{count}, then it hangs", count=count) if one.known.hung else count

@@ -1,0 +1,165 @@
+"""Makes `.venv` and fills it with the pinned requirements; loaded only when that is due."""
+
+from __future__ import annotations
+
+import importlib.util
+import os
+import shutil
+import subprocess
+import sys
+from collections import deque
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from typing import NoReturn
+
+from dojo.cli import setup
+from dojo.cli.install_words import tell
+from dojo.cli.progress import Progress
+from dojo.core import typed
+from dojo.core.files import held
+
+UNFINISHED = "unfinished"
+"""The stamp of a `.venv` that is being filled, or whose filling was cut short."""
+
+LAST_LINES = 12
+"""How many of an installer's last lines a person gets to see when it fails."""
+
+
+class SetupError(Exception):
+    """`.venv` could not be made; the message says why and what to do."""
+
+
+def install(inside: bool) -> None:
+    """Bring `.venv` to the pinned requirements; a second call at the same time waits for this one.
+
+    *inside* says that the running Python is that of `.venv`. Raises SetupError.
+    """
+    with _alone():
+        if setup.ready(inside):
+            return  # the call that we waited for has done it
+        uv = shutil.which("uv")
+        try:
+            if not _sound(uv):
+                _make(uv)
+            _stamp(UNFINISHED)
+            _fill(uv)
+            _stamp(f"{_version_of_venv()}\n{setup.requirements()}")
+        except OSError as error:
+            raise SetupError(
+                tell("The folder .venv cannot be written: {error}", error=error)
+            ) from error
+
+
+def _sound(uv: str | None) -> bool:
+    """Whether there is a whole `.venv` whose Python still is what it was, and can install."""
+    made_by = setup.stamp().partition("\n")[0]
+    if made_by == UNFINISHED or not setup.PYTHON.is_file():
+        return False
+    version = _version_of_venv("" if uv else "import pip")
+    return bool(version) and made_by in {"", version}
+
+
+def _make(uv: str | None) -> None:
+    """Make an empty `.venv`, in place of whatever was there."""
+    base = str(getattr(sys, "_base_executable", sys.executable))
+    if not uv and importlib.util.find_spec("ensurepip") is None:
+        raise SetupError(
+            tell(
+                "This Python cannot make virtual environments: its package python3-venv is"
+                " missing.\nInstall it and call again. On Debian and Ubuntu:"
+                "  sudo apt install python3-venv"
+            )
+        )
+    if setup.VENV.exists():
+        shutil.rmtree(setup.VENV)
+    setup.VENV.mkdir()
+    _stamp(UNFINISHED)
+    making = [base, "-I", "-m", "venv", str(setup.VENV)]
+    if uv:
+        making = [uv, "venv", "--allow-existing", "--python", base, str(setup.VENV)]
+    _run(tell("Making .venv (once)"), making)
+
+
+def _fill(uv: str | None) -> None:
+    """Install the pinned requirements into `.venv`."""
+    filling = [str(setup.PYTHON), "-I", "-m", "pip", "install", "--no-input"]
+    filling += ["--disable-pip-version-check", "--progress-bar", "off"]
+    if uv:
+        filling = [uv, "pip", "install", "--python", str(setup.PYTHON)]
+    _run(tell("Installing what the katas need"), [*filling, "-r", str(setup.REQUIREMENTS)])
+
+
+def _run(doing: str, command: list[str]) -> None:
+    """Run an installer and show how far it is; raises SetupError with its last lines."""
+    last: deque[str] = deque(maxlen=LAST_LINES)
+    progress = Progress(doing)
+    with subprocess.Popen(
+        command,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        errors="replace",
+        env={**os.environ, "PIP_USER": "0"},
+    ) as process:
+        assert process.stdout is not None
+        try:
+            for line in process.stdout:
+                last.append(line.rstrip())
+                if package := _package(line):
+                    progress.at(package)
+        except KeyboardInterrupt:
+            process.terminate()
+            progress.end(tell("interrupted; the next call starts afresh"))
+            raise
+    if process.returncode != 0:
+        progress.end(tell("failed"))
+        _give_up(last)
+    progress.end()
+
+
+def _give_up(last: Iterable[str]) -> NoReturn:
+    shown = "\n".join(f"    {line}" for line in last)
+    advice = tell(
+        "The set-up did not finish. Above are the installer's last lines; mostly it is the"
+        " network.\nWhen that is put right, call again: it starts afresh, and nothing is lost."
+        "\n`{command} doctor` looks for what else may be missing.",
+        command=typed.command(),
+    )
+    raise SetupError(f"{shown}\n{advice}")
+
+
+def _package(line: str) -> str:
+    """What a line of pip's or uv's output is about, or nothing."""
+    words = line.split()
+    if len(words) > 1 and words[0] in {"Collecting", "+"}:
+        return words[1]
+    return tell("unpacking") if line.startswith("Installing collected") else ""
+
+
+def _stamp(text: str) -> None:
+    draft = setup.STAMP.with_suffix(".new")
+    draft.write_text(text, encoding="utf-8")
+    draft.replace(setup.STAMP)
+
+
+def _version_of_venv(first: str = "") -> str:
+    """The version of the Python of `.venv` as in ``3.12``; empty where it is too old or broken.
+
+    *first* is a statement that must work there.
+    """
+    code = f"{first}\nimport sys\nv = sys.version_info[:2]\nif v >= (3, 11): print('%d.%d' % v)"
+    command = [str(setup.PYTHON), "-I", "-c", code]
+    answer = subprocess.run(command, capture_output=True, text=True, check=False)
+    return answer.stdout.strip()
+
+
+@contextmanager
+def _alone() -> Iterator[None]:
+    """Hold the lock of set-ups: one on the requirements' file itself, so that none is left over."""
+    with setup.REQUIREMENTS.open("rb") as file, held(file, _say_that_we_wait):
+        yield
+
+
+def _say_that_we_wait() -> None:
+    print(tell("Another call is setting up .venv; waiting for it …"), flush=True)

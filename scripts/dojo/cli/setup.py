@@ -1,0 +1,116 @@
+"""The dojo's own environment, `.venv`: made on the first call, kept in step with the pins, entered.
+
+Only the standard library is at hand here. A stamp inside `.venv` holds the Python and the
+requirements that were installed; it is written last, so a set-up that was cut short is never
+trusted, and where the stamp fits a call costs two small reads.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import NoReturn
+
+from dojo.core import typed
+from dojo.core.errors import Exit
+
+ROOT = Path(__file__).resolve().parents[3]
+VENV = ROOT / ".venv"
+REQUIREMENTS = ROOT / "scripts" / "requirements.txt"
+STAMP = VENV / "dojo-stamp"
+WINDOWS = sys.platform == "win32"
+PYTHON = VENV / ("Scripts/python.exe" if WINDOWS else "bin/python")
+
+
+def enter() -> None:
+    """Go on in `.venv`, after making or renewing it where needed; exits where that fails.
+
+    `doctor` never makes it, and `update` goes on without it: it may bring what mends it. Nothing
+    is made while a shell waits for completions.
+    """
+    inside = is_inside()
+    if ready(inside):
+        if not inside:
+            hop()
+        os.environ[typed.VARIABLE] = typed.command()
+        return
+    verb = _verb(sys.argv[1:])
+    if "_ARGCOMPLETE" in os.environ:
+        sys.exit(Exit.SETUP)
+    if verb == "doctor":
+        return
+    from dojo.cli.install import SetupError, install
+
+    try:
+        install(inside)
+    except SetupError as error:
+        sys.stderr.write(f"{error}\n")
+        if verb == "update":
+            return
+        sys.exit(Exit.SETUP)
+    hop()
+
+
+def _verb(arguments: list[str]) -> str:
+    """The verb among the *arguments*: the first that is no option and no option's value."""
+    before = ""
+    for argument in arguments:
+        if not argument.startswith("-") and before != "--lang":
+            return argument
+        before = argument
+    return ""
+
+
+def ready(inside: bool) -> bool:
+    """Whether `.venv` is complete and has the pinned requirements.
+
+    Its Python is compared as well when it is the one that runs (*inside*): a system's upgrade
+    may have exchanged it.
+    """
+    version, _, pins = stamp().partition("\n")
+    if not PYTHON.is_file() or pins != requirements():
+        return False
+    return not inside or version == running_version()
+
+
+def is_inside() -> bool:
+    """Whether the running Python is that of `.venv`, whichever way its path is written."""
+    try:
+        return Path(sys.executable).parent.samefile(PYTHON.parent)
+    except OSError:
+        return False
+
+
+def stamp() -> str:
+    """What the stamp says; empty where there is none."""
+    try:
+        return STAMP.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError):
+        return ""
+
+
+def requirements() -> str:
+    """The pinned requirements, as text."""
+    return REQUIREMENTS.read_text(encoding="utf-8")
+
+
+def running_version() -> str:
+    """The running Python as in ``3.12``."""
+    return f"{sys.version_info.major}.{sys.version_info.minor}"
+
+
+def hop() -> NoReturn:
+    """Run this very command with the Python of `.venv`, and end as it ends."""
+    command = [str(PYTHON), "-X", f"{typed.TYPED}={typed.command()}", *sys.argv]
+    if not WINDOWS:
+        sys.stdout.flush()
+        os.execv(command[0], command)
+    import subprocess
+
+    with subprocess.Popen(command) as child:
+        while True:
+            try:
+                sys.exit(child.wait())
+            except KeyboardInterrupt:
+                continue  # the child has got it too, and ends

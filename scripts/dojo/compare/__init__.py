@@ -1,0 +1,1 @@
+"""A solution beside the reference, and an input on which they differ."""

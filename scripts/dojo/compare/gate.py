@@ -1,0 +1,75 @@
+"""Who may look: those whose code passes every test, and those who want to see it all the same."""
+
+from __future__ import annotations
+
+import sys
+from contextlib import suppress
+
+from dojo.core import catalogue, typed
+from dojo.core.catalogue import Kata
+from dojo.core.errors import Refused
+from dojo.core.texts import say
+from dojo.learner import verdicts
+from dojo.learner.states import State, state_of
+
+YES = {"y", "yes", "s", "si", "sí"}
+
+
+def is_green(kata: Kata) -> bool:
+    """Whether the learner's code passes every test: by the last verdict, else by a run.
+
+    Raises KeyboardInterrupt where the run was ended so.
+    """
+    if state_of(kata, kata.stub) is not State.BEGUN:
+        return False
+    known = verdicts.known(kata)
+    if known is not None and known.current:
+        return known.solved
+    return _run(kata)
+
+
+def _run(kata: Kata) -> bool:
+    from dojo.runner import trial
+
+    about = verdicts.digest(kata, kata.stub)
+    done = trial.run([kata], None)
+    if done.code == 2:  # pytest's exit code for Ctrl-C
+        raise KeyboardInterrupt
+    result = done.results[kata.key]
+    with suppress(Refused):  # to remember it is only a convenience here
+        verdicts.remember(kata, kata.stub, result, about)
+    return result.solved
+
+
+def refusal(kata: Kata) -> str:
+    """What somebody is told whose code is not there yet."""
+    known = verdicts.known(kata)
+    passed, total = (known.passed, known.total) if known and known.current else (0, 0)
+    if total and state_of(kata, kata.stub) is State.BEGUN:
+        text = say(
+            "{kata} is not solved yet: {passed} of {total} tests pass.",
+            kata=kata.key,
+            passed=passed,
+            total=total,
+        )
+    else:
+        text = say("{kata} is not solved yet.", kata=kata.key)
+    command = typed.command("compare", kata.name, "--peek")
+    return text + "\n" + say("To see a solution all the same: {command}", command=command)
+
+
+def asked(kata: Kata) -> bool:
+    """Ask whether to show a solution before there is one. Raises Refused without a terminal."""
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        command = typed.command("compare", kata.name, "--peek", "--yes")
+        raise Refused(
+            say("Nobody can be asked here. To see the solution: {command}", command=command)
+        )
+    path = catalogue.relative(kata.stub)
+    print(say("Not every test passes yet. This shows a solution beside {path}.", path=path))
+    try:
+        answer = input(say("Look at it? [y/N] "))
+    except EOFError:
+        print()
+        return False
+    return answer.strip().lower() in YES

@@ -1,0 +1,1 @@
+"""Katas and their files, texts, the console, files: what everything else stands on."""

@@ -1,0 +1,184 @@
+"""Which katas there are, in what order, and where each of their files lives."""
+
+from __future__ import annotations
+
+import ast
+import re
+import tomllib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from dojo.core.errors import Refused
+from dojo.core.texts import say
+
+ROOT = Path(__file__).resolve().parents[3]
+KATAS = ROOT / "katas"
+REFERENCE = ROOT / "reference"
+
+
+class UnknownKata(Refused):
+    """Nobody knows a kata of that name; the message says which one may be meant."""
+
+
+@dataclass(frozen=True)
+class Kata:
+    """One kata: a folder, a module in it, and the suite beside it."""
+
+    topic: str
+    name: str
+
+    @property
+    def key(self) -> str:
+        """Its name in full: ``dates/date_arithmetic``."""
+        return f"{self.topic}/{self.name}"
+
+    @property
+    def folder(self) -> Path:
+        """Where the learner works."""
+        return KATAS / self.topic / self.name
+
+    @property
+    def stub(self) -> Path:
+        """The learner's file: a stub at first, the learner's solution later."""
+        return self.folder / f"{self.name}.py"
+
+    @property
+    def suite(self) -> Path:
+        """The tests."""
+        return self.folder / f"test_{self.name}.py"
+
+    @property
+    def po(self) -> Path:
+        """The suite's rules in Spanish."""
+        return self.folder / "es.po"
+
+    def readme(self, language: str = "en") -> Path:
+        """The task's text in *language* (``en`` or ``es``)."""
+        return self.folder / localized("README", language)
+
+    def hints(self, language: str = "en") -> Path:
+        """The hints in *language* (``en`` or ``es``)."""
+        return self.folder / localized("hints", language)
+
+    @property
+    def _known(self) -> Path:
+        return REFERENCE / self.topic / self.name
+
+    @property
+    def reference(self) -> Path:
+        """The reference solution."""
+        return self._known / f"{self.name}.py"
+
+    @property
+    def alternatives(self) -> list[Path]:
+        """Other right ways."""
+        return sorted((self._known / "alternatives").glob("*.py"))
+
+    @property
+    def misconceptions(self) -> list[Path]:
+        """Wrong ideas, one a file."""
+        return sorted((self._known / "misconceptions").glob("*.py"))
+
+
+def relative(path: Path) -> str:
+    """*path* as seen from the top of the repository, where it is in there."""
+    return path.relative_to(ROOT).as_posix() if path.is_relative_to(ROOT) else str(path)
+
+
+def localized(stem: str, language: str) -> str:
+    """The file name of a Markdown text: ``README.md``, ``README.es.md``."""
+    return f"{stem}.md" if language == "en" else f"{stem}.{language}.md"
+
+
+@cache
+def load() -> tuple[Kata, ...]:
+    """All katas, in the order in which they are learned."""
+    topics = _contents()["topics"]
+    return tuple(Kata(topic, name) for topic, names in topics.items() for name in names)
+
+
+@cache
+def renamed() -> dict[str, str]:
+    """The keys that katas had before -> those that they have now.
+
+    A key that a kata has now is never one that another had before.
+    """
+    keys = {kata.key for kata in load()}
+    table = {old: new for old, new in _contents().get("renamed", {}).items() if old not in keys}
+    for _ in table:  # a kata may have been renamed several times
+        table = {old: table.get(new, new) for old, new in table.items()}
+    return table
+
+
+def _contents() -> dict[str, Any]:
+    with (KATAS / "catalogue.toml").open("rb") as file:
+        return tomllib.load(file)
+
+
+def select(texts: Iterable[str]) -> list[Kata]:
+    """The katas that *texts* mean, each once: katas by any name that `find` knows, or topics.
+
+    Raises UnknownKata.
+    """
+    chosen = []
+    for text in texts:
+        topic = text.replace("\\", "/").strip("/").removeprefix("katas/")
+        chosen += [kata for kata in load() if kata.topic == topic] or [find(text)]
+    return list(dict.fromkeys(chosen))
+
+
+def find(text: str) -> Kata:
+    """The kata that *text* means: its key, its name, or a path inside its folder.
+
+    Raises UnknownKata, whose message names the nearest kata.
+    """
+    asked = text.replace("\\", "/").strip("/")
+    asked = renamed().get(asked, asked)
+    for kata in load():
+        if asked in {kata.key, kata.name, f"katas/{kata.key}"}:
+            return kata
+    path = Path(text).resolve()
+    for kata in load():
+        if path == kata.folder or kata.folder in path.parents:
+            return kata
+    names = [kata.key for kata in load()] + [kata.name for kata in load()]
+    raise UnknownKata(say("There is no kata called {text}.", text=text) + meant(asked, names))
+
+
+def meant(asked: str, names: Sequence[str]) -> str:
+    """A question after the one of *names* that looks like what was *asked* for; else nothing."""
+    import difflib  # only for a mistake
+
+    near = difflib.get_close_matches(asked, names, n=1)
+    return say(" Did you mean {name}?", name=near[0]) if near else ""
+
+
+def of_file(path: Path) -> Kata | None:
+    """The kata that a solution's file belongs to, by its own name or that of a folder above."""
+    by_name = {kata.name: kata for kata in load()}
+    for part in (path.stem, *(parent.name for parent in path.resolve().parents)):
+        if part in by_name:
+            return by_name[part]
+    return None
+
+
+@cache
+def tasks(kata: Kata) -> tuple[str, ...]:
+    """The public names of the kata, in the order of its tasks: the reference's ``__all__``."""
+    for node in ast.parse(kata.reference.read_text(encoding="utf-8")).body:
+        if isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "__all__":
+            return tuple(ast.literal_eval(node.value))
+    return ()
+
+
+def task_of(test: str, names: tuple[str, ...] | list[str]) -> str | None:
+    """The task that a test is about: the longest of *names* that ``test_<task>_…`` begins with."""
+    fitting = [name for name in names if f"{test}_".startswith(f"test_{_snake(name)}_")]
+    return max(fitting, key=len, default=None)
+
+
+def _snake(name: str) -> str:
+    return re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", name).lower()

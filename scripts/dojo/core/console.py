@@ -1,0 +1,123 @@
+"""Values as a learner would type them, cut to what fits the eye."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime, time, timedelta
+from pathlib import Path, PurePath
+
+from dojo.core.texts import say
+
+MAX_TEXT = 72  # characters of one text
+MAX_ARGUMENT = 120
+MAX_ITEMS = 12
+MAX_BITS = 10_000  # of an integer; Python itself spells out no more than 4,300 digits
+
+_MODULE = re.compile(r"\bdatetime\.(?=(?:date|datetime|time|timedelta|timezone)\b)")
+
+_FIXED = {type(None), bool, int, float, str, bytes, date, datetime, time, timedelta, type(Path())}
+
+_folders: tuple[str, ...] = ()
+
+
+def abbreviate(folders: tuple[str, ...]) -> None:
+    """From now on show the paths of *folders* as ``…``: a test's own folder says nothing."""
+    global _folders  # one test at a time, as with pytest itself
+    _folders = folders
+
+
+def without_folders(text: str) -> str:
+    """*text* with the abbreviated folders shown as ``…``."""
+    for folder in _folders:
+        text = text.replace(folder, "…").replace(repr(folder)[1:-1], "…")
+    return text
+
+
+def show(value: object, room: int = 400) -> str:
+    """*value* as source code, shortened in the middle where it is long."""
+    return cut(_show(value, 0), room)
+
+
+def show_call(name: str, arguments: tuple[object, ...], named: Mapping[str, object]) -> str:
+    """A call as source code."""
+    parts = [show(argument, MAX_ARGUMENT) for argument in arguments]
+    parts += [f"{key}={show(value, MAX_ARGUMENT)}" for key, value in named.items()]
+    return f"{name}({', '.join(parts)})"
+
+
+def is_fixed(values: Iterable[object]) -> bool:
+    """Whether each of *values* looks the same for ever."""
+    return all(type(value) in _FIXED for value in values)
+
+
+def printable(text: str) -> str:
+    """*text* with what a terminal would obey, or cannot show, spelled out (newlines stay)."""
+    return "".join(c if c.isprintable() or c == "\n" else repr(c)[1:-1] for c in text)
+
+
+def cut(text: str, room: int) -> str:
+    """*text* in at most *room* characters, with its middle left out."""
+    if len(text) <= room:
+        return text
+    half = (room - 3) // 2
+    return f"{text[:half]} … {text[-half:]}"
+
+
+def _show(value: object, depth: int) -> str:
+    if isinstance(value, str | bytes | bytearray):
+        return _show_text(value)
+    if isinstance(value, PurePath):
+        return f"Path({without_folders(str(value))!r})"
+    if isinstance(value, BaseException):
+        return f"{type(value).__name__}: {_words(value)}"
+    if type(value) is int and value.bit_length() > MAX_BITS:
+        return say("an integer of {bits:,} bits", bits=value.bit_length())
+    if depth > 4:
+        return "…"
+    if isinstance(value, Mapping):
+        items = [f"{_show(k, depth + 1)}: {_show(value[k], depth + 1)}" for k in _first(value)]
+        return "{" + ", ".join(items + _more(len(value))) + "}"
+    if type(value) in {list, tuple, set, frozenset}:
+        return _show_items(value, depth)
+    text = repr(value)
+    # datetime.date(2024, 1, 31) is typed as date(2024, 1, 31) by most people.
+    return _MODULE.sub("", text) if "datetime." in text else text
+
+
+def _words(error: BaseException) -> str:
+    try:
+        return str(error)
+    except ValueError:  # a number among its arguments is too long to be written out
+        return "…"
+
+
+def _show_text(value: str | bytes | bytearray) -> str:
+    if isinstance(value, str):
+        value = without_folders(value)
+    if len(value) <= MAX_TEXT:
+        return repr(value)
+    half = MAX_TEXT // 2 - 12
+    unit = say("characters") if isinstance(value, str) else say("bytes")
+    return f"{value[:half]!r} … {value[-half:]!r} ({len(value):,} {unit})"
+
+
+def _show_items(value: object, depth: int) -> str:
+    items = [_show(item, depth + 1) for item in _first(value)]
+    items += _more(len(value))  # type: ignore[arg-type]
+    inside = ", ".join(items)
+    if isinstance(value, list):
+        return f"[{inside}]"
+    if isinstance(value, tuple):
+        return f"({inside},)" if len(value) == 1 else f"({inside})"
+    if not value:
+        return f"{type(value).__name__}()"
+    return f"{{{inside}}}" if isinstance(value, set) else f"frozenset({{{inside}}})"
+
+
+def _first(items: object) -> list[object]:
+    return [item for item, _ in zip(items, range(MAX_ITEMS), strict=False)]  # type: ignore[call-overload]
+
+
+def _more(count: int) -> list[str]:
+    return [say("… {count:,} more", count=count - MAX_ITEMS)] if count > MAX_ITEMS else []

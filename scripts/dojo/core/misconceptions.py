@@ -1,0 +1,65 @@
+"""Wrong ideas that learners often have, and how a set of failing tests gives one away."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from dojo.core import texts
+from dojo.core.catalogue import Kata
+
+CAUGHT_BY = "Caught by:"
+
+
+@dataclass(frozen=True)
+class Misconception:
+    """A wrong idea: the words for it, and the tests that catch it (its fingerprint)."""
+
+    path: Path
+    idea: str
+    caught_by: frozenset[str]
+
+
+def read(path: Path) -> Misconception:
+    """The misconception whose code is in *path*."""
+    docstring = ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))) or ""
+    idea, _, names = docstring.partition(CAUGHT_BY)
+    tests = frozenset(name.strip() for name in names.replace("\n", " ").split(",") if name.strip())
+    return Misconception(path, " ".join(idea.split()), tests)
+
+
+@cache
+def of(kata: Kata) -> tuple[Misconception, ...]:
+    """All misconceptions of *kata*, read once."""
+    return tuple(map(read, kata.misconceptions))
+
+
+def matching(
+    kata: Kata, failing: frozenset[str], skipped: frozenset[str] = frozenset()
+) -> Misconception | None:
+    """The one misconception that fails exactly the tests in *failing*.
+
+    Tests that this machine *skipped* count for nothing.
+    """
+    if not failing:
+        return None
+    fitting = [m for m in of(kata) if m.caught_by - skipped == failing]
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def hint_for(kata: Kata, failed: Mapping[str, str], skipped: Iterable[str] = ()) -> str | None:
+    """A sentence on the wrong idea behind a run, where just one fits.
+
+    *failed* maps the names of the failing tests to their causes; tests that failed for code
+    still to be written say nothing about ideas and do not count, nor do those that the machine
+    *skipped*.
+    """
+    wrong = frozenset(test for test, cause in failed.items() if cause != "unwritten")
+    found = matching(kata, wrong, frozenset(skipped))
+    if found is None:
+        return None
+    idea = texts.of_kata(kata, found.idea)
+    return texts.say("This often comes from the idea: {idea}", idea=idea)

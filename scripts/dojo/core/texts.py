@@ -1,0 +1,80 @@
+"""The languages of what a person reads: English in the source, Spanish in catalogues."""
+
+from __future__ import annotations
+
+import os
+import re
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from dojo.core.catalogue import Kata
+
+LANGUAGES = ("en", "es")
+OWN = Path(__file__).parents[1] / "locale"
+
+FORMAL = {"c": "en", "posix": "en", "english": "en", "spanish": "es"}
+"""Names of locales that do not begin with the code of a language."""
+
+
+def language() -> str:
+    """The reader's language: ``KATA_LANG``, else the system's, else English."""
+    if asked := os.environ.get("KATA_LANG"):
+        return _offered(asked) or "en"
+    locale = next(filter(None, map(os.environ.get, ("LC_ALL", "LC_MESSAGES", "LANG"))), "")
+    return _of_locale(locale, os.environ.get("LANGUAGE", ""))
+
+
+@cache
+def _of_locale(locale: str, wishes: str) -> str:
+    """The language for a *locale* as in ``es_MX.UTF-8`` and GNU's list of *wishes* (``fr:es``).
+
+    Wishes count for nothing in the locale ``C``, as with GNU. Where neither is set, the language
+    of the person's desktop is asked for: macOS and Windows do not always give it to a terminal.
+    """
+    if not locale and not wishes:
+        from dojo.core import desktop
+
+        return next(filter(None, map(_offered, desktop.languages())), "en")
+    plain = _code(locale) in {"c", "posix"}
+    asked = [locale] if plain else [*wishes.split(":"), locale]
+    return next(filter(None, map(_offered, asked)), "en")
+
+
+def _offered(name: str) -> str:
+    """The language of that *name* if texts are there in it: ``es`` for ``es-419``; else nothing."""
+    code = FORMAL.get(_code(name), _code(name))
+    return code if code in LANGUAGES else ""
+
+
+def _code(name: str) -> str:
+    return re.split(r"[-_.@ ]", name.strip(), maxsplit=1)[0].lower()
+
+
+def say(text: str, /, **values: object) -> str:
+    """*text* in the reader's language, its ``{names}`` filled from *values*."""
+    known = _catalogue(OWN / f"{language()}.po") if language() != "en" else {}
+    return known.get(text, text).format(**values)
+
+
+def mark(text: str, /) -> str:
+    """*text* as it is: a text in a table, found by the catalogue, translated by `say` later."""
+    return text
+
+
+def of_kata(kata: Kata, text: str) -> str:
+    """A rule, a reason, an idea or a part of a note of *kata* in the reader's language."""
+    return _catalogue(kata.po).get(text, text) if language() == "es" else text
+
+
+@cache
+def _catalogue(path: Path) -> dict[str, str]:
+    if not path.exists():
+        return {}
+    try:
+        import polib  # only where Spanish is asked for
+    except ImportError:  # `doctor` and `update` work without .venv, in English then
+        return {}
+    entries = polib.pofile(str(path), encoding="utf-8")
+    return {entry.msgid: entry.msgstr for entry in entries if entry.translated()}

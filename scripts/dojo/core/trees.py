@@ -1,0 +1,150 @@
+"""Folders as values: describe one to make it, read one to compare it.
+
+A suite builds what a test needs, lets the solution work on it, and compares what is on disk
+afterwards with what should be there. No link is ever followed, on no system.
+"""
+
+from __future__ import annotations
+
+import enum
+import os
+import stat
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final, TypeAlias
+
+from dojo.core.faults import Fault
+
+
+@dataclass(frozen=True)
+class Link:
+    """A symbolic link: *target* is the text that it holds, with `/` between the names."""
+
+    target: str
+
+    def __post_init__(self) -> None:
+        # The system's own separator is "/" everywhere but on Windows.
+        object.__setattr__(self, "target", self.target.replace(os.sep, "/"))
+
+    def __repr__(self) -> str:
+        return f"Link({self.target!r})"
+
+
+class Mark(enum.Enum):
+    """What stands in a tree for an entry that has no content of its own."""
+
+    FOLDER = "folder"
+    SPECIAL = "special"  # a named pipe, a socket, a device: reading one could wait for ever
+
+    def __repr__(self) -> str:
+        return self.name
+
+
+MAX_ENTRIES = 10_000
+MAX_DEPTH = 60
+
+FOLDER: Final = Mark.FOLDER
+
+Spec: TypeAlias = "Mapping[str, str | bytes | Link | Spec]"
+Content: TypeAlias = str | bytes | Link | Mark
+
+
+class Tree(dict[str, Content]):
+    """What is below a folder: POSIX relative path -> content, in code point order.
+
+    The path of a folder ends in `/` and its content is `FOLDER`; a link's is a `Link`; a file's
+    is its text, or its bytes where they are not UTF-8.
+    """
+
+    removed: frozenset[str]
+    """The paths that `without` took away; they make no difference to `==`."""
+
+    def __init__(
+        self, entries: Iterable[tuple[str, Content]] = (), removed: Iterable[str] = ()
+    ) -> None:
+        super().__init__(sorted(entries, key=lambda entry: entry[0]))
+        self.removed = frozenset(removed)
+
+    def without(self, *paths: str) -> Tree:
+        """The same tree without *paths* and all below them; the `/` of a folder may be left out.
+
+        Raises KeyError for a path that is not in the tree: a mistake in the suite.
+        """
+        removed = set(self.removed)
+        for path in paths:
+            below = path.rstrip("/") + "/"
+            found = {name for name in self if name == path or name.startswith(below)}
+            if not found:
+                raise KeyError(path)
+            removed |= found
+        return Tree(((name, self[name]) for name in self if name not in removed), removed)
+
+
+def build(base: Path, spec: Spec) -> Path:
+    """Make the folder *base*, if need be, and in it all that *spec* describes; return *base*.
+
+    A text or bytes value is a file with this content (newlines as given), a mapping is a folder,
+    a `Link` is a symbolic link. Raises FileExistsError where a file or link is in the way.
+    """
+    base.mkdir(parents=True, exist_ok=True)
+    links = []
+    for path, value in _described(base, spec):
+        if isinstance(value, Link):
+            links.append((path, value))
+        elif isinstance(value, str | bytes):
+            with path.open("xb") as file:
+                file.write(value.encode() if isinstance(value, str) else value)
+        else:
+            path.mkdir(exist_ok=True)
+    # Links come last: Windows wants to be told whether the target is a folder.
+    for path, link in links:
+        target = link.target.replace("/", os.sep)
+        path.symlink_to(target, target_is_directory=(path.parent / target).is_dir())
+    return base
+
+
+def tree(base: Path) -> Tree:
+    """What is on disk below *base* now.
+
+    Raises OSError where it cannot be read, and Fault where nobody can read it all.
+    """
+    return Tree(_counted(_read(base, "")))
+
+
+def _counted(entries: Iterator[tuple[str, Content]]) -> Iterator[tuple[str, Content]]:
+    for number, entry in enumerate(entries):
+        if number >= MAX_ENTRIES or entry[0].count("/") > MAX_DEPTH:
+            raise Fault("overfull")
+        yield entry
+
+
+def _described(
+    base: Path, spec: Spec
+) -> Iterator[tuple[Path, str | bytes | Link | Mapping[str, object]]]:
+    for name, value in spec.items():
+        yield base / name, value
+        if isinstance(value, Mapping):
+            yield from _described(base / name, value)
+
+
+def _read(folder: Path, prefix: str) -> Iterator[tuple[str, Content]]:
+    for path in folder.iterdir():
+        name = prefix + path.name
+        mode = path.lstat().st_mode
+        if stat.S_ISLNK(mode):
+            yield name, Link(os.readlink(path).removeprefix("\\\\?\\"))  # noqa: PTH115 (verbatim)
+        elif stat.S_ISDIR(mode):
+            yield name + "/", FOLDER
+            yield from _read(path, name + "/")
+        elif stat.S_ISREG(mode):
+            yield name, _text(path.read_bytes())
+        else:
+            yield name, Mark.SPECIAL
+
+
+def _text(content: bytes) -> str | bytes:
+    try:
+        return content.decode()
+    except UnicodeDecodeError:
+        return content

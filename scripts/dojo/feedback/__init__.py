@@ -1,0 +1,1 @@
+"""What a failing test says: pure functions from facts to text."""

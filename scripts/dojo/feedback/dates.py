@@ -1,0 +1,243 @@
+"""How a wrong date, moment or duration differs from the right one, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from typing import TypeGuard
+
+from dojo.core.texts import say
+
+SHOWN = 3
+"""How many items of a list are explained."""
+
+
+def lines(expected: object, got: object) -> Iterator[str]:
+    """What is wrong with *got*, a line for each thing; nothing where the values are not dates.
+
+    Understood are dates, datetimes, durations, moments as `wall_clock` gives them, differences as
+    (years, months, days), and lists and tuples of all these.
+    """
+    if _is_moment(expected) and _is_moment(got):
+        yield from _moments(_clock(expected), _clock(got))
+    elif _is_moment(expected) and isinstance(got, date):
+        yield from _days(got - _clock(expected).wall.date())
+        yield say("the time of day was lost: a date instead of a datetime")
+    elif isinstance(expected, date) and isinstance(got, date):
+        yield from _dates(expected, got)
+    elif isinstance(expected, timedelta) and isinstance(got, timedelta):
+        yield from _durations(expected, got)
+    elif _is_difference(expected) and _is_difference(got):
+        yield from _differences(expected, got)
+    elif _is_dated(expected) and _is_dated(got):
+        yield from _sequences(expected, got)
+
+
+# Moments: what the clock on the wall shows, and how far it is from UTC.
+
+
+@dataclass(frozen=True)
+class _Clock:
+    wall: datetime
+    offset: timedelta | None
+    fold: int = 0
+
+
+def _is_moment(value: object) -> bool:
+    """Whether *value* is a datetime, or the pair that `wall_clock` makes of one."""
+    if isinstance(value, tuple) and len(value) == 2:
+        wall, offset = value
+        return isinstance(wall, datetime) and (offset is None or isinstance(offset, timedelta))
+    return isinstance(value, datetime)
+
+
+def _clock(moment: object) -> _Clock:
+    if isinstance(moment, datetime):
+        return _Clock(moment.replace(tzinfo=None, fold=0), moment.utcoffset(), moment.fold)
+    assert isinstance(moment, tuple)
+    return _Clock(moment[0].replace(fold=0), moment[1])
+
+
+def _moments(expected: _Clock, got: _Clock) -> Iterator[str]:
+    clock = ", ".join(_walls(expected, got))
+    offset = _offsets(expected.offset, got.offset)
+    if clock or offset:
+        yield "; ".join(part for part in (clock, offset) if part)
+    elif expected.fold != got.fold:
+        yield say("fold={got} instead of fold={expected}", got=got.fold, expected=expected.fold)
+    if clock and _is_same_moment(expected, got):
+        yield say("It is the same moment, on the clock of another zone.")
+
+
+def _walls(expected: _Clock, got: _Clock) -> Iterator[str]:
+    midnight = got.wall.time() == time()
+    if midnight and expected.wall.time() != time():
+        yield from _days(got.wall.date() - expected.wall.date())
+        yield say("the time of day was lost: {time}", time=expected.wall.time())
+    elif got.wall == expected.wall.replace(microsecond=0) != expected.wall:
+        yield say("the microseconds were lost: {number}", number=expected.wall.microsecond)
+    else:
+        delta = got.wall - expected.wall
+        if delta % timedelta(days=1):
+            yield _shift(delta, aware=expected.offset is not None)
+        else:
+            yield from _days(delta)
+
+
+def _shift(delta: timedelta, *, aware: bool) -> str:
+    amount = _amount(abs(delta))
+    if aware:
+        if delta > timedelta():
+            return say("{amount} later on the wall clock", amount=amount)
+        return say("{amount} earlier on the wall clock", amount=amount)
+    if delta > timedelta():
+        return say("{amount} later", amount=amount)
+    return say("{amount} earlier", amount=amount)
+
+
+def _offsets(expected: timedelta | None, got: timedelta | None) -> str:
+    if expected == got:
+        return ""
+    if got is None:
+        return say("the zone was lost: offset {offset}", offset=_offset(expected))
+    if expected is None:
+        return say("a zone was added: offset {offset}", offset=_offset(got))
+    return say("offset {got} instead of {expected}", got=_offset(got), expected=_offset(expected))
+
+
+def _is_same_moment(expected: _Clock, got: _Clock) -> bool:
+    if expected.offset is None or got.offset is None:
+        return False
+    return got.wall - expected.wall == got.offset - expected.offset
+
+
+# Dates
+
+
+def _dates(expected: date, got: date) -> Iterator[str]:
+    if isinstance(got, datetime):
+        yield from _days(got.date() - expected)
+        yield say("a datetime instead of a date")
+    else:
+        yield from _days(got - expected)
+
+
+def _days(delta: timedelta) -> Iterator[str]:
+    """A number of days with its sign; nothing for none."""
+    if delta > timedelta():
+        yield f"+{_amount(delta)}"
+    elif delta:
+        yield f"-{_amount(-delta)}"
+
+
+# Durations
+
+
+def _durations(expected: timedelta, got: timedelta) -> Iterator[str]:
+    if got == -expected:
+        yield say("the sign is the wrong way round")
+    elif got > expected:
+        yield say("{amount} too much", amount=_amount(got - expected))
+    elif got < expected:
+        yield say("{amount} too little", amount=_amount(expected - got))
+
+
+def _amount(delta: timedelta) -> str:
+    """A positive duration in words: ``2 days 3 h 30 min``."""
+    minutes, seconds = divmod(delta.seconds, 60)
+    hours, minutes = divmod(minutes, 60)
+    days = say("1 day") if delta.days == 1 else say("{n} days", n=delta.days)
+    parts = [
+        (delta.days, days),
+        (hours, f"{hours} h"),
+        (minutes, f"{minutes} min"),
+        (seconds, f"{seconds} s"),
+        (delta.microseconds, f"{delta.microseconds} µs"),
+    ]
+    return " ".join(text for number, text in parts if number)
+
+
+def _offset(offset: timedelta | None) -> str:
+    """An offset from UTC as ISO 8601 writes it: ``+05:45``."""
+    assert offset is not None
+    sign = "-" if offset < timedelta() else "+"
+    minutes, seconds = divmod(int(abs(offset).total_seconds()), 60)
+    text = f"{sign}{minutes // 60:02}:{minutes % 60:02}"
+    return f"{text}:{seconds:02}" if seconds else text
+
+
+# Differences: years, months and days
+
+
+def _is_difference(value: object) -> TypeGuard[tuple[int, int, int]]:
+    """Whether *value* can be (years, months, days); an ISO week, (2024, 5, 1), is not."""
+    return (
+        isinstance(value, tuple)
+        and len(value) == 3
+        and all(type(part) is int for part in value)
+        and (abs(value[0]) < 1000 or abs(value[2]) > 7)
+    )
+
+
+def _differences(expected: tuple[int, int, int], got: tuple[int, int, int]) -> Iterator[str]:
+    if expected == got:
+        return
+    if got == tuple(-part for part in expected):
+        yield say("the sign is the wrong way round")
+        return
+    names = (say("years"), say("months"), say("days"))
+    yield "; ".join(
+        say("{name}: {got} instead of {expected}", name=name, got=part, expected=due)
+        for name, due, part in zip(names, expected, got, strict=True)
+        if part != due
+    )
+
+
+# Lists and tuples
+
+
+def _is_dated(value: object) -> TypeGuard[Sequence[object]]:
+    """Whether *value* is a list or tuple of nothing but what `lines` understands."""
+    return isinstance(value, list | tuple) and all(
+        isinstance(item, date | timedelta) or _is_moment(item) or _is_difference(item)
+        for item in value
+    )
+
+
+def _sequences(expected: Sequence[object], got: Sequence[object]) -> Iterator[str]:
+    if len(expected) != len(got):
+        yield from _absent(say("missing"), expected, got)
+        yield from _absent(say("too many"), got, expected)
+        return
+    wrong = [
+        (index, found)
+        for index, (due, item) in enumerate(zip(expected, got, strict=True))
+        if (found := list(lines(due, item)))
+    ]
+    for index, found in wrong[:SHOWN]:
+        yield say("at index {index}: {what}", index=index, what="; ".join(found))
+    if len(wrong) > SHOWN:
+        yield say("and {n} more", n=len(wrong) - SHOWN)
+
+
+def _absent(title: str, items: Sequence[object], others: Sequence[object]) -> Iterator[str]:
+    """The *items* that *others* lack, after *title*; one taken twice counts twice."""
+    left = [_text(item) for item in others]
+    absent = []
+    for text in map(_text, items):
+        if text in left:
+            left.remove(text)
+        else:
+            absent.append(text)
+    if absent:
+        more = [say("and {n} more", n=len(absent) - SHOWN)] if len(absent) > SHOWN else []
+        yield f"{title}: {', '.join(absent[:SHOWN] + more)}"
+
+
+def _text(item: object) -> str:
+    if _is_moment(item):
+        clock = _clock(item)
+        offset = "" if clock.offset is None else _offset(clock.offset)
+        return f"{clock.wall.isoformat(sep=' ')}{offset}"
+    return item.isoformat() if isinstance(item, date) else str(item)

@@ -1,0 +1,194 @@
+"""What a fault means, and what to do about it: a few lines a cause."""
+
+from __future__ import annotations
+
+import signal
+import sys
+
+from dojo.core.faults import Fault
+from dojo.core.texts import mark, say
+
+_CRASHES = {"SIGSEGV", "SIGBUS", "SIGABRT", "SIGILL", "SIGFPE"}
+_STACK_OVERFLOW = 0xC00000FD  # Windows' exit code
+
+
+def lines(fault: Fault) -> list[str]:
+    """What happened, in plain words, the fix included."""
+    simple = _SIMPLE.get(fault.cause)
+    if simple is not None:
+        text = say(fault.text) if fault.cause == "unfit" else fault.text
+        return [say(line, text=text) for line in simple]
+    return _DETAILED[fault.cause](fault)
+
+
+_SIMPLE = {
+    "hung": [
+        mark("no answer: the call was still running when its time was up"),
+    ],
+    "silent": [
+        mark("nothing: the other end waited for bytes that never came"),
+    ],
+    "endless": [
+        mark("more than {text} bytes, and still no end of the stream"),
+        mark("Send each byte once, and close the connection when there are no more."),
+    ],
+    "spinning": [
+        mark("a loop that reads the end of the stream again and again"),
+        mark("recv() returns b'' once the other end has no more to send: leave the loop then."),
+    ],
+    "absent": [
+        mark("no file {text}"),
+        mark("Put your solution there, or name its folder with --solutions."),
+    ],
+    "unfit": [
+        mark("an answer that is {text} to look at"),
+        mark("Return the value that the task asks for, and nothing more."),
+    ],
+    "exited": [
+        mark("{text}: the function ended the program"),
+        mark("Return a value or raise an exception; leave ending the program to its user."),
+    ],
+    "skipped": [
+        mark("{text}: the solution asked to be skipped"),
+        mark(
+            "A test that is skipped or expected to fail is not passed. Write the function instead."
+        ),
+    ],
+    "stopped": [
+        mark("{text} ended, and a server must not"),
+        mark("Whoever comes next finds nobody there: keep accepting clients."),
+    ],
+    "broken": [
+        mark("{text}: the connection was refused or broken off"),
+        mark("Somebody must listen there, and read to the end before closing."),
+    ],
+    "flooded": [
+        mark("more than {text} bytes of output"),
+        mark("Print what the task asks for, and come to an end."),
+    ],
+    "overfull": [
+        mark("a folder of more files, or deeper, than anybody can look through"),
+        mark("Make the files that the task asks for, and no others."),
+    ],
+    "planted": [
+        mark("{text} is no plain file of the test's folder"),
+        mark("Where a file is asked for, neither a pipe nor a link to somewhere else will do."),
+    ],
+    "elsewhere": [
+        mark("{text} is a link, or lies behind one"),
+        mark("Hand in the file itself."),
+    ],
+    "oversized": [
+        mark("{text} has more than a megabyte, and no solution needs that"),
+    ],
+    "unreadable": [
+        mark("the file {text} cannot be read"),
+        mark("Let others read the file: the judge runs as another account."),
+    ],
+    "unconnected": [
+        mark("{text} ended without having connected"),
+        mark("A client connects to the address first, and then sends."),
+    ],
+    "unsent": [
+        mark("{text} ended, and the datagram that was waited for never came"),
+        mark("Send it with sendto(), whole and to the right address, before you return."),
+    ],
+    "no_error": [
+        mark("no exception"),
+    ],
+}
+
+_UNFIT = (mark("too large"), mark("nested too deeply"))
+"""What the border says of answers that cannot cross it."""
+
+
+def _missing(fault: Fault) -> list[str]:
+    found = [say("there is no `{name}` in your file", name=fault.text)]
+    if fault.details:
+        near = fault.details[0][0]
+        found.append(say("Did you mean `{name}`? The name must be the same.", name=near))
+    else:
+        found.append(say("Did it get lost, or is it spelled another way?"))
+    return found
+
+
+def _died(fault: Fault) -> list[str]:
+    status = fault.details[0][1]
+    assert isinstance(status, int)
+    name = signal_name(status)
+    if name in _CRASHES or status == _STACK_OVERFLOW:
+        return [
+            say("the Python that ran your code crashed ({signal})", signal=name or status),
+            say("Endless recursion in C code or `ctypes` can do that."),
+        ]
+    if name:
+        return [say("the process of your code was killed ({signal})", signal=name)]
+    return [
+        say("your code ended its whole process with exit code {status}", status=status),
+        say("os._exit() ends a program at once; return a value instead."),
+    ]
+
+
+def signal_name(status: int) -> str:
+    """The signal that ended a process, by the status that Popen gives; "" for a plain exit."""
+    if sys.platform == "win32" or status >= 0:
+        return ""
+    try:
+        return signal.Signals(-status).name
+    except ValueError:
+        return str(-status)
+
+
+def _refused(fault: Fault) -> list[str]:
+    event, path = fault.details[0]
+    return [
+        say("an attempt to change {path} ({event})", path=path, event=event),
+        say("That is outside the folder of the test. It was refused; nothing was lost."),
+    ]
+
+
+_LEFT = {
+    "folder": mark("the working directory changed to {detail}"),
+    "environment": mark("the environment variable {detail} changed"),
+    "locale": mark("the locale changed to {detail}"),
+    "umask": mark("the umask changed to {detail}"),
+    "timeout": mark("the default timeout of all sockets changed to {detail} s"),
+    "thread": mark("a thread that still runs: {detail}"),
+    "socket": mark("a socket that is still open, made in line {detail}"),
+    "hidden thread": mark("a thread that still runs, though your code makes believe otherwise"),
+    "hidden socket": mark("a socket that is still open, though your code makes believe otherwise"),
+}
+
+
+def _left(fault: Fault) -> list[str]:
+    found = [say("the right answer, but this was left behind:")]
+    found += [f"- {say(_LEFT[str(kind)], detail=detail)}" for kind, detail in fault.details[:5]]
+    found.append(say("A function leaves the process as it found it: close, join, put back."))
+    return found
+
+
+_FORGED = {
+    "unasked": mark("an answer to a question that nobody asked"),
+    "garbled": mark("bytes that are no message"),
+    "malformed": mark("a message of a form that no answer has"),
+}
+
+
+def _forged(fault: Fault) -> list[str]:
+    return [
+        say(
+            "a message to the judge that no returned value makes: {how}",
+            how=say(_FORGED[fault.text]),
+        ),
+        say("Your code, or what it imports, writes to files that it did not open."),
+        say("Return your answer from the function; an answer in another way never counts."),
+    ]
+
+
+_DETAILED = {
+    "forged": _forged,
+    "missing": _missing,
+    "died": _died,
+    "refused": _refused,
+    "left": _left,
+}

@@ -1,0 +1,97 @@
+"""Two states of a folder, told apart: a short tree of what differs, with the folders above it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from dojo.core.texts import say
+from dojo.core.trees import Link, Tree
+
+MAX_LINES = 15
+MAX_CONTENT = 24
+"""How many characters of a file's content are shown."""
+
+
+@dataclass(frozen=True)
+class Change:
+    """What became of one path: a word for it, and a note to stand behind the name."""
+
+    label: str
+    note: str = ""
+
+
+def lines(expected: object, got: object) -> Iterator[str]:
+    """Yield the entries that differ, one a line; nothing where *got* is no tree or is right.
+
+    *expected* is a tree or a plain mapping of the same form. A folder that differs with all that
+    is below it takes one line.
+    """
+    if not isinstance(got, Tree) or not isinstance(expected, Mapping):
+        return
+    changes = _changes(expected, got)
+    shown = sorted(set(changes) | {folder for path in changes for folder in _folders_of(path)})
+    width = max((len(change.label) for change in changes.values()), default=0)
+    room = MAX_LINES if len(shown) <= MAX_LINES else MAX_LINES - 1
+    for path in shown[:room]:
+        change = changes.get(path, Change(""))
+        yield f"{change.label:<{width}}  {_entry(path)}{change.note}"
+    if len(shown) > room:
+        yield say("… and {count} more", count=len(shown) - room)
+
+
+def _changes(expected: Mapping[str, object], got: Tree) -> dict[str, Change]:
+    """What differs, path by path; what shares its folder's fate is folded into the folder."""
+    labels = _labels(expected, got)
+    changes = {}
+    for path, label in labels.items():
+        if not any(labels.get(folder) == label for folder in _folders_of(path)):
+            inside = [other for other in labels if other != path and _is_below(other, path)]
+            alike = sum(labels[other] == label for other in inside)
+            changes[path] = Change(label, _note(got.get(path, expected.get(path)), alike))
+    for path in expected.keys() & got.keys():
+        if expected[path] != got[path]:
+            now, due = _content(got[path]), _content(expected[path])
+            note = say(": {got} instead of {expected}", got=now, expected=due)
+            changes[path] = Change(say("changed"), note)
+    return changes
+
+
+def _labels(expected: Mapping[str, object], got: Tree) -> dict[str, str]:
+    """A word for each path that only one of the two has."""
+    # An expected tree was read from the disk before the call; a plain mapping never was there.
+    lost = say("gone") if isinstance(expected, Tree) else say("missing")
+    removed = expected.removed if isinstance(expected, Tree) else frozenset()
+    labels = {path: lost for path in expected if path not in got}
+    for path in got.keys() - expected.keys():
+        labels[path] = say("still there") if path in removed else say("unasked for")
+    return labels
+
+
+def _folders_of(path: str) -> list[str]:
+    """The folders above *path*, the outermost first."""
+    parts = path.rstrip("/").split("/")[:-1]
+    return ["/".join(parts[:count]) + "/" for count in range(1, len(parts) + 1)]
+
+
+def _is_below(path: str, folder: str) -> bool:
+    return folder.endswith("/") and path.startswith(folder)
+
+
+def _entry(path: str) -> str:
+    """The name of *path*, indented by the number of its folders."""
+    folders = _folders_of(path)
+    return "  " * len(folders) + path.removeprefix(folders[-1] if folders else "")
+
+
+def _note(content: object, inside: int) -> str:
+    if isinstance(content, Link):
+        return f" {_content(content)}"
+    return say("  (and {count} in it)", count=inside) if inside else ""
+
+
+def _content(content: object) -> str:
+    if isinstance(content, Link):
+        return f"-> {content.target}"
+    text = repr(content)
+    return text if len(text) <= MAX_CONTENT else f"{text[: MAX_CONTENT - 1]}…"

@@ -1,0 +1,253 @@
+"""What two ends of a connection did, drawn as a ladder: who sent what, and when.
+
+The client stands on the left, the server on the right; each line is what one of them did. An arrow
+shows where bytes went, a remark behind ``<==`` what is easily overlooked. A datagram has a line of
+its own, always.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from dojo.core import glyphs
+from dojo.core.texts import say
+from dojo.feedback.ends import Pairs, client_of, socket_of
+from dojo.isolation.protocol import SHOWN, Event
+
+MOST_LINES = 24
+WIDTH = 37  # of the space between the two ends, where the screen has room for it
+BESIDE = 27  # columns of what stands beside that space, the words above the ends included
+BYTES_SHOWN = 11
+TEXT_SHOWN = 16  # characters: an unprintable byte takes four
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A line of the ladder: an event, or several alike."""
+
+    event: Event
+    calls: int = 1
+    went_on: bool = False
+    """A send took only a part, and the next one offers just the rest."""
+
+
+def transcript(events: Sequence[Event]) -> list[str]:
+    """Return the lines of the ladder; none if there is nothing to draw.
+
+    Times are in milliseconds from the first event. Where there are several connections, or
+    several who exchange datagrams, each end bears the number of its pair. A long ladder is cut in
+    the middle.
+    """
+    events = sorted(events, key=lambda event: event.at)
+    client = client_of(events)
+    pairs = Pairs(events, client)
+    steps = _merged(list(_worth_a_line(events, client, pairs)))
+    if not steps:
+        return []
+    boxes = [_box(step) for step in steps]
+    width = max(min(WIDTH, glyphs.width() - BESIDE), *(len(box) + 5 for box in boxes))
+    labels = len(str(len(pairs))) + 1 if len(pairs) > 1 else 1
+
+    def line(step: Step, box: str) -> str:
+        event = step.event
+        number = pairs.label(event)
+        on_left = event.side == client
+        left, right = ("C" + number, "|") if on_left else ("|", "S" + number)
+        ms = (event.at - events[0].at) / 1_000_000
+        remark = _remark(step)
+        drawn = (
+            f"{ms:8.2f}      {left:<{labels}} {_between(step, box, on_left, width)} "
+            f"{right:<{labels}}{'   <== ' + remark if remark else ''}"
+        )
+        return drawn.rstrip()
+
+    lines = [line(step, box) for step, box in zip(steps, boxes, strict=True)]
+    return [_heading(client, labels + width), *_cut(lines, MOST_LINES - 1)]
+
+
+def missing(sent: bytes, back: bytes) -> str | None:
+    """Say which bytes of `sent` did not come `back`, or what else is different; None if nothing.
+
+    Bytes are counted from 0, both ends of a range included.
+    """
+    if sent == back:
+        return None
+    start = _alike(sent, back)
+    end = _alike(sent[start:][::-1], back[start:][::-1])
+    if start + end == len(back):
+        gone = _range(start, len(sent) - end - 1)
+        return say("missing: {bytes}", bytes=gone)
+    if start + end == len(sent):
+        return say("too much: {bytes}", bytes=_range(start, len(back) - end - 1))
+    return say(
+        "different from byte {place} on: {sent} was sent, {back} came back",
+        place=f"{start:,}",
+        sent=_quoted(sent[start : start + SHOWN], len(sent) - start),
+        back=_quoted(back[start : start + SHOWN], len(back) - start),
+    )
+
+
+def _heading(client: str, width: int) -> str:
+    if client == "suite":
+        left, right = say("test client"), say("your server")
+    else:
+        left, right = say("your client"), say("test server")
+    return f"{'ms':>8}  {left:<{width + 5}}{right}"
+
+
+# What is drawn
+
+
+def _worth_a_line(events: Sequence[Event], client: str, pairs: Pairs) -> Iterator[Event]:
+    """Leave out listeners, how the only connection begins, and what follows the test's own end."""
+    beginnings = {"listen"} if len(pairs) > 1 else {"listen", "connect", "accept"}
+    accepted = {socket_of(event) for event in events if event.action == "accept"}
+    own = [i for i, e in enumerate(events) if e.side == "suite" and e.action != "close"]
+    end = own[-1] + 1 if own and client == "suite" else len(events)
+    for event in events[:end]:
+        connected = socket_of(event) in accepted or socket_of(event) in pairs
+        listener_closes = event.action == "close" and not connected
+        if event.action not in beginnings and not listener_closes:
+            yield event
+
+
+def _merged(events: Sequence[Event]) -> list[Step]:
+    """Join successive reads of one socket, and a send with the one that offers its rest."""
+    steps: list[Step] = []
+    for place, event in enumerate(events):
+        went_on = _took_a_part(event) and _goes_on(event, events[place + 1 :])
+        last = steps[-1] if steps else None
+        if last and _joins(last.event, event):
+            steps[-1] = Step(_joined(last.event, event), last.calls + 1, went_on)
+        else:
+            steps.append(Step(event, went_on=went_on))
+    return steps
+
+
+def _joins(first: Event, second: Event) -> bool:
+    if _who(first) != _who(second) or first.datagram:
+        return False
+    if first.action == "recv":
+        return bool(first.size) == bool(second.size)
+    return _took_a_part(first) and second.asked == _left(first)
+
+
+def _joined(first: Event, second: Event) -> Event:
+    return first._replace(
+        size=(first.size or 0) + (second.size or 0),
+        data=(first.data[: first.size] + second.data)[:SHOWN],
+    )
+
+
+def _goes_on(send: Event, later: Sequence[Event]) -> bool:
+    """Whether the socket's next send offers just what this one left."""
+    following = next((event for event in later if _who(event) == _who(send)), None)
+    return following is not None and following.asked == _left(send)
+
+
+def _who(event: Event) -> tuple[str, int, str]:
+    return event.side, event.sock, event.action
+
+
+def _took_a_part(event: Event) -> bool:
+    return event.action == "send" and _left(event) > 0
+
+
+def _left(send: Event) -> int:
+    """How many bytes a send did not take."""
+    return (send.asked or 0) - (send.size or 0)
+
+
+# How it is drawn
+
+
+def _box(step: Step) -> str:
+    """What stands between the two ends."""
+    event = step.event
+    if event.action == "recv" and not event.size and not event.datagram:
+        return f"[ recv: {say('end of the stream')} ]"
+    if event.action in {"send", "recv"}:
+        size = event.size or 0
+        what = (
+            say("in {calls} calls", calls=step.calls)
+            if step.calls > 1
+            else _quoted(event.data, size)
+        )
+        return f"[ {event.action} {size:,} B {what} ]"
+    return f"({_deed(event.action)})"
+
+
+def _deed(action: str) -> str:
+    """What an end did that moved no bytes."""
+    return {
+        "connect": say("connects"),
+        "accept": say("accepts"),
+        "half_close": say("no more to send"),
+        "close": say("closed"),
+        "reset": say("reset"),
+        "timeout": say("gave up waiting"),
+    }.get(action) or say("error")
+
+
+def _between(step: Step, box: str, on_left: bool, width: int) -> str:
+    if step.event.action not in {"send", "recv"}:
+        return f"  {box}".ljust(width) if on_left else f"{box}  ".rjust(width)
+    to_right = on_left == (step.event.action == "send")
+    if to_right:
+        return f"--{box}".ljust(width - 1, "-") + ">"
+    return f"<-{box}".ljust(width, "-")
+
+
+def _remark(step: Step) -> str:
+    event = step.event
+    if event.datagram:
+        return _remark_on_datagram(event)
+    if _took_a_part(event) and not step.went_on:
+        return say(
+            "send() took {taken} of {offered}; its return value says so",
+            taken=f"{event.size or 0:,}",
+            offered=f"{event.asked:,}",
+        )
+    if event.action == "recv" and not event.size and event.side == "solution":
+        if step.calls > 1:
+            return say('recv() keeps returning b"": the stream has ended')
+        return say('recv() returned b"": no more will come')
+    return event.note if event.action == "error" else ""
+
+
+def _remark_on_datagram(event: Event) -> str:
+    if event.action == "recv" and event.size and event.size == event.asked:
+        return say(
+            "the room was {size} bytes; a longer datagram loses its rest", size=f"{event.size:,}"
+        )
+    return event.note if event.action == "error" else ""
+
+
+def _cut(lines: list[str], most: int) -> list[str]:
+    if len(lines) <= most:
+        return lines
+    head, tail = most // 2, most - most // 2 - 1
+    gap = say("({count} more lines)", count=len(lines) - head - tail)
+    return [*lines[:head], f"{'…':>8}      {gap}", *lines[-tail:]]
+
+
+def _quoted(data: bytes, size: int) -> str:
+    """The beginning of `data`, in quotes, with an ellipsis if there are more than that."""
+    shown = data[: min(BYTES_SHOWN, size)]
+    while len(repr(shown)) > TEXT_SHOWN + 3:
+        shown = shown[:-1]
+    text = repr(shown)[1:]
+    return text if len(shown) >= size else f"{text[:-1]}…{text[-1]}"
+
+
+def _range(first: int, last: int) -> str:
+    if first == last:
+        return say("byte {place}", place=f"{first:,}")
+    return say("bytes {first} to {last}", first=f"{first:,}", last=f"{last:,}")
+
+
+def _alike(one: bytes, other: bytes) -> int:
+    """How many bytes at the beginning of both are the same."""
+    pairs = zip(one, other, strict=False)
+    return next((i for i, (a, b) in enumerate(pairs) if a != b), min(len(one), len(other)))

@@ -1,0 +1,1 @@
+"""The far side: what runs beside the learner's code, in its process."""

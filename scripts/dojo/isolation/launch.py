@@ -1,0 +1,140 @@
+"""How the process of a worker is started: its folders, its command, its environment."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any, NamedTuple
+
+SCRIPTS = Path(__file__).resolve().parents[2]
+
+# Without typing_extensions msgspec makes do with `typing`, and the start takes 15 ms less.
+_START = """
+import sys
+sys.path.insert(0, sys.argv[1])
+sys.modules["typing_extensions"] = None
+from dojo.isolation.far import worker
+del sys.path[0], sys.modules["typing_extensions"]
+worker.main(*sys.argv[2:])
+"""
+
+
+class Place(NamedTuple):
+    """The folders of one worker; nobody else has any business in them."""
+
+    root: Path
+
+    @property
+    def solution(self) -> Path:
+        """Where a copy of the solution is put for it, if it is to see no more than that."""
+        return self.root / "solution"
+
+    @property
+    def shared(self) -> Path:
+        """What both sides write to. One folder, so that a file can be renamed within it."""
+        return self.root / "shared"
+
+    @property
+    def scratch(self) -> Path:
+        """Where the worker stands, and keeps temporary files."""
+        return self.shared / "scratch"
+
+    @property
+    def tests(self) -> Path:
+        """Where the folders of tests are, if they are not anywhere."""
+        return self.shared / "tests"
+
+    def make(self) -> None:
+        """Make them all."""
+        for folder in (self.solution, self.scratch, self.tests):
+            folder.mkdir(parents=True)
+
+
+class Census(NamedTuple):
+    """What the kernel counts of a process, whatever that says of itself."""
+
+    threads: int
+    connections: int
+    """Its sockets that do not listen."""
+    listeners: int
+
+
+class Launcher:
+    """Starts workers as a learner's own code runs: nothing around them but a group of their own."""
+
+    confined = False
+    """Whether workers are kept to their place: then the tests' folders have to be there, too."""
+
+    def start(self, place: Place) -> subprocess.Popen[bytes]:
+        """A worker that stands at *place*, with pipes at its three standard files."""
+        return run(command(SCRIPTS, place), {**os.environ, **temporary(place)})
+
+    def hand_over(self, file: Path, place: Place) -> Path:
+        """Where the worker at *place* finds the solution *file*.
+
+        Raises Fault where that is no file to be handed over.
+        """
+        return file
+
+    def pid(self, process: subprocess.Popen[bytes]) -> int | None:
+        """The number of the worker's own process, as it is seen from here."""
+        return process.pid
+
+    def census(self, pid: int) -> Census | None:
+        """The threads and sockets of a worker, counted from outside; None where it is trusted."""
+        return None
+
+    def status(self, status: int) -> int:
+        """How the worker ended, as in Popen.returncode, by the *status* of what was started."""
+        return status
+
+    def kill(self, process: subprocess.Popen[bytes]) -> None:
+        """End *process* and what it started, at once."""
+        try:
+            if hasattr(os, "killpg"):
+                os.killpg(process.pid, signal.SIGKILL)
+            else:
+                process.kill()
+        except OSError:
+            process.kill()
+
+    def clear_away(self, process: subprocess.Popen[bytes]) -> None:
+        """End what is left of a *process* that has ended: its children may hold the pipes."""
+        self.kill(process)
+
+
+def command(code: Path, place: Place, *options: str) -> list[str]:
+    """What starts a worker whose package `dojo` is in the folder *code*."""
+    own = [str(code), str(place.scratch), *options]
+    return [sys.executable, "-I", "-X", "utf8", "-c", _START, *own]
+
+
+def temporary(place: Place) -> dict[str, str]:
+    """The environment variables that say where temporary files go."""
+    return dict.fromkeys(("TMPDIR", "TEMP", "TMP"), str(place.scratch))
+
+
+def run(
+    line: list[str],
+    environment: dict[str, str],
+    *,
+    files: tuple[int, ...] = (),
+    apart: bool = False,
+) -> subprocess.Popen[bytes]:
+    """Start *line* in a group of its own: Ctrl-C is not for it, and its children end with it.
+
+    *apart* makes that a session of its own, with no terminal. *files* are left open for it.
+    """
+    own: dict[str, Any]
+    if sys.platform == "win32":
+        own = {"creationflags": subprocess.CREATE_NEW_PROCESS_GROUP}
+    else:
+        own = {"start_new_session": True} if apart else {"process_group": 0}
+        own["pass_fds"] = files
+    pipe = subprocess.PIPE
+    return subprocess.Popen(
+        line, stdin=pipe, stdout=pipe, stderr=pipe, bufsize=-1, env=environment, **own
+    )

@@ -1,0 +1,123 @@
+"""Warm workers: one that a test uses, and a spare for the next that needs a fresh one."""
+
+from __future__ import annotations
+
+import tempfile
+from collections import deque
+from itertools import count
+from pathlib import Path
+from threading import Lock
+from typing import TYPE_CHECKING
+
+from dojo.isolation.ends import Died
+from dojo.isolation.launch import Launcher, Place
+from dojo.isolation.process import Remote
+from dojo.isolation.sweep import remove
+from dojo.isolation.turns import part
+
+if TYPE_CHECKING:
+    from dojo.runner.local import Local
+
+
+AHEAD = 2
+"""Workers that wait or start where each test, or each solution, needs one of its own.
+
+With a single one each waits for its start; more than two take the cores from the tests.
+"""
+
+PATIENCE = 30.0  # seconds to start in; a loaded machine needs one
+
+
+class NoWorker(RuntimeError):
+    """A worker cannot be started; the message is what the system said last."""
+
+
+class Pool:
+    """Starts workers ahead of time and ends them all when it is closed."""
+
+    def __init__(self, launcher: Launcher | None = None) -> None:
+        self.launcher = launcher or Launcher()
+        self.root = Path(tempfile.mkdtemp(prefix="kata-")).resolve()
+        self._numbers = count(1)
+        self._spares: deque[Remote] = deque()
+        self._alive: list[Remote] = []  # all that may still run
+        self._starting = Lock()
+        self._closed = False
+
+    def prepare(self, spares: int = 1) -> None:
+        """Start workers until so many are waiting."""
+        while len(self._spares) < spares:
+            self._spares.append(self._start())
+
+    def wait_until_warm(self) -> None:
+        """Wait until each spare answers; only a measurement has a reason to."""
+        for spare in self._spares:
+            spare.ask("report")[1].result()
+
+    def hurry(self) -> None:
+        """Let the workers that there are now be quick, where cores are to spare.
+
+        For calls that each wait for the last: see `turns`.
+        """
+        if part(*(worker.pid for worker in self._alive if worker.pid is not None)):
+            for worker in self._alive:
+                worker.hurry()
+
+    def take(self) -> Remote:
+        """A fresh worker, warm if one was waiting."""
+        while self._spares:
+            worker = self._spares.popleft()
+            if worker.alive:
+                return self._ready(worker)
+        return self._ready(self._start())
+
+    def _start(self) -> Remote:
+        with self._starting:
+            if self._closed:
+                raise RuntimeError("the pool is closed")
+            self._bury()
+            worker = Remote(self.launcher, self.place())
+            self._alive.append(worker)
+            return worker
+
+    def _bury(self) -> None:
+        """Forget the workers that have ended, and remove their folders."""
+        for ended in [known for known in self._alive if not known.alive]:
+            remove(ended.place.root)
+            self._alive.remove(ended)
+
+    def _ready(self, worker: Remote) -> Remote:
+        """*worker*, once it answers: what keeps it from that now is no solution's doing."""
+        if self.launcher.confined:
+            try:
+                worker.ask("report")[1].result(PATIENCE)
+            except (Died, TimeoutError) as error:
+                raise NoWorker(getattr(error, "tail", "")) from None
+        return worker
+
+    def place(self) -> Place:
+        """New folders, for one worker."""
+        place = Place(self.root / str(next(self._numbers)))
+        place.make()
+        return place
+
+    def discard(self, worker: Remote | Local) -> None:
+        """End a worker; its last threads are waited for when the pool closes."""
+        worker.kill()
+
+    def tidy(self) -> None:
+        """Wait until all workers but the spares are gone, and remove their folders."""
+        with self._starting:
+            for worker in self._alive:
+                if worker not in self._spares:
+                    worker.close()
+            self._bury()
+
+    def close(self) -> None:
+        """End every worker and remove their folders, whatever another thread is about to start."""
+        with self._starting:
+            self._closed = True
+        for worker in self._alive:
+            worker.close()
+        self._spares.clear()
+        remove(self.root)

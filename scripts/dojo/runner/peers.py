@@ -1,0 +1,249 @@
+"""The suite's own ends of connections: recorded, and never waiting for ever."""
+
+from __future__ import annotations
+
+import selectors
+import socket
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from types import TracebackType
+from typing import TYPE_CHECKING, Self
+
+from dojo.core.faults import Fault
+from dojo.isolation.far.sockets import RecordedSocket, recorded
+from dojo.runner.workers import where
+
+if TYPE_CHECKING:
+    from dojo.runner.records import Running
+    from dojo.runner.session import Session
+
+CHUNK = 65_536
+MOST = 64 * 1024 * 1024  # bytes; a stream that is longer has no end
+
+
+@contextmanager
+def _deadline(session: Session) -> Iterator[None]:
+    """A wait of the suite's for the solution: one that never ends is the solution's hang."""
+    try:
+        yield
+    except TimeoutError:
+        raise silence(session) from None
+    except ConnectionError as error:
+        raise Fault("broken", type(error).__name__) from None
+
+
+def silence(session: Session) -> Fault:
+    """The fault of not answering, with the lines where the solution stands."""
+    for running in session.test.running:
+        if not running.answer.done():
+            return Fault("silent", running.record.text, where(running))
+    last = session.test.last  # it is over, but the threads that it started need not be
+    return Fault("silent", places=where(last) if last is not None else [])
+
+
+def _wait_for_client(session: Session, listener: socket.socket) -> None:
+    """Wait until somebody connects, or a call that might have connected has ended."""
+    calls = [running for running in session.test.running if not running.hosts]
+    if not came_first(session, listener, calls):
+        _ended_unconnected(session, calls)
+
+
+def came_first(session: Session, sock: socket.socket, calls: list[Running]) -> bool:
+    """Wait until *sock* has something to take, or one of *calls* has ended; whether it has.
+
+    None of that within the deadline is no, too.
+    """
+    ours, theirs = socket.socketpair()
+    with ours, theirs, selectors.DefaultSelector() as selector:
+        for running in calls:
+            running.answer.add_done_callback(lambda _: _poke(theirs))
+        selector.register(sock, selectors.EVENT_READ)
+        selector.register(ours, selectors.EVENT_READ)
+        selector.select(session.deadline)
+        return sock in {key.fileobj for key, _ in selector.select(0)}
+
+
+def _poke(sock: socket.socket) -> None:
+    with suppress(OSError):  # the wait is over, its sockets are closed
+        sock.send(b"!")
+
+
+def _ended_unconnected(session: Session, calls: list[Running]) -> None:
+    for running in calls:
+        if running.answer.done():
+            session.finish(running)
+            raise Fault("unconnected", running.record.text)
+
+
+class Ours:
+    """A socket of the suite's. It ends with a `with`."""
+
+    def __init__(self, session: Session, sock: RecordedSocket) -> None:
+        self._session = session
+        self._sock = sock
+
+    @property
+    def address(self) -> tuple[str, int]:
+        """The address at this end."""
+        name = self._sock.getsockname()
+        return name[0], name[1]
+
+    def close(self) -> None:
+        """Close it, in both directions."""
+        self._sock.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """Note when a failing test begins to hang up: what servers then meet is no cause of it."""
+        if error is not None and not self._session.test.failed_at:
+            self._session.test.failed_at = time.perf_counter_ns()
+        self.close()
+
+
+class Peer(Ours):
+    """A connected stream socket of the suite's."""
+
+    def __init__(self, session: Session, sock: RecordedSocket) -> None:
+        super().__init__(session, sock)
+        self._ahead = bytearray()  # what came together with a line that has been read
+        self._sock.settimeout(session.deadline)
+
+    @classmethod
+    def connect(cls, session: Session, address: tuple[str, int], room: int = 0) -> Peer:
+        """A new connection to *address*; *room* for so many bytes, or as the system likes."""
+        family = socket.AF_INET6 if ":" in address[0] else socket.AF_INET
+        peer = cls(session, recorded(session.journal)(family, socket.SOCK_STREAM))
+        try:
+            if room:  # before connecting: from then on the other end counts on it
+                peer._sock.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, room)
+            with _deadline(session):
+                peer._sock.connect(address)
+        except BaseException:
+            peer._sock.close()
+            raise
+        return peer
+
+    def send(self, data: bytes) -> None:
+        """Send all of *data*."""
+        self._sock.settimeout(self._session.deadline)
+        with _deadline(self._session):
+            self._sock.sendall(data)
+
+    def half_close(self) -> None:
+        """Say that no more will be sent; the other direction stays open."""
+        self._sock.shutdown(socket.SHUT_WR)
+
+    def read(self, size: int) -> bytes:
+        """Exactly *size* bytes, fewer only at the end of the stream."""
+        return self._receive(self._until(), size)
+
+    def read_line(self) -> bytes:
+        """All bytes up to and with the next line feed, fewer only at the end of the stream."""
+        until = self._until()
+        with _deadline(self._session):
+            while b"\n" not in self._ahead:
+                if len(self._ahead) >= MOST:
+                    raise Fault("endless", f"{MOST:,}")
+                self._sock.settimeout(self._left(until))
+                piece = self._sock.recv(CHUNK)
+                if not piece:
+                    return self._taken(len(self._ahead))
+                self._ahead += piece
+        return self._taken(self._ahead.index(b"\n") + 1)
+
+    def read_to_end(self) -> bytes:
+        """All bytes until the other end has no more to send."""
+        return self._receive(self._until())
+
+    def read_until_gone(self) -> bytes:
+        """All bytes until the other end has no more to send or breaks off.
+
+        Whoever closes a connection before having read all that came breaks it off.
+        """
+        try:
+            return self._receive(self._until())
+        except Fault as fault:
+            if fault.cause != "broken":
+                raise
+        return self._taken(len(self._ahead))
+
+    def exchange(self, data: bytes) -> bytes:
+        """Send all of *data* while reading what comes back, half-close, read to the end."""
+        rest = memoryview(data)
+        until = self._until()
+        self._sock.setblocking(False)
+        with selectors.DefaultSelector() as selector:
+            selector.register(self._sock, selectors.EVENT_READ | selectors.EVENT_WRITE)
+            while rest:
+                for _, ready in selector.select(self._left(until)):
+                    if ready & selectors.EVENT_WRITE:
+                        rest = rest[self._sock.send(rest) :]
+                    elif not (piece := self._sock.recv(CHUNK)):
+                        # The other end closed before it had everything.
+                        return self._taken(len(self._ahead))
+                    else:
+                        self._ahead += piece
+        self.half_close()
+        return self._receive(until)
+
+    def _receive(self, until: float | None, size: int = MOST) -> bytes:
+        """What has come already and what comes now, *size* bytes in all or to the end."""
+        with _deadline(self._session):
+            while len(self._ahead) < size:
+                self._sock.settimeout(self._left(until))
+                piece = self._sock.recv(min(CHUNK, size - len(self._ahead)))
+                if not piece:
+                    return self._taken(len(self._ahead))
+                self._ahead += piece
+        if size == MOST:
+            raise Fault("endless", f"{MOST:,}")
+        return self._taken(size)
+
+    def _taken(self, size: int) -> bytes:
+        """The first *size* bytes of what has come."""
+        taken = bytes(self._ahead[:size])
+        del self._ahead[:size]
+        return taken
+
+    def _until(self) -> float | None:
+        """The moment at which a wait that begins now has lasted too long."""
+        limit = self._session.deadline
+        return None if limit is None else time.monotonic() + limit
+
+    def _left(self, until: float | None) -> float | None:
+        if until is None:
+            return None
+        left = until - time.monotonic()
+        if left <= 0:
+            raise silence(self._session)
+        return left
+
+    def reset(self) -> None:
+        """Close with a reset (RST), as a client that crashes does."""
+        self._sock.reset()
+
+
+class Listener(Ours):
+    """A listening socket of the suite's."""
+
+    def __init__(self, session: Session, family: int) -> None:
+        super().__init__(session, recorded(session.journal)(family, socket.SOCK_STREAM))
+        self._sock.settimeout(session.deadline)
+        self._sock.bind(("::1" if family == socket.AF_INET6 else "127.0.0.1", 0))
+        self._sock.listen()
+
+    def accept(self) -> Peer:
+        """The next connection. Where the solution's call ends without one, that is the failure."""
+        _wait_for_client(self._session, self._sock)
+        with _deadline(self._session):
+            sock, _ = self._sock.accept()
+        assert isinstance(sock, RecordedSocket)
+        return Peer(self._session, sock)

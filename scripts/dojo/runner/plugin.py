@@ -1,0 +1,270 @@
+"""The pytest plugin: puts the border between each suite and the solution it judges.
+
+tox.ini's ``-p dojo.runner.plugin`` loads it, so that plain pytest, an editor's test explorer, tox
+and kata.py all go the same way.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Generator, Iterator
+from contextlib import contextmanager
+from functools import cache
+from pathlib import Path
+from typing import IO, TYPE_CHECKING, Any
+
+import pytest
+
+from dojo.core import catalogue, misconceptions, texts
+from dojo.core.faults import HANGS, Fault
+from dojo.runner import limits, proxy
+from dojo.runner.session import Session
+from dojo.runner.solutions import Finder, Solutions, UnclearSolutions
+
+if TYPE_CHECKING:
+    from dojo.feedback.block import Block
+
+DEADLINE = 10.0  # seconds; only a hang meets it
+
+_session = pytest.StashKey[Session]()
+_block = pytest.StashKey["Block"]()
+_finder = pytest.StashKey[Finder]()
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """What kata.py, tox and a teacher may set."""
+    group = parser.getgroup("katas")
+    group.addoption("--solutions", metavar="PATH", help="a tree, a flat folder or one file")
+    group.addoption("--deadline", metavar="SECONDS", type=float, default=DEADLINE)
+    group.addoption("--in-process", action="store_true", help="no border, for a debugger")
+    group.addoption("--verdicts", metavar="FILE", help="append one line of JSON a test")
+    group.addoption("--stop-at-hang", action="store_true", help="run nothing after a hang")
+    group.addoption(
+        "--sandbox", choices=("A", "B", "none", "auto"), default="none", help="for strangers' code"
+    )
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_cmdline_main(config: pytest.Config) -> int | None:
+    """A run in a sandbox goes on in another process."""
+    if config.getoption("sandbox") == "none" or config.getoption("help", False):
+        return None
+    from dojo.runner import sandboxed  # only for strangers' code
+
+    return sandboxed.elsewhere(config)
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Install the finder; start the first worker while pytest collects."""
+    in_process = bool(config.getoption("in_process") or config.getoption("usepdb", False))
+    given = config.getoption("solutions")
+    try:
+        solutions = Solutions(_path(config, given) if given else None)
+    except UnclearSolutions as error:
+        raise pytest.UsageError(str(error)) from None
+    limits.raise_open_files()
+    session = _session_in(config, solutions, in_process=in_process)
+    config.stash[_session] = session
+    config.stash[_finder] = Finder()
+    config.stash[_finder].install()
+    proxy.use(session)
+    if (verdicts := config.getoption("verdicts")) and not hasattr(config, "workerinput"):
+        config.pluginmanager.register(Verdicts(_open(config, verdicts)))
+    if not in_process and not _controls_workers(config):
+        session.workers.pool.prepare()
+
+
+def _session_in(config: pytest.Config, solutions: Solutions, *, in_process: bool) -> Session:
+    deadline = config.getoption("deadline")
+    if config.getoption("sandbox") == "none":
+        return Session(solutions, deadline=deadline, in_process=in_process)
+    from dojo.runner import sandboxed  # only for strangers' code
+
+    tier = sandboxed.tier_of(config)
+    session = Session(solutions, deadline=deadline, in_process=False, launcher=tier.launcher())
+    config.pluginmanager.register(sandboxed.Sandboxed(session, tier))
+    return session
+
+
+def _open(config: pytest.Config, given: str) -> IO[str]:
+    """The file *given*: a path, or ``/dev/fd/`` and the number of one that is open already."""
+    number = given.removeprefix("/dev/fd/")
+    if number != given and number.isdecimal():
+        return os.fdopen(int(number), "a", encoding="utf-8")
+    return _path(config, given).open("a", encoding="utf-8")
+
+
+def _path(config: pytest.Config, given: str) -> Path:
+    return config.invocation_params.dir / given
+
+
+def _controls_workers(config: pytest.Config) -> bool:
+    return bool(config.getoption("numprocesses", None)) or config.getoption("collectonly")
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """End the workers."""
+    if _finder in config.stash:
+        config.stash[_finder].remove()
+    if _session in config.stash:
+        proxy.use(None)
+        config.stash[_session].workers.close()
+
+
+def pytest_report_header(config: pytest.Config) -> str | None:
+    """Say when there is no border."""
+    if config.stash[_session].workers.in_process:
+        return texts.say("in-process: no border and no time limit, for debugging only")
+    return None
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_call(item: pytest.Item) -> Generator[None, None, None]:
+    """Tell the session where a test begins and ends."""
+    with judged(item):
+        return (yield)
+
+
+@contextmanager
+def judged(item: pytest.Item) -> Iterator[None]:
+    """The block runs the test *item*; what comes out of it, and the block of a failure, is noted.
+
+    Raises Fault where a test passes but the solution has left something behind.
+    """
+    session = item.config.stash[_session]
+    if kata_of(item) is None:
+        session.begin("", ())
+        yield
+        return
+    folder = getattr(item, "funcargs", {}).get("tmp_path")
+    session.begin(item.name, (str(folder),) if folder else ())
+    try:
+        yield
+    except BaseException:
+        _describe(item, session)
+        session.end(failed=True)
+        raise
+    try:
+        session.end(failed=False)
+    except Fault:
+        _describe(item, session)
+        raise
+
+
+def _describe(item: pytest.Item, session: Session) -> None:
+    """Keep the block of the failure that is handled now."""
+    error = sys.exception()
+    kata = kata_of(item)
+    if isinstance(error, pytest.skip.Exception) or error is None or kata is None:
+        return
+    from dojo.feedback.block import failure_block  # only when there is a failure
+
+    item.stash[_block] = failure_block(item, kata, session, error)
+
+
+def block_of(item: pytest.Item) -> Block | None:
+    """The block of the failure that ended the test *item*; None where it did not fail."""
+    return item.stash.get(_block, None)
+
+
+def kata_of(item: pytest.Item) -> catalogue.Kata | None:
+    """The kata whose suite the test stands in."""
+    return _suites().get(str(item.path))
+
+
+@cache
+def _suites() -> dict[str, catalogue.Kata]:
+    return {str(kata.suite): kata for kata in catalogue.load()}
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_assertrepr_compare(
+    config: pytest.Config, op: str, left: object, right: object
+) -> list[str] | None:
+    """Keep the operands for the block; pytest's own long comparison is for -vv."""
+    session = config.stash[_session]
+    session.test.comparison = (op, left, right)
+    return [f"see the block ({op})"] if session.test.name and config.get_verbosity() < 2 else None
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(
+    item: pytest.Item, call: pytest.CallInfo[None]
+) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Show the block instead of pytest's own view, which takes 20 ms to make; note the cause."""
+    block = block_of(item) if call.when == "call" else None
+    shown = block is not None and item.config.get_verbosity() < 2
+    if shown:
+        item.repr_failure = lambda *_, **__: block  # type: ignore[method-assign, assignment]
+    try:
+        report = yield
+    finally:
+        if shown:  # what fails before or after the call is no business of the block's
+            del item.repr_failure
+    cause = (block.cause if block else "error") if report.failed else None
+    note(report, item, cause)
+    if report.failed and cause in HANGS and item.config.getoption("stop_at_hang"):
+        item.session.shouldstop = texts.say("a call hangs; what comes after it was not run")
+    return report
+
+
+def note(report: pytest.TestReport, item: pytest.Item, cause: str | None) -> None:
+    """Say in *report* which kata the test *item* is about, and why it failed, if it did."""
+    if (kata := kata_of(item)) is not None:
+        report.dojo = {  # type: ignore[attr-defined]
+            "kata": kata.key,
+            "test": item.name,
+            "cause": cause,
+            "seconds": report.duration,
+        }
+
+
+def session_of(config: pytest.Config) -> Session:
+    """The session of this run of pytest."""
+    return config.stash[_session]
+
+
+def verdict_of(report: pytest.TestReport) -> dict[str, Any] | None:
+    """The verdict that *report* brings, if it is one on a test of a kata: see `judge.Verdict`."""
+    noted = getattr(report, "dojo", None)
+    if noted is None or not (report.when == "call" or report.failed or report.skipped):
+        return None
+    block = report.longreprtext if report.failed else ""
+    return {**noted, "outcome": report.outcome, "block": block}
+
+
+class Verdicts:
+    """Writes verdicts as JSON lines, for `verify` and other programs."""
+
+    def __init__(self, file: IO[str]) -> None:
+        self._file = file
+
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        """One line a test."""
+        if (verdict := verdict_of(report)) is not None:
+            self._file.write(json.dumps(verdict, ensure_ascii=False) + "\n")
+            self._file.flush()
+
+    def pytest_unconfigure(self) -> None:
+        """Close the file."""
+        self._file.close()
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """Where a kata's failures fit one wrong idea, say so in the first block."""
+    reporter = session.config.pluginmanager.getplugin("terminalreporter")
+    stats = getattr(reporter, "stats", {})
+    for kata in catalogue.load():
+        mine = _of_kata(stats.get("failed", []), kata)
+        causes = {report.dojo["test"]: report.dojo["cause"] for report in mine}
+        skipped = [report.dojo["test"] for report in _of_kata(stats.get("skipped", []), kata)]
+        if hint := misconceptions.hint_for(kata, causes, skipped):
+            from dojo.feedback.block import Block
+
+            mine[0].longrepr = Block(f"{mine[0].longreprtext.rstrip()}\n\n{hint}", "")
+
+
+def _of_kata(reports: list[Any], kata: catalogue.Kata) -> list[Any]:
+    return [report for report in reports if getattr(report, "dojo", {}).get("kata") == kata.key]

@@ -1,0 +1,109 @@
+"""What a suite holds in its hands: a solution's module, functions, and objects of its making."""
+
+from __future__ import annotations
+
+from types import ModuleType, TracebackType
+from typing import TYPE_CHECKING
+
+from dojo.core.console import printable
+from dojo.core.faults import Fault
+
+if TYPE_CHECKING:
+    from dojo.core.catalogue import Kata
+    from dojo.runner.session import Session
+
+_session: Session | None = None
+
+
+def use(session: Session | None) -> None:
+    """From now on calls go through *session*."""
+    global _session  # one session a process, as pytest itself
+    _session = session
+
+
+def session() -> Session:
+    """The session that calls go through. Raises RuntimeError outside of pytest."""
+    if _session is None:
+        raise RuntimeError("suites run under pytest: python3 scripts/kata.py check")
+    return _session
+
+
+class SolutionProxy(ModuleType):
+    """Looks like the solution's module; every attribute is a function that crosses the border."""
+
+    def __init__(self, kata: Kata) -> None:
+        super().__init__(kata.name)
+        self.__dict__["_kata"] = kata
+
+    def __getattr__(self, name: str) -> RemoteFunction:
+        if name.startswith("__"):
+            raise AttributeError(name)
+        return RemoteFunction(self.__dict__["_kata"], name)
+
+
+class RemoteFunction:
+    """A function, method or class on the far side."""
+
+    def __init__(self, kata: Kata, name: str, handle: Handle | None = None) -> None:
+        self.kata = kata
+        self.name = name
+        self.handle = handle
+
+    def __call__(self, *arguments: object, **named: object) -> object:
+        """Call it over there; the result, or the exception, comes back."""
+        return session().call(self, arguments, named)
+
+    def __repr__(self) -> str:
+        owner = f"{self.handle!r}." if self.handle is not None else ""
+        return f"{owner}{self.name}"
+
+
+class Handle:
+    """An object that stays on the far side."""
+
+    def __init__(self, kata: Kata, number: int, kind: str, worker: object) -> None:
+        self._kata = kata
+        self._number = number
+        self._kind = kind
+        self._worker = worker
+
+    def __getattr__(self, name: str) -> object:
+        if name.startswith("__"):
+            raise AttributeError(name)
+        return session().attribute(self, name)
+
+    def __enter__(self) -> object:
+        return RemoteFunction(self._kata, "__enter__", self)()
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> bool:
+        # What was raised inside the block is rebuilt over there; its class follows from it.
+        told = error if error is None or _of_the_suite(error) else _bare(error)
+        swallowed = RemoteFunction(self._kata, "__exit__", self)(None, told, None) is True
+        return swallowed and error is told
+
+    def __repr__(self) -> str:
+        return f"<{printable(self._kind)}>"
+
+    def __bool__(self) -> bool:
+        raise TypeError(f"{self!r} is an object of the solution's, and no answer")
+
+
+def _of_the_suite(error: BaseException) -> bool:
+    """Whether the suite raised it to see what the solution makes of it.
+
+    A failed assertion is none of the solution's business: it says what was expected, and must not
+    be swallowed. Nor is what the solution has raised itself, or else the rest of the block could
+    be skipped.
+    """
+    judged = isinstance(error, AssertionError | Fault) or hasattr(error, "kata_error")
+    return isinstance(error, Exception) and not judged
+
+
+def _bare(error: BaseException) -> BaseException:
+    """An exception that tells no more than that there is one."""
+    return Exception() if isinstance(error, Exception) else BaseException()

@@ -1,0 +1,150 @@
+"""Who holds which solution: a process for each kata, fresh ones at hand."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Collection
+from concurrent.futures import Future
+from concurrent.futures import TimeoutError as TookTooLong
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from dojo.core.catalogue import Kata, relative
+from dojo.core.faults import Fault
+from dojo.isolation.ends import Died, lines_in
+from dojo.isolation.far.leftovers import THREAD_PATIENCE
+from dojo.isolation.launch import Launcher
+from dojo.isolation.pool import AHEAD, Pool
+from dojo.isolation.process import Remote
+from dojo.isolation.transport import Message
+from dojo.runner.solutions import Solutions
+
+if TYPE_CHECKING:
+    from dojo.runner.local import Local
+    from dojo.runner.records import Running
+
+SOON = 0.5  # seconds for a worker to tell where it hangs; one that does not is asked from outside
+OWN_THREADS = 2  # of a worker: one calls, the other reads
+HIDDEN = ("hidden thread", "hidden socket")
+HURRY = 2.0  # seconds for it where there is no such way (Windows)
+
+
+class Workers:
+    """The processes that hold solutions, by kata. One kata at a time is held."""
+
+    def __init__(
+        self, solutions: Solutions, *, in_process: bool, launcher: Launcher | None = None
+    ) -> None:
+        self.solutions = solutions
+        self.in_process = in_process
+        self.pool = Pool(launcher)
+        self._by_kata: dict[Kata, Remote | Local] = {}
+
+    def of(self, kata: Kata, busy: Collection[Remote | Local]) -> Remote | Local:
+        """The worker that holds the kata's solution: a new one where the last has died.
+
+        A dead one that is *busy* with the running test stays: its end is part of that test. Raises
+        Fault where there is no solution to hold.
+        """
+        worker = self._by_kata.get(kata)
+        if worker is None or not (worker.alive or worker in busy):
+            worker = self._hire(kata)
+        return worker
+
+    def folder(self, kata: Kata, name: str) -> Path | None:
+        """A new folder for a test of *kata*, where workers are kept to their place, else None.
+
+        Raises Fault where there is no solution to hold.
+        """
+        if self.in_process or not self.pool.launcher.confined:
+            return None
+        tests = self.of(kata, ()).place.tests
+        if tests.resolve() != tests:  # somebody put a link there
+            raise Fault("planted", tests.name)
+        folder = tests / name
+        folder.mkdir()
+        return folder
+
+    def items(self) -> list[tuple[Kata, Remote | Local]]:
+        """The katas that are held, and by whom."""
+        return list(self._by_kata.items())
+
+    def _hire(self, kata: Kata) -> Remote | Local:
+        file = self.solutions.file_of(kata)
+        if not file.is_file():
+            raise Fault("absent", relative(file))
+        for other in list(self._by_kata):
+            self.dismiss(other)
+        worker = self._local() if self.in_process else self.pool.take()
+        worker.load(kata.name, file)
+        self._by_kata[kata] = worker
+        return worker
+
+    def _local(self) -> Local:
+        from dojo.runner.local import Local  # only for a debugger
+
+        return Local(self.pool.place())
+
+    def dismiss(self, kata: Kata) -> None:
+        """End the worker that holds the kata's solution."""
+        self.pool.discard(self._by_kata.pop(kata))
+
+    def rest(self) -> None:
+        """A solution is done with: have fresh workers at hand for the next.
+
+        Behind walls nothing that this one has left takes room from the next.
+        """
+        if self.pool.launcher.confined:
+            self.turn_to(self.solutions)
+            self.pool.tidy()
+        self.pool.prepare(AHEAD)
+
+    def turn_to(self, solutions: Solutions) -> None:
+        """From now on hold *solutions*, in processes that never held others."""
+        for kata in list(self._by_kata):
+            self.dismiss(kata)
+        self.solutions = solutions
+
+    def close(self) -> None:
+        """End them all."""
+        self.turn_to(self.solutions)
+        self.pool.close()
+
+
+def unadmitted(
+    worker: Remote | Local, admitted: list[list[object]], busy: int = 0, *, serves: bool = False
+) -> list[list[object]]:
+    """The threads and sockets that *worker* has besides those *admitted*.
+
+    *busy* is the number of its threads that are busy with calls. Where it *serves* it may have
+    sockets that listen. Only what starts a worker can tell, and only where the kernel tells it.
+    """
+    kinds = [kind for kind, _ in admitted]
+    most = OWN_THREADS + busy + kinds.count("thread"), kinds.count("socket")
+    until = time.monotonic() + THREAD_PATIENCE
+    while (found := worker.census()) is not None:
+        there = found.threads, found.connections + (0 if serves else found.listeners)
+        hidden = [kind for kind, now, due in zip(HIDDEN, there, most, strict=True) if now > due]
+        if not hidden or time.monotonic() > until:
+            return [[kind, ""] for kind in hidden]
+        time.sleep(0.001)  # a thread that has been joined may take a moment to be gone
+    return []
+
+
+def where(running: Running) -> list[list[object]]:
+    """The solution's lines at which a call stands."""
+    _, answer = running.worker.ask("where", call=running.number)
+    try:
+        return answer.result(SOON)["places"]  # type: ignore[return-value]
+    except TookTooLong:
+        found = lines_in(running.worker.dump(), running.worker)
+        return found or _where_at_last(answer)
+    except Died:
+        return []
+
+
+def _where_at_last(answer: Future[Message]) -> list[list[object]]:
+    try:
+        return answer.result(HURRY)["places"]  # type: ignore[return-value]
+    except (Died, TookTooLong):
+        return []

@@ -1,0 +1,225 @@
+"""What the screen shows of the current kata: pure functions from what is known to lines."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from rich.text import Text
+
+from dojo.core import catalogue
+from dojo.core.catalogue import Kata, relative
+from dojo.core.glyphs import bar, glyph
+from dojo.core.texts import mark, say
+from dojo.watch.notes import Way
+from dojo.watch.paper import block, fitting, flow, fold, markdown
+from dojo.watch.runs import Run
+
+KEYS = (
+    mark("n next"),
+    mark("h hint"),
+    mark("t task"),
+    mark("c compare"),
+    mark("l list"),
+    mark("s skip"),
+    mark("r reset"),
+    mark("a all"),
+    mark("o open"),
+    mark("q quit"),
+)
+
+WIDE = 100
+"""Columns that are used at most: longer lines are hard to read."""
+
+BAR = 20  # columns of a bar at most
+TAIL = 10  # lines
+
+
+@dataclass
+class View:
+    """All that the screen is about."""
+
+    kata: Kata
+    run: Run | None = None
+    way: Way = field(default_factory=Way)
+    hint: str = ""
+    """The hint that was asked for."""
+
+    hint_title: str = ""
+    notice: str = ""
+    """An answer to the last key."""
+
+    offset: int = 0
+    """How many lines of the body are above the screen."""
+
+    at: str = ""
+    """When the verdict came."""
+
+
+def lines(view: View, columns: int, rows: int) -> list[Text]:
+    """The whole screen, *rows* lines of at most *columns*."""
+    columns = min(columns, WIDE)
+    above, below = _head(view, columns), _foot(view, columns)
+    for head, foot in ((above, below), (above[:1], below), (above[:1], below[-1:])):
+        room = rows - len(head) - len(foot)
+        if room >= min(8, rows // 2):
+            break  # what is to be read has the most of the screen
+    return [*head, *_window(view, body(view, columns), columns, room), *foot][:rows]
+
+
+def _window(view: View, content: list[Text], columns: int, room: int) -> list[Text]:
+    """So much of the *content* as there is *room* for, and how much more there is."""
+    if len(content) <= room:
+        view.offset = 0
+        return content + [Text()] * (room - len(content))
+    room -= 1
+    view.offset = max(0, min(view.offset, len(content) - room))
+    left = len(content) - view.offset - room
+    more = say("… {count} more lines: down scrolls", count=left) if left else say("up scrolls back")
+    return [*content[view.offset : view.offset + room], *fold(more, columns, "dim")[:1]]
+
+
+def _head(view: View, columns: int) -> list[Text]:
+    katas = catalogue.load()
+    place = say("kata {number} of {total}", number=katas.index(view.kata) + 1, total=len(katas))
+    title = Text(view.kata.key, "bold")
+    gap = columns - title.cell_len - len(place)
+    title.append(" " * max(2, gap)).append(fitting(place), "dim")
+    file = fold(relative(view.kata.stub), columns, "dim")
+    bars = flow(_bars(view, columns), columns, "   ")
+    return [title, *file, *flow(_tasks(view), columns), *bars, Text()]
+
+
+def _tasks(view: View) -> list[Text]:
+    """The tasks: done, the one that fails first, and those to come."""
+    names = catalogue.tasks(view.kata)
+    done = done_tasks(view.run, names)
+    failure = view.run.failure if view.run else None
+    at = catalogue.task_of(failure.test, names) if failure else None
+    found = []
+    for name in names:
+        if name in done:
+            found.append(Text(f"{glyph('✓', '+')} {name}", "green"))
+        elif name == at:
+            found.append(Text(f"{glyph('▸', '>')} {name}", "bold"))
+        else:
+            found.append(Text(f"{glyph('·', '-')} {name}", "dim"))
+    return found
+
+
+def done_tasks(run: Run | None, names: Sequence[str]) -> set[str]:
+    """The tasks of *names* whose tests have all passed in *run*."""
+    if run is None:
+        return set()
+    total = dict.fromkeys(names, 0)
+    well = dict.fromkeys(names, 0)
+    for test in run.tests:
+        if (task := catalogue.task_of(test.partition("[")[0], tuple(names))) is not None:
+            total[task] += 1
+            well[task] += test in run.result.well
+    return {task for task in names if total[task] and total[task] == well[task]}
+
+
+def _bars(view: View, columns: int) -> list[Text]:
+    """How far the topic is, and the whole."""
+    katas = catalogue.load()
+    topic = [kata for kata in katas if kata.topic == view.kata.topic]
+    found = []
+    for name, some in ((view.kata.topic, topic), (say("all"), list(katas))):
+        done = len(view.way.solved.intersection(some))
+        count = say("{done} of {total}", done=done, total=len(some))
+        width = max(5, min(BAR, columns // 2 - len(name) - len(count) - 4))
+        line = Text(f"{name} ", "dim").append(bar(done, len(some), width), "green")
+        found.append(line.append(f" {count}", "dim"))
+    return found
+
+
+def body(view: View, columns: int) -> list[Text]:
+    """What is to be read: the first failure, or that all is well; then hints."""
+    run = view.run
+    if run is None:
+        found = fold(say("The tests get ready …"), columns, "dim")
+    elif run.trouble or (run.over and not run.result.tests and not run.failure):
+        title, *said = trouble(run)
+        found = fold(title, columns, "bold red")
+        found += [line for text in said for line in fold(text, columns)]
+    elif run.failure and run.failure.cause == "suite":
+        found = fold("\n".join(tail(run.failure.block)), columns)
+    elif run.failure:
+        found = block(run.failure.block, columns)
+    elif run.solved:
+        found = _green(view, columns)
+    else:
+        found = fold(say("The tests run …"), columns, "dim")
+    if run and run.hint:
+        found += [Text(), *fold(run.hint, columns, "yellow")]
+    if view.hint:
+        found += [Text(), *fold(view.hint_title, columns, "bold cyan"), Text()]
+        found += markdown(view.hint, columns)
+    return found
+
+
+def trouble(run: Run) -> list[str]:
+    """Why there is no verdict, in lines."""
+    title = say("The tests could not be run. The next save tries again.")
+    said = run.trouble.strip() or say("pytest ended without a word.")
+    return [title, "", *tail(said)]
+
+
+def tail(said: str) -> list[str]:
+    """The lines of a traceback that say what is wrong."""
+    return said.strip().splitlines()[-TAIL:]
+
+
+def _green(view: View, columns: int) -> list[Text]:
+    title = f"{glyph('✓', '+')} {say('Solved: all its tests pass.')}"
+    found = [*fold(title, columns, "bold green", indent=2), Text()]
+    if view.way.following:
+        found += fold(say("n goes on to {kata}.", kata=view.way.following.key), columns)
+    elif view.way.known:
+        found += fold(say("All katas are solved."), columns)
+    return found + fold(say("c compares your code with the reference."), columns)
+
+
+def _foot(view: View, columns: int) -> list[Text]:
+    keys = [_key(view, key) for key in KEYS]
+    wide, close = flow(keys, columns), flow(keys, columns, " ")
+    keys = close if len(close) == 1 else wide
+    notice = fold(view.notice, columns, "bold yellow") if view.notice else []
+    return [Text(), *notice, *fold(standing(view), columns), *keys]
+
+
+def _key(view: View, key: str) -> Text:
+    usable = key[0] != "n" or (view.run is not None and view.run.solved)
+    text = Text(fitting(say(key)), "dim")
+    text.stylize("not dim bold" if usable else "", 0, 1)
+    return text
+
+
+def standing(view: View) -> str:
+    """How many tests pass, in a line."""
+    run = view.run
+    if run is None or run.trouble:
+        return ""
+    if not run.over:
+        seconds = int(time.monotonic() - run.began)
+        over = say("{done} of {total} tests are over", done=run.done, total=len(run.tests))
+        test = say("now {test}, {seconds} s", test=run.current, seconds=seconds)
+        return f"{over}; {test}" if run.current and seconds else over
+    return " · ".join(filter(None, [count(run), milliseconds(run), view.at]))
+
+
+def count(run: Run) -> str:
+    """How many tests pass, and whether a call hangs."""
+    passed = say(
+        "{passed} of {total} tests pass", passed=len(run.result.well), total=len(run.tests)
+    )
+    return say("{count}, then a call hangs", count=passed) if run.result.hung else passed
+
+
+def milliseconds(run: Run) -> str:
+    """How long the run took."""
+    if run.seconds < 1:
+        return say("{count} ms", count=round(1000 * run.seconds))
+    return say("{count} s", count=f"{run.seconds:.1f}")
