@@ -12,7 +12,7 @@ import pytest
 
 from .conftest import BAD, GOOD, SQUARE, Home
 
-START = "from dojo.watch.start import held; held.main('toys/numbers_')"
+START = "from dojo.watch import held; held.main('toys/numbers_')"
 
 
 class Held:
