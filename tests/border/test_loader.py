@@ -20,20 +20,20 @@ def test_two_saves_of_one_length_within_a_second_are_both_seen(solution):
     for number in range(10, 20):
         solution.write_text(f"ANSWER = {number}\n")
         os.utime(solution, (1_700_000_000, 1_700_000_000))
-        answers.append(loader.load("solution_of_a_test", str(solution)).ANSWER)
+        answers.append(loader.load("solution_of_a_test", [str(solution)]).ANSWER)
     assert answers == list(range(10, 20))
 
 
 def test_nothing_is_written(solution):
     solution.write_text("ANSWER = 42\n")
-    loader.load("solution_of_a_test", str(solution))
+    loader.load("solution_of_a_test", [str(solution)])
     assert list(solution.parent.iterdir()) == [solution]
 
 
 def test_a_file_that_raises_is_not_half_imported(solution):
     solution.write_text("1 / 0\n")
     with pytest.raises(ZeroDivisionError):
-        loader.load("solution_of_a_test", str(solution))
+        loader.load("solution_of_a_test", [str(solution)])
     assert "solution_of_a_test" not in sys.modules
 
 
@@ -41,4 +41,4 @@ def test_classes_find_their_module(solution):
     solution.write_text(
         "from dataclasses import dataclass\n@dataclass\nclass Point:\n    x: 'int' = 0\n"
     )
-    assert loader.load("solution_of_a_test", str(solution)).Point().x == 0
+    assert loader.load("solution_of_a_test", [str(solution)]).Point().x == 0

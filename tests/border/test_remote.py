@@ -37,7 +37,7 @@ def remote(tmp_path: Path) -> Iterator[Remote]:
     file = tmp_path / "solution.py"
     file.write_text(SOLUTION, encoding="utf-8")
     worker = Remote(Launcher(), place)
-    worker.load("solution", file)
+    worker.load("solution", [file])
     yield worker
     worker.close()
 

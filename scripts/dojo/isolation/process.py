@@ -12,6 +12,7 @@ import signal
 import subprocess
 import threading
 import time
+from collections.abc import Sequence
 from concurrent.futures import Future
 from itertools import count
 from pathlib import Path
@@ -100,11 +101,14 @@ class Remote:
         pid = self.pid
         return self.launcher.census(pid) if pid is not None else None
 
-    def load(self, name: str, file: Path) -> None:
-        """Let the solution of the kata *name* be *file*. Raises Fault where that cannot be had."""
-        given = self.launcher.hand_over(file, self.place)
-        self.solution, self.source = file, str(given)
-        self.tell("load", name=name, path=self.source)
+    def load(self, name: str, files: Sequence[Path]) -> None:
+        """Let the solution of the kata *name* be *files*, run one after the other.
+
+        Raises Fault if one of them cannot be had.
+        """
+        given = [str(self.launcher.hand_over(file, self.place)) for file in files]
+        self.solution, self.source = files[-1], given[-1]
+        self.tell("load", name=name, paths=given)
 
     def tell(self, do: str, **details: object) -> None:
         """Say what has no answer: it reaches the worker with the next request."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import socket
 import threading
+from collections.abc import Sequence
 from concurrent.futures import Future
 from itertools import count
 from pathlib import Path
@@ -35,10 +36,10 @@ class Local:
         """The exception that ended the last call, with its frames for the debugger."""
         return self._worker.host.error
 
-    def load(self, name: str, file: Path) -> None:
-        """Let the solution of the kata *name* be *file*."""
-        self.solution, self.source = file, str(file)
-        self.tell("load", name=name, path=self.source)
+    def load(self, name: str, files: Sequence[Path]) -> None:
+        """Let the solution of the kata *name* be *files*, run one after the other."""
+        self.solution, self.source = files[-1], str(files[-1])
+        self.tell("load", name=name, paths=list(map(str, files)))
 
     def tell(self, do: str, **details: object) -> None:
         """Do what has no answer."""

@@ -39,6 +39,15 @@ class Solutions:
                     )
                 )
 
+    def files_of(self, kata: Kata) -> list[Path]:
+        """Return the files that make up that kata's solution, in the order in which they run.
+
+        A misconception holds only what is wrong: it runs in the namespace of the reference.
+        """
+        file = self.file_of(kata)
+        overlaid = file.parent == kata.reference.parent / "misconceptions"
+        return [kata.reference, file] if overlaid else [file]
+
     def file_of(self, kata: Kata) -> Path:
         """The file of that kata's solution, whether it exists or not."""
         if self._path.is_file():

@@ -70,13 +70,13 @@ class Workers:
         return list(self._by_kata.items())
 
     def _hire(self, kata: Kata) -> Remote | Local:
-        file = self.solutions.file_of(kata)
-        if not file.is_file():
-            raise Fault("absent", relative(file))
+        files = self.solutions.files_of(kata)
+        if not files[-1].is_file():
+            raise Fault("absent", relative(files[-1]))
         for other in list(self._by_kata):
             self.dismiss(other)
         worker = self._local() if self.in_process else self.pool.take()
-        worker.load(kata.name, file)
+        worker.load(kata.name, files)
         self._by_kata[kata] = worker
         return worker
 

@@ -69,7 +69,7 @@ def _names(kata: Kata) -> dict[str, Any]:
     known = sys.modules.get(kata.name)
     sys.modules[kata.name] = SolutionProxy(kata)
     try:
-        return vars(loader.load(f"suite_of_{kata.name}", str(kata.suite)))
+        return vars(loader.load(f"suite_of_{kata.name}", [str(kata.suite)]))
     finally:
         sys.modules.pop(f"suite_of_{kata.name}", None)
         if known is None:

@@ -33,6 +33,7 @@ class Host:
         self.debugging = False
         self.error: BaseException | None = None  # what ended the last call, for a debugger
         self._name = ""
+        self._paths: list[str] = []
         self._loading = threading.Lock()
         self._objects: dict[int, object] = {}
         self._module: ModuleType | None = None
@@ -40,9 +41,9 @@ class Host:
         self._output = output
         self._guard = guard
 
-    def choose(self, name: str, path: str) -> None:
-        """The solution to be imported by the first call: its module's name and its file."""
-        self._name, self.source = name, path
+    def choose(self, name: str, paths: list[str]) -> None:
+        """Name the module that the first call imports, and its files; the last is the solution."""
+        self._name, self._paths, self.source = name, paths, paths[-1]
 
     def _solution(self) -> ModuleType:
         with self._loading:
@@ -50,7 +51,7 @@ class Host:
                 raise self._import_error
             if self._module is None:
                 try:
-                    self._module = loader.load(self._name, self.source)
+                    self._module = loader.load(self._name, self._paths)
                 except BaseException as error:
                     self._import_error = error
                     raise

@@ -6,6 +6,7 @@ Two saves of one length within a second share a ``.pyc``: the second would not b
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from importlib.machinery import SourceFileLoader
 from importlib.util import module_from_spec, spec_from_file_location
 from types import CodeType, ModuleType
@@ -20,15 +21,19 @@ class SourceOnly(SourceFileLoader):
         return self.source_to_code(self.get_data(path), path)
 
 
-def load(name: str, path: str) -> ModuleType:
-    """The module *name* from the file at *path*. Raises whatever its code raises."""
-    spec = spec_from_file_location(name, path, loader=SourceOnly(name, path))
+def load(name: str, paths: Sequence[str]) -> ModuleType:
+    """Return the module *name*, made by the files at *paths*, one after the other.
+
+    Later files may replace what earlier ones define; the module is that of the last file. Raises
+    whatever the code raises.
+    """
+    spec = spec_from_file_location(name, paths[-1], loader=SourceOnly(name, paths[-1]))
     assert spec is not None
-    assert spec.loader is not None
     module = module_from_spec(spec)
     sys.modules[name] = module  # dataclasses and pickling look a class's module up there
     try:
-        spec.loader.exec_module(module)
+        for path in paths:
+            exec(SourceOnly(name, path).get_code(name), vars(module))
     except BaseException:
         del sys.modules[name]
         raise

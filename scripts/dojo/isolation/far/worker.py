@@ -136,8 +136,9 @@ class Worker(Journal):
     # Requests that are no calls
 
     def _do_load(self, message: Message) -> None:
-        self.source = str(message["path"])
-        self.host.choose(str(message["name"]), self.source)
+        paths = [str(path) for path in message["paths"]]  # type: ignore[attr-defined]
+        self.source = paths[-1]
+        self.host.choose(str(message["name"]), paths)
 
     def _do_hurry(self, message: Message) -> None:
         self._inbox.eager = EAGER

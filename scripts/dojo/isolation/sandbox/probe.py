@@ -92,7 +92,7 @@ def main() -> None:
 
     pool = Pool(bubblewrap.Bubblewrap())
     worker = pool.take()
-    worker.load("facts", Path(__file__).with_name("facts.py"))
+    worker.load("facts", [Path(__file__).with_name("facts.py")])
     pack = Packer(lambda value: [str(value)]).pack
     _, answer = worker.ask(
         "call",
