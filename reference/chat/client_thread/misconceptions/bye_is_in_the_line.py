@@ -10,27 +10,11 @@ test_client_thread_takes_no_goodbye_for_bye_when_it_comes_in_pieces,
 test_client_thread_takes_no_longer_word_for_bye
 """
 
-import socket
-import threading
-from contextlib import suppress
 
-__all__ = ["ClientThread", "serve"]
-
-
-class ClientThread(threading.Thread):
-    def __init__(self, sock, address):
-        super().__init__(daemon=True)
-        self.sock = sock
-
-    def run(self):
-        with self.sock, self.sock.makefile("rb") as lines, suppress(OSError):
+class ClientThread(ClientThread):
+    def run(self) -> None:
+        with self._sock, self._sock.makefile("rb") as lines, suppress(OSError):
             for line in lines:
                 if b"bye" in line:
                     break
-                self.sock.sendall(line)
-
-
-def serve(listener):
-    while True:
-        sock, address = listener.accept()
-        ClientThread(sock, address).start()
+                self._sock.sendall(line)

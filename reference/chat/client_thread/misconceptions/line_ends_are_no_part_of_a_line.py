@@ -7,27 +7,11 @@ test_client_thread_echoes_a_last_line_without_a_newline,
 test_client_thread_takes_no_bye_with_spaces_around_it
 """
 
-import socket
-import threading
-from contextlib import suppress
 
-__all__ = ["ClientThread", "serve"]
-
-
-class ClientThread(threading.Thread):
-    def __init__(self, sock, address):
-        super().__init__(daemon=True)
-        self.sock = sock
-
-    def run(self):
-        with self.sock, self.sock.makefile("rb") as lines, suppress(OSError):
+class ClientThread(ClientThread):
+    def run(self) -> None:
+        with self._sock, self._sock.makefile("rb") as lines, suppress(OSError):
             for line in lines:
                 if line.strip() == b"bye":
                     break
-                self.sock.sendall(line.strip() + b"\n")
-
-
-def serve(listener):
-    while True:
-        sock, address = listener.accept()
-        ClientThread(sock, address).start()
+                self._sock.sendall(line.strip() + b"\n")

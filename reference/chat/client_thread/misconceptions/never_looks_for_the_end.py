@@ -22,30 +22,14 @@ test_serve_leaves_nothing_of_clients_that_have_ended, test_serve_outlives_a_clie
 test_serve_serves_ipv6_clients
 """
 
-import socket
-import threading
-from contextlib import suppress
 
-__all__ = ["ClientThread", "serve"]
-
-
-class ClientThread(threading.Thread):
-    def __init__(self, sock, address):
-        super().__init__(daemon=True)
-        self.sock = sock
-
-    def run(self):
-        with self.sock, suppress(OSError):
+class ClientThread(ClientThread):
+    def run(self) -> None:
+        with self._sock, suppress(OSError):
             rest = b""
             while True:
-                *lines, rest = (rest + self.sock.recv(65_536)).split(b"\n")
+                *lines, rest = (rest + self._sock.recv(65_536)).split(b"\n")
                 for line in lines:
                     if line.removesuffix(b"\r") == b"bye":
                         return
-                    self.sock.sendall(line + b"\n")
-
-
-def serve(listener):
-    while True:
-        sock, address = listener.accept()
-        ClientThread(sock, address).start()
+                    self._sock.sendall(line + b"\n")

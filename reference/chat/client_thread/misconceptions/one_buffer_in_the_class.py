@@ -5,25 +5,15 @@ Caught by: test_client_thread_keeps_its_lines_apart_from_those_of_others,
 test_serve_is_not_held_up_by_a_client_in_the_middle_of_a_line
 """
 
-import socket
-import threading
-from contextlib import suppress
 
-__all__ = ["ClientThread", "serve"]
-
-
-class ClientThread(threading.Thread):
+class ClientThread(ClientThread):
     buffer = bytearray()
 
-    def __init__(self, sock, address):
-        super().__init__(daemon=True)
-        self.sock = sock
-
-    def run(self):
+    def run(self) -> None:
         buffer = self.buffer
         buffer.clear()
-        with self.sock, suppress(OSError):
-            while piece := self.sock.recv(65_536):
+        with self._sock, suppress(OSError):
+            while piece := self._sock.recv(65_536):
                 buffer += piece
                 while b"\n" in buffer:
                     end = buffer.index(b"\n") + 1
@@ -31,12 +21,6 @@ class ClientThread(threading.Thread):
                     del buffer[:end]
                     if line in {b"bye\n", b"bye\r\n"}:
                         return
-                    self.sock.sendall(line)
+                    self._sock.sendall(line)
             if buffer != b"bye":
-                self.sock.sendall(buffer)
-
-
-def serve(listener):
-    while True:
-        sock, address = listener.accept()
-        ClientThread(sock, address).start()
+                self._sock.sendall(buffer)

@@ -9,28 +9,12 @@ test_client_thread_takes_no_goodbye_for_bye_when_it_comes_in_pieces,
 test_serve_says_nothing_after_bye, test_serve_takes_one_client_after_another
 """
 
-import socket
-import threading
-from contextlib import suppress
 
-__all__ = ["ClientThread", "serve"]
-
-
-class ClientThread(threading.Thread):
-    def __init__(self, sock, address):
-        super().__init__(daemon=True)
-        self.sock = sock
-
-    def run(self):
-        with self.sock, suppress(OSError):
+class ClientThread(ClientThread):
+    def run(self) -> None:
+        with self._sock, suppress(OSError):
             # A power of two would, now and then, get the end of the longest line by itself: b"bye\n".
-            while line := self.sock.recv(1_000):
-                if line in {b"bye\n", b"bye\r\n", b"bye"}:
+            while line := self._sock.recv(1_000):
+                if line in _BYES:
                     break
-                self.sock.sendall(line)
-
-
-def serve(listener):
-    while True:
-        sock, address = listener.accept()
-        ClientThread(sock, address).start()
+                self._sock.sendall(line)

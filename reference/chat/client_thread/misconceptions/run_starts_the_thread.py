@@ -6,27 +6,8 @@ test_serve_is_not_held_up_by_a_client_that_does_not_read, test_serve_talks_to_tw
 test_serve_serves_200_clients_last_come_first_served, test_serve_outlives_a_client_that_resets
 """
 
-import socket
-import threading
-from contextlib import suppress
 
-__all__ = ["ClientThread", "serve"]
-
-
-class ClientThread(threading.Thread):
-    def __init__(self, sock, address):
-        super().__init__(daemon=True)
-        self.sock = sock
-
-    def run(self):
-        with self.sock, self.sock.makefile("rb") as lines, suppress(OSError):
-            for line in lines:
-                if line in {b"bye\n", b"bye\r\n", b"bye"}:
-                    break
-                self.sock.sendall(line)
-
-
-def serve(listener):
+def serve(listener: socket.socket) -> None:
     while True:
         sock, address = listener.accept()
         ClientThread(sock, address).run()

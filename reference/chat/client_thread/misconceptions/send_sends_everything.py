@@ -6,27 +6,11 @@ test_client_thread_sends_all_when_the_system_takes_only_a_part,
 test_client_thread_takes_bye_in_pieces
 """
 
-import socket
-import threading
-from contextlib import suppress
 
-__all__ = ["ClientThread", "serve"]
-
-
-class ClientThread(threading.Thread):
-    def __init__(self, sock, address):
-        super().__init__(daemon=True)
-        self.sock = sock
-
-    def run(self):
-        with self.sock, self.sock.makefile("rb") as lines, suppress(OSError):
+class ClientThread(ClientThread):
+    def run(self) -> None:
+        with self._sock, self._sock.makefile("rb") as lines, suppress(OSError):
             for line in lines:
-                if line in {b"bye\n", b"bye\r\n", b"bye"}:
+                if line in _BYES:
                     break
-                self.sock.send(line)
-
-
-def serve(listener):
-    while True:
-        sock, address = listener.accept()
-        ClientThread(sock, address).start()
+                self._sock.send(line)

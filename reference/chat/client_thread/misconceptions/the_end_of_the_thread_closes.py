@@ -10,29 +10,13 @@ test_serve_leaves_nothing_of_a_client_that_has_said_bye,
 test_serve_leaves_nothing_of_a_client_that_resets
 """
 
-import socket
-import threading
-from contextlib import suppress
 
-__all__ = ["ClientThread", "serve"]
-
-
-class ClientThread(threading.Thread):
-    def __init__(self, sock, address):
-        super().__init__(daemon=True)
-        self.sock = sock
-
-    def run(self):
-        with suppress(OSError), self.sock.makefile("rb") as lines:
+class ClientThread(ClientThread):
+    def run(self) -> None:
+        with suppress(OSError), self._sock.makefile("rb") as lines:
             for line in lines:
-                if line in {b"bye\n", b"bye\r\n", b"bye"}:
+                if line in _BYES:
                     break
-                self.sock.sendall(line)
+                self._sock.sendall(line)
         with suppress(OSError):
-            self.sock.shutdown(socket.SHUT_WR)
-
-
-def serve(listener):
-    while True:
-        sock, address = listener.accept()
-        ClientThread(sock, address).start()
+            self._sock.shutdown(socket.SHUT_WR)

@@ -9,38 +9,6 @@ test_difference_takes_dates_and_datetimes_mixed, test_difference_converts_no_zon
 test_difference_works_at_the_end_of_the_calendar, test_difference_spans_the_whole_calendar
 """
 
-from calendar import monthrange
-from datetime import date, timedelta
-
-__all__ = ["add_days", "add_weeks", "add_months", "add_years", "age_on", "difference"]
-
-
-def add_days(day: date, n: int) -> date:
-    return _on_date(day, _date_of(day) + timedelta(days=n))
-
-
-def add_weeks(day: date, n: int) -> date:
-    return add_days(day, 7 * n)
-
-
-def add_months(day: date, n: int) -> date:
-    year, index = divmod(day.year * 12 + day.month - 1 + n, 12)
-    if not 1 <= year <= 9999:
-        raise OverflowError("the year is outside 1 to 9999")
-    last = monthrange(year, index + 1)[1]
-    return _on_date(day, date(year, index + 1, min(day.day, last)))
-
-
-def add_years(day: date, n: int) -> date:
-    return add_months(day, 12 * n)
-
-
-def age_on(birth: date, day: date) -> int:
-    birth, day = _date_of(birth), _date_of(day)
-    if day < birth:
-        raise ValueError("the day is before the birth")
-    return day.year - birth.year - ((day.month, day.day) < (birth.month, birth.day))
-
 
 def difference(start: date, end: date) -> tuple[int, int, int]:
     days = (_date_of(end) - _date_of(start)).days
@@ -48,11 +16,3 @@ def difference(start: date, end: date) -> tuple[int, int, int]:
     years, days = divmod(abs(days), 365)
     months, days = divmod(days, 30)
     return sign * years, sign * months, sign * days
-
-
-def _date_of(day: date) -> date:
-    return date(day.year, day.month, day.day)
-
-
-def _on_date(day: date, target: date) -> date:
-    return day.replace(year=target.year, month=target.month, day=target.day)

@@ -5,51 +5,8 @@ test_add_months_before_year_1_is_overflow_error,
 test_add_years_outside_years_1_to_9999_is_overflow_error
 """
 
-from calendar import monthrange
-from datetime import date, timedelta
-
-__all__ = ["add_days", "add_weeks", "add_months", "add_years", "age_on", "difference"]
-
-
-def add_days(day: date, n: int) -> date:
-    return _on_date(day, _date_of(day) + timedelta(days=n))
-
-
-def add_weeks(day: date, n: int) -> date:
-    return add_days(day, 7 * n)
-
 
 def add_months(day: date, n: int) -> date:
     year, index = divmod(day.year * 12 + day.month - 1 + n, 12)
-    last = monthrange(year, index + 1)[1]
+    _, last = monthrange(year, index + 1)
     return _on_date(day, date(year, index + 1, min(day.day, last)))
-
-
-def add_years(day: date, n: int) -> date:
-    return add_months(day, 12 * n)
-
-
-def age_on(birth: date, day: date) -> int:
-    birth, day = _date_of(birth), _date_of(day)
-    if day < birth:
-        raise ValueError("the day is before the birth")
-    return day.year - birth.year - ((day.month, day.day) < (birth.month, birth.day))
-
-
-def difference(start: date, end: date) -> tuple[int, int, int]:
-    start, end = _date_of(start), _date_of(end)
-    if end < start:
-        years, months, days = difference(end, start)
-        return -years, -months, -days
-    whole = 12 * (end.year - start.year) + end.month - start.month
-    if add_months(start, whole) > end:
-        whole -= 1
-    return whole // 12, whole % 12, (end - add_months(start, whole)).days
-
-
-def _date_of(day: date) -> date:
-    return date(day.year, day.month, day.day)
-
-
-def _on_date(day: date, target: date) -> date:
-    return day.replace(year=target.year, month=target.month, day=target.day)

@@ -4,75 +4,19 @@ for the change where two differ.
 Caught by: test_utc_offsets_knows_a_summer_of_a_week
 """
 
-from datetime import UTC, datetime, timedelta
-
-import pytz
-
-__all__ = ["to_utc", "convert", "add_elapsed", "add_wall_clock", "utc_offsets", "flight_time"]
-
-
-def to_utc(naive: datetime, zone: str, *, is_dst: bool | None = None) -> datetime:
-    if naive.tzinfo is not None:
-        raise ValueError("a clock time without zone is due")
-    try:
-        return _zone(zone).localize(naive, is_dst=is_dst).astimezone(UTC)
-    except pytz.InvalidTimeError:
-        raise ValueError("the clock time is in a gap or a fold: say is_dst") from None
-
-
-def convert(moment: datetime, zone: str) -> datetime:
-    _check_aware(moment)
-    return moment.astimezone(_zone(zone))
-
-
-def add_elapsed(moment: datetime, delta: timedelta) -> datetime:
-    _check_aware(moment)
-    return moment.tzinfo.normalize(moment + delta)
-
-
-def add_wall_clock(moment: datetime, delta: timedelta) -> datetime:
-    _check_aware(moment)
-    zone = moment.tzinfo
-    wall = moment.replace(tzinfo=None) + delta
-    readings = sorted(zone.localize(wall, is_dst=choice) for choice in (True, False))
-    found = [at for at in readings if zone.normalize(at).replace(tzinfo=None) == wall]
-    if not found:
-        return zone.normalize(readings[1])
-    return next((at for at in found if at.utcoffset() == moment.utcoffset()), found[0])
+from itertools import pairwise
 
 
 def utc_offsets(zone: str, year: int) -> list[tuple[datetime, timedelta]]:
     place = _zone(zone)
     firsts = [datetime(year, month, 1, tzinfo=UTC) for month in range(1, 13)]
     firsts.append(datetime(year + 1, 1, 1, tzinfo=UTC))
-    changes = [(firsts[0], firsts[0].astimezone(place).utcoffset())]
-    for before, after in zip(firsts, firsts[1:], strict=False):
-        offset = after.astimezone(place).utcoffset()
-        if offset != changes[-1][1]:
-            while after - before > timedelta(seconds=1):
-                middle = before + timedelta(seconds=(after - before).total_seconds() // 2)
-                if middle.astimezone(place).utcoffset() == offset:
-                    after = middle
-                else:
-                    before = middle
-            changes.append((after, offset))
-    return changes
-
-
-def flight_time(departure: datetime, from_zone: str, arrival: datetime, to_zone: str) -> timedelta:
-    duration = to_utc(arrival, to_zone) - to_utc(departure, from_zone)
-    if duration < timedelta():
-        raise ValueError("the arrival is before the departure")
-    return duration
-
-
-def _zone(name):
-    try:
-        return pytz.timezone(name)
-    except pytz.UnknownTimeZoneError:
-        raise ValueError(f"no time zone is called {name!r}") from None
-
-
-def _check_aware(moment):
-    if moment.utcoffset() is None:
-        raise ValueError("the moment has no zone")
+    offsets = [(firsts[0], _offset(place, firsts[0]))]
+    for day, next_first in pairwise(firsts):
+        _, known = offsets[-1]
+        if _offset(place, next_first) != known:
+            while _offset(place, day + _DAY) == known:
+                day += _DAY
+            change = _end_of(known, place, day)
+            offsets.append((change, _offset(place, change)))
+    return offsets

@@ -4,102 +4,14 @@ deep.
 Caught by: test_render_tree_by_code_point
 """
 
-import errno
-import os
-import stat
-from collections.abc import Iterator
-from typing import Any
 
-__all__ = ["make_tree", "list_tree", "render_tree"]
-
-_ESCAPES = {code: f"\\{code:03o}" for code in (*range(32), 127)}
-
-
-def make_tree(base: str | os.PathLike[str], spec: dict[str, Any]) -> list[str]:
-    """Make in *base* what *spec* describes."""
-    plan = list(_plan(spec, ""))
-    os.listdir(base)
-    missing = [
-        (path, content)
-        for path, content in plan
-        if not _is_there(os.path.join(base, path), "folder" if content is None else "file")
-    ]
-    for path, content in missing:
-        _make(os.path.join(base, path), content)
-    return sorted(path for path, _ in missing)
-
-
-def list_tree(base: str | os.PathLike[str]) -> list[tuple[str, str]]:
-    """List what is below *base*."""
-    return sorted(_below(os.fspath(base), ""))
-
-
-def render_tree(base: str | os.PathLike[str]) -> str:
-    """Draw *base* as `tree` does."""
-    top = os.fspath(base)
-    return "".join(f"{line.translate(_ESCAPES)}\n" for line in (top, *_branches(top)))
-
-
-def _plan(spec: dict[str, Any], prefix: str) -> Iterator[tuple[str, bytes | None]]:
-    for name, value in spec.items():
-        if name in ("", ".", "..") or os.path.basename(name) != name:
-            raise ValueError(f"{name!r} is not the name of one entry")
-        if isinstance(value, dict):
-            yield prefix + name, None
-            yield from _plan(value, f"{prefix}{name}/")
-        elif isinstance(value, str):
-            yield prefix + name, value.encode()
-        else:
-            raise TypeError(f"{prefix}{name} must be a str or a dict")
-
-
-def _is_there(path: str, wanted: str) -> bool:
-    try:
-        found = _kind(os.lstat(path).st_mode)
-    except FileNotFoundError:
-        return False
-    if found == "link":
-        raise ValueError(f"{path!r} is a link")
-    if found != wanted:
-        raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), path)
-    return True
-
-
-def _make(path: str, content: bytes | None) -> None:
-    if content is None:
-        os.mkdir(path)
-    else:
-        with open(path, "xb") as file:
-            file.write(content)
-
-
-def _below(folder: str, prefix: str) -> Iterator[tuple[str, str]]:
-    for name, kind in _children(folder):
-        yield prefix + name, kind
-        if kind == "folder":
-            yield from _below(os.path.join(folder, name), f"{prefix}{name}/")
-
-
-def _branches(top: str) -> Iterator[str]:
-    entries = list_tree(top)
+def _branches(folder: str, indent: str) -> Iterator[str]:
+    entries = list_tree(folder)
     last = {os.path.dirname(path): path for path, _ in entries}
     for path, kind in entries:
         parts = path.split("/")
         ways = ["/".join(parts[:depth]) for depth in range(1, len(parts))]
         bars = "".join("    " if last[os.path.dirname(way)] == way else "|   " for way in ways)
         corner = "`" if last[os.path.dirname(path)] == path else "|"
-        arrow = f" -> {os.readlink(os.path.join(top, path))}" if kind == "link" else ""
+        arrow = f" -> {os.readlink(os.path.join(folder, path))}" if kind == "link" else ""
         yield f"{bars}{corner}-- {parts[-1]}{arrow}"
-
-
-def _children(folder: str) -> list[tuple[str, str]]:
-    return [
-        (name, _kind(os.lstat(os.path.join(folder, name)).st_mode))
-        for name in sorted(os.listdir(folder))
-    ]
-
-
-def _kind(mode: int) -> str:
-    if stat.S_ISLNK(mode):
-        return "link"
-    return "folder" if stat.S_ISDIR(mode) else "file"

@@ -6,35 +6,13 @@ test_find_dates_a_footnote_mark_may_touch, test_real_dates_needs_what_find_dates
 test_to_iso_rewrites_all_of_them, test_to_iso_touches_no_longer_numbers
 """
 
-import re
-from datetime import date
-
-__all__ = ["find_dates", "real_dates", "to_iso"]
-
-_DATE = re.compile(r"\b(0[1-9]|[12][0-9]|3[01])/(0[1-9]|1[0-2])/([0-9]{4})\b")
-
-
-def find_dates(text: str) -> list[tuple[str, int, int]]:
-    return [(match.group(), *match.span()) for match in _DATE.finditer(text)]
-
-
-def real_dates(text: str) -> list[date]:
-    days = map(_real_day, _DATE.finditer(text))
-    return [day for day in days if day is not None]
-
-
-def to_iso(text: str) -> str:
-    return _DATE.sub(_in_iso, text)
-
-
-def _real_day(match: re.Match[str]) -> date | None:
-    day, month, year = map(int, match.groups())
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None
-
-
-def _in_iso(match: re.Match[str]) -> str:
-    day = _real_day(match)
-    return day.isoformat() if day else match.group()
+_DATE = re.compile(
+    r"""
+    \b
+    (?P<day>   0[1-9] | [12][0-9] | 3[01] ) /
+    (?P<month> 0[1-9] | 1[0-2] ) /
+    (?P<year>  [0-9]{4} )
+    \b
+    """,
+    re.VERBOSE,
+)

@@ -3,21 +3,8 @@
 Caught by: test_split_email_local_part_keeps_its_case, test_split_email_checks_before_it_lowers
 """
 
-import re
-
-__all__ = ["is_valid_email", "split_email"]
-
-LABEL = "[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
-ADDRESS = rf"[A-Za-z0-9.!#$%&'*+/=?^_`{{|}}~-]+@{LABEL}(?:\.{LABEL})*"
-
-
-def is_valid_email(text: str) -> bool:
-    return re.fullmatch(ADDRESS, text) is not None
+_split = split_email
 
 
 def split_email(text: str) -> tuple[str, str]:
-    text = text.lower()
-    if not is_valid_email(text):
-        raise ValueError("not a valid email address")
-    local, _, domain = text.partition("@")
-    return local, domain
+    return _split(text.lower())

@@ -6,20 +6,4 @@ test_is_valid_email_labels_of_digits, test_is_valid_email_hyphens_inside_a_label
 test_split_email_domain_is_whole
 """
 
-import re
-
-__all__ = ["is_valid_email", "split_email"]
-
-LABEL = "[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
-ADDRESS = rf"[A-Za-z0-9.!#$%&'*+/=?^_`{{|}}~-]+@{LABEL}(?:\.{LABEL})*\.[A-Za-z]{{2,63}}"
-
-
-def is_valid_email(text: str) -> bool:
-    return re.fullmatch(ADDRESS, text) is not None
-
-
-def split_email(text: str) -> tuple[str, str]:
-    if not is_valid_email(text):
-        raise ValueError("not a valid email address")
-    local, _, domain = text.partition("@")
-    return local, domain.lower()
+_ADDRESS = re.compile(rf"{_LOCAL_PART}@{_LABEL}(?:\.{_LABEL})*\.[A-Za-z]{{2,63}}")

@@ -6,20 +6,6 @@ test_is_valid_email_full_width_digits, test_split_email_invalid_local_part_is_va
 test_split_email_invalid_domain_is_value_error, test_split_email_checks_before_it_lowers
 """
 
-import re
-
-__all__ = ["is_valid_email", "split_email"]
-
-LABEL = r"\w(?:[\w-]{0,61}\w)?"
-ADDRESS = rf"[\w.!#$%&'*+/=?^`{{|}}~-]+@{LABEL}(?:\.{LABEL})*"
-
-
-def is_valid_email(text: str) -> bool:
-    return re.fullmatch(ADDRESS, text) is not None
-
-
-def split_email(text: str) -> tuple[str, str]:
-    if not is_valid_email(text):
-        raise ValueError("not a valid email address")
-    local, _, domain = text.partition("@")
-    return local, domain.lower()
+_LABEL = r"\w(?:[\w-]{0,61}\w)?"
+_LOCAL_PART = r"[\w.!#$%&'*+/=?^`{|}~-]+"
+_ADDRESS = re.compile(rf"{_LOCAL_PART}@{_LABEL}(?:\.{_LABEL})*")

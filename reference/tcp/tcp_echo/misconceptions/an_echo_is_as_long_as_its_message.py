@@ -5,25 +5,6 @@ test_echo_once_returns_what_a_server_sent_before_an_early_end,
 test_echo_once_returns_an_answer_that_is_longer_than_the_message
 """
 
-import socket
-from contextlib import suppress
-
-__all__ = ["open_listener", "serve", "echo_once"]
-
-
-def open_listener(host: str, port: int) -> socket.socket:
-    family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    return socket.create_server((host, port), family=family)
-
-
-def serve(listener: socket.socket) -> None:
-    while True:
-        with suppress(OSError):
-            connection, _ = listener.accept()
-            with connection:
-                while piece := connection.recv(65_536):
-                    connection.sendall(piece)
-
 
 def echo_once(address: tuple[str, int], message: bytes, timeout: float) -> bytes:
     with socket.create_connection(address, timeout) as connection:
@@ -31,5 +12,5 @@ def echo_once(address: tuple[str, int], message: bytes, timeout: float) -> bytes
         connection.shutdown(socket.SHUT_WR)
         answer = b""
         while len(answer) < len(message):
-            answer += connection.recv(65_536)
+            answer += connection.recv(_ROOM)
     return answer

@@ -4,25 +4,6 @@ Caught by: test_echo_once_carries_a_megabyte, test_echo_once_joins_an_answer_tha
 test_echo_once_returns_an_answer_that_is_longer_than_the_message
 """
 
-import socket
-from contextlib import suppress
-
-__all__ = ["open_listener", "serve", "echo_once"]
-
-
-def open_listener(host: str, port: int) -> socket.socket:
-    family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    return socket.create_server((host, port), family=family)
-
-
-def serve(listener: socket.socket) -> None:
-    while True:
-        with suppress(OSError):
-            connection, _ = listener.accept()
-            with connection:
-                while piece := connection.recv(65_536):
-                    connection.sendall(piece)
-
 
 def echo_once(address: tuple[str, int], message: bytes, timeout: float) -> bytes:
     with socket.create_connection(address, timeout) as connection:

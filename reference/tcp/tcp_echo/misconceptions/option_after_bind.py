@@ -5,12 +5,6 @@ Caught by: test_open_listener_reopens_a_port_right_after_the_server_closed_a_con
 test_open_listener_reopens_an_ipv6_port_right_after_the_server_closed_a_connection
 """
 
-import os
-import socket
-from contextlib import suppress
-
-__all__ = ["open_listener", "serve", "echo_once"]
-
 
 def open_listener(host: str, port: int) -> socket.socket:
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
@@ -24,22 +18,3 @@ def open_listener(host: str, port: int) -> socket.socket:
         listener.close()
         raise
     return listener
-
-
-def serve(listener: socket.socket) -> None:
-    while True:
-        with suppress(OSError):
-            connection, _ = listener.accept()
-            with connection:
-                while piece := connection.recv(65_536):
-                    connection.sendall(piece)
-
-
-def echo_once(address: tuple[str, int], message: bytes, timeout: float) -> bytes:
-    with socket.create_connection(address, timeout) as connection:
-        connection.sendall(message)
-        connection.shutdown(socket.SHUT_WR)
-        answer = b""
-        while piece := connection.recv(65_536):
-            answer += piece
-    return answer

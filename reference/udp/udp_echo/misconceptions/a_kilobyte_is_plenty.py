@@ -4,27 +4,6 @@ recvfrom().
 Caught by: test_serve_sends_back_the_largest_datagram, test_ping_returns_the_largest_answer
 """
 
-import socket
-
-__all__ = ["open_socket", "serve", "ping"]
-
-
-def open_socket(host: str, port: int) -> socket.socket:
-    sock = _socket_for(host)
-    try:
-        sock.bind((host, port))
-    except OSError:
-        sock.close()
-        raise
-    return sock
-
-
-def _socket_for(host: str) -> socket.socket:
-    family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    sock = socket.socket(family, socket.SOCK_DGRAM)
-    sock.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, 65_535)
-    return sock
-
 
 def serve(sock: socket.socket) -> None:
     while True:

@@ -3,32 +3,11 @@
 Caught by: test_serve_sends_back_all_256_byte_values, test_ping_carries_all_256_byte_values
 """
 
-import socket
-
-__all__ = ["open_socket", "serve", "ping"]
-
-
-def open_socket(host: str, port: int) -> socket.socket:
-    sock = _socket_for(host)
-    try:
-        sock.bind((host, port))
-    except OSError:
-        sock.close()
-        raise
-    return sock
-
-
-def _socket_for(host: str) -> socket.socket:
-    family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    sock = socket.socket(family, socket.SOCK_DGRAM)
-    sock.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, 65_535)
-    return sock
-
 
 def serve(sock: socket.socket) -> None:
     while True:
         try:
-            data, client = sock.recvfrom(65_535)
+            data, client = sock.recvfrom(_ROOM)
         except ConnectionResetError:
             continue
         sock.sendto(data.decode(errors="replace").encode(), client)
@@ -40,6 +19,6 @@ def ping(address: tuple[str, int], payload: bytes, timeout: float) -> bytes:
         sock.connect(address)
         try:
             sock.send(payload)
-            return sock.recv(65_535).decode(errors="replace").encode()
+            return sock.recv(_ROOM).decode(errors="replace").encode()
         except ConnectionError:
             raise TimeoutError from None
