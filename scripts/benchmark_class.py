@@ -13,6 +13,7 @@ from pathlib import Path
 from statistics import median
 
 from dojo.core import catalogue
+from dojo.core.misconceptions import as_module
 
 
 def measure(folder: Path, asked: argparse.Namespace) -> None:
@@ -40,9 +41,12 @@ def hand_in(place: Path, number: int) -> None:
     """The submission of pupil *number*: of each kata a way, two in three right, no two the same."""
     place.mkdir(parents=True)
     for index, kata in enumerate(catalogue.load()):
-        right = [kata.reference, *kata.alternatives]
-        ways = kata.misconceptions if (number + index) % 3 == 0 else right
-        source = ways[(number + 3 * index) % len(ways)].read_text(encoding="utf-8")
+        if (number + index) % 3 == 0:
+            ways = [as_module(kata, path) for path in kata.misconceptions]
+        else:
+            right = [kata.reference, *kata.alternatives]
+            ways = [path.read_text(encoding="utf-8") for path in right]
+        source = ways[(number + 3 * index) % len(ways)]
         (place / f"{kata.name}.py").write_text(f"{source}\n# {number}\n", encoding="utf-8")
 
 

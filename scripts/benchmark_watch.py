@@ -27,6 +27,7 @@ from typing import Any
 import pexpect
 from benchmark import KATA, ROUNDS, copy_dojo, copy_suite
 from dojo.core import catalogue
+from dojo.core.misconceptions import as_module
 
 PAUSE = 1.0
 """Seconds before each save: nobody saves more often, and what was started is ready by then."""
@@ -144,7 +145,7 @@ def first_failures(copy: Path) -> None:
     """
     kata = catalogue.find(NETWORK)
     file = copy / kata.stub.relative_to(catalogue.ROOT)
-    texts = [p.read_text(encoding="utf-8") for p in kata.misconceptions if p.stem in EARLY]
+    texts = [as_module(kata, path) for path in kata.misconceptions if path.stem in EARLY]
     with watching(copy, NETWORK) as watch:
         watch.until("0 of .* tests pass")
         took = []

@@ -15,6 +15,7 @@ from pathlib import Path
 import pexpect
 import pyte
 from dojo.core import catalogue
+from dojo.core.misconceptions import as_module
 from rich.console import Console
 from rich.style import Style
 from rich.text import Text
@@ -43,9 +44,14 @@ class Terminal:
         Its tasks have their docstrings, as when somebody has filled in the stub.
         """
         kata = catalogue.find(name)
-        known = (kata.reference.parent / f"{what}.py").read_text(encoding="utf-8")
-        for task, docstring in _docstrings(kata.reference.read_text(encoding="utf-8")).items():
-            known = re.sub(rf"(?m)^(def {task}\(.*:)$", lambda m: m[1] + "\n" + docstring, known)  # noqa: B023
+        path = kata.reference.parent / f"{what}.py"
+        if path in kata.misconceptions:
+            known = as_module(kata, path)
+        else:
+            known = path.read_text(encoding="utf-8")
+            for task, docstring in _docstrings(kata.reference.read_text(encoding="utf-8")).items():
+                head = rf"(?m)^(def {task}\(.*:)$"
+                known = re.sub(head, lambda m: m[1] + "\n" + docstring, known)  # noqa: B023
         file = self._home / "katas" / kata.key / kata.stub.name
         file.write_text(known, encoding="utf-8")
 

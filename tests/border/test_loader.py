@@ -42,3 +42,16 @@ def test_classes_find_their_module(solution):
         "from dataclasses import dataclass\n@dataclass\nclass Point:\n    x: 'int' = 0\n"
     )
     assert loader.load("solution_of_a_test", [str(solution)]).Point().x == 0
+
+
+def test_a_later_file_amends_what_an_earlier_one_defines(solution):
+    first = solution.with_name("reference.py")
+    first.write_text(
+        '"""The first."""\nN = 1\n'
+        "class Pair:\n    def one(self): return N\n    def two(self): return 2\n"
+        "def ask(): return Pair().one(), Pair().two()\n"
+    )
+    solution.write_text("N = 7\nclass Pair(Pair):\n    def two(self): return super().two() * 10\n")
+    module = loader.load("solution_of_a_test", [str(first), str(solution)])
+    assert module.ask() == (7, 20)
+    assert (module.__doc__, module.__file__) == ("The first.", str(solution))

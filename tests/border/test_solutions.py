@@ -50,6 +50,13 @@ def test_a_folder_names_the_kata_where_the_file_does_not(tmp_path):
     assert Solutions(file).file_of(ECHO) == file.resolve()
 
 
+def test_a_misconception_runs_after_the_reference():
+    (file, *_) = DATES.misconceptions
+    assert Solutions(file).files_of(DATES) == [DATES.reference, file]
+    assert Solutions(file).files_of(ECHO) == [ECHO.reference]
+    assert Solutions().files_of(DATES) == [DATES.stub]
+
+
 def test_a_file_that_may_be_any_kata_is_unclear(tmp_path):
     with pytest.raises(UnclearSolutions, match="which kata"):
         Solutions(written(tmp_path / "solution.py"))

@@ -24,11 +24,17 @@ class Misconception:
 
 
 def read(path: Path) -> Misconception:
-    """The misconception whose code is in *path*."""
+    """Return the misconception in *path*, whose code is run after the reference."""
     docstring = ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))) or ""
     idea, _, names = docstring.partition(CAUGHT_BY)
     tests = frozenset(name.strip() for name in names.replace("\n", " ").split(",") if name.strip())
     return Misconception(path, " ".join(idea.split()), tests)
+
+
+def as_module(kata: Kata, path: Path) -> str:
+    """Return the text of a whole solution of *kata* that has the wrong idea in *path*."""
+    parts = (file.read_text(encoding="utf-8") for file in (kata.reference, path))
+    return "\n\n".join(parts)
 
 
 @cache

@@ -105,13 +105,14 @@ def _expected(session: Session, error: BaseException, where: Asserted) -> list[s
 
 def _got(session: Session, error: BaseException, kata: Kata) -> list[str]:
     test = session.test
+    file = session.workers.solutions.file_of(kata).name
     if isinstance(error, Fault):
         found = faults.lines(error)
         if error.cause == "no_error" and test.calls and test.calls[-1].outcome:
             found = [say("no exception, but the result {value}", value=test.calls[-1].outcome)]
-        return [*found, *_places(error.places, kata)]
+        return [*found, *_places(error.places, file)]
     if told := getattr(error, "kata_error", None):
-        return _raised(told, kata)
+        return _raised(told, file)
     if isinstance(error, AssertionError) and test.comparison is not None:
         _, left, right = test.comparison
         return [show(left), *explain.lines(right, left, context=_context(test))]
@@ -125,20 +126,20 @@ def _context(test: Test) -> str | None:
     return texts[0] if len(texts) == 1 else None
 
 
-def _raised(told: dict[str, Any], kata: Kata) -> list[str]:
+def _raised(told: dict[str, Any], file: str) -> list[str]:
     if told["type"] == "NotImplementedError":
-        return [say("nothing yet: this is still to be written"), *_places(told["places"], kata)]
+        return [say("nothing yet: this is still to be written"), *_places(told["places"], file)]
     found = printable(f"{told['type']}: {told['text']}").splitlines()
     if told["importing"]:
         found.append(say("Your file cannot be imported, so none of its functions can be called."))
-    return [*found[:6], *_places(told["places"], kata)]
+    return [*found[:6], *_places(told["places"], file)]
 
 
-def _places(places: list[Place], kata: Kata) -> list[str]:
+def _places(places: list[Place], file: str) -> list[str]:
     found = []
     for line, function, text in places:
         inside = say(", in {function}", function=function) if function else ""
-        found += [f"{kata.name}.py:{line}{_one_line(inside)}", f"    {_one_line(text)}"]
+        found += [f"{file}:{line}{_one_line(inside)}", f"    {_one_line(text)}"]
     return found
 
 
