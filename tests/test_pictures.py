@@ -11,7 +11,7 @@ import pytest
 from dojo.core.catalogue import ROOT
 
 if sys.platform != "win32":
-    from pictures import readable
+    from tools.pictures import readable
 
 PICTURE = re.compile(r"!\[[^]]+\]\((\.github/pictures/[\w.]+\.svg)\)")
 
@@ -19,7 +19,7 @@ PICTURE = re.compile(r"!\[[^]]+\]\((\.github/pictures/[\w.]+\.svg)\)")
 @pytest.mark.skipif(sys.platform == "win32", reason="pictures are taken on a pseudo-terminal")
 def test_the_pictures_show_what_is_there() -> None:
     done = subprocess.run(
-        [sys.executable, "scripts/pictures.py", "--check"],
+        [sys.executable, "-m", "tools.pictures", "--check"],
         cwd=ROOT,
         env={**os.environ, "PYTHONPATH": "scripts"},
         capture_output=True,

@@ -24,7 +24,7 @@ def test_github_classroom_is_given_each_task(classroom: Class, tmp_path: Path) -
     file = tmp_path / "grades.json"
     classroom.grade("--json", str(file))
     done = subprocess.run(
-        [sys.executable, str(ROOT / "scripts" / "classroom.py"), str(file)],
+        [sys.executable, str(ROOT / "scripts" / "tools" / "classroom.py"), str(file)],
         capture_output=True,
         encoding="utf-8",
         check=True,
@@ -64,4 +64,4 @@ def test_the_page_names_a_workflow_and_tasks_that_exist(page: str) -> None:
 def test_the_workflow_runs_options_that_exist() -> None:
     text = (GITHUB / "workflows" / "grade.yml").read_text(encoding="utf-8")
     assert "kata.py grade submissions --json grades.json ${KATAS:+--katas $KATAS}" in text
-    assert "judge/scripts/classroom.py grades.json" in text
+    assert "judge/scripts/tools/classroom.py grades.json" in text

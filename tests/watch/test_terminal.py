@@ -14,7 +14,7 @@ from ..conftest import wait
 from .conftest import BAD, GOOD, HANG, Home, Person, Watching, script
 
 if sys.platform != "win32":
-    from pictures_terminal import Terminal
+    from tools.terminal import Terminal
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="no pseudo-terminals")
 

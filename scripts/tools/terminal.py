@@ -1,4 +1,4 @@
-"""A command in a terminal of its own, and the screen that a person sees; for `pictures.py`."""
+"""A command in a terminal of its own, and the screen that a person sees; for `pictures`."""
 
 from __future__ import annotations
 

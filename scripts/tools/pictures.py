@@ -1,5 +1,4 @@
-#!/usr/bin/env python3
-"""The pictures of the READMEs, made from real runs: `.venv/bin/python scripts/pictures.py`.
+"""The pictures of the READMEs, made from real runs: `-m tools.pictures`.
 
 Each is what a person sees. A command runs in a terminal of its own, around a copy of the katas in
 which somebody has written something; its screen becomes SVG. `--check` makes them anew and
@@ -20,7 +19,8 @@ from xml.etree import ElementTree
 
 from dojo.core import catalogue
 from dojo.core.texts import LANGUAGES
-from pictures_terminal import Terminal
+
+from tools.terminal import Terminal
 
 FOLDER = catalogue.ROOT / ".github" / "pictures"
 HINT = {"en": "This often comes", "es": "Esto suele venir"}
@@ -83,7 +83,8 @@ def main(arguments: list[str]) -> int:
                 print(catalogue.relative(file))
     if "--check" in arguments and stale:
         names = ", ".join(map(catalogue.relative, stale))
-        print(f"These no longer show what is there: {names}\nMake them: scripts/pictures.py")
+        print(f"These no longer show what is there: {names}")
+        print("Make them: PYTHONPATH=scripts .venv/bin/python -m tools.pictures")
         return 1
     return 0
 

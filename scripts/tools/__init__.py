@@ -1,0 +1,1 @@
+"""What maintainers run: benchmarks, the pictures of the READMEs, an adapter for class rooms."""
