@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import plistlib
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
-from dojo.core import desktop, texts
+from dojo.core import texts
 
 Speaking = Callable[..., str]
 
@@ -48,6 +46,7 @@ def speaking(monkeypatch: pytest.MonkeyPatch) -> Speaking:
         pytest.param({"LANG": "C", "LANGUAGE": "es"}, "en", id="no wish counts in C"),
         pytest.param({"LC_ALL": "C.UTF-8", "LANGUAGE": "es"}, "en", id="nor in C.UTF-8"),
         pytest.param({"LANG": "POSIX", "LANGUAGE": "es"}, "en", id="nor in POSIX"),
+        pytest.param({"LANGUAGE": "es"}, "es", id="a wish and nothing else"),
         pytest.param({"LANG": "Spanish_Spain.1252"}, "es", id="as Windows writes it"),
     ],
 )
@@ -55,43 +54,3 @@ def test_the_environment_decides(
     speaking: Speaking, variables: dict[str, str], language: str
 ) -> None:
     assert speaking(**variables) == language
-
-
-@pytest.mark.parametrize(
-    ("found", "language"),
-    [(["es-419", "en-US"], "es"), (["ca-ES", "es-ES"], "es"), (["de-DE"], "en"), ([], "en")],
-)
-def test_where_it_says_nothing_the_desktop_does(
-    speaking: Speaking, monkeypatch: pytest.MonkeyPatch, found: list[str], language: str
-) -> None:
-    monkeypatch.setattr(desktop, "languages", lambda: found)
-    assert speaking() == language
-
-
-def test_the_desktop_is_asked_once(speaking: Speaking, monkeypatch: pytest.MonkeyPatch) -> None:
-    calls: list[None] = []
-    monkeypatch.setattr(desktop, "languages", lambda: calls.append(None) or ["es"])
-    assert {speaking(), *(texts.language() for _ in range(3))} == {"es"}
-    assert len(calls) == 1
-
-
-@pytest.mark.parametrize("form", [plistlib.FMT_BINARY, plistlib.FMT_XML])
-def test_macos_keeps_the_languages_in_a_file(tmp_path: Path, form: plistlib.PlistFormat) -> None:
-    file = tmp_path / "preferences"
-    file.write_bytes(plistlib.dumps({"AppleLanguages": ["es-ES", "en-ES"]}, fmt=form))
-    assert desktop.of_macos(file) == ["es-ES", "en-ES"]
-
-
-@pytest.mark.parametrize("content", [b"", b"bplist00", b"<plist>", b"nothing of the kind"])
-def test_a_file_of_macos_that_is_broken_says_nothing(tmp_path: Path, content: bytes) -> None:
-    file = tmp_path / "preferences"
-    file.write_bytes(content)
-    assert desktop.of_macos(file) == []
-    assert desktop.of_macos(tmp_path / "none") == []
-
-
-@pytest.mark.parametrize(
-    ("identifier", "languages"), [(0x0C0A, ["es"]), (0x580A, ["es"]), (0x0409, []), (0x0403, [])]
-)
-def test_windows_tells_a_language_by_a_number(identifier: int, languages: list[str]) -> None:
-    assert desktop.of_windows(identifier) == languages

@@ -11,7 +11,6 @@ import time
 from pathlib import Path
 
 import pytest
-from dojo.core import typed
 
 from ..conftest import PATIENCE
 from .conftest import Copy
@@ -238,7 +237,3 @@ def test_a_person_is_shown_the_line_for_the_start_up_file(
 
 def test_a_shell_that_is_not_known_is_refused(copy: Copy) -> None:
     assert copy.dojo("completion", "tcsh").returncode == 2
-
-
-def test_the_command_that_works_anywhere_is_the_short_form() -> None:
-    assert typed.anywhere().endswith(("scripts/kata", "scripts/kata'"))

@@ -8,7 +8,7 @@ import sys
 
 import pytest
 from dojo.cli import main
-from dojo.core import errors, typed
+from dojo.core import console, errors
 from dojo.core.errors import Exit
 
 from .conftest import Copy
@@ -42,7 +42,7 @@ def test_each_help_has_examples_that_the_command_takes(
 ) -> None:
     monkeypatch.setenv("KATA_LANG", language)
     said = helped(capsys, *([verb] if verb else []))
-    examples = re.findall(rf"^  {re.escape(typed.command())}(.*)$", said, re.M)
+    examples = re.findall(rf"^  {re.escape(console.command())}(.*)$", said, re.M)
     assert examples
     parser = main._parser(main._language(), main.VERBS)
     for example in examples:

@@ -12,7 +12,7 @@ from dojo.compare.search import Difference, Outcome
 from dojo.compare.search.answers import Answer
 from dojo.compare.search.hints import Hint, Parameter, Task
 from dojo.compare.solutions import Comparison
-from dojo.core import pages
+from dojo.core import files
 from dojo.core.errors import Refused
 
 from .conftest import Toy
@@ -127,8 +127,8 @@ def names(folder: Path) -> list[str]:
 
 def test_a_new_page_is_written_and_an_older_one_written_over(tmp_path: Path) -> None:
     file = tmp_path / "page.html"
-    assert pages.write(pages.target(file, MARK, force=False), f"{MARK}1", MARK) is None
-    assert pages.write(pages.target(file, MARK, force=False), f"{MARK}2", MARK) is None
+    assert files.write_page(files.page_target(file, MARK, force=False), f"{MARK}1", MARK) is None
+    assert files.write_page(files.page_target(file, MARK, force=False), f"{MARK}2", MARK) is None
     assert file.read_text(encoding="utf-8") == f"{MARK}2"
     assert names(tmp_path) == ["page.html"]
 
@@ -137,21 +137,21 @@ def test_no_other_file_is_written_over(tmp_path: Path) -> None:
     file = tmp_path / "mine.py"
     file.write_text("precious", encoding="utf-8")
     with pytest.raises(Refused, match="--force"):
-        pages.target(file, MARK, force=False)
+        files.page_target(file, MARK, force=False)
     assert file.read_text(encoding="utf-8") == "precious"
 
 
 def test_a_page_without_a_word_is_a_file_like_any_other(tmp_path: Path) -> None:
     (tmp_path / "empty.html").touch()
     with pytest.raises(Refused):
-        pages.target(tmp_path / "empty.html", MARK, force=False)
+        files.page_target(tmp_path / "empty.html", MARK, force=False)
 
 
 def test_force_keeps_what_was_there_under_a_new_name(tmp_path: Path) -> None:
     file = tmp_path / "mine.py"
     for text in ("one", "two"):
         file.write_text(text, encoding="utf-8")
-        kept = pages.write(pages.target(file, MARK, force=True), MARK, MARK)
+        kept = files.write_page(files.page_target(file, MARK, force=True), MARK, MARK)
         assert kept is not None
         assert kept.read_text(encoding="utf-8") == text
     assert names(tmp_path) == ["mine.py", "mine.py.old", "mine.py.old2"]
@@ -159,9 +159,9 @@ def test_force_keeps_what_was_there_under_a_new_name(tmp_path: Path) -> None:
 
 def test_a_folder_and_a_folder_that_is_not_there_are_refused(tmp_path: Path) -> None:
     with pytest.raises(Refused, match="no file"):
-        pages.target(tmp_path, MARK, force=True)
+        files.page_target(tmp_path, MARK, force=True)
     with pytest.raises(Refused, match="make it first"):
-        pages.target(tmp_path / "no" / "page.html", MARK, force=True)
+        files.page_target(tmp_path / "no" / "page.html", MARK, force=True)
 
 
 def test_a_link_is_followed_and_what_it_leads_to_is_as_safe(tmp_path: Path) -> None:
@@ -173,4 +173,4 @@ def test_a_link_is_followed_and_what_it_leads_to_is_as_safe(tmp_path: Path) -> N
     except OSError:
         pytest.skip("this account may not make symbolic links")
     with pytest.raises(Refused):
-        pages.target(link, MARK, force=False)
+        files.page_target(link, MARK, force=False)

@@ -14,7 +14,7 @@ import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
-from dojo.core import catalogue, typed
+from dojo.core import catalogue, console
 from dojo.core.catalogue import Kata
 from dojo.core.errors import Exit
 from dojo.core.stub import derive
@@ -35,7 +35,7 @@ def run(text: str) -> Exit:
         print(say("  made {file}", file=path.relative_to(catalogue.ROOT).as_posix()))
     enter(kata)
     print(say("Replace the example by your own task; this tells you how far you are:"))
-    print(f"  {typed.command('verify', kata.key)}")
+    print(f"  {console.command('verify', kata.key)}")
     return Exit.SOLVED
 
 

@@ -13,10 +13,9 @@ from dataclasses import asdict
 
 from dojo.authoring.finding import Finding
 from dojo.authoring.runs import AT_ONCE, RunError
-from dojo.cli import output
 from dojo.core import catalogue
 from dojo.core.catalogue import Kata
-from dojo.core.errors import Exit
+from dojo.core.errors import JSON_VERSION, Exit
 from dojo.core.texts import say
 
 Proof = Callable[[Kata], Iterator[Finding]]
@@ -110,7 +109,7 @@ def _print(title: str, findings: list[Finding], json: bool) -> bool:
     """Print what was found; whether all of it is well."""
     if json:
         for finding in findings:
-            found = {"version": output.VERSION, "kata": title, **asdict(finding)}
+            found = {"version": JSON_VERSION, "kata": title, **asdict(finding)}
             print(json_module.dumps(found, ensure_ascii=False))
     else:
         print(title)

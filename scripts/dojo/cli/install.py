@@ -15,7 +15,7 @@ from typing import NoReturn
 from dojo.cli import setup
 from dojo.cli.install_words import tell
 from dojo.cli.progress import Progress
-from dojo.core import typed
+from dojo.core import console
 from dojo.core.files import held
 
 UNFINISHED = "unfinished"
@@ -124,7 +124,7 @@ def _give_up(last: Iterable[str]) -> NoReturn:
         "The set-up did not finish. Above are the installer's last lines; mostly it is the"
         " network.\nWhen that is put right, call again: it starts afresh, and nothing is lost."
         "\n`{command} doctor` looks for what else may be missing.",
-        command=typed.command(),
+        command=console.command(),
     )
     raise SetupError(f"{shown}\n{advice}")
 

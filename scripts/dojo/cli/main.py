@@ -10,7 +10,7 @@ from importlib import import_module
 
 from dojo.cli import argparse_words, completion
 from dojo.cli.verbs import shown
-from dojo.core import errors, typed
+from dojo.core import console, errors
 from dojo.core.errors import Exit, Refused
 from dojo.core.texts import LANGUAGES, say
 
@@ -84,7 +84,7 @@ def _language() -> argparse.ArgumentParser:
 
 def _parser(language: argparse.ArgumentParser, names: Sequence[str]) -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
-        prog=typed.command(),
+        prog=console.command(),
         description=say("Katas of Python's standard library. A bare call watches yours."),
         epilog=f"{_examples()}\n\n{errors.meanings()}",
         formatter_class=argparse.RawDescriptionHelpFormatter,

@@ -5,7 +5,7 @@ object has ``"version"``, which grows when a key goes or changes its meaning; ne
 any time. Keys, states and causes are English always; texts for people (`block`, `text`, `advice`)
 are in the reader's language. Paths are relative to the repository, with ``/``, where they
 are in it. Days are ``2026-11-24``, durations seconds. Errors go to standard error, as without
-`--json`, and the exit codes are the same (`dojo/exits.py`).
+`--json`, and the exit codes are the same (`dojo/core/errors.py`).
 
 check
     ``solved``, ``total``: how many katas, of those that were asked for.
@@ -17,7 +17,7 @@ check
             ``tests``, ``passed``: how many. ``failed``, ``skipped``: the names of tests.
             ``hung``: whether a call hung; the tests after it were not run. ``seconds``.
         ``failure``: the first failing test, or null: ``test``, ``cause`` (a word of
-            `dojo/faults.py`, or ``wrong``, ``raised``, ``unwritten``, ``suite``), ``block``.
+            `dojo/core/faults.py`, or ``wrong``, ``raised``, ``unwritten``, ``suite``), ``block``.
 
 list
     ``katas``: one object for each kata that was searched for:
@@ -44,13 +44,12 @@ from typing import TYPE_CHECKING, Any
 
 from dojo.core import texts
 from dojo.core.catalogue import Kata, relative
+from dojo.core.errors import JSON_VERSION
 from dojo.learner.standing import Stand, Standing
 from dojo.learner.states import State
 
 if TYPE_CHECKING:
     from dojo.cli.check import Report
-
-VERSION = 1
 
 STATES = {State.MISSING: "missing", State.UNTOUCHED: "new", State.BEGUN: "begun"}
 
@@ -59,7 +58,7 @@ Object = dict[str, Any]
 
 def write(contents: Object) -> None:
     """Print one object, its version first."""
-    print(json.dumps({"version": VERSION, **contents}, ensure_ascii=False, indent=2))
+    print(json.dumps({"version": JSON_VERSION, **contents}, ensure_ascii=False, indent=2))
 
 
 def checked(report: Report) -> Object:

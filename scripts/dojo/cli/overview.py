@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from dojo.core import misconceptions, texts
 from dojo.core.catalogue import Kata, relative
-from dojo.core.glyphs import WIDTH, glyph
+from dojo.core.console import WIDTH, glyph
 from dojo.core.texts import say
 from dojo.learner.states import State
 from dojo.runner.trial import Result

@@ -12,7 +12,6 @@ import sys
 from pathlib import Path
 from typing import NoReturn
 
-from dojo.core import typed
 from dojo.core.errors import Exit
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -33,7 +32,6 @@ def enter() -> None:
     if ready(inside):
         if not inside:
             hop()
-        os.environ[typed.VARIABLE] = typed.command()
         return
     verb = _verb(sys.argv[1:])
     if "_ARGCOMPLETE" in os.environ:
@@ -102,7 +100,7 @@ def running_version() -> str:
 
 def hop() -> NoReturn:
     """Run this very command with the Python of `.venv`, and end as it ends."""
-    command = [str(PYTHON), "-X", f"{typed.TYPED}={typed.command()}", *sys.argv]
+    command = [str(PYTHON), *sys.argv]
     if not WINDOWS:
         sys.stdout.flush()
         os.execv(command[0], command)

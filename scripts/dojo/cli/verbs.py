@@ -6,7 +6,7 @@ import argparse
 from collections.abc import Iterable
 from typing import TypeAlias
 
-from dojo.core import typed
+from dojo.core import console
 from dojo.core.texts import say
 
 Verbs: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
@@ -34,7 +34,7 @@ def shown(examples: Examples) -> str:
     """The *examples* as a help text shows them: each on two lines, for narrow screens."""
     lines = [say("examples:")]
     for words, meaning in examples:
-        lines += [f"  {typed.command(*words.split())}", f"      {meaning}"]
+        lines += [f"  {console.command(*words.split())}", f"      {meaning}"]
     return "\n".join(lines)
 
 

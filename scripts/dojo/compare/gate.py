@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from contextlib import suppress
 
-from dojo.core import catalogue, typed
+from dojo.core import catalogue, console
 from dojo.core.catalogue import Kata
 from dojo.core.errors import Refused
 from dojo.core.texts import say
@@ -54,14 +54,14 @@ def refusal(kata: Kata) -> str:
         )
     else:
         text = say("{kata} is not solved yet.", kata=kata.key)
-    command = typed.command("compare", kata.name, "--peek")
+    command = console.command("compare", kata.name, "--peek")
     return text + "\n" + say("To see a solution all the same: {command}", command=command)
 
 
 def asked(kata: Kata) -> bool:
     """Ask whether to show a solution before there is one. Raises Refused without a terminal."""
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
-        command = typed.command("compare", kata.name, "--peek", "--yes")
+        command = console.command("compare", kata.name, "--peek", "--yes")
         raise Refused(
             say("Nobody can be asked here. To see the solution: {command}", command=command)
         )

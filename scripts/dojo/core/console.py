@@ -1,8 +1,10 @@
-"""Values as a learner would type them, cut to what fits the eye."""
+"""What a person's console shows: values as source, signs, bars, and the command to type next."""
 
 from __future__ import annotations
 
+import os
 import re
+import sys
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime, time, timedelta
 from pathlib import Path, PurePath
@@ -13,12 +15,47 @@ MAX_TEXT = 72  # characters of one text
 MAX_ARGUMENT = 120
 MAX_ITEMS = 12
 MAX_BITS = 10_000  # of an integer; Python itself spells out no more than 4,300 digits
+WIDTH = 88  # columns of a text that is to be read
+SHORT_FORM = "KATA_TYPED"
+"""The variable that `scripts/kata` sets to `kata` if that can be typed alone."""
 
 _MODULE = re.compile(r"\bdatetime\.(?=(?:date|datetime|time|timedelta|timezone)\b)")
 
 _FIXED = {type(None), bool, int, float, str, bytes, date, datetime, time, timedelta, type(Path())}
 
 _folders: tuple[str, ...] = ()
+
+
+def command(*words: str) -> str:
+    """Return what to type for the command with *words*: `kata …` or `python3 scripts/kata.py …`."""
+    start = os.environ.get(SHORT_FORM) or "python3 scripts/kata.py"
+    if start != "kata" and sys.platform == "win32":
+        start = "python scripts\\kata.py"
+    return " ".join([start, *words])
+
+
+def glyph(nice: str, plain: str) -> str:
+    """Return the sign *nice*, or *plain* if standard output has no such letter."""
+    try:
+        nice.encode(sys.stdout.encoding or "ascii")
+    except (UnicodeEncodeError, LookupError):
+        return plain
+    return nice
+
+
+def bar(done: int, total: int, width: int) -> str:
+    """Return a bar of *width* columns, as full as *done* of *total*: full only when all is done."""
+    full = width * done // total if total else 0
+    return glyph("█", "#") * full + glyph("░", "-") * (width - full)
+
+
+def width(most: int = WIDTH) -> int:
+    """Return how many columns a text may take: those of the screen, and at most *most*."""
+    try:
+        columns = int(os.environ.get("COLUMNS") or os.get_terminal_size(1).columns)
+    except (OSError, ValueError):
+        return most  # no screen
+    return max(20, min(columns, most))
 
 
 def abbreviate(folders: tuple[str, ...]) -> None:

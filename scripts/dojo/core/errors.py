@@ -1,10 +1,14 @@
-"""What the command's exit codes mean."""
+"""What programs may rely on: exit codes, and the version of what `--json` prints."""
 
 from __future__ import annotations
 
 from enum import IntEnum
 
 from dojo.core.texts import mark, say
+
+
+JSON_VERSION = 1
+"""The ``"version"`` of each object that `--json` prints: it grows when a key goes or changes."""
 
 
 class Exit(IntEnum):

@@ -1,11 +1,14 @@
-"""What a suite says of itself: its rules and reasons, read without running it."""
+"""A suite's source: its rules and reasons, and what stands on the line where a test failed."""
 
 from __future__ import annotations
 
 import ast
 import inspect
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
+from types import TracebackType
+from typing import NamedTuple
 
 
 @dataclass(frozen=True)
@@ -46,3 +49,32 @@ def _functions(path: Path) -> list[ast.FunctionDef]:
         for node in tree.body
         if isinstance(node, ast.FunctionDef) and node.name.startswith("test_")
     ]
+
+
+class Asserted(NamedTuple):
+    """A line of a suite, and the right-hand side of the comparison that stands there."""
+
+    line: int
+    expected: str
+
+
+def asserted(suite: Path, trace: TracebackType | None) -> Asserted:
+    """The last line of *suite* that the traceback passed, with what it expects ("" if unknown)."""
+    line = 0
+    while trace is not None:
+        if trace.tb_frame.f_code.co_filename == str(suite):
+            line = trace.tb_lineno
+        trace = trace.tb_next
+    return Asserted(line, _comparisons(suite).get(line, ""))
+
+
+@cache
+def _comparisons(suite: Path) -> dict[int, str]:
+    """Line -> the expected side, as written, of the `assert … == …` or `is` over that line."""
+    found: dict[int, str] = {}
+    for node in ast.walk(ast.parse(suite.read_text(encoding="utf-8"))):
+        match node:
+            case ast.Assert(test=ast.Compare(ops=[ast.Eq() | ast.Is()], comparators=[right])):
+                lines = range(node.lineno, (node.end_lineno or node.lineno) + 1)
+                found |= dict.fromkeys(lines, ast.unparse(right))
+    return found

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import sys
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,31 +20,31 @@ FORMAL = {"c": "en", "posix": "en", "english": "en", "spanish": "es"}
 
 
 def language() -> str:
-    """The reader's language: ``KATA_LANG``, else the system's, else English."""
+    """Return the reader's language: ``KATA_LANG``, else the system's, else English."""
     if asked := os.environ.get("KATA_LANG"):
         return _offered(asked) or "en"
-    locale = next(filter(None, map(os.environ.get, ("LC_ALL", "LC_MESSAGES", "LANG"))), "")
-    return _of_locale(locale, os.environ.get("LANGUAGE", ""))
+    name = next(filter(None, map(os.environ.get, ("LC_ALL", "LC_MESSAGES", "LANG"))), "")
+    return _of_locale(name, os.environ.get("LANGUAGE", ""))
 
 
 @cache
-def _of_locale(locale: str, wishes: str) -> str:
-    """The language for a *locale* as in ``es_MX.UTF-8`` and GNU's list of *wishes* (``fr:es``).
+def _of_locale(name: str, wishes: str) -> str:
+    """Return the language for a locale's *name* and GNU's list of *wishes* (``fr:es``).
 
-    Wishes count for nothing in the locale ``C``, as with GNU. Where neither is set, the language
-    of the person's desktop is asked for: macOS and Windows do not always give it to a terminal.
+    Wishes count for nothing in the locale ``C``, as with GNU. Windows sets no such variables: its
+    own locale counts there.
     """
-    if not locale and not wishes:
-        from dojo.core import desktop
+    if not name and sys.platform == "win32":
+        import locale
 
-        return next(filter(None, map(_offered, desktop.languages())), "en")
-    plain = _code(locale) in {"c", "posix"}
-    asked = [locale] if plain else [*wishes.split(":"), locale]
+        name = locale.getlocale()[0] or ""
+    plain = _code(name) in {"c", "posix"}
+    asked = [name] if plain else [*wishes.split(":"), name]
     return next(filter(None, map(_offered, asked)), "en")
 
 
 def _offered(name: str) -> str:
-    """The language of that *name* if texts are there in it: ``es`` for ``es-419``; else nothing."""
+    """Return the language of that *name*, as ``es`` for ``es-419``; "" if it has no texts here."""
     code = FORMAL.get(_code(name), _code(name))
     return code if code in LANGUAGES else ""
 
@@ -53,18 +54,18 @@ def _code(name: str) -> str:
 
 
 def say(text: str, /, **values: object) -> str:
-    """*text* in the reader's language, its ``{names}`` filled from *values*."""
+    """Return *text* in the reader's language, its ``{names}`` filled from *values*."""
     known = _catalogue(OWN / f"{language()}.po") if language() != "en" else {}
     return known.get(text, text).format(**values)
 
 
 def mark(text: str, /) -> str:
-    """*text* as it is: a text in a table, found by the catalogue, translated by `say` later."""
+    """Return *text* as it is: a text in a table, which `say` translates later."""
     return text
 
 
 def of_kata(kata: Kata, text: str) -> str:
-    """A rule, a reason, an idea or a part of a note of *kata* in the reader's language."""
+    """Return a rule, a reason, an idea or a part of a note of *kata* in the reader's language."""
     return _catalogue(kata.po).get(text, text) if language() == "es" else text
 
 

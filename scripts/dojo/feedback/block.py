@@ -8,11 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from dojo.core import glyphs, texts, typed
+from dojo.core import console, texts
 from dojo.core.console import printable, show, without_folders
 from dojo.core.faults import HANGS, Fault, Place
-from dojo.core.suite import rule_and_reason
-from dojo.core.suite_source import Asserted, asserted
+from dojo.core.suite import Asserted, asserted, rule_and_reason
 from dojo.core.texts import mark, say
 from dojo.feedback import explain, faults, wire
 from dojo.runner.blame import first_cause
@@ -159,12 +158,12 @@ def _printed(session: Session, report: Report) -> list[str]:
 
 def _room() -> int:
     """How many columns a value may take beside its label."""
-    return glyphs.width() - 12
+    return console.width() - 12
 
 
 def _next(item: pytest.Item, kata: Kata, where: Asserted) -> list[str]:
     place = f"{item.path.name}:{where.line or item.reportinfo()[1] or 0}"
-    return [typed.command("hint", kata.name), say("test: {place}", place=place)]
+    return [console.command("hint", kata.name), say("test: {place}", place=place)]
 
 
 def _missing(session: Session) -> list[str]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from dojo.core import glyphs
+from dojo.core import console
 from dojo.core.texts import say
 from dojo.feedback.ends import Pairs, client_of, socket_of
 from dojo.isolation.protocol import SHOWN, Event
@@ -46,7 +46,7 @@ def transcript(events: Sequence[Event]) -> list[str]:
     if not steps:
         return []
     boxes = [_box(step) for step in steps]
-    width = max(min(WIDTH, glyphs.width() - BESIDE), *(len(box) + 5 for box in boxes))
+    width = max(min(WIDTH, console.width() - BESIDE), *(len(box) + 5 for box in boxes))
     labels = len(str(len(pairs))) + 1 if len(pairs) > 1 else 1
 
     def line(step: Step, box: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from dojo.core import catalogue, stub, typed
+from dojo.core import catalogue, console, stub
 from dojo.core.catalogue import Kata
 from dojo.core.errors import Refused
 from dojo.core.texts import say
@@ -41,7 +41,10 @@ def choose() -> Kata:
     solved = [one for one in standing.all_katas() if one.stand is Stand.SOLVED]
     if not solved:
         raise Refused(
-            say("No kata is solved yet; this one is next: {command}", command=typed.command("next"))
+            say(
+                "No kata is solved yet; this one is next: {command}",
+                command=console.command("next"),
+            )
         )
     return min(solved, key=lambda one: one.entry.seen or one.entry.solved or date.min).kata
 
@@ -75,6 +78,6 @@ def asked_for(katas: Sequence[Kata]) -> list[Kata]:
     chosen = katas or [kata for kata in catalogue.load() if is_open(kata)]
     missing = [kata.name for kata in chosen if not file_of(kata).is_file()]
     if missing or not chosen:
-        command = typed.command("review", *missing[:1])
+        command = console.command("review", *missing[:1])
         raise Refused(say("No such review is open; this begins one: {command}", command=command))
     return list(chosen)

@@ -8,7 +8,7 @@ from functools import partial
 from rich.text import Text
 
 from dojo.core.catalogue import Kata
-from dojo.core.glyphs import glyph
+from dojo.core.console import glyph
 from dojo.core.texts import say
 from dojo.learner.standing import Stand, Standing
 from dojo.watch.paper import fitting, fold, markdown

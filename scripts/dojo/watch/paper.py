@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from rich.text import Text
 
-from dojo.core.glyphs import glyph
+from dojo.core.console import glyph
 
 BLOCK = re.compile(r" *\S+  +(?=\S)")
 """What stands before the value in a row of a failure's block: a label, and spaces."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import textwrap
 
 from dojo.core.catalogue import Kata, relative
-from dojo.core.glyphs import glyph, width
+from dojo.core.console import glyph, width
 from dojo.core.texts import say
 from dojo.watch import view
 from dojo.watch.loop import Loop

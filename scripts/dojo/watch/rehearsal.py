@@ -16,7 +16,7 @@ from typing import Any
 
 import pytest
 
-from dojo.core import misconceptions, suite_source
+from dojo.core import misconceptions, suite
 from dojo.core.catalogue import Kata
 from dojo.core.faults import Fault
 from dojo.runner.proxy import Handle, RemoteFunction
@@ -42,7 +42,7 @@ def rehearse(items: list[pytest.Item], kata: Kata, session: Session) -> None:
         _ = item.location  # both are found out once for each
     if items:
         misconceptions.of(kata)
-        suite_source.asserted(kata.suite, None)
+        suite.asserted(kata.suite, None)
         _play(items, kata, session)
     session.workers.pool.wait_until_warm()
     gc.collect()

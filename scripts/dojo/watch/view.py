@@ -10,7 +10,7 @@ from rich.text import Text
 
 from dojo.core import catalogue
 from dojo.core.catalogue import Kata, relative
-from dojo.core.glyphs import bar, glyph
+from dojo.core.console import bar, glyph
 from dojo.core.texts import mark, say
 from dojo.watch.notes import Way
 from dojo.watch.paper import block, fitting, flow, fold, markdown

@@ -66,9 +66,9 @@ def run(arguments: argparse.Namespace) -> Exit:
     target = None
     if arguments.html:
         from dojo.compare.page import GENERATOR
-        from dojo.core import pages
+        from dojo.core import files
 
-        target = pages.target(arguments.html, GENERATOR, force=arguments.force)
+        target = files.page_target(arguments.html, GENERATOR, force=arguments.force)
     green = gate.is_green(kata)
     if not green and not _may_peek(kata, arguments):
         print(gate.refusal(kata))
@@ -86,10 +86,10 @@ def _write(kata: Kata, against: Path, target: Path, *, green: bool) -> None:
     from rich.console import Console
 
     from dojo.compare import compare, findings, page
-    from dojo.core import pages
+    from dojo.core import files
 
     comparison = compare.compare(kata, against, green=green, console=Console(stderr=True))
-    kept = pages.write(target, page.of(comparison), page.GENERATOR)
+    kept = files.write_page(target, page.of(comparison), page.GENERATOR)
     print(findings.heading(comparison))
     if comparison.found:
         for difference in comparison.found.differences:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import argparse
+import os
+import shlex
 import sys
 from typing import TYPE_CHECKING
 
 from dojo.cli import completion
 from dojo.cli.verbs import new_verb
-from dojo.core import typed
+from dojo.core.catalogue import ROOT
 from dojo.core.errors import Exit
 from dojo.core.texts import say
 
@@ -56,5 +58,11 @@ def run(arguments: argparse.Namespace) -> Exit:
         print(
             "#", say("This is for the shell to read. Put this line into {file}:", file=FILES[shell])
         )
-        print(LINES[shell].format(command=typed.anywhere()))
+        print(LINES[shell].format(command=_short_form()))
     return Exit.SOLVED
+
+
+def _short_form() -> str:
+    """Return the short form by its whole path, which works in any folder."""
+    command = str(ROOT / "scripts" / ("kata.cmd" if os.name == "nt" else "kata"))
+    return f'"{command}"' if os.name == "nt" else shlex.quote(command)

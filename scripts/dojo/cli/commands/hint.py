@@ -7,10 +7,10 @@ import textwrap
 from typing import TYPE_CHECKING
 
 from dojo.cli.verbs import add_kata, new_verb
-from dojo.core import catalogue, typed
+from dojo.core import catalogue, console
 from dojo.core.catalogue import Kata
+from dojo.core.console import width
 from dojo.core.errors import Exit, Refused
-from dojo.core.glyphs import width
 from dojo.core.texts import say
 from dojo.learner import hints, journey
 from dojo.learner.hints import Hint
@@ -56,10 +56,10 @@ def _print(kata: Kata, hint: Hint, options: list[str]) -> None:
         print(say("{about}, hint {level} of {total}", about=about, level=hint.level, total=total))
     print("\n" + "\n\n".join(_shown(part) for part in _paragraphs(hint.text)) + "\n")
     if hint.left:
-        command = typed.command("hint", kata.name, *options)
+        command = console.command("hint", kata.name, *options)
         print(say("{left} more: {command}", left=hint.left, command=command))
     else:
-        command = typed.command("compare", kata.name, "--peek")
+        command = console.command("compare", kata.name, "--peek")
         print(say("No more hints. The reference itself: {command}", command=command))
 
 

@@ -7,10 +7,10 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 from dojo.cli.verbs import add_json, new_verb
-from dojo.core import catalogue, texts, typed
+from dojo.core import catalogue, console, texts
 from dojo.core.catalogue import Kata, UnknownKata
+from dojo.core.console import glyph
 from dojo.core.errors import Exit
-from dojo.core.glyphs import glyph
 from dojo.core.texts import say
 from dojo.learner import journey, standing
 from dojo.learner.standing import Stand, Standing
@@ -120,7 +120,7 @@ def _print(found: list[Standing], current: Kata | None, of: int) -> None:
     if any(one.stale for one in found):
         print()
         print(say("* changed after that check"))
-        print(f"  {typed.command('check')}")
+        print(f"  {console.command('check')}")
 
 
 def _mark(one: Standing, is_next: bool) -> str:

@@ -7,10 +7,10 @@ import textwrap
 from typing import TYPE_CHECKING
 
 from dojo.cli.verbs import new_verb
-from dojo.core import catalogue, texts, typed
+from dojo.core import catalogue, console, texts
 from dojo.core.catalogue import Kata, relative
+from dojo.core.console import glyph, width
 from dojo.core.errors import Exit
-from dojo.core.glyphs import glyph, width
 from dojo.core.texts import say
 from dojo.learner import journey, verdicts
 
@@ -39,7 +39,7 @@ def run(arguments: argparse.Namespace) -> Exit:
     kata = journey.after(before) if before else journey.current()
     if kata is None:
         print(say("All katas are solved."))
-        print(say("One of them again: {command}", command=typed.command("review")))
+        print(say("One of them again: {command}", command=console.command("review")))
     else:
         show(kata)
     return Exit.SOLVED
@@ -52,7 +52,7 @@ def show(kata: Kata) -> None:
     print(say("Your code: {path}", path=relative(kata.stub)))
     if rule := _rule(kata):
         print("\n" + textwrap.fill(rule, width(), initial_indent=f"{glyph('✗', 'x')} "))
-    print(f"\n  {typed.command('check', kata.name)}")
+    print(f"\n  {console.command('check', kata.name)}")
 
 
 def _rule(kata: Kata) -> str:

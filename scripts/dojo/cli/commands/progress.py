@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from dojo.cli.verbs import add_json, new_verb
 from dojo.core.catalogue import relative
+from dojo.core.console import bar
 from dojo.core.errors import Exit
-from dojo.core.glyphs import bar
 from dojo.core.texts import say
 from dojo.learner import progress, standing
 

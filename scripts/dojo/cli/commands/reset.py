@@ -6,7 +6,7 @@ import argparse
 from typing import TYPE_CHECKING
 
 from dojo.cli.verbs import add_kata, new_verb
-from dojo.core import catalogue, typed
+from dojo.core import catalogue, console
 from dojo.core.catalogue import Kata, relative
 from dojo.core.errors import Exit, Refused
 from dojo.core.texts import say
@@ -41,7 +41,9 @@ def run(arguments: argparse.Namespace) -> Exit:
     elif kata:
         _reset(kata)
     else:
-        raise Refused(say("Which kata? As in: {command}", command=typed.command("reset tcp_echo")))
+        raise Refused(
+            say("Which kata? As in: {command}", command=console.command("reset tcp_echo"))
+        )
     return Exit.SOLVED
 
 
@@ -50,7 +52,7 @@ def _reset(kata: Kata) -> None:
     print(say("{path} is the stub.", path=relative(kata.stub)))
     if kept:
         print(say("Your work is kept: {path}", path=relative(kept)))
-        command = typed.command("reset", "--undo", kata.name)
+        command = console.command("reset", "--undo", kata.name)
         print(say("This brings it back: {command}", command=command))
 
 

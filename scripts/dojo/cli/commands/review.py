@@ -6,7 +6,7 @@ import argparse
 from typing import TYPE_CHECKING
 
 from dojo.cli.verbs import add_kata, new_verb
-from dojo.core import catalogue, texts, typed
+from dojo.core import catalogue, console, texts
 from dojo.core.catalogue import relative
 from dojo.core.errors import Exit
 from dojo.core.texts import say
@@ -43,5 +43,5 @@ def run(arguments: argparse.Namespace) -> Exit:
     print(say("Write it here: {path}", path=relative(review.file_of(kata))))
     if kept:
         print(say("The file of an earlier review is kept: {path}", path=relative(kept)))
-    print(f"\n  {typed.command('check', '--review')}")
+    print(f"\n  {console.command('check', '--review')}")
     return Exit.SOLVED

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from dojo.cli.commands import next as next_kata
 from dojo.cli.verbs import add_kata, new_verb
-from dojo.core import catalogue, typed
+from dojo.core import catalogue, console
 from dojo.core.catalogue import Kata
 from dojo.core.errors import Exit, Refused
 from dojo.core.texts import say
@@ -52,7 +52,7 @@ def _skip(kata: Kata | None) -> None:
         raise Refused(say("{kata} is solved: there is nothing to skip.", kata=kata.key))
     progress.skip(kata)
     print(say("{kata} comes back last.", kata=kata.key))
-    command = typed.command("skip", "--undo", kata.name)
+    command = console.command("skip", "--undo", kata.name)
     print(say("This puts it back in its place: {command}", command=command))
     if following := journey.current():
         print()

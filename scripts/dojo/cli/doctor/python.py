@@ -14,7 +14,7 @@ from importlib import metadata
 from dojo.cli import setup
 from dojo.cli.doctor.findings import Finding, good, missing, note
 from dojo.cli.doctor.remedies import remedy
-from dojo.core import typed
+from dojo.core import console
 from dojo.core.texts import mark, say
 
 NEWEST = (3, 14)
@@ -41,7 +41,7 @@ def python() -> Iterator[Finding]:
 
 def venv() -> Iterator[Finding]:
     """The katas' own environment."""
-    call = say("Make it: {command}", command=typed.command())
+    call = say("Make it: {command}", command=console.command())
     inside = setup.is_inside()
     if setup.ready(inside):
         version = setup.stamp().partition("\n")[0]

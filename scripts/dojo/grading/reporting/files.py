@@ -6,13 +6,13 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from dojo.core import pages
+from dojo.core import files
 from dojo.grading.report import MARK, page
 
 
 def check(path: Path, *, force: bool = False) -> None:
     """Raise Refused where `write` would not write to *path*; it asks before there are results."""
-    pages.target(path, MARK, force=force)
+    files.page_target(path, MARK, force=force)
 
 
 def write(results: Mapping[str, Any], path: Path, *, force: bool = False) -> Path | None:
@@ -22,5 +22,5 @@ def write(results: Mapping[str, Any], path: Path, *, force: bool = False) -> Pat
     returned. A link is followed, and stays one. Raises Refused where the results cannot be read
     or the page cannot be written; there is no half of a page then.
     """
-    target = pages.target(path, MARK, force=force)
-    return pages.write(target, page(results), MARK)
+    target = files.page_target(path, MARK, force=force)
+    return files.write_page(target, page(results), MARK)
