@@ -6,7 +6,6 @@ from enum import IntEnum
 
 from dojo.core.texts import mark, say
 
-
 JSON_VERSION = 1
 """The ``"version"`` of each object that `--json` prints: it grows when a key goes or changes."""
 
