@@ -1,53 +1,25 @@
-"""`kata.py list`: every kata and how far you are with it, without running a test."""
+"""How far a person is with every kata: `list` and `progress`, which run no test."""
 
 from __future__ import annotations
 
 import argparse
 import unicodedata
-from typing import TYPE_CHECKING
+from typing import Any
 
-from dojo.cli.verbs import add_json, new_verb
+from dojo.cli import output
 from dojo.core import catalogue, console, texts
-from dojo.core.catalogue import Kata, UnknownKata
-from dojo.core.console import glyph
+from dojo.core.catalogue import Kata, UnknownKata, relative
+from dojo.core.console import bar, glyph
 from dojo.core.errors import Exit
 from dojo.core.texts import say
-from dojo.learner import journey, standing
+from dojo.learner import journey, progress, standing
 from dojo.learner.standing import Stand, Standing
 
-if TYPE_CHECKING:
-    from dojo.cli.verbs import Verbs
-
-STALE = "stale"
-STATES = (*(stand.value for stand in Stand), STALE)
+BAR = 20
+"""Columns of a bar."""
 
 
-def add(verbs: Verbs) -> None:
-    """Add this verb to the command line."""
-    verb = new_verb(
-        verbs,
-        "list",
-        say("list the katas and how far you are; runs no test"),
-        [
-            ("list", say("all katas")),
-            ("list timeout", say("those whose name or task has that word")),
-            ("list --topic dates --state new", say("those of a topic, not begun")),
-            ("list --state stale", say("those that changed after their last check")),
-        ],
-        say("The keys of --json are described in scripts/dojo/cli/output.py."),
-    )
-    verb.add_argument(
-        "words", nargs="*", metavar=say("WORD"), help=say("what the name or the task must have")
-    )
-    verb.add_argument("--topic", metavar=say("TOPIC"), help=say("only this topic"))
-    verb.add_argument(
-        "--state", action="append", choices=STATES, help=say("only this state; may be repeated")
-    )
-    add_json(verb, say("print one object, for programs"))
-    verb.set_defaults(run=run)
-
-
-def run(arguments: argparse.Namespace) -> Exit:
+def list_katas(arguments: argparse.Namespace) -> Exit:
     """List the katas that were asked for. Raises UnknownKata where there is no such topic."""
     katas = set(_asked_for(arguments))
     everything = standing.all_katas()
@@ -59,8 +31,6 @@ def run(arguments: argparse.Namespace) -> Exit:
         if one.kata in katas and (not arguments.state or _states(one) & set(arguments.state))
     ]
     if arguments.json:
-        from dojo.cli import output
-
         output.write(output.listed(found, current))
     else:
         _print(found, current, of=len(everything))
@@ -68,7 +38,7 @@ def run(arguments: argparse.Namespace) -> Exit:
 
 
 def _states(one: Standing) -> set[str]:
-    return {one.stand.value, *([STALE] if one.stale else [])}
+    return {one.stand.value, *(["stale"] if one.stale else [])}
 
 
 def _asked_for(arguments: argparse.Namespace) -> list[Kata]:
@@ -143,3 +113,36 @@ def _count(one: Standing) -> str:
         return say("begun")
     count = say("{passed} of {total} pass", passed=one.known.passed, total=one.known.total)
     return say("{count}, then it hangs", count=count) if one.known.hung else count
+
+
+# --- progress ---------------------------------------------------------------------------------
+
+
+def sum_up(arguments: argparse.Namespace) -> Exit:
+    """Sum up."""
+    found = output.summary(standing.all_katas())
+    if arguments.json:
+        output.write(found)
+    else:
+        _print_sums(found)
+    return Exit.SOLVED
+
+
+def _print_sums(found: dict[str, Any]) -> None:
+    """No line is wider than 60 columns."""
+    width = max(len(topic["topic"]) for topic in found["topics"])
+    for topic in found["topics"]:
+        print(f"  {topic['topic']:<{width}}  {_row(topic)}")
+    print()
+    print(say("{solved} of {total} katas solved", **_counts(found)))
+    print(say("begun: {begun}, skipped: {skipped}, hints taken: {hints}", **_counts(found)))
+    print(say("What is kept of it: {path}", path=relative(progress.path())))
+
+
+def _row(numbers: dict[str, Any]) -> str:
+    done, total = numbers["solved"], numbers["total"]
+    return f"{bar(done, total, BAR)}  {done}/{total}"
+
+
+def _counts(found: dict[str, Any]) -> dict[str, int]:
+    return {name: number for name, number in found.items() if isinstance(number, int)}
