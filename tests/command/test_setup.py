@@ -9,7 +9,7 @@ import subprocess
 import sys
 
 import pytest
-from dojo.cli.install_words import SPANISH
+from dojo.cli.install import SPANISH
 from dojo.core.catalogue import ROOT
 
 from .conftest import Copy

@@ -7,22 +7,64 @@ import os
 import shutil
 import subprocess
 import sys
+import time
 from collections import deque
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import NoReturn
 
 from dojo.cli import setup
-from dojo.cli.install_words import tell
-from dojo.cli.progress import Progress
 from dojo.core import console
 from dojo.core.files import held
+from dojo.core.texts import language
 
 UNFINISHED = "unfinished"
 """The stamp of a `.venv` that is being filled, or whose filling was cut short."""
 
 LAST_LINES = 12
 """How many of an installer's last lines a person gets to see when it fails."""
+
+
+WIDTH = 72
+"""Columns of the line that shows how far a step is."""
+
+SPANISH = {
+    "Making .venv (once)": "Creando .venv (solo esta vez)",
+    "Installing what the katas need": "Instalando lo que necesitan las katas",
+    "unpacking": "desempaquetando",
+    "failed": "no se pudo",
+    "interrupted; the next call starts afresh": "interrumpido; la próxima vez se empieza de cero",
+    "Another call is setting up .venv; waiting for it …": (
+        "Otra ejecución está preparando .venv; esperando a que termine…"
+    ),
+    "The folder .venv cannot be written: {error}": (
+        "No se puede escribir en la carpeta .venv: {error}"
+    ),
+    (
+        "This Python cannot make virtual environments: its package python3-venv is"
+        " missing.\nInstall it and call again. On Debian and Ubuntu:"
+        "  sudo apt install python3-venv"
+    ): (
+        "Este Python no puede crear entornos virtuales: le falta el paquete python3-venv.\n"
+        "Instálalo y vuelve a ejecutar la orden. En Debian y Ubuntu:"
+        "  sudo apt install python3-venv"
+    ),
+    (
+        "The set-up did not finish. Above are the installer's last lines; mostly it is the"
+        " network.\nWhen that is put right, call again: it starts afresh, and nothing is lost."
+        "\n`{command} doctor` looks for what else may be missing."
+    ): (
+        "La preparación no terminó. Arriba están las últimas líneas del instalador; casi siempre"
+        " es la red.\nCuando esté resuelto, vuelve a ejecutar la orden: empieza de cero y no se"
+        " pierde nada.\n`{command} doctor` busca qué más puede faltar."
+    ),
+}
+"""What the set-up says: what reads the catalogues is not yet installed."""
+
+
+def tell(text: str, /, **values: object) -> str:
+    """Return *text* in the reader's language, its ``{names}`` filled from *values*."""
+    return (SPANISH.get(text, text) if language() == "es" else text).format(**values)
 
 
 class SetupError(Exception):
@@ -50,8 +92,34 @@ def install(inside: bool) -> None:
             ) from error
 
 
+class StepLine:
+    """One step's line, which is written over; plain lines if the output is no terminal."""
+
+    def __init__(self, doing: str) -> None:
+        self.doing = doing
+        self.began = time.monotonic()
+        self.over = sys.stdout.isatty()
+        if self.over:
+            self.at("")
+        else:
+            print(f"{doing} …", flush=True)
+
+    def at(self, detail: str) -> None:
+        """Show what the step is doing now."""
+        if self.over:
+            print(f"\r{self.doing} … {detail}".ljust(WIDTH)[:WIDTH], end="", flush=True)
+        elif detail:
+            print(f"  {detail}", flush=True)
+
+    def end(self, result: str = "") -> None:
+        """Show *result*, or else the time that the step has taken, and end the line."""
+        self.at(result or f"{time.monotonic() - self.began:.0f} s")
+        if self.over:
+            print(flush=True)
+
+
 def _sound(uv: str | None) -> bool:
-    """Whether there is a whole `.venv` whose Python still is what it was, and can install."""
+    """Return True if there is a whole `.venv` whose Python is what it was, and can install."""
     made_by = setup.stamp().partition("\n")[0]
     if made_by == UNFINISHED or not setup.PYTHON.is_file():
         return False
@@ -60,7 +128,7 @@ def _sound(uv: str | None) -> bool:
 
 
 def _make(uv: str | None) -> None:
-    """Make an empty `.venv`, in place of whatever was there."""
+    """Make an empty `.venv`, in place of one that was there."""
     base = str(getattr(sys, "_base_executable", sys.executable))
     if not uv and importlib.util.find_spec("ensurepip") is None:
         raise SetupError(
@@ -92,7 +160,7 @@ def _fill(uv: str | None) -> None:
 def _run(doing: str, command: list[str]) -> None:
     """Run an installer and show how far it is; raises SetupError with its last lines."""
     last: deque[str] = deque(maxlen=LAST_LINES)
-    progress = Progress(doing)
+    step = StepLine(doing)
     with subprocess.Popen(
         command,
         stdin=subprocess.DEVNULL,
@@ -107,15 +175,15 @@ def _run(doing: str, command: list[str]) -> None:
             for line in process.stdout:
                 last.append(line.rstrip())
                 if package := _package(line):
-                    progress.at(package)
+                    step.at(package)
         except KeyboardInterrupt:
             process.terminate()
-            progress.end(tell("interrupted; the next call starts afresh"))
+            step.end(tell("interrupted; the next call starts afresh"))
             raise
     if process.returncode != 0:
-        progress.end(tell("failed"))
+        step.end(tell("failed"))
         _give_up(last)
-    progress.end()
+    step.end()
 
 
 def _give_up(last: Iterable[str]) -> NoReturn:
@@ -130,7 +198,7 @@ def _give_up(last: Iterable[str]) -> NoReturn:
 
 
 def _package(line: str) -> str:
-    """What a line of pip's or uv's output is about, or nothing."""
+    """Return the package that a line of pip's or uv's output is about, or ""."""
     words = line.split()
     if len(words) > 1 and words[0] in {"Collecting", "+"}:
         return words[1]
@@ -144,7 +212,7 @@ def _stamp(text: str) -> None:
 
 
 def _version_of_venv(first: str = "") -> str:
-    """The version of the Python of `.venv` as in ``3.12``; empty where it is too old or broken.
+    """Return the version of `.venv`'s Python as in ``3.12``; "" if it is too old or broken.
 
     *first* is a statement that must work there.
     """

@@ -86,7 +86,7 @@ def _show(kata: Kata) -> None:
 
 
 def _rule(kata: Kata) -> str:
-    """The rule of the first test that failed in the last verdict, if it still holds."""
+    """Return the rule of the first test that failed in the last verdict, if it still holds."""
     known = verdicts.known(kata)
     if known is None or not known.current or not known.failing:
         return ""
@@ -95,7 +95,7 @@ def _rule(kata: Kata) -> str:
 
 
 def skip(arguments: argparse.Namespace) -> Exit:
-    """Skip a kata, or put it back. Raises Refused where that makes no sense."""
+    """Skip a kata, or put it back. Raises Refused if that makes no sense."""
     kata = _named(arguments)
     if arguments.undo:
         _unskip(kata or _only_one())
@@ -138,7 +138,7 @@ def _unskip(kata: Kata) -> None:
 
 
 def hint(arguments: argparse.Namespace) -> Exit:
-    """Give a hint. Raises Refused where there is no such kata or task, or nothing to hint at."""
+    """Give a hint. Raises Refused if there is no such kata or task, or nothing to hint at."""
     kata = _named(arguments) or journey.current()
     if kata is None:
         raise Refused(say("All katas are solved."))
@@ -148,7 +148,7 @@ def hint(arguments: argparse.Namespace) -> Exit:
 
 
 def _print_hint(kata: Kata, hint: Hint, options: list[str]) -> None:
-    """The hint, and what to type for another with the same *options*."""
+    """Print the hint, and what to type for another with the same *options*."""
     about = f"{kata.key}: {hint.task}"
     if hint.again:
         print(say("{about}, all {count} hints", about=about, count=hint.level))
@@ -165,7 +165,7 @@ def _print_hint(kata: Kata, hint: Hint, options: list[str]) -> None:
 
 
 def _paragraphs(text: str) -> list[str]:
-    """The paragraphs of *text*; code in a fence is one, whatever blank lines it has."""
+    """Return the paragraphs of *text*; code in a fence is one, with its blank lines."""
     found: list[list[str]] = [[]]
     fenced = False
     for line in text.splitlines():
@@ -183,7 +183,7 @@ def _paragraphs(text: str) -> list[str]:
 
 
 def _shown(paragraph: str) -> str:
-    """A paragraph that fits the screen, code as it is."""
+    """Return a paragraph that fits the screen, code as it is."""
     if paragraph.lstrip().startswith(("```", "~~~")):
         return textwrap.indent(paragraph, "  ")
     return textwrap.fill(
@@ -245,7 +245,7 @@ def _write_comparison(kata: Kata, against: Path, target: Path, *, green: bool) -
 
 
 def _may_peek(kata: Kata, arguments: argparse.Namespace) -> bool:
-    """Whether an unsolved kata may be shown. Raises Refused where nobody can be asked."""
+    """Return True if an unsolved kata may be shown. Raises Refused if no person can be asked."""
     from dojo.compare import gate
 
     return bool(arguments.peek and (arguments.yes or gate.asked(kata)))
@@ -293,7 +293,7 @@ def _bring_back(kata: Kata) -> None:
 
 
 def review(arguments: argparse.Namespace) -> Exit:
-    """Give a kata once more. Raises Refused where none, or not this one, is solved."""
+    """Give a kata once more. Raises Refused if none, or not this one, is solved."""
     from dojo.learner import review as reviews
 
     kata = _named(arguments) or reviews.choose()

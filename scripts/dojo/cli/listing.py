@@ -20,7 +20,7 @@ BAR = 20
 
 
 def list_katas(arguments: argparse.Namespace) -> Exit:
-    """List the katas that were asked for. Raises UnknownKata where there is no such topic."""
+    """List the katas that were asked for. Raises UnknownKata if there is no such topic."""
     katas = set(_asked_for(arguments))
     everything = standing.all_katas()
     ahead = journey.in_order(one for one in everything if one.stand is not Stand.SOLVED)
@@ -59,20 +59,20 @@ def _unknown_topic(topic: str) -> UnknownKata:
 
 
 def _text(kata: Kata) -> str:
-    """Where words are looked for: the kata's name and its task in the reader's language."""
+    """Return where words are looked for: the kata's name and its task in the reader's language."""
     readme = kata.readme(texts.language())
     task = readme.read_text(encoding="utf-8", errors="replace") if readme.is_file() else ""
     return _plain(f"{kata.key} {task}")
 
 
 def _plain(text: str) -> str:
-    """*text* without case and accents: whoever types `pagina` means `página` too."""
+    """Return *text* without case and accents: `pagina` finds `página` too."""
     parts = unicodedata.normalize("NFD", text.casefold())
     return "".join(letter for letter in parts if not unicodedata.combining(letter))
 
 
 def _print(found: list[Standing], current: Kata | None, of: int) -> None:
-    """One line a kata, under its topic; nothing is wider than 60 columns."""
+    """Print a line for each kata under its topic; nothing is wider than 60 columns."""
     if not found:
         print(say("No kata is like that."))
         return
@@ -119,7 +119,7 @@ def _count(one: Standing) -> str:
 
 
 def sum_up(arguments: argparse.Namespace) -> Exit:
-    """Sum up."""
+    """Sum up how far the learner is, topic by topic."""
     found = output.summary(standing.all_katas())
     if arguments.json:
         output.write(found)
@@ -129,7 +129,7 @@ def sum_up(arguments: argparse.Namespace) -> Exit:
 
 
 def _print_sums(found: dict[str, Any]) -> None:
-    """No line is wider than 60 columns."""
+    """Print the sums; no line is wider than 60 columns."""
     width = max(len(topic["topic"]) for topic in found["topics"])
     for topic in found["topics"]:
         print(f"  {topic['topic']:<{width}}  {_row(topic)}")

@@ -62,7 +62,7 @@ def write(contents: Object) -> None:
 
 
 def checked(report: Report) -> Object:
-    """What `check` found."""
+    """Return what `check` found."""
     unsolved = report.unsolved
     return {
         "solved": len(report.states) - len(unsolved),
@@ -94,7 +94,7 @@ def _checked(report: Report, kata: Kata) -> Object:
 
 
 def listed(found: Iterable[Standing], current: Kata | None) -> Object:
-    """What `list` found."""
+    """Return what `list` found."""
     return {"katas": [_listed(one, one.kata == current) for one in found]}
 
 
@@ -123,7 +123,7 @@ def _listed(one: Standing, is_next: bool) -> Object:
 
 
 def summary(found: Iterable[Standing]) -> Object:
-    """What `progress` tells."""
+    """Return what `progress` tells."""
     topics: dict[str, list[Standing]] = {}
     for one in found:
         topics.setdefault(one.kata.topic, []).append(one)

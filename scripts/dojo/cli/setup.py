@@ -23,7 +23,7 @@ PYTHON = VENV / ("Scripts/python.exe" if WINDOWS else "bin/python")
 
 
 def enter() -> None:
-    """Go on in `.venv`, after making or renewing it where needed; exits where that fails.
+    """Go on in `.venv`, after making or renewing it if needed; exits if that fails.
 
     `doctor` never makes it, and `update` goes on without it: it may bring what mends it. Nothing
     is made while a shell waits for completions.
@@ -51,7 +51,7 @@ def enter() -> None:
 
 
 def _verb(arguments: list[str]) -> str:
-    """The verb among the *arguments*: the first that is no option and no option's value."""
+    """Return the verb among the *arguments*: the first that is no option and no option's value."""
     before = ""
     for argument in arguments:
         if not argument.startswith("-") and before != "--lang":
@@ -61,7 +61,7 @@ def _verb(arguments: list[str]) -> str:
 
 
 def ready(inside: bool) -> bool:
-    """Whether `.venv` is complete and has the pinned requirements.
+    """Return True if `.venv` is complete and has the pinned requirements.
 
     Its Python is compared as well when it is the one that runs (*inside*): a system's upgrade
     may have exchanged it.
@@ -73,7 +73,7 @@ def ready(inside: bool) -> bool:
 
 
 def is_inside() -> bool:
-    """Whether the running Python is that of `.venv`, whichever way its path is written."""
+    """Return True if the running Python is that of `.venv`, however its path is written."""
     try:
         return Path(sys.executable).parent.samefile(PYTHON.parent)
     except OSError:
@@ -81,7 +81,7 @@ def is_inside() -> bool:
 
 
 def stamp() -> str:
-    """What the stamp says; empty where there is none."""
+    """Return what the stamp says; "" if there is none."""
     try:
         return STAMP.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError):
@@ -89,12 +89,12 @@ def stamp() -> str:
 
 
 def requirements() -> str:
-    """The pinned requirements, as text."""
+    """Return the pinned requirements, as text."""
     return REQUIREMENTS.read_text(encoding="utf-8")
 
 
 def running_version() -> str:
-    """The running Python as in ``3.12``."""
+    """Return the version of the running Python as in ``3.12``."""
     return f"{sys.version_info.major}.{sys.version_info.minor}"
 
 
@@ -111,4 +111,4 @@ def hop() -> NoReturn:
             try:
                 sys.exit(child.wait())
             except KeyboardInterrupt:
-                continue  # the child has got it too, and ends
+                continue  # the child has got the signal too, and ends

@@ -16,7 +16,7 @@ MINORS = range(11, 15)
 
 
 def grade(arguments: argparse.Namespace) -> Exit:
-    """Grade. Raises Refused."""
+    """Grade a class. Raises Refused."""
     from dojo.grading import command
     from dojo.grading.outputs import Outputs
 
@@ -69,7 +69,7 @@ def selftest(_: argparse.Namespace) -> Exit:
 
 
 def references(running: int) -> list[str]:
-    """The environments of the references; that of the *running* Python 3.x is always there."""
+    """Return the environments of the references, that of the *running* Python 3.x among them."""
     minors = sorted({*MINORS, running})
     return ["reference" if minor == running else f"reference-py3{minor}" for minor in minors]
 

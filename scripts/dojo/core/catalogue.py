@@ -11,6 +11,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from dojo.core import stub
 from dojo.core.errors import Refused
 from dojo.core.texts import say
 
@@ -84,25 +85,25 @@ class Kata:
 
 
 def relative(path: Path) -> str:
-    """*path* as seen from the top of the repository, where it is in there."""
+    """Return *path* as seen from the top of the repository, or whole if it lies elsewhere."""
     return path.relative_to(ROOT).as_posix() if path.is_relative_to(ROOT) else str(path)
 
 
 def localized(stem: str, language: str) -> str:
-    """The file name of a Markdown text: ``README.md``, ``README.es.md``."""
+    """Return the file name of a Markdown text: ``README.md``, ``README.es.md``."""
     return f"{stem}.md" if language == "en" else f"{stem}.{language}.md"
 
 
 @cache
 def load() -> tuple[Kata, ...]:
-    """All katas, in the order in which they are learned."""
+    """Return all katas, in the order in which they are learned."""
     topics = _contents()["topics"]
     return tuple(Kata(topic, name) for topic, names in topics.items() for name in names)
 
 
 @cache
 def renamed() -> dict[str, str]:
-    """The keys that katas had before -> those that they have now.
+    """Return the keys that katas had before -> those that they have now.
 
     A key that a kata has now is never one that another had before.
     """
@@ -119,7 +120,7 @@ def _contents() -> dict[str, Any]:
 
 
 def select(texts: Iterable[str]) -> list[Kata]:
-    """The katas that *texts* mean, each once: katas by any name that `find` knows, or topics.
+    """Return the katas that *texts* mean, each once: topics, or katas by any name `find` knows.
 
     Raises UnknownKata.
     """
@@ -131,7 +132,7 @@ def select(texts: Iterable[str]) -> list[Kata]:
 
 
 def find(text: str) -> Kata:
-    """The kata that *text* means: its key, its name, or a path inside its folder.
+    """Return the kata that *text* means: its key, its name, or a path inside its folder.
 
     Raises UnknownKata, whose message names the nearest kata.
     """
@@ -149,7 +150,7 @@ def find(text: str) -> Kata:
 
 
 def meant(asked: str, names: Sequence[str]) -> str:
-    """A question after the one of *names* that looks like what was *asked* for; else nothing."""
+    """Return a question after that one of *names* which looks like *asked*; "" if none does."""
     import difflib  # only for a mistake
 
     near = difflib.get_close_matches(asked, names, n=1)
@@ -157,7 +158,7 @@ def meant(asked: str, names: Sequence[str]) -> str:
 
 
 def of_file(path: Path) -> Kata | None:
-    """The kata that a solution's file belongs to, by its own name or that of a folder above."""
+    """Return the kata of a solution's file, by its own name or that of a folder above."""
     by_name = {kata.name: kata for kata in load()}
     for part in (path.stem, *(parent.name for parent in path.resolve().parents)):
         if part in by_name:
@@ -167,15 +168,12 @@ def of_file(path: Path) -> Kata | None:
 
 @cache
 def tasks(kata: Kata) -> tuple[str, ...]:
-    """The public names of the kata, in the order of its tasks: the reference's ``__all__``."""
-    for node in ast.parse(kata.reference.read_text(encoding="utf-8")).body:
-        if isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "__all__":
-            return tuple(ast.literal_eval(node.value))
-    return ()
+    """Return the public names of the kata in the order of its tasks: the reference's ``__all__``."""
+    return tuple(stub.public_names(ast.parse(kata.reference.read_text(encoding="utf-8"))))
 
 
 def task_of(test: str, names: tuple[str, ...] | list[str]) -> str | None:
-    """The task that a test is about: the longest of *names* that ``test_<task>_…`` begins with."""
+    """Return the task of a test: the longest of *names* that ``test_<task>_…`` begins with."""
     fitting = [name for name in names if f"{test}_".startswith(f"test_{_snake(name)}_")]
     return max(fitting, key=len, default=None)
 

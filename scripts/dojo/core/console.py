@@ -59,42 +59,42 @@ def width(most: int = WIDTH) -> int:
 
 
 def abbreviate(folders: tuple[str, ...]) -> None:
-    """From now on show the paths of *folders* as ``…``: a test's own folder says nothing."""
+    """Show the paths of *folders* as ``…`` from now on: a test's own folder says nothing."""
     global _folders  # one test at a time, as with pytest itself
     _folders = folders
 
 
 def without_folders(text: str) -> str:
-    """*text* with the abbreviated folders shown as ``…``."""
+    """Return *text* with the abbreviated folders shown as ``…``."""
     for folder in _folders:
         text = text.replace(folder, "…").replace(repr(folder)[1:-1], "…")
     return text
 
 
 def show(value: object, room: int = 400) -> str:
-    """*value* as source code, shortened in the middle where it is long."""
+    """Return *value* as source code, shortened in the middle if it is long."""
     return cut(_show(value, 0), room)
 
 
 def show_call(name: str, arguments: tuple[object, ...], named: Mapping[str, object]) -> str:
-    """A call as source code."""
+    """Return a call as source code."""
     parts = [show(argument, MAX_ARGUMENT) for argument in arguments]
     parts += [f"{key}={show(value, MAX_ARGUMENT)}" for key, value in named.items()]
     return f"{name}({', '.join(parts)})"
 
 
 def is_fixed(values: Iterable[object]) -> bool:
-    """Whether each of *values* looks the same for ever."""
+    """Return True if each of *values* looks the same for ever."""
     return all(type(value) in _FIXED for value in values)
 
 
 def printable(text: str) -> str:
-    """*text* with what a terminal would obey, or cannot show, spelled out (newlines stay)."""
+    """Return *text* with all that a terminal obeys or cannot show spelled out (newlines stay)."""
     return "".join(c if c.isprintable() or c == "\n" else repr(c)[1:-1] for c in text)
 
 
 def cut(text: str, room: int) -> str:
-    """*text* in at most *room* characters, with its middle left out."""
+    """Return *text* in at most *room* characters, with its middle left out."""
     if len(text) <= room:
         return text
     half = (room - 3) // 2

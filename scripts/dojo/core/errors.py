@@ -39,6 +39,6 @@ class Refused(ValueError):
 
 
 def meanings() -> str:
-    """The exit codes as a help text shows them."""
+    """Return the exit codes as a help text shows them."""
     lines = [f"  {code.value:<5}{say(meaning)}" for code, meaning in MEANINGS.items()]
     return "\n".join([say("exit codes:"), *lines])

@@ -83,7 +83,7 @@ else:
 
 
 def page_target(path: Path, mark: str, *, force: bool) -> Path:
-    """The file that *path* means, links followed. Raises Refused where no page may be written."""
+    """Return the file that *path* means, links followed. Raises Refused if no page may be there."""
     real = Path(os.path.realpath(path))
     if not real.parent.is_dir():
         raise Refused(say("There is no folder {path}; make it first.", path=real.parent))
@@ -101,7 +101,7 @@ def page_target(path: Path, mark: str, *, force: bool) -> Path:
 
 
 def is_page(path: Path, mark: str) -> bool:
-    """Whether a page with that *mark* is at *path*. Raises Refused where it cannot be read."""
+    """Return True if a page with that *mark* is at *path*. Raises Refused if it cannot be read."""
     try:
         with path.open("rb") as file:
             return mark.encode() in file.read(HEAD)

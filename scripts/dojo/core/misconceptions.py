@@ -39,14 +39,14 @@ def as_module(kata: Kata, path: Path) -> str:
 
 @cache
 def of(kata: Kata) -> tuple[Misconception, ...]:
-    """All misconceptions of *kata*, read once."""
+    """Return all misconceptions of *kata*, read once."""
     return tuple(map(read, kata.misconceptions))
 
 
 def matching(
     kata: Kata, failing: frozenset[str], skipped: frozenset[str] = frozenset()
 ) -> Misconception | None:
-    """The one misconception that fails exactly the tests in *failing*.
+    """Return the one misconception that fails exactly the tests in *failing*.
 
     Tests that this machine *skipped* count for nothing.
     """
@@ -57,7 +57,7 @@ def matching(
 
 
 def hint_for(kata: Kata, failed: Mapping[str, str], skipped: Iterable[str] = ()) -> str | None:
-    """A sentence on the wrong idea behind a run, where just one fits.
+    """Return a sentence on the wrong idea behind a run, if just one fits.
 
     *failed* maps the names of the failing tests to their causes; tests that failed for code
     still to be written say nothing about ideas and do not count, nor do those that the machine

@@ -9,9 +9,7 @@ from __future__ import annotations
 
 import ast
 import builtins
-import sys
 from collections.abc import Iterable, Iterator
-from pathlib import Path
 
 UNWRITTEN = "raise NotImplementedError"
 
@@ -21,7 +19,7 @@ LINE_LENGTH = 100
 
 
 def derive(source: str) -> str:
-    """The stub for the reference whose text is *source*.
+    """Return the stub for the reference whose text is *source*.
 
     Raises ValueError where ``__all__`` names what is no function or class of the module.
     """
@@ -39,7 +37,7 @@ def derive(source: str) -> str:
 
 
 def public_names(module: ast.Module) -> list[str]:
-    """What ``__all__`` names, in its order; empty where there is none."""
+    """Return what ``__all__`` names, in its order; empty if there is none."""
     for node in module.body:
         if isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "__all__":
             return list(ast.literal_eval(node.value))
@@ -47,7 +45,7 @@ def public_names(module: ast.Module) -> list[str]:
 
 
 def _public(module: ast.Module) -> list[Function | ast.ClassDef]:
-    """The definitions that ``__all__`` names, in its order (all overloads of a name together)."""
+    """Return the definitions that ``__all__`` names, in order (overloads of a name together)."""
     found: list[Function | ast.ClassDef] = []
     for name in public_names(module):
         nodes = [
@@ -65,7 +63,7 @@ def _public(module: ast.Module) -> list[Function | ast.ClassDef]:
 
 
 def _names_needed(faces: list[Function | ast.ClassDef], module: ast.Module) -> set[str]:
-    """The names used in the signatures of *faces*, and those that their definitions use."""
+    """Return the names used in the signatures of *faces*, and those that their definitions use."""
     needed: set[str] = set()
     fresh = {name for node in faces for name in _names_in(_signature_nodes(node))}
     while fresh:
@@ -76,7 +74,7 @@ def _names_needed(faces: list[Function | ast.ClassDef], module: ast.Module) -> s
 
 
 def _signature_nodes(node: ast.stmt) -> Iterator[ast.AST]:
-    """The expressions that Python evaluates when it meets the definition in a stub."""
+    """Yield the expressions that Python evaluates when it meets the definition in a stub."""
     if isinstance(node, Function):
         yield from node.decorator_list
         yield node.args
@@ -99,7 +97,7 @@ def _names_in(nodes: Iterable[ast.AST]) -> Iterator[str]:
 
 
 def _quoted(text: str) -> list[ast.AST]:
-    """The annotation in quotes that *text* may be."""
+    """Return the annotation in quotes that *text* may be."""
     try:
         return [ast.parse(text, mode="eval")]
     except SyntaxError:
@@ -107,7 +105,7 @@ def _quoted(text: str) -> list[ast.AST]:
 
 
 def _defined(node: ast.stmt) -> str | None:
-    """The name that a plain assignment at the top of the module defines."""
+    """Return the name that a plain assignment at the top of the module defines."""
     target: ast.expr | None = None
     if isinstance(node, ast.Assign):
         target = node.targets[0]
@@ -117,14 +115,14 @@ def _defined(node: ast.stmt) -> str | None:
 
 
 def _definitions(module: ast.Module, needed: set[str], lines: list[str]) -> Iterator[str]:
-    """The assignments (type aliases, type variables, defaults) that the signatures need."""
+    """Yield the assignments (type aliases, type variables, defaults) that the signatures need."""
     found = [node for node in module.body if _defined(node) in needed]
     if found:
         yield "\n".join("\n".join(_lines_of(node, lines)) for node in found)
 
 
 def _imports(module: ast.Module, needed: set[str]) -> Iterator[str]:
-    """The imports of what is needed, grouped as in the reference."""
+    """Yield the imports of what is needed, grouped as in the reference."""
     previous: Import | None = None
     gap = False
     for node in module.body:
@@ -164,7 +162,7 @@ def _import(node: Import, names: list[ast.alias], gap: bool) -> Iterator[str]:
 
 
 def _face(node: ast.stmt, lines: list[str]) -> Iterator[str]:
-    """The lines of one definition, emptied."""
+    """Yield the lines of one definition, emptied."""
     if isinstance(node, Function):
         yield from _function(node, lines)
     elif isinstance(node, ast.ClassDef):
@@ -197,7 +195,7 @@ def _class(node: ast.ClassDef, lines: list[str]) -> Iterator[str]:
 
 
 def _members(node: ast.ClassDef) -> list[ast.stmt]:
-    """The annotated attributes and the methods that are part of a class's public face."""
+    """Return the annotated attributes and the methods of a class's public face."""
     return [
         member
         for member in node.body
@@ -207,14 +205,14 @@ def _members(node: ast.ClassDef) -> list[ast.stmt]:
 
 
 def _is_public(method: Function) -> bool:
-    """Special methods count where the reference documents them as part of the contract."""
+    """Return True if the method is public, or special and documented as part of the contract."""
     if method.name.startswith("__"):
         return method.name == "__init__" or ast.get_docstring(method) is not None
     return not method.name.startswith("_")
 
 
 def _head(node: Function | ast.ClassDef, lines: list[str]) -> Iterator[str]:
-    """Decorators, signature and docstring, as they are in the source."""
+    """Yield decorators, signature and docstring, as they are in the source."""
     docstring = node.body[0] if ast.get_docstring(node) is not None else None
     last = _signature_end(node, lines) if docstring is None else docstring.end_lineno
     text = lines[_first_line(node) - 1 : last]
@@ -223,7 +221,7 @@ def _head(node: Function | ast.ClassDef, lines: list[str]) -> Iterator[str]:
 
 
 def _signature_end(node: Function | ast.ClassDef, lines: list[str]) -> int:
-    """The line of the colon, where no docstring follows: comments and blanks do not count."""
+    """Return the line of the colon if no docstring follows: comments and blanks do not count."""
     if node.body[0].lineno == node.lineno:
         return node.lineno
     last = _first_line(node.body[0]) - 1
@@ -239,7 +237,3 @@ def _lines_of(node: ast.stmt, lines: list[str]) -> list[str]:
 def _first_line(node: ast.stmt) -> int:
     decorated = isinstance(node, Function | ast.ClassDef) and node.decorator_list
     return decorated[0].lineno if decorated else node.lineno
-
-
-if __name__ == "__main__":
-    print(derive(Path(sys.argv[1]).read_text(encoding="utf-8")), end="")

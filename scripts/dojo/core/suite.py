@@ -24,13 +24,13 @@ class Test:
 
 
 def rule_and_reason(docstring: str | None) -> tuple[str, str]:
-    """A docstring's first line, and the rest with its white space folded."""
+    """Return a docstring's first line, and the rest with its white space folded."""
     rule, _, rest = inspect.cleandoc(docstring or "").partition("\n")
     return rule.strip(), " ".join(rest.split())
 
 
 def tests(path: Path) -> list[Test]:
-    """The tests of the suite at *path*, in its order."""
+    """Return the tests of the suite at *path*, in its order."""
     return [
         Test(node.name, *rule_and_reason(ast.get_docstring(node)), node.lineno)
         for node in _functions(path)
@@ -38,7 +38,7 @@ def tests(path: Path) -> list[Test]:
 
 
 def may_be_skipped(path: Path) -> frozenset[str]:
-    """The tests that some machine cannot run: those under a decorator, such as `@ipv6`."""
+    """Return the tests that some machine cannot run: those under a decorator, such as `@ipv6`."""
     return frozenset(node.name for node in _functions(path) if node.decorator_list)
 
 
@@ -59,7 +59,7 @@ class Asserted(NamedTuple):
 
 
 def asserted(suite: Path, trace: TracebackType | None) -> Asserted:
-    """The last line of *suite* that the traceback passed, with what it expects ("" if unknown)."""
+    """Return the last line of *suite* in the traceback, with what it expects ("" if unknown)."""
     line = 0
     while trace is not None:
         if trace.tb_frame.f_code.co_filename == str(suite):
@@ -70,7 +70,7 @@ def asserted(suite: Path, trace: TracebackType | None) -> Asserted:
 
 @cache
 def _comparisons(suite: Path) -> dict[int, str]:
-    """Line -> the expected side, as written, of the `assert … == …` or `is` over that line."""
+    """Map each line to the expected side, as written, of its `assert … == …` or `is`."""
     found: dict[int, str] = {}
     for node in ast.walk(ast.parse(suite.read_text(encoding="utf-8"))):
         match node:

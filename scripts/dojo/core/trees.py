@@ -67,7 +67,7 @@ class Tree(dict[str, Content]):
         self.removed = frozenset(removed)
 
     def without(self, *paths: str) -> Tree:
-        """The same tree without *paths* and all below them; the `/` of a folder may be left out.
+        """Return the tree without *paths* and all below them; the `/` of a folder may be left out.
 
         Raises KeyError for a path that is not in the tree: a mistake in the suite.
         """
@@ -105,7 +105,7 @@ def build(base: Path, spec: Spec) -> Path:
 
 
 def tree(base: Path) -> Tree:
-    """What is on disk below *base* now.
+    """Return what is on disk below *base* now.
 
     Raises OSError where it cannot be read, and Fault where nobody can read it all.
     """
