@@ -84,11 +84,11 @@ def test_a_folder_may_go_and_come_back(home: Home, watching: Watching) -> None:
 
 def deadline(home: Home, seconds: float) -> None:
     """Let a call that has not ended after so many *seconds* be a hang."""
-    plugin = home.root / "scripts/dojo/runner/plugin.py"
-    text = plugin.read_text(encoding="utf-8")
+    faults = home.root / "scripts/dojo/core/faults.py"
+    text = faults.read_text(encoding="utf-8")
     assert "DEADLINE = 10.0" in text
     text = text.replace("DEADLINE = 10.0", f"DEADLINE = {seconds}")
-    plugin.write_text(text, encoding="utf-8")
+    faults.write_text(text, encoding="utf-8")
 
 
 def test_a_hang_ends_the_run_and_its_line_is_shown(home: Home, watching: Watching) -> None:

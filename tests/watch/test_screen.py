@@ -96,17 +96,10 @@ def test_there_is_no_color_where_none_is_wanted(home: Home, watching: Watching) 
     assert not colors.search(person.raw)
 
 
-def test_ascii_is_enough(home: Home, watching: Watching) -> None:
+def test_without_unicode_there_are_plain_lines(home: Home, watching: Watching) -> None:
     home.save(BAD)
     person = watching(PYTHONIOENCODING="ascii", KATA_LANG="es")
-    person.see(
-        "x Half of six is three.",
-        "+ double  > half",
-        "2 de 3 pruebas",
-        "toys -------------------- 0 de 2",
-    )
-    person.press("t")
-    person.see("El doble de un numero")
+    person.see("Se vigila katas/toys/numbers_/numbers_.py", "x Half of six is three.", "2 de 3")
     assert person.raw.isascii()
     assert "?" not in plain(person.raw)
 

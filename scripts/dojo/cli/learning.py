@@ -18,9 +18,19 @@ from dojo.learner.standing import Stand
 
 def watch(arguments: argparse.Namespace) -> Exit:
     """Judge a kata at each save. Raises UnknownKata."""
-    from dojo.watch import start
+    from dojo.watch import terminal  # imports that only a watcher needs
 
-    return start.run(_named(arguments) or journey.current() or catalogue.load()[0])
+    kata = _named(arguments) or journey.current() or catalogue.load()[0]
+    try:
+        if terminal.is_suitable():
+            from dojo.watch.app import App
+
+            return App(kata).run()
+        from dojo.watch.loop import Plain
+
+        return Plain(kata).run()
+    except KeyboardInterrupt:
+        return Exit.INTERRUPTED
 
 
 def _named(arguments: argparse.Namespace) -> Kata | None:

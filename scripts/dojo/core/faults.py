@@ -7,6 +7,9 @@ from dataclasses import dataclass, field
 HANGS = frozenset({"hung", "silent"})
 """The causes that took all the time there was."""
 
+DEADLINE = 10.0
+"""Seconds for a call of code that should be right; only a hang meets it."""
+
 Place = list[object]  # line number, function, the line's text
 
 

@@ -23,6 +23,14 @@ if TYPE_CHECKING:
 PATIENCE = 10.0  # seconds that it has to end its workers; far more than it takes
 LAST_LINES = 12  # of what pytest said before it gave up
 
+BACKGROUND: dict[str, Any]
+"""Ctrl-C and Ctrl-Z at the terminal are for the command alone, which closes its judges."""
+
+if sys.platform == "win32":
+    BACKGROUND = {"creationflags": subprocess.CREATE_NEW_PROCESS_GROUP}
+else:
+    BACKGROUND = {"process_group": 0}
+
 
 class JudgeError(Exception):
     """pytest itself gave up; its last words are the message."""
@@ -81,6 +89,7 @@ class Judge:
             stderr=subprocess.PIPE,
             encoding="utf-8",
             errors="replace",
+            **BACKGROUND,
         )
         self._listener = threading.Thread(target=self._listen, daemon=True)
         self._listener.start()
@@ -104,19 +113,22 @@ class Judge:
         deadline: float | None,
         stop: str = "",
         katas: Sequence[Kata] | None = None,
+        columns: int | None = None,
     ) -> Iterator[Verdict]:
         """Run the suites against *solutions* (the learner's katas, if None): the verdicts.
 
         A verdict comes as soon as it is known. *deadline* is for one call, in seconds. *stop* says
         what is left out: all after the first "failure", all after a "hang", the rest of its "task"
-        after a hang, or nothing. *katas* are those to judge, all by default. Each round has to be
-        read to its end. Raises JudgeError where pytest gives up.
+        after a hang, or nothing. *katas* are those to judge, all by default. *columns* is the width
+        of the screen that blocks are for. Each round has to be read to its end. Raises JudgeError
+        where pytest gives up.
         """
         self.tests()
         self.hint = ""
         path = str(solutions.resolve()) if solutions is not None else None
         keys = [kata.key for kata in katas] if katas is not None else None
-        self._send({"solutions": path, "deadline": deadline, "stop": stop, "katas": keys})
+        asked = {"solutions": path, "deadline": deadline, "stop": stop, "katas": keys}
+        self._send({**asked, "columns": columns})
         while "end" not in (message := self._next()):
             yield Verdict(**message)
         self.hint = message["hint"] or ""

@@ -18,15 +18,13 @@ from typing import IO, TYPE_CHECKING, Any
 import pytest
 
 from dojo.core import catalogue, misconceptions, texts
-from dojo.core.faults import HANGS, Fault
+from dojo.core.faults import DEADLINE, HANGS, Fault
 from dojo.runner import limits, proxy
 from dojo.runner.session import Session
 from dojo.runner.solutions import Finder, Solutions, UnclearSolutions
 
 if TYPE_CHECKING:
     from dojo.feedback.block import Block
-
-DEADLINE = 10.0  # seconds; only a hang meets it
 
 _session = pytest.StashKey[Session]()
 _block = pytest.StashKey["Block"]()

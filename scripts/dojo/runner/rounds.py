@@ -1,11 +1,12 @@
 """Many runs of the same suites in one pytest: each *round* is one run, against other solutions.
 
 pytest collects once and then reads from its standard input, a line of JSON a round:
-`{"solutions": PATH or null, "deadline": SECONDS or null, "stop": …, "katas": KEYS or null}`. It
-answers on its standard output: first a line with the tests that it has collected, or one with the
-error of a suite that cannot be read; then a line a verdict, and one that ends the round. When its
-input ends it ends too, in the middle of a round as well, and takes its workers with it: so
-whoever dies leaves nothing behind, not even a worker that is too busy to notice.
+`{"solutions": PATH or null, "deadline": SECONDS or null, "stop": …, "katas": KEYS or null,
+"columns": WIDTH or null}`. It answers on its standard output: first a line with the tests that it
+has collected, or one with the error of a suite that cannot be read; then a line a verdict, and one
+that ends the round. When its input ends it ends too, in the middle of a round as well, and takes
+its workers with it: so whoever dies leaves nothing behind, not even a worker that is too busy to
+notice.
 
 No code of a solution ever runs in this process, and each round has a worker of its own. So
 nothing of one round reaches the next, and a round costs no start of Python, of pytest or of a
@@ -89,7 +90,10 @@ class Rounds:
         deadline: float | None,
         stop: str,
         katas: list[str] | None,
+        columns: int | None,
     ) -> None:
+        if columns is not None:
+            os.environ["COLUMNS"] = str(columns)
         self._session.workers.turn_to(Solutions(Path(solutions) if solutions else None))
         self._session.deadline = deadline
         self._verdicts.clear()

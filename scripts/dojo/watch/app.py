@@ -12,20 +12,18 @@ from rich.text import Text
 from dojo.core.catalogue import Kata
 from dojo.core.errors import Exit, Refused
 from dojo.core.texts import say
-from dojo.watch import actions, helpers, notes
-from dojo.watch import view as screen
-from dojo.watch.keys import HUNG_UP
-from dojo.watch.loop import PULSE, Loop
-from dojo.watch.news import Finished, News, Pressed, Redraw, Suspended
-from dojo.watch.notes import Way
+from dojo.watch import actions, editor, view
+from dojo.watch.loop import Loop, Resized, Suspended, find_way, handle_signals, ignore_interrupts
 from dojo.watch.pages import Choice, Page, of_output
-from dojo.watch.paper import fold
-from dojo.watch.signals import minded, undisturbed
-from dojo.watch.terminal import Terminal
+from dojo.watch.terminal import HUNG_UP, KeyPressed, Terminal
+from dojo.watch.view import View, Way
+
+PULSE = 0.1
+"""Seconds between two pictures of a run that goes on."""
 
 
-class Full(Loop):
-    """Fills the terminal's screen."""
+class App(Loop):
+    """Fill the terminal's screen."""
 
     def __init__(self, kata: Kata) -> None:
         self.notice = ""
@@ -37,54 +35,50 @@ class Full(Loop):
         self.page: Page | None = None
         self._way = Way()
         self._at = ""
-        self._verb: helpers.Verb | None = None
+        self._verb: editor.Verb | None = None
         self._lent = ExitStack()
         self._dirty = True
         self._drawn = 0.0
         self._picture: tuple[object, ...] = ()
-        super().__init__(kata, lambda: min(screen.WIDE, self._terminal.size()[0]))
+        super().__init__(kata, self._columns)
         self._terminal = Terminal(self.inbox)
 
     @property
-    def kata(self) -> Kata:
-        """The kata that is watched."""
-        return self.judge.kata
-
-    @property
     def solved(self) -> bool:
-        """Whether all tests of the file as it is now pass."""
-        return self.judge.run is None and self.judge.last is not None and self.judge.last.solved
+        """True if all tests of the file as it is now pass."""
+        run = self.scheduler.last
+        return self.scheduler.run is None and run is not None and run.solved
 
     def run(self) -> Exit:
-        """Watch until somebody wants no more. Raises KeyboardInterrupt, SystemExit."""
-        with minded(self.inbox), self._terminal:
+        """Watch until the reader wants no more. Raises KeyboardInterrupt, SystemExit."""
+        with handle_signals(self.inbox), self._terminal:
             return super().run()
 
     def close(self) -> None:
         """Give the terminal back first: the rest takes a moment."""
-        self._terminal.give()
-        if self._verb:
-            self._verb.end()
+        self._terminal.give_back()
+        self._stop_verb()
         super().close()
 
     # What happens
 
-    def take(self, news: News) -> bool:
-        """Take *news* in; whether there is a verdict now that was not before."""
-        if isinstance(news, Pressed):
-            self._press(news.key)
-        elif isinstance(news, Redraw):
+    def receive(self, message: object) -> bool:
+        """Take in *message*. Return True if there is a verdict that was not before."""
+        if isinstance(message, KeyPressed):
+            self._press(message.key)
+        elif isinstance(message, Resized):
             self._dirty = True
-        elif isinstance(news, Suspended):
+        elif isinstance(message, Suspended):
             self._suspend()
-        elif isinstance(news, Finished):
-            self._finished(news)
-        else:
-            verdict = super().take(news)
-            if verdict:
-                self._at, self.offset = time.strftime("%H:%M:%S"), 0
-                self.notice = "" if self.solved else self.notice
-            return verdict
+        elif isinstance(message, editor.EditorClosed):
+            self._take_terminal_back()
+            self.scheduler.look()
+        elif isinstance(message, editor.VerbFinished):
+            self._show_output(message)
+        elif super().receive(message):
+            self._at, self.offset = time.strftime("%H:%M:%S"), 0
+            self.notice = "" if self.solved else self.notice
+            return True
         return False
 
     def _press(self, key: str) -> None:
@@ -100,31 +94,33 @@ class Full(Loop):
 
     def _close_page(self, page: Page) -> None:
         self.page = None
-        if self._verb:
-            self._verb.end()
-            self._verb = None
-        if isinstance(page, Choice) and page.chosen not in {None, self.kata}:
-            assert page.chosen is not None
+        self._stop_verb()
+        if isinstance(page, Choice) and page.chosen is not None and page.chosen != self.kata:
             self.go(page.chosen)
 
     def _suspend(self) -> None:
-        had = self._terminal.had
-        self._terminal.give()
+        taken = self._terminal.taken
+        self._terminal.give_back()
         os.kill(os.getpid(), signal.SIGSTOP)
-        if had:  # and so it is again: whoever stopped us has let us go on
+        if taken:  # and so it is again: the shell has let us go on
             self._terminal.take()
         self._dirty = True
 
-    def _finished(self, news: Finished) -> None:
-        if news.what is helpers.edit:
-            if not self._terminal.had:
-                self._lent.close()
-                self._terminal.take()
-            self.judge.look()
-        elif news.what is self._verb and self.page:
-            self._verb, title = None, self.page.title
-            self.page = of_output(title, news.output)
+    def _take_terminal_back(self) -> None:
         self._dirty = True
+        if not self._terminal.taken:
+            self._lent.close()
+            self._terminal.take()
+
+    def _show_output(self, message: editor.VerbFinished) -> None:
+        if message.verb is self._verb and self.page:
+            self._verb, self.page = None, of_output(self.page.title, message.output)
+            self._dirty = True
+
+    def _stop_verb(self) -> None:
+        if self._verb:
+            self._verb.stop()
+            self._verb = None
 
     # What actions do
 
@@ -132,79 +128,80 @@ class Full(Loop):
         """Watch *kata* from now on."""
         self.notice = self.hint = self.hint_title = ""
         self.offset = 0
-        self.judge.watch(kata)
-        self._look_up()
+        self.scheduler.watch(kata)
+        self._look_up_way()
 
     def lend(self, command: list[str]) -> None:
         """Let an editor have the terminal until it is closed. Raises Refused."""
-        self._terminal.give()
+        self._terminal.give_back()
         try:
-            helpers.edit(command, self.kata.stub, self.inbox)
+            editor.edit(command, self.kata.stub, self.inbox)
         except Refused:
             self._terminal.take()
             raise
-        self._lent.enter_context(undisturbed())
+        self._lent.enter_context(ignore_interrupts())
 
     def run_verb(self, title: str, *arguments: str) -> None:
         """Show what another verb of the command prints."""
-        columns, _ = self._terminal.size()
-        self.page = Page(title, lambda columns: fold(say("One moment …"), columns, "dim"))
-        self._verb = helpers.Verb(self.inbox, min(columns, screen.WIDE), *arguments)
+        self.page = Page(title, lambda columns: view.fold(say("One moment …"), columns, "dim"))
+        self._verb = editor.Verb(self.inbox, self._columns(), *arguments)
 
     def scroll_to_hint(self) -> None:
         """Show the hint, however long the block above it is."""
-        columns = min(screen.WIDE, self._terminal.size()[0])
-        view = self._view()
-        view.hint = ""
-        self.offset = max(0, len(screen.body(view, columns)) - 1)
+        above = self._view()
+        above.hint = ""
+        self.offset = max(0, len(view.body(above, self._columns())) - 1)
 
     # What is seen
 
     def show(self, *, verdict: bool) -> None:
         """Draw the screen, if there is something new on it."""
-        run = self.judge.shown
+        run = self.scheduler.shown
         picture = (id(run), run and run.over, run and run.failure is None)
-        late = run is self.judge.run and time.monotonic() - self._drawn > PULSE
+        goes_on = run is not None and run is self.scheduler.run
+        late = goes_on and time.monotonic() - self._drawn > PULSE
         if self._dirty or verdict or picture != self._picture or late:
             self._picture, self._dirty = picture, False
             self._draw()
         if not self._way.known:
-            self._look_up()
+            self._look_up_way()
             self._draw()
 
-    def settle(self) -> str:
-        """Remember the verdict, and what follows from it."""
-        if problem := super().settle():
+    def keep_verdict(self) -> str:
+        """Remember the verdict, and show what follows from it."""
+        if problem := super().keep_verdict():
             self.notice = problem
         if problem or self.solved != (self.kata in self._way.solved):
-            self._look_up()
+            self._look_up_way()
             self._draw()
         return problem
 
-    def _look_up(self) -> None:
+    def _look_up_way(self) -> None:
         self._way = Way(known=True)
         try:
-            self._way = notes.way(self.kata)
+            self._way = find_way(self.kata)
         except Refused as error:
             self.notice = str(error)
 
     def _draw(self) -> None:
-        columns, rows = self._terminal.size()
         self._drawn = time.monotonic()
-        self._terminal.show(self._lines(columns, rows), columns)
+        self._terminal.show(self._lines(*self._terminal.size()))
 
     def _lines(self, columns: int, rows: int) -> list[Text]:
         if self.page:
             return self.page.lines(columns, rows)
-        view = self._view()
-        found = screen.lines(view, columns, rows)
-        self.offset = view.offset
+        shown = self._view()
+        found = view.lines(shown, columns, rows)
+        self.offset = shown.offset
         return found
 
-    def _view(self) -> screen.View:
-        return screen.View(
+    def _columns(self) -> int:
+        return min(view.WIDE, self._terminal.size()[0])
+
+    def _view(self) -> View:
+        return View(
             self.kata,
-            self.judge.shown,
+            self.scheduler.shown,
             self._way,
             self.hint,
             self.hint_title,

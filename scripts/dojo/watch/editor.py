@@ -1,17 +1,44 @@
-"""The editor for a learner's file: `$VISUAL`, `$EDITOR`, or VS Code where it is there."""
+"""Programs that are started for the reader: an editor, and other verbs of the command."""
 
 from __future__ import annotations
 
 import os
 import shlex
 import shutil
+import subprocess
 import sys
+import threading
+from dataclasses import dataclass
+from pathlib import Path
+from queue import SimpleQueue
+
+from dojo.core import texts
+from dojo.core.catalogue import ROOT
+from dojo.core.errors import Refused
+from dojo.core.texts import say
 
 VARIABLES = ("VISUAL", "EDITOR")
 
+WINDOWED = {
+    *("code", "code-insiders", "codium", "cursor", "windsurf", "zed", "atom", "lapce", "pulsar"),
+    *("gedit", "gnome-text-editor", "kate", "kwrite", "mousepad", "geany", "pluma", "xed", "gvim"),
+    *("subl", "sublime_text", "idea", "pycharm", "charm", "fleet", "mate", "bbedit", "thonny"),
+    *("open", "xdg-open", "start", "notepad", "notepad++", "idle", "idle3", "spyder"),
+}
+"""Editors that open a window of their own; every other one is given the terminal."""
+
+_START = """
+import os, sys, threading
+ours = os.dup(0)  # pytest puts something else at 0
+threading.Thread(target=lambda: os.read(ours, 1) or os._exit(130), daemon=True).start()
+sys.path.insert(0, sys.argv.pop(1))
+from dojo.cli.main import main
+sys.exit(main(sys.argv[1:]))
+"""
+
 
 def asked_for() -> tuple[str, list[str]] | None:
-    """The first variable that names an editor, and the words of its command; None if none does."""
+    """Return the first variable that names an editor, and its command in words; None if none."""
     for name in VARIABLES:
         if text := os.environ.get(name, "").strip():
             return name, words(text)
@@ -19,7 +46,7 @@ def asked_for() -> tuple[str, list[str]] | None:
 
 
 def command() -> list[str] | None:
-    """The words of the command that opens a file put after them; None where there is no editor."""
+    """Return the words of the command that opens a file put after them; None without an editor."""
     asked = asked_for()
     names = asked[1] if asked else ["code"]
     found = shutil.which(names[0]) if names else None
@@ -27,10 +54,89 @@ def command() -> list[str] | None:
 
 
 def words(text: str) -> list[str]:
-    """The words of a command as people write it into a variable: ``code --wait``."""
+    """Return the words of a command as people write it into a variable: ``code --wait``."""
     if sys.platform == "win32" and shutil.which(text.strip('"')):
         return [text.strip('"')]  # a path with blanks in it, often without quotes there
     try:
         return shlex.split(text, posix=sys.platform != "win32")
     except ValueError:  # a quote that is never closed
         return text.split()
+
+
+def required() -> list[str]:
+    """Return the command of the reader's editor. Raises Refused if there is none."""
+    if (found := command()) is not None:
+        return found
+    if (asked := asked_for()) is not None:
+        name, missing = asked
+        raise Refused(say("{name} is {editor}, which is not there.", name=name, editor=missing[0]))
+    raise Refused(say("Which editor? Set EDITOR, as in: export EDITOR=nano"))
+
+
+def has_window(command: list[str]) -> bool:
+    """Return True if the editor *command* leaves the terminal alone."""
+    return Path(command[0]).stem.lower() in WINDOWED
+
+
+@dataclass(frozen=True)
+class EditorClosed:
+    """The editor has ended."""
+
+
+@dataclass(frozen=True)
+class VerbFinished:
+    """Another verb of the command has ended."""
+
+    verb: Verb
+    output: str
+
+
+def edit(command: list[str], file: Path, inbox: SimpleQueue[object]) -> None:
+    """Open *file* in the editor *command*; the inbox gets `EditorClosed` afterwards.
+
+    Raises Refused if it cannot be started.
+    """
+    quiet = subprocess.DEVNULL if has_window(command) else None
+    try:
+        process = subprocess.Popen([*command, str(file)], stdin=quiet, stdout=quiet, stderr=quiet)
+    except OSError as error:
+        why = error.strerror or error
+        raise Refused(
+            say("{editor} cannot be started: {why}.", editor=command[0], why=why)
+        ) from error
+
+    def wait() -> None:
+        process.wait()
+        inbox.put(EditorClosed())
+
+    threading.Thread(target=wait, daemon=True).start()
+
+
+class Verb:
+    """Another verb of the command, whose output is for a page."""
+
+    def __init__(self, inbox: SimpleQueue[object], columns: int, *arguments: str) -> None:
+        color = {} if os.environ.get("NO_COLOR") else {"FORCE_COLOR": "1"}
+        own = {"COLUMNS": str(columns), "KATA_LANG": texts.language(), "PYTHONIOENCODING": "utf-8"}
+        self._process = subprocess.Popen(
+            [sys.executable, "-c", _START, str(ROOT / "scripts"), *arguments],
+            stdin=subprocess.PIPE,  # which ends with us, and it with that
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            encoding="utf-8",
+            errors="replace",
+            env={**os.environ, **color, **own},
+        )
+        self._inbox = inbox
+        threading.Thread(target=self._wait, daemon=True).start()
+
+    def stop(self) -> None:
+        """End it early."""
+        assert self._process.stdin is not None
+        self._process.stdin.close()
+
+    def _wait(self) -> None:
+        assert self._process.stdout is not None
+        output = self._process.stdout.read()
+        self._process.wait()
+        self._inbox.put(VerbFinished(self, output))

@@ -1,203 +1,311 @@
 """When the tests run, and what their verdict is: each is about the file as it is now, or newer.
 
 A save ends the run that goes on. A verdict counts only if the file is still what it was when the
-tests were let go; else they run once more. So none is ever stale, whatever events come late or
+run was started; else the tests run once more. So none is ever stale, whatever events come late or
 not at all.
 """
 
 from __future__ import annotations
 
+import threading
 import time
 from collections.abc import Callable
+from dataclasses import dataclass, field
+from queue import SimpleQueue
 
+from dojo.core import texts
 from dojo.core.catalogue import Kata
+from dojo.core.faults import DEADLINE
 from dojo.learner import verdicts
-from dojo.watch import stamps
-from dojo.watch.news import Gone, Inbox, Told
-from dojo.watch.runs import Run
-from dojo.watch.spare import Spare
+from dojo.runner.judge import Judge, JudgeError, Verdict
+from dojo.runner.results import Failure, Result
+from dojo.watch.files import stamp_of, trace_harness, trace_rules
 
 RETURN = 0.3
 """Seconds that a file may be gone: editors move it away and put another in its place."""
 
 SLOW = 0.15
-"""Seconds after which a run that goes on is worth to be shown, though nothing has failed yet."""
+"""Seconds after which a run that goes on is worth showing, though nothing has failed yet."""
 
-LONG = 0.5
-"""Seconds after which a run that goes on must share the machine with the next spare's start …"""
-
-FAILED = 0.15
-"""… and those where a failure has been shown already."""
+GRACE = 0.2
+"""Seconds that an outdated run may take to its end. Most take less, and a new pytest takes more."""
 
 
-class Judge:
-    """Lets the tests of one kata run whenever that is due."""
+@dataclass
+class Run:
+    """One run of the current kata's suite, as far as it has come."""
 
-    def __init__(self, kata: Kata, inbox: Inbox, columns: Callable[[], int]) -> None:
+    tests: tuple[str, ...]
+    """The names of all tests, in their order."""
+
+    began: float
+    """When it was started, by the clock of `Scheduler`."""
+
+    result: Result = field(default_factory=Result)
+    over: bool = False
+    seconds: float = 0.0
+    """How long it took; 0 while it is not over."""
+
+    hint: str = ""
+    """A sentence on the wrong idea that may be behind its failures."""
+
+    trouble: str = ""
+    """Why there is no verdict, if the tests could not be run."""
+
+    digest: str = ""
+    """The `verdicts.digest` of what it judges."""
+
+    def __post_init__(self) -> None:
+        self.result.tests = len(self.tests)
+
+    @property
+    def done(self) -> int:
+        """How many tests are over."""
+        return len(self.result.well | self.result.failures.keys())
+
+    @property
+    def solved(self) -> bool:
+        """True if it is over and all tests passed."""
+        return self.over and self.result.solved
+
+    @property
+    def failure(self) -> Failure | None:
+        """The first failure so far."""
+        return next(iter(self.result.failures.values()), None)
+
+    @property
+    def current(self) -> str:
+        """The test that runs now; empty if all are over."""
+        return self.tests[self.done] if self.done < len(self.tests) else ""
+
+    def add(self, verdict: Verdict) -> None:
+        """Count *verdict* in."""
+        failed = verdict.outcome == "failed"
+        failure = Failure(verdict.test, verdict.cause or "", verdict.block) if failed else None
+        self.result.note(verdict.test, failure, skipped=verdict.outcome == "skipped")
+        self.result.seconds += verdict.seconds
+
+
+# What a judge tells
+
+
+@dataclass(frozen=True)
+class Collected:
+    """A judge has read the suite, and can run it."""
+
+    judge: JudgeThread
+    tests: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class TestFinished:
+    """A test is over."""
+
+    judge: JudgeThread
+    verdict: Verdict
+
+
+@dataclass(frozen=True)
+class RunFinished:
+    """A run is over."""
+
+    judge: JudgeThread
+    hint: str
+
+
+@dataclass(frozen=True)
+class JudgeLost:
+    """A judge has ended, or cannot read the suite."""
+
+    judge: JudgeThread
+    said: str
+
+
+JudgeMessage = Collected | TestFinished | RunFinished | JudgeLost
+
+
+class JudgeThread:
+    """A Judge of one kata, started ahead of time, and the thread that listens to it."""
+
+    def __init__(self, kata: Kata, inbox: SimpleQueue[object]) -> None:
+        self._inbox = inbox
+        self._runs: SimpleQueue[int | None] = SimpleQueue()
+        self._judge = Judge([kata.suite], {"KATA_LANG": texts.language()})
+        threading.Thread(target=self._listen, daemon=True).start()
+
+    def start_run(self, columns: int) -> None:
+        """Run the suite once, for a screen of so many *columns*."""
+        self._runs.put(columns)
+
+    def close(self) -> None:
+        """End pytest and its workers, and wait for that."""
+        self._runs.put(None)
+        self._judge.close()
+
+    def _listen(self) -> None:
+        try:
+            self._inbox.put(Collected(self, self._judge.tests()))
+            while (columns := self._runs.get()) is not None:
+                for verdict in self._judge.round(
+                    None, deadline=DEADLINE, stop="hang", columns=columns
+                ):
+                    self._inbox.put(TestFinished(self, verdict))
+                self._inbox.put(RunFinished(self, self._judge.hint))
+        except JudgeError as error:
+            self._inbox.put(JudgeLost(self, str(error)))
+            self._judge.close()
+
+
+class Scheduler:
+    """Run the tests of one kata whenever that is due.
+
+    *new_judge* starts a judge of a kata, *columns* says how wide the screen is now.
+    """
+
+    def __init__(
+        self,
+        kata: Kata,
+        new_judge: Callable[[Kata], JudgeThread],
+        columns: Callable[[], int],
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self.clock = clock
+        self._new_judge = new_judge
+        self._columns = columns
         self.run: Run | None = None
         """The run that goes on."""
         self.last: Run | None = None
         """The last one that came to its end."""
-        self._inbox = inbox
-        self._columns = columns
-        self._leaving: list[Spare] = []
-        self._spare: Spare | None = None
-        self._harness = stamps.of_harness()
+        self._judge: JudgeThread | None = None
+        self._tests: tuple[str, ...] | None = None  # once the judge has collected them
+        self._round: Run | None = None  # the run that the judge is at, outdated or not
+        self._closing: list[threading.Thread] = []
+        self._stamp = stamp_of(kata.stub)
         self.watch(kata)
 
-    @property
-    def shown(self) -> Run | None:
-        """The run that a reader wants to see: the one that goes on, once it has something to say.
-
-        Until then the last one, so that nothing flickers.
-        """
-        if self.run and (self.last is None or self.run.failure or self._lasts(SLOW)):
-            return self.run
-        return self.last
-
     def watch(self, kata: Kata) -> None:
-        """From now on judge *kata*."""
-        self.kata = kata
-        self._drop()
-        self.last = None
-        self._stamp, self._rules = stamps.of(kata.stub), stamps.of_rules(kata)
-        self._want()
-        self.refill()
-
-    def refill(self) -> None:
-        """Start the next pytest, if none waits. Best when there is nothing else to do."""
-        trouble = self.run is None and self.last is not None and self.last.trouble
-        if self._spare is None and not (trouble and not self._wanted):
-            self._spare = Spare(self.kata, self._inbox)
+        """Judge *kata* from now on."""
+        self.kata, self.last = kata, None
+        self._request_afresh()
 
     def close(self) -> None:
         """End all that was started, and wait for it."""
-        self._drop()
-        for spare in self._leaving:
-            spare.join()
+        self._close_judge()
+        for thread in self._closing:
+            thread.join()
+
+    @property
+    def shown(self) -> Run | None:
+        """The run to show: the one that goes on, once it has something to say.
+
+        Until then it is the last one, so that nothing flickers.
+        """
+        run = self.run
+        if run and (self.last is None or run.failure or self.clock() - run.began > SLOW):
+            return run
+        return self.last
 
     # What happens
 
-    @property
-    def busy(self) -> bool:
-        """Whether something is under way that time alone may bring on."""
-        return self.run is not None or self._wanted
-
-    def look(self) -> bool:
-        """See whether something was saved, do what follows from it, and say whether it was."""
-        before = self._stamp, self._rules
-        rules = stamps.of_rules(self.kata)
-        if rules != self._rules:
-            self._rules = rules
-            self._begin_afresh()
-        stamp = stamps.of(self.kata.stub)
-        if stamp != self._stamp:
+    def look(self) -> None:
+        """See whether something was saved, and do what follows from it."""
+        if trace_rules(self.kata) != self._rules:
+            self._request_afresh()
+        elif (stamp := stamp_of(self.kata.stub)) != self._stamp:
             self._stamp = stamp
-            self._give_up()
-            self._want()
-        if self._wanted and not self._may_return():
-            self._let_go()
-        return before != (self._stamp, self._rules)
+            self._request_run()
+        self._start_what_is_due()
 
-    def look_round(self) -> None:
-        """See whether the harness is still the same; that takes a little longer."""
-        harness = stamps.of_harness()
-        if harness != self._harness:
-            self._harness = harness
-            self._begin_afresh()
+    def look_at_harness(self) -> None:
+        """See whether the harness is still the same; that takes longer than `look`."""
+        if trace_harness() != self._harness:
+            self._request_afresh()
 
-    def hear(self, news: Told | Gone) -> bool:
-        """Take in what a held pytest has said, or that it is gone; whether there is a verdict."""
-        run = self.run
-        if isinstance(news, Gone):
-            if news.spare in self._leaving:
-                self._leaving.remove(news.spare)
-            if news.spare is self._spare:
-                return self._lost_the_spare(news)
-            return run is not None and run.spare is news.spare and self._broke_off(run, news)
-        if news.spare is self._spare and self._wanted:
-            self.look()
-        if run is None or news.spare is not run.spare:
+    def receive(self, message: JudgeMessage) -> bool:
+        """Take in what a judge tells. Return True if there is a verdict that was not before."""
+        if message.judge is not self._judge:
+            return False  # that one is being closed
+        if isinstance(message, Collected):
+            self._tests = message.tests
+        elif isinstance(message, JudgeLost):
+            return self._lose_judge(message.said)
+        elif (run := self._round) is not None:
+            if isinstance(message, TestFinished):
+                failed_before = run.failure is not None
+                run.add(message.verdict)
+                if failed_before or run.failure is None:
+                    return False
+            else:
+                self._round, run.hint = None, message.hint
+                run.over, run.seconds = True, self.clock() - run.began
+        self.look()  # nothing is shown of a file that is another by now
+        if self.run is None or not self.run.over:
             return False
-        for message in news.messages:
-            run.hear(message)
-        if run.over or run.failure:
-            self.look()  # nothing is told of a file that is another by now
-        return self.run is run and run.over and self._finish(run)
-
-    def pass_time(self) -> None:
-        """Do what is due because time has passed."""
-        if self._wanted and not self._may_return():
-            self._let_go()
-        if self.run and self._lasts(FAILED if self.run.failure else LONG):
-            self.refill()
+        self.last, self.run = self.run, None
+        return True
 
     # What follows from it
 
-    def _want(self) -> None:
-        self._wanted, self._tried_again = True, False
-        self._since = time.monotonic()
+    def _request_run(self) -> None:
+        """Let the tests run as soon as they can; a run that goes on is outdated."""
+        self.run = None
+        self._wanted, self._retried, self._since = True, False, self.clock()
 
-    def _lasts(self, seconds: float) -> bool:
-        return self.run is not None and time.monotonic() - self.run.began > seconds
+    def _request_afresh(self) -> None:
+        """Let the tests run with a new judge: by another suite, with another harness."""
+        self._request_run()
+        self._start_judge()
 
-    def _may_return(self) -> bool:
-        gone = self._stamp.contents is None
-        return gone and time.monotonic() - self._since < RETURN
+    def _start_what_is_due(self) -> None:
+        if not self._wanted:
+            return
+        waited = self.clock() - self._since
+        if self._round is not None:
+            if waited > GRACE:
+                self._start_judge()
+        elif self._stamp.contents is None and waited < RETURN:
+            pass
+        elif self._judge is None:
+            self._start_judge()
+        elif self._tests is not None:
+            self._start_run(self._judge, self._tests)
 
-    def _let_go(self) -> None:
-        """Let the tests run, if a spare is ready."""
-        if self._spare is None:
-            self.refill()
-        elif self._spare.tests is not None:
-            spare, self._spare, self._wanted = self._spare, None, False
-            self._stamp = stamps.of(self.kata.stub)
-            self.run = Run(spare, self._stamp, time.monotonic())
-            spare.let_go(self._columns())
-            # What it costs comes after. A save in between is seen by the stamp.
-            self.run.digest = verdicts.digest(self.kata, self.kata.stub)
+    def _start_judge(self) -> None:
+        """Start a judge in the place of the one there is."""
+        self._close_judge()
+        # Before it reads them: what changes from here on is seen.
+        self._rules, self._harness = trace_rules(self.kata), trace_harness()
+        self._stamp = stamp_of(self.kata.stub)
+        self._tests = None
+        self._judge = self._new_judge(self.kata)
 
-    def _finish(self, run: Run) -> bool:
-        self._leave(run.spare)
-        self.run, self.last = None, run
-        return True
+    def _start_run(self, judge: JudgeThread, tests: tuple[str, ...]) -> None:
+        self._wanted = False
+        self._stamp = stamp_of(self.kata.stub)
+        run = self.run = self._round = Run(tests, self.clock())
+        judge.start_run(self._columns())
+        # This takes a moment, so it comes after. A save in between is seen by the stamp.
+        run.digest = verdicts.digest(self.kata, self.kata.stub)
 
-    def _broke_off(self, run: Run, news: Gone) -> bool:
-        run.over, run.trouble = True, news.said
-        return self._finish(run)
+    def _lose_judge(self, said: str) -> bool:
+        """Try again with another judge, once; then show what the last one *said* as trouble.
 
-    def _lost_the_spare(self, news: Gone) -> bool:
-        self._spare = None
-        if news.spare.tests is not None:  # it was well: somebody has ended it
-            self.refill()
-            return False
-        if not self._tried_again:  # what it lacked may have been away for a moment
-            self._tried_again = True
-            self.look()
-            self.refill()
-            return False
-        self._wanted = False  # until something changes
-        run = Run(news.spare, self._stamp, time.monotonic(), over=True, trouble=news.said)
-        self.last = run
-        return True
+        It may have been killed while it waited, or a file was away for a moment, as between two
+        branches.
+        """
+        self._judge = self._round = self.run = None
+        if self._retried:
+            self._wanted = False  # until something changes
+            self.last = Run((), self.clock(), over=True, trouble=said)
+            return True
+        self._wanted = self._retried = True
+        self._start_judge()
+        return False
 
-    def _begin_afresh(self) -> None:
-        """What judges has changed."""
-        self._drop()
-        self._want()
-        self.refill()
-
-    def _drop(self) -> None:
-        self._give_up()
-        if self._spare:
-            self._leave(self._spare)
-            self._spare = None
-
-    def _give_up(self) -> None:
-        if self.run:
-            self._leave(self.run.spare)
-            self.run = None
-
-    def _leave(self, spare: Spare) -> None:
-        self._leaving.append(spare)
-        spare.end()
+    def _close_judge(self) -> None:
+        self._round = None
+        if self._judge is not None:
+            self._closing = [thread for thread in self._closing if thread.is_alive()]
+            self._closing.append(threading.Thread(target=self._judge.close))
+            self._closing[-1].start()
+            self._judge = None

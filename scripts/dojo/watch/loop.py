@@ -1,96 +1,107 @@
-"""The loop of watch: what happens is taken in, then shown."""
+"""The loop of watch: what happens is taken in, then shown. Here it is shown in plain lines."""
 
 from __future__ import annotations
 
+import signal
+import textwrap
 import time
+import unicodedata
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
 from queue import Empty, SimpleQueue
+from types import FrameType
+from typing import Any
 
-from dojo.core.catalogue import Kata
-from dojo.core.errors import Exit
-from dojo.watch import notes
-from dojo.watch.judging import Judge
-from dojo.watch.news import Deaf, Gone, Inbox, News, Told, Touched
-from dojo.watch.saves import Saves
-from dojo.watch.signals import undisturbed
+from dojo.core.catalogue import Kata, relative
+from dojo.core.console import glyph, width
+from dojo.core.errors import Exit, Refused
+from dojo.core.texts import say
+from dojo.learner import journey, progress, standing, verdicts
+from dojo.learner.standing import Stand
+from dojo.watch import view
+from dojo.watch.files import FilesChanged, FileWatcher
+from dojo.watch.judging import JudgeMessage, JudgeThread, Run, Scheduler
+from dojo.watch.view import Way
 
-LOOK = 1.0
-"""Seconds between two looks at the file, where events tell of saves …"""
+LOOK = 0.1
+"""Seconds between two looks at the files, as an event may be lost."""
 
-POLL = 0.1
-"""… and where they do not."""
-
-ROUND = 2.0
+HARNESS_LOOK = 2.0
 """Seconds between two looks at the harness."""
 
-OVERDUE = 1.5
-"""Seconds after which an event that has not come never will."""
-
-PULSE = 0.1
-"""Seconds between two looks at a run that goes on."""
+ASCII = {
+    **dict(zip("✗✓▸·—→←█░│─“”¿¡", 'x+>--><#-|-""?!', strict=True)),
+    **dict.fromkeys("\u2013\u2212", "-"),
+    **dict.fromkeys("«»", '"'),
+    "\u2018": "'",
+    "\u2019": "'",
+    "…": "...",
+}
+"""Signs -> what stands for them if a screen lacks them; letters lose their accents."""
 
 
 class Loop:
-    """Takes in what happens to the files and to the tests. How it is shown is up to a subclass."""
+    """Take in what happens to the files and to the tests. How it is shown is up to a subclass."""
 
     def __init__(self, kata: Kata, columns: Callable[[], int]) -> None:
-        self.inbox: Inbox = SimpleQueue()
+        self.inbox: SimpleQueue[object] = SimpleQueue()
+        """Threads and signals put here what has happened."""
         self.over = False
-        self._saves = Saves(self.inbox)
-        self._deaf = False
-        self._heard = self._missed = self._looked = self._looked_round = time.monotonic()
-        self.judge = Judge(kata, self.inbox, columns)
+        self._watcher = FileWatcher(self.inbox)
+        self._looked = self._looked_at_harness = time.monotonic()
+        self.scheduler = Scheduler(kata, lambda kata: JudgeThread(kata, self.inbox), columns)
+
+    @property
+    def kata(self) -> Kata:
+        """The kata that is watched."""
+        return self.scheduler.kata
 
     def run(self) -> Exit:
-        """Watch until somebody wants no more. Raises KeyboardInterrupt."""
-        self._saves.start()
+        """Watch until the reader wants no more. Raises KeyboardInterrupt, SystemExit."""
+        self._watcher.start()
         try:
             self.show(verdict=False)
             while not self.over:
                 verdict = False
-                for news in self._news():
-                    verdict |= self.take(news)
+                for message in self._messages():
+                    verdict |= self.receive(message)
                 self._pass_time()
                 self.show(verdict=verdict)
                 if verdict:
-                    self.judge.refill()
-                    self.settle()
+                    self.keep_verdict()
         finally:
-            with undisturbed():
+            with ignore_interrupts():
                 self.close()
         return Exit.SOLVED
 
     def close(self) -> None:
-        """Leave nothing behind."""
-        self._saves.stop()
-        self.judge.close()
+        """End all that was started."""
+        self._watcher.stop()
+        self.scheduler.close()
 
-    def take(self, news: News) -> bool:
-        """Take *news* in; whether there is a verdict now that was not before."""
-        if isinstance(news, Told | Gone):
-            return self.judge.hear(news)
-        if isinstance(news, Touched):
-            self._heard = time.monotonic()
-            self.judge.look()
-        elif isinstance(news, Deaf):
-            self._deaf = True
+    def receive(self, message: object) -> bool:
+        """Take in *message*. Return True if there is a verdict that was not before."""
+        if isinstance(message, JudgeMessage):
+            return self.scheduler.receive(message)
+        if isinstance(message, FilesChanged):
+            self.scheduler.look()
         return False
 
     def show(self, *, verdict: bool) -> None:
-        """Show what has changed; *verdict* says whether there is a new one."""
+        """Show what has changed; *verdict* is True if there is a new one."""
         raise NotImplementedError
 
-    def settle(self) -> str:
-        """Remember the verdict, once it is shown; returns why that could not be, or nothing."""
-        run = self.judge.last
-        return notes.keep(self.judge.kata, run) if run else ""
+    def keep_verdict(self) -> str:
+        """Remember the verdict, once it is shown. Return why that could not be, or nothing."""
+        run = self.scheduler.last
+        return _remember(self.kata, run) if run else ""
 
-    def _news(self) -> Iterator[News]:
-        """What has happened, after a wait until something has or there is something to do."""
-        due = self._looked + (POLL if self._deaf else LOOK) - time.monotonic()
-        patience = min(due, PULSE) if self.judge.busy else due
+    def _messages(self) -> Iterator[object]:
+        """Return what has happened, after waiting until something has or a look is due."""
+        due = self._looked + LOOK - time.monotonic()
         try:
-            yield self.inbox.get(timeout=max(0.001, patience))
+            yield self.inbox.get(timeout=max(0.001, due))
             while True:
                 yield self.inbox.get_nowait()
         except Empty:
@@ -98,13 +109,120 @@ class Loop:
 
     def _pass_time(self) -> None:
         now = time.monotonic()
-        if now - self._looked >= (POLL if self._deaf else LOOK):
+        if now - self._looked_at_harness >= HARNESS_LOOK:
+            self._looked_at_harness = now
+            self.scheduler.look_at_harness()
+        if now - self._looked >= LOOK:
             self._looked = now
-            if self.judge.look() and self._missed <= self._heard:
-                self._missed = now  # seen before it was heard of
-        if self._missed > self._heard and now - self._missed > OVERDUE:
-            self._deaf = True
-        if now - self._looked_round >= ROUND:
-            self._looked_round = now
-            self.judge.look_round()
-        self.judge.pass_time()
+            self.scheduler.look()
+
+
+class Plain(Loop):
+    """Print each verdict under those before, for what is no terminal or can do little."""
+
+    def __init__(self, kata: Kata) -> None:
+        super().__init__(kata, width)
+        _print(say("Watching {path}; Ctrl-C ends it.", path=relative(kata.stub)))
+
+    def show(self, *, verdict: bool) -> None:
+        """Print the verdict, if there is a new one."""
+        if verdict and (run := self.scheduler.last):
+            _print("\n" + "\n".join(plain_lines(self.kata, run)))
+
+    def keep_verdict(self) -> str:
+        """Remember the verdict, or print why that could not be."""
+        if problem := super().keep_verdict():
+            _print(problem)
+        return problem
+
+
+def plain_lines(kata: Kata, run: Run) -> list[str]:
+    """Return the verdict of *run* in lines."""
+    if run.trouble or not (run.result.tests or run.failure):
+        return view.trouble(run)
+    found = [run.failure.block.rstrip(), ""] if run.failure else []
+    if run.hint:
+        found += [textwrap.fill(run.hint, width()), ""]
+    mark = f"{glyph('✓', '+')} " if run.solved else ""
+    return [*found, f"{mark}{kata.key}: {view.count(run)} ({view.milliseconds(run)})"]
+
+
+def _print(text: str) -> None:
+    print("".join(c if c.isascii() else glyph(c, _ascii(c)) for c in text), flush=True)
+
+
+def _ascii(letter: str) -> str:
+    bare = unicodedata.normalize("NFD", letter)[0]
+    return ASCII.get(letter) or (bare if bare.isascii() else "?")
+
+
+# What is remembered of a learner
+
+
+def find_way(kata: Kata) -> Way:
+    """Return where the learner stands, seen from *kata*. Raises Refused if that is unreadable."""
+    found = standing.all_katas()
+    solved = frozenset(one.kata for one in found if one.stand is Stand.SOLVED)
+    return Way(solved, journey.after(kata), known=True)
+
+
+def _remember(kata: Kata, run: Run) -> str:
+    """Remember what came of *run*. Return why that could not be, or nothing."""
+    if run.trouble or not (run.result.tests or run.result.failures):
+        return ""
+    try:
+        before, entry = verdicts.known(kata), progress.read().of(kata)
+        if run.solved and (entry.solved is None or (before is not None and not before.solved)):
+            progress.solved(kata)
+        verdicts.remember(kata, kata.stub, run.result, run.digest)
+    except Refused as error:
+        return str(error)
+    return ""
+
+
+# Signals
+
+
+@dataclass(frozen=True)
+class Resized:
+    """The screen has another size."""
+
+
+@dataclass(frozen=True)
+class Suspended:
+    """Ctrl-Z: the shell wants the terminal for a while."""
+
+
+@contextmanager
+def handle_signals(inbox: SimpleQueue[object]) -> Iterator[None]:
+    """While the block runs, let signals do what people at a terminal expect of them.
+
+    Raises SystemExit if a signal ends the program, so that all is put back first.
+    """
+
+    def post(number: int, frame: FrameType | None) -> None:
+        inbox.put(Resized() if number == signal.SIGWINCH else Suspended())
+
+    def end(number: int, frame: FrameType | None) -> None:
+        raise SystemExit(128 + number)
+
+    handlers = {"SIGWINCH": post, "SIGTSTP": post, "SIGTERM": end, "SIGHUP": end}
+    before: dict[Any, Any] = {}
+    try:
+        for name, handler in handlers.items():
+            if (number := getattr(signal, name, None)) is not None:
+                before[number] = signal.signal(number, handler)
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+@contextmanager
+def ignore_interrupts() -> Iterator[None]:
+    """While the block runs, let Ctrl-C do nothing: it is an editor's, or all is ending anyway."""
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)

@@ -8,11 +8,9 @@ from functools import partial
 from rich.text import Text
 
 from dojo.core.catalogue import Kata
-from dojo.core.console import glyph
 from dojo.core.texts import say
 from dojo.learner.standing import Stand, Standing
-from dojo.watch.paper import fitting, fold, markdown
-from dojo.watch.view import WIDE
+from dojo.watch.view import WIDE, fold, markdown
 
 CLOSING = {"q", "escape", "enter"}
 
@@ -85,9 +83,9 @@ class Choice(Page):
         width = max(len(one.kata.key) for one in self._found)
         found = []
         for place, one in enumerate(self._found):
-            mark = glyph("▸", ">") if place == self._at else " "
+            mark = "▸" if place == self._at else " "
             style = "bold" if place == self._at else ""
-            text = f"{mark} {_sign(one)} {one.kata.key:<{width}}  {fitting(_state(one))}"
+            text = f"{mark} {_sign(one)} {one.kata.key:<{width}}  {_state(one)}"
             found.append(Text(text, style))
         self._offset = min(self._at, max(self._offset, self._at - self._room + 1))
         return found
@@ -107,7 +105,7 @@ class Choice(Page):
 
 
 def _sign(one: Standing) -> str:
-    return glyph("✓", "+") if one.stand is Stand.SOLVED else " "
+    return "✓" if one.stand is Stand.SOLVED else " "
 
 
 def _state(one: Standing) -> str:
@@ -128,6 +126,4 @@ def of_markdown(title: str, text: str) -> Page:
 
 def of_output(title: str, text: str) -> Page:
     """A page for what a program has printed, colors and all."""
-    return Page(
-        title, lambda columns: [Text.from_ansi(fitting(line)) for line in text.splitlines()]
-    )
+    return Page(title, lambda columns: [Text.from_ansi(line) for line in text.splitlines()])

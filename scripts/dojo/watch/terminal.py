@@ -1,86 +1,107 @@
-"""The reader's terminal: a screen of its own for as long as it is had, then as it was before."""
+"""The reader's terminal: its size, its modes, the keys, and a screen of our own for a while."""
 
 from __future__ import annotations
 
 import io
 import os
 import sys
+import threading
 from collections.abc import Sequence
 from contextlib import suppress
-from functools import cache, lru_cache
+from dataclasses import dataclass
+from queue import SimpleQueue
+from typing import Any
 
 from rich.console import Console
-from rich.style import Style
-from rich.text import Span, Text
-
-from dojo.watch.keys import Keys
-from dojo.watch.modes import Modes
-from dojo.watch.news import Inbox
+from rich.text import Text
 
 BEGIN = "\x1b[?1049h\x1b[?25l\x1b[?7l"
-"""Another screen, no cursor, and what is too wide is cut."""
+"""Another screen, no cursor, and lines that are too wide are cut."""
 
 END = "\x1b[?7h\x1b[?25h\x1b[?1049l"
 
-
-def suits() -> bool:
-    """Whether there is a terminal that can do what `Terminal` needs."""
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
-        return False
-    return Modes.suit() if sys.platform == "win32" else os.environ.get("TERM", "") not in DUMB
-
-
 DUMB = {"", "dumb", "unknown"}
+
+SIGNS = "✓✗▸·…─│█░"
+"""A terminal whose letters lack these gets plain lines."""
+
+ESCAPE_DELAY = 0.05
+"""Seconds in which the rest of a key's sequence follows its first byte."""
+
+HUNG_UP = "hung up"
+"""The key that stands for a terminal that has gone away."""
+
+SEQUENCES = {
+    **dict.fromkeys(("\x1b[A", "\x1bOA"), "up"),
+    **dict.fromkeys(("\x1b[B", "\x1bOB"), "down"),
+    **dict.fromkeys(("\x1b[5~", "\x02"), "page up"),
+    **dict.fromkeys(("\x1b[6~", "\x06"), "page down"),
+    **dict.fromkeys(("\x1b[H", "\x1bOH", "\x1b[1~", "\x1b[7~"), "home"),
+    **dict.fromkeys(("\x1b[F", "\x1bOF", "\x1b[4~", "\x1b[8~"), "end"),
+    **dict.fromkeys(("\r", "\n"), "enter"),
+    "\x1b": "escape",
+    "\x0c": "redraw",
+    "\x04": HUNG_UP,
+}
+"""What terminals send -> the name of the key."""
+
+
+@dataclass(frozen=True)
+class KeyPressed:
+    """A key."""
+
+    key: str
+    """The character, or a name such as ``up``."""
 
 
 class Terminal:
-    """What is shown, and what is typed. Use it in a `with`: nothing can end that keeps it."""
+    """The screen and the keyboard. In a `with`, it is given back whatever ends the block."""
 
-    def __init__(self, inbox: Inbox) -> None:
-        self._keys = Keys(inbox)
+    def __init__(self, inbox: SimpleQueue[object]) -> None:
+        self._keyboard = Keyboard(inbox)
         self._modes = Modes()
-        self._had = False
+        self._taken = False
 
     def __enter__(self) -> Terminal:
         try:
             self.take()
         except BaseException:
-            self.give()
+            self.give_back()
             raise
         return self
 
     def __exit__(self, *_: object) -> None:
-        self.give()
+        self.give_back()
 
     def take(self) -> None:
-        """Have the terminal."""
-        self._had = True
+        """Fill the terminal from now on."""
+        self._taken = True
         self._modes.set()
-        self._keys.on()
+        self._keyboard.start()
         self._write(BEGIN)
 
-    def give(self) -> None:
-        """Give it back as it was; nothing where it is not had."""
-        if self._had:
-            self._keys.off()
-            self._had = False
+    def give_back(self) -> None:
+        """Leave the terminal as it was; does nothing if it is not taken."""
+        if self._taken:
+            self._keyboard.stop()
+            self._taken = False
             with suppress(OSError):  # it may have gone away
                 self._write(END)
             self._modes.restore()
 
     @property
-    def had(self) -> bool:
-        """Whether it is ours now."""
-        return self._had
+    def taken(self) -> bool:
+        """True while we fill the terminal."""
+        return self._taken
 
-    def show(self, lines: Sequence[Text], columns: int) -> None:
-        """Fill the screen with *lines*, which fit into it."""
-        parts = [f"\x1b[2K{line}" for line in rendered(lines, columns)]
-        if self._had:
+    def show(self, lines: Sequence[Text]) -> None:
+        """Fill the screen with *lines*; those that are too wide are cut."""
+        if self._taken:
+            parts = [f"\x1b[2K{line}" for line in _rendered(lines, self.size()[0])]
             self._write("\x1b[H" + "\r\n".join(parts) + "\x1b[J")
 
     def size(self) -> tuple[int, int]:
-        """Columns and rows."""
+        """Return its columns and rows."""
         try:
             found = os.get_terminal_size(sys.stdout.fileno())
         except OSError:
@@ -93,23 +114,183 @@ class Terminal:
             data = data[os.write(sys.stdout.fileno(), data) :]
 
 
-def rendered(lines: Sequence[Text], columns: int) -> list[str]:
-    """The *lines* with the colors that the terminal has, none wider than *columns*."""
-    for line in lines:
-        line.truncate(columns)
-    return [_rendered(line.plain, line.style, tuple(line.spans), columns) for line in lines]
+def is_suitable() -> bool:
+    """Return True if there is a terminal that can do all that `Terminal` needs."""
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        return False
+    try:
+        SIGNS.encode(sys.stdout.encoding or "ascii")
+    except (UnicodeEncodeError, LookupError):
+        return False
+    if sys.platform == "win32":
+        return Modes.are_there()
+    return os.environ.get("TERM", "") not in DUMB
 
 
-@lru_cache(maxsize=500)
-def _rendered(plain: str, style: str | Style, spans: tuple[Span, ...], columns: int) -> str:
-    """One line, of which a screen mostly has the same as the screen before."""
-    console = _console(columns)
-    line = Text(plain, style, end="", spans=list(spans))
+def _rendered(lines: Sequence[Text], columns: int) -> list[str]:
+    """Return *lines* with the escape sequences for the colors that the terminal has."""
+    console = Console(file=io.StringIO(), force_terminal=True, width=columns, legacy_windows=False)
     with console.capture() as captured:
-        console.print(line, no_wrap=True, crop=False, overflow="ignore", highlight=False)
-    return captured.get().rstrip("\n")
+        for line in lines:
+            console.print(line, no_wrap=True, overflow="crop", highlight=False)
+    return captured.get().split("\n")[:-1]
 
 
-@cache
-def _console(columns: int) -> Console:
-    return Console(file=io.StringIO(), force_terminal=True, width=columns, legacy_windows=False)
+def split(text: str) -> list[str]:
+    """Return the keys that *text* from a terminal stands for, without unknown sequences."""
+    found = []
+    while text:
+        size = _size(text)
+        key, text = text[:size], text[size:]
+        name = SEQUENCES.get(key, key)
+        if len(key) == 1 or name != key:
+            found.append(name)
+    return found
+
+
+def _size(text: str) -> int:
+    """Return how many characters the first key of *text* has."""
+    if text[0] != "\x1b" or len(text) == 1 or text[1] not in "[O":
+        return 1
+    for place, letter in enumerate(text[2:], 3):
+        if "@" <= letter <= "~":
+            return place
+    return len(text)
+
+
+if sys.platform == "win32":
+    import ctypes
+    import msvcrt
+    import time
+    from ctypes import wintypes
+
+    OUTPUT = -11
+    SEQUENCES_ON = 4  # ENABLE_VIRTUAL_TERMINAL_PROCESSING
+    PAUSE = 0.03  # seconds between two looks for a key: a console has no other way
+    SPECIAL = {"H": "up", "P": "down", "I": "page up", "Q": "page down", "G": "home", "O": "end"}
+
+    class Modes:
+        """The modes of a console: it obeys escape sequences while they are set."""
+
+        def __init__(self) -> None:
+            self._before: int | None = None
+
+        @classmethod
+        def are_there(cls) -> bool:
+            """Return True if this console has them; those before Windows 10 do not."""
+            modes = cls()
+            modes.set()
+            modes.restore()
+            return modes._before is not None
+
+        def set(self) -> None:
+            """Let it obey."""
+            console, mode = ctypes.windll.kernel32, wintypes.DWORD()
+            handle = console.GetStdHandle(OUTPUT)
+            if console.GetConsoleMode(handle, ctypes.byref(mode)) and console.SetConsoleMode(
+                handle, mode.value | SEQUENCES_ON
+            ):
+                self._before = mode.value
+
+        def restore(self) -> None:
+            """Set the modes that there were before."""
+            if self._before is not None:
+                console = ctypes.windll.kernel32
+                console.SetConsoleMode(console.GetStdHandle(OUTPUT), self._before)
+
+    class Keyboard:
+        """Put each key into the inbox, from `start` to `stop`."""
+
+        def __init__(self, inbox: SimpleQueue[object]) -> None:
+            self._inbox = inbox
+            self._stopped = threading.Event()
+            self._thread = threading.Thread()
+
+        def start(self) -> None:
+            """Begin to read."""
+            self._stopped.clear()
+            self._thread = threading.Thread(target=self._read, daemon=True)
+            self._thread.start()
+
+        def stop(self) -> None:
+            """Read no more: another program may do so."""
+            self._stopped.set()
+            if self._thread.is_alive():
+                self._thread.join()
+
+        def _read(self) -> None:
+            while not self._stopped.is_set():
+                if not msvcrt.kbhit():
+                    time.sleep(PAUSE)
+                    continue
+                letter = msvcrt.getwch()
+                special = letter in "\0\xe0"
+                for key in [SPECIAL.get(msvcrt.getwch(), "")] if special else split(letter):
+                    self._inbox.put(KeyPressed(key))
+
+else:
+    import select
+    import termios
+
+    LOCAL = 3  # the flags that make lines of what is typed, and echo it
+    CHARACTERS = 6
+
+    class Modes:
+        """The modes of a terminal: keys come at once and unseen while they are set."""
+
+        def __init__(self) -> None:
+            self._before: list[Any] | None = None
+
+        def set(self) -> None:
+            """Let keys come at once; Ctrl-C and Ctrl-Z stay signals."""
+            self._before = termios.tcgetattr(0)
+            modes = termios.tcgetattr(0)
+            modes[LOCAL] &= ~(termios.ICANON | termios.ECHO)
+            modes[CHARACTERS][termios.VMIN] = 1
+            modes[CHARACTERS][termios.VTIME] = 0
+            termios.tcsetattr(0, termios.TCSADRAIN, modes)
+
+        def restore(self) -> None:
+            """Set the modes that there were before, and drop what was typed and not read."""
+            if self._before is not None:
+                with suppress(termios.error):  # it may have gone away
+                    termios.tcsetattr(0, termios.TCSAFLUSH, self._before)
+
+    class Keyboard:
+        """Put each key into the inbox, from `start` to `stop`."""
+
+        def __init__(self, inbox: SimpleQueue[object]) -> None:
+            self._inbox = inbox
+            self._thread = threading.Thread()
+            self._stopping = os.pipe()
+
+        def start(self) -> None:
+            """Begin to read."""
+            self._thread = threading.Thread(target=self._read, daemon=True)
+            self._thread.start()
+
+        def stop(self) -> None:
+            """Read no more: another program may do so."""
+            if self._thread.is_alive():
+                os.write(self._stopping[1], b"!")
+                self._thread.join()
+                os.read(self._stopping[0], 1)
+
+        def _read(self) -> None:
+            stop = self._stopping[0]
+            while stop not in select.select([0, stop], [], [])[0]:
+                data = self._next()
+                if not data:
+                    self._inbox.put(KeyPressed(HUNG_UP))
+                    select.select([stop], [], [])
+                    return
+                for key in split(data.decode(errors="replace")):
+                    self._inbox.put(KeyPressed(key))
+
+        def _next(self) -> bytes:
+            data = b""
+            with suppress(OSError):
+                data = os.read(0, 1024)
+                if data.endswith(b"\x1b") and select.select([0], [], [], ESCAPE_DELAY)[0]:
+                    data += os.read(0, 1024)
+            return data

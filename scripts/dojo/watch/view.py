@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import io
+import re
+import textwrap
 import time
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from rich.text import Text
 
 from dojo.core import catalogue
 from dojo.core.catalogue import Kata, relative
-from dojo.core.console import bar, glyph
+from dojo.core.console import bar
 from dojo.core.texts import mark, say
-from dojo.watch.notes import Way
-from dojo.watch.paper import block, fitting, flow, fold, markdown
-from dojo.watch.runs import Run
+from dojo.watch.judging import Run
 
 KEYS = (
     mark("n next"),
@@ -34,6 +36,21 @@ WIDE = 100
 
 BAR = 20  # columns of a bar at most
 TAIL = 10  # lines
+
+BLOCK = re.compile(r" *\S+  +(?=\S)")
+"""What stands before the value in a row of a failure's block: a label, and spaces."""
+
+
+@dataclass(frozen=True)
+class Way:
+    """Where the learner stands."""
+
+    solved: frozenset[Kata] = frozenset()
+    following: Kata | None = None
+    """The kata to go on with; None if all others are solved."""
+
+    known: bool = False
+    """False as long as this has not been looked up."""
 
 
 @dataclass
@@ -85,7 +102,7 @@ def _head(view: View, columns: int) -> list[Text]:
     place = say("kata {number} of {total}", number=katas.index(view.kata) + 1, total=len(katas))
     title = Text(view.kata.key, "bold")
     gap = columns - title.cell_len - len(place)
-    title.append(" " * max(2, gap)).append(fitting(place), "dim")
+    title.append(" " * max(2, gap)).append(place, "dim")
     file = fold(relative(view.kata.stub), columns, "dim")
     bars = flow(_bars(view, columns), columns, "   ")
     return [title, *file, *flow(_tasks(view), columns), *bars, Text()]
@@ -100,11 +117,11 @@ def _tasks(view: View) -> list[Text]:
     found = []
     for name in names:
         if name in done:
-            found.append(Text(f"{glyph('✓', '+')} {name}", "green"))
+            found.append(Text(f"✓ {name}", "green"))
         elif name == at:
-            found.append(Text(f"{glyph('▸', '>')} {name}", "bold"))
+            found.append(Text(f"▸ {name}", "bold"))
         else:
-            found.append(Text(f"{glyph('·', '-')} {name}", "dim"))
+            found.append(Text(f"· {name}", "dim"))
     return found
 
 
@@ -173,7 +190,7 @@ def tail(said: str) -> list[str]:
 
 
 def _green(view: View, columns: int) -> list[Text]:
-    title = f"{glyph('✓', '+')} {say('Solved: all its tests pass.')}"
+    title = f"✓ {say('Solved: all its tests pass.')}"
     found = [*fold(title, columns, "bold green", indent=2), Text()]
     if view.way.following:
         found += fold(say("n goes on to {kata}.", kata=view.way.following.key), columns)
@@ -192,7 +209,7 @@ def _foot(view: View, columns: int) -> list[Text]:
 
 def _key(view: View, key: str) -> Text:
     usable = key[0] != "n" or (view.run is not None and view.run.solved)
-    text = Text(fitting(say(key)), "dim")
+    text = Text(say(key), "dim")
     text.stylize("not dim bold" if usable else "", 0, 1)
     return text
 
@@ -223,3 +240,68 @@ def milliseconds(run: Run) -> str:
     if run.seconds < 1:
         return say("{count} ms", count=round(1000 * run.seconds))
     return say("{count} s", count=f"{run.seconds:.1f}")
+
+
+# Lines that fit
+
+
+def fold(text: str, columns: int, style: str = "", indent: int | None = None) -> list[Text]:
+    """The lines of *text* in at most so many *columns*.
+
+    The rest of a long line stands under its beginning, *indent* columns in, or below the value
+    where the line has a label.
+    """
+    found = []
+    for line in text.splitlines() or [""]:
+        found += [Text(part, style) for part in _fold(line.rstrip(), columns, indent)]
+    return found
+
+
+def _fold(line: str, columns: int, indent: int | None) -> list[str]:
+    if len(line) <= columns:
+        return [line]
+    if indent is None:
+        label = BLOCK.match(line)
+        indent = label.end() if label else len(line) - len(line.lstrip())
+    indent = min(indent, columns // 3)
+    wrapper = textwrap.TextWrapper(
+        columns,
+        subsequent_indent=" " * indent,
+        replace_whitespace=False,
+        drop_whitespace=True,
+        break_on_hyphens=False,
+    )
+    return wrapper.wrap(line)
+
+
+def block(text: str, columns: int) -> list[Text]:
+    """A failure's block: its rule in red, its labels dim."""
+    rule, _, rest = text.rstrip().partition("\n")
+    lines = fold(rule, columns, "bold red", indent=2)
+    for line in fold(rest, columns):
+        if label := BLOCK.match(line.plain):
+            line.stylize("dim", 0, label.end())
+        lines.append(line)
+    return lines
+
+
+def flow(parts: Iterable[Text], columns: int, gap: str = "  ") -> list[Text]:
+    """The *parts* side by side, with *gap* between them, on as few lines as they need."""
+    lines: list[Text] = []
+    for part in parts:
+        if lines and lines[-1].cell_len + len(gap) + part.cell_len <= columns:
+            lines[-1].append(gap).append_text(part)
+        else:
+            lines.append(part.copy())
+    return lines
+
+
+@lru_cache(8)
+def markdown(text: str, columns: int) -> list[Text]:
+    """The lines of a Markdown *text*; they are not to be changed."""
+    from rich.console import Console  # these take a tenth of a second: only when they are wanted
+    from rich.markdown import Markdown
+
+    console = Console(file=io.StringIO(), force_terminal=True, width=columns, legacy_windows=False)
+    rows = console.render_lines(Markdown(text, hyperlinks=False), pad=False)
+    return [Text.assemble(*((part.text, part.style or "") for part in row)) for row in rows]

@@ -13,6 +13,7 @@ from pathlib import Path
 from dojo.cli.doctor.findings import Finding, good, missing, note
 from dojo.core import catalogue
 from dojo.core.texts import say
+from dojo.watch.files import STEP
 
 PATIENCE = 2.0
 """Seconds after which a save that was not told of is not told of at all."""
@@ -72,7 +73,7 @@ def open_files() -> Iterator[Finding]:
 
 def events() -> Iterator[Finding]:
     """Whether a save in the folder of the katas is told of, as `watch` wants to be."""
-    if importlib.util.find_spec("watchdog") is None:
+    if importlib.util.find_spec("watchfiles") is None:
         return  # that is among the packages
     try:
         with tempfile.TemporaryDirectory(prefix=".doctor-", dir=catalogue.KATAS) as made:
@@ -92,11 +93,19 @@ def events() -> Iterator[Finding]:
 
 def _told(folder: Path) -> float | None:
     """The seconds after which a real save in *folder* is told of; None where it is not."""
-    from dojo.watch.ears import listening
+    import watchfiles  # which learners may lack while they set up
 
-    draft = folder / "draft"
+    draft, saved = folder / "draft", 0.0
     draft.write_text("saved", encoding="utf-8")
-    with listening(folder) as ears:
-        saved = time.monotonic()
-        os.replace(draft, folder / "kata.py")  # noqa: PTH105 (as editors do it)
-        return time.monotonic() - saved if ears.wait(PATIENCE) else None
+    for changes in watchfiles.watch(
+        folder, watch_filter=None, step=STEP, rust_timeout=STEP, yield_on_timeout=True
+    ):
+        now = time.monotonic()
+        if not saved:  # by now it watches
+            os.replace(draft, folder / "kata.py")  # noqa: PTH105 (as editors do it)
+            saved = now
+        elif changes:
+            return now - saved
+        elif now - saved > PATIENCE:
+            return None
+    return None
