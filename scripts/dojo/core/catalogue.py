@@ -168,7 +168,7 @@ def of_file(path: Path) -> Kata | None:
 
 @cache
 def tasks(kata: Kata) -> tuple[str, ...]:
-    """Return the public names of the kata: the reference's ``__all__``, in the order of its tasks."""
+    """Return the public names of the kata in order of its tasks: the reference's ``__all__``."""
     return tuple(stub.public_names(ast.parse(kata.reference.read_text(encoding="utf-8"))))
 
 
