@@ -43,44 +43,24 @@ def test_a_hint_is_given_with_its_number_and_what_is_left(kata: Call) -> None:
     )
 
 
-def test_code_in_a_hint_stays_as_it_is(kata: Call) -> None:
+def test_code_in_a_hint_stays_and_the_last_points_to_the_reference(kata: Call) -> None:
     kata("hint", "double")
     said = kata("hint", "double").out
     assert "  ```python\n  result = number\n\n  result *= 2\n  ```\n" in said
+    assert "python3 scripts/kata.py compare double --peek" in said
 
 
-def test_the_last_hint_points_to_the_reference(kata: Call) -> None:
-    kata("hint", "double")
-    assert "python3 scripts/kata.py compare double --peek" in kata("hint", "double").out
-
-
-def test_after_the_last_all_are_shown(kata: Call) -> None:
-    for _ in range(2):
-        kata("hint", "double", "--task", "double")
+def test_another_hint_keeps_to_its_task_and_after_the_last_all_are_shown(kata: Call) -> None:
+    again = kata("hint", "double", "--task", "double").out
+    assert "python3 scripts/kata.py hint double --task double" in again
+    kata("hint", "double", "--task", "double")
     said = kata("hint", "double", "--task", "double").out
     assert said.startswith("toys/double: double, all 2 hints\n\n  1. Addition")
     assert "\n\n  2. Or a product:" in said
     assert "compare double --peek" in said
 
 
-def test_the_command_for_another_hint_keeps_to_its_task(kata: Call) -> None:
-    said = kata("hint", "double", "--task", "double").out
-    assert "python3 scripts/kata.py hint double --task double" in said
-
-
 def test_hints_in_spanish_are_framed_in_spanish(kata: Call, double: Kata) -> None:
     double.hints("es").write_text(HINTS.replace("Addition", "Sumar"), encoding="utf-8")
     said = kata("--lang", "es", "hint").out
     assert said.startswith("toys/double: double, pista 1 de 2\n\n  Sumar")
-
-
-def test_an_unknown_task_is_refused(kata: Call) -> None:
-    said = kata("hint", "double", "--task", "tripel")
-    assert said.code == 2
-    assert "its tasks are double" in said.errors
-
-
-def test_an_unknown_kata_is_refused_with_the_nearest(kata: Call) -> None:
-    said = kata("hint", "duoble")
-    assert said.code == 2
-    assert "Did you mean double?" in said.errors

@@ -108,12 +108,6 @@ def test_where_nothing_is_found_that_is_told(kata: Call) -> None:
     assert kata("list", "nothing", "of the kind").out == "No kata is like that.\n"
 
 
-def test_an_unknown_topic_is_refused_with_the_nearest(kata: Call) -> None:
-    said = kata("list", "--topic", "tois")
-    assert said.code == 2
-    assert "Did you mean toys?" in said.errors
-
-
 # next
 
 

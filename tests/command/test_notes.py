@@ -139,12 +139,6 @@ def test_all_katas_are_run_begun_or_not(copy: Copy) -> None:
     assert done.returncode == 1
 
 
-def test_all_and_some_do_not_go_together(copy: Copy) -> None:
-    done = copy.dojo("check", "--all", "double")
-    assert done.returncode == 2
-    assert "not both" in done.stderr
-
-
 SAME = """
 import json, sys
 from dojo.core import catalogue

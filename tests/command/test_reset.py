@@ -7,7 +7,6 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-import pytest
 from dojo.core import stub
 from dojo.core.catalogue import Kata
 from dojo.learner import progress
@@ -57,21 +56,6 @@ def test_undo_names_what_it_puts_away(home: Path, kata: Call, double: Kata) -> N
     assert (home / kept[1]).read_text(encoding="utf-8") == "new"
 
 
-@pytest.mark.parametrize(
-    ("arguments", "why"),
-    [
-        (["reset"], "Which kata?"),
-        (["reset", "--undo"], "no backup yet"),
-        (["reset", "--undo", "double"], "no backup of toys/double"),
-        (["reset", "duoble"], "Did you mean double?"),
-    ],
-)
-def test_what_cannot_be_reset_is_refused(kata: Call, arguments: list[str], why: str) -> None:
-    said = kata(*arguments)
-    assert said.code == 2
-    assert why in said.errors
-
-
 # review
 
 
@@ -118,20 +102,6 @@ def test_a_review_begun_afresh_keeps_what_was_written(
     assert kept is not None
     assert (home / kept[1]).read_text(encoding="utf-8") == SQUARE
     assert file.read_text(encoding="utf-8") == STUB
-
-
-@pytest.mark.parametrize(
-    ("arguments", "why"),
-    [
-        (["review"], "No kata is solved yet"),
-        (["review", "double"], "toys/double is not solved yet"),
-        (["check", "--review"], "No such review is open"),
-    ],
-)
-def test_what_cannot_be_reviewed_is_refused(kata: Call, arguments: list[str], why: str) -> None:
-    said = kata(*arguments)
-    assert said.code == 2
-    assert why in said.errors
 
 
 def test_a_review_that_is_solved_is_noted_and_nothing_else_is_changed(copy: Copy) -> None:

@@ -54,15 +54,19 @@ class Newcomer:
         (self.tools / name).write_text(text, encoding="utf-8")
         (self.tools / name).chmod(0o755)
 
-    def start(self, *arguments: str, **more: str) -> subprocess.Popen[str]:
-        """Start `kata.py`."""
+    def environment(self, **more: str) -> dict[str, str]:
+        """In English, with the stand-in first on the search path."""
         environment = {**os.environ, "KATA_LANG": "en", "PYTHONIOENCODING": "utf-8"}
         environment["PATH"] = f"{self.tools}{os.pathsep}{os.environ['PATH']}"
         environment.pop("PYTHONPATH", None)
+        return {**environment, **more}
+
+    def start(self, *arguments: str, **more: str) -> subprocess.Popen[str]:
+        """Start `kata.py`."""
         return subprocess.Popen(
             [sys.executable, "scripts/kata.py", *(arguments or ["--help"])],
             cwd=self.copy.root,
-            env={**environment, **more},
+            env=self.environment(**more),
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             encoding="utf-8",
@@ -94,32 +98,26 @@ def test_the_first_call_sets_up_and_goes_on(newcomer: Newcomer) -> None:
     assert newcomer.installed == ["venv", "pip"]
 
 
-def test_progress_is_plain_lines_where_nobody_watches(newcomer: Newcomer) -> None:
-    done = newcomer.call()
-    assert done.stdout.startswith("Making .venv")
+@pytest.mark.parametrize(("language", "said"), [("en", "Making .venv"), ("es", "Creando .venv")])
+def test_progress_is_plain_lines_where_nobody_watches(
+    newcomer: Newcomer, language: str, said: str
+) -> None:
+    done = newcomer.call(KATA_LANG=language)
+    assert done.stdout.startswith(said)
     assert "\r" not in done.stdout
 
 
-def test_a_second_call_installs_nothing_and_says_nothing_of_it(newcomer: Newcomer) -> None:
+def test_later_calls_renew_only_what_has_changed(newcomer: Newcomer) -> None:
     newcomer.call()
-    done = newcomer.call()
-    assert done.stdout.startswith("usage:")
+    assert newcomer.call().stdout.startswith("usage:")
     assert newcomer.installed == ["venv", "pip"]
-
-
-def test_a_changed_pin_installs_again_in_the_same_venv(newcomer: Newcomer) -> None:
-    newcomer.call()
-    newcomer.copy.write("scripts/requirements.txt", "pytest==99\n")
+    newcomer.copy.write("scripts/requirements.txt", "pytest==99\n")  # the same .venv will do
     newcomer.call()
     assert newcomer.installed == ["venv", "pip", "pip"]
-
-
-def test_another_python_in_the_venv_makes_it_anew(newcomer: Newcomer) -> None:
-    newcomer.call()
-    stamp = newcomer.copy.root / ".venv" / "dojo-stamp"
+    stamp = newcomer.copy.root / ".venv" / "dojo-stamp"  # another Python was in it: it will not
     stamp.write_text("3.10\n" + stamp.read_text(encoding="utf-8").partition("\n")[2], "utf-8")
     newcomer.call()
-    assert newcomer.installed == ["venv", "pip", "venv", "pip"]
+    assert newcomer.installed == ["venv", "pip", "pip", "venv", "pip"]
 
 
 def test_a_venv_of_the_learners_own_is_filled_not_replaced(newcomer: Newcomer) -> None:
@@ -173,10 +171,6 @@ def test_without_uv_venv_and_pip_do_it(newcomer: Newcomer) -> None:
     assert "Making .venv" in done.stdout
     assert "No matching distribution found" in done.stderr
     assert done.returncode == 3
-
-
-def test_the_set_up_speaks_spanish(newcomer: Newcomer) -> None:
-    assert newcomer.call(KATA_LANG="es").stdout.startswith("Creando .venv")
 
 
 def test_every_word_of_the_set_up_has_its_spanish() -> None:

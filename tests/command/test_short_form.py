@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 import shlex
 import subprocess
@@ -20,13 +19,12 @@ posix = pytest.mark.skipif(WINDOWS, reason="the short form of Windows is kata.cm
 PYTHONS = ("python3", "python", "python3.14", "python3.13", "python3.12", "python3.11")
 
 
-class Shell:
+class Shell(Newcomer):
     """Somebody who types in a folder of their own, with chosen Pythons on the search path."""
 
     def __init__(self, copy: Copy) -> None:
+        super().__init__(copy)
         self.script = copy.root / "scripts" / "kata"
-        self.newcomer = Newcomer(copy)
-        self.tools = self.newcomer.tools
         self.folder = copy.root.parent / "somewhere else"
         self.folder.mkdir()
 
@@ -46,15 +44,11 @@ class Shell:
         return log.read_text(encoding="utf-8").split() if log.exists() else []
 
     def types(self, *words: str | Path, **more: str) -> subprocess.CompletedProcess[str]:
-        """Run what was typed, in English."""
-        environment = {**os.environ, "KATA_LANG": "en", "PYTHONIOENCODING": "utf-8"}
-        environment["COLUMNS"] = "500"
-        environment["PATH"] = f"{self.tools}{os.pathsep}{os.environ['PATH']}"
-        environment.pop("PYTHONPATH", None)
+        """Run what was typed."""
         return subprocess.run(
             list(map(str, words)),
             cwd=self.folder,
-            env={**environment, **more},
+            env=self.environment(COLUMNS="500", **more),
             stdin=subprocess.DEVNULL,
             capture_output=True,
             encoding="utf-8",
@@ -69,27 +63,21 @@ def shell(copy: Copy) -> Shell:
 
 
 @posix
-def test_the_first_call_sets_up(shell: Shell) -> None:
+def test_it_sets_up_once_and_then_needs_no_other_python(shell: Shell) -> None:
     done = shell.types(shell.script, "check", "toys/double")
     assert "toys/double: 0 of 2 tests pass" in done.stdout
-    assert shell.newcomer.installed == ["venv", "pip"]
-
-
-@posix
-def test_a_finished_venv_runs_it_without_another_python(shell: Shell) -> None:
-    shell.types(shell.script, "--help")
     shell.has_python(*PYTHONS, good=False)
-    done = shell.types(shell.script, "--help")
-    assert done.stdout.startswith("usage:")
-    assert shell.used == []
+    assert shell.types(shell.script, "--help").stdout.startswith("usage:")
+    assert shell.types(shell.script, "check", "toys/nothing").returncode == 2
+    assert (shell.installed, shell.used) == (["venv", "pip"], [])
 
 
 @posix
 def test_a_venv_of_other_requirements_is_renewed(shell: Shell) -> None:
     shell.types(shell.script, "--help")
-    shell.newcomer.copy.write("scripts/requirements.txt", "pytest==99\n")
+    shell.copy.write("scripts/requirements.txt", "pytest==99\n")
     assert shell.types(shell.script, "--help").returncode == 0
-    assert shell.newcomer.installed == ["venv", "pip", "pip"]
+    assert shell.installed == ["venv", "pip", "pip"]
 
 
 @posix
@@ -118,11 +106,6 @@ def test_links_to_it_work(shell: Shell) -> None:
     assert "toys/double: 0 of 2 tests pass" in done.stdout
 
 
-@posix
-def test_the_exit_code_is_that_of_the_command(shell: Shell) -> None:
-    assert shell.types(shell.script, "check", "toys/nothing").returncode == 2
-
-
 # What people are told to type
 
 
@@ -138,7 +121,7 @@ def test_a_name_on_the_search_path_is_all_that_needs_typing(shell: Shell) -> Non
 def test_else_the_readmes_way_is_shown(shell: Shell, start: list[str]) -> None:
     if WINDOWS and len(start) == 1:
         pytest.skip("the short form of Windows is kata.cmd")
-    shell.folder = shell.newcomer.copy.root
+    shell.folder = shell.copy.root
     shown = "python scripts\\kata.py" if WINDOWS else "python3 scripts/kata.py"
     assert f"usage: {shown} [-h]" in shell.types(*start, "--help").stdout
 
@@ -154,15 +137,15 @@ def test_kata_cmd_works_from_anywhere(shell: Shell) -> None:
 
 
 def test_completing_installs_nothing_and_says_nothing(shell: Shell) -> None:
-    script = shell.newcomer.copy.root / "scripts" / "kata.py"
+    script = shell.copy.root / "scripts" / "kata.py"
     done = shell.types(sys.executable, script, _ARGCOMPLETE="1", COMP_LINE="kata ", COMP_POINT="5")
     assert (done.stdout, done.stderr) == ("", "")
     assert done.returncode != 0
-    assert shell.newcomer.installed == []
+    assert shell.installed == []
 
 
 def test_an_update_may_bring_what_mends_the_set_up(shell: Shell) -> None:
-    script = shell.newcomer.copy.root / "scripts" / "kata.py"
+    script = shell.copy.root / "scripts" / "kata.py"
     done = shell.types(sys.executable, script, "update", UV_DOES="fail")
     assert "no route to the internet" in done.stderr
     assert "This folder is no git clone" in done.stderr
