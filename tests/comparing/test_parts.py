@@ -88,7 +88,6 @@ def test_the_note_and_all_are_apart() -> None:
     rest = pairs()[""]
     assert texts(rest.yours) == ["import re", "", "LIMIT = 3", "", 'print("left over")']
     assert texts(rest.theirs) == ["import re"]
-    assert parts.note(THEIRS) == "Their note."
 
 
 def test_no_other_line_gets_lost() -> None:

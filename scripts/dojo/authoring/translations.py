@@ -10,8 +10,7 @@ from pathlib import Path
 import polib
 
 from dojo.authoring.finding import Finding
-from dojo.compare import code, solutions
-from dojo.core import misconceptions, suite
+from dojo.core import misconceptions, readme, suite
 from dojo.core.catalogue import Kata, relative
 from dojo.core.texts import say
 
@@ -37,7 +36,8 @@ def wanted(kata: Kata) -> Iterator[str]:
     texts = [text for test in suite.tests(kata.suite) for text in (test.rule, test.reason)]
     texts += [misconceptions.read(path).idea for path in kata.misconceptions]
     for path in (kata.reference, *kata.alternatives):
-        texts += [block.text for block in solutions.note(code.read(path))]
+        source = path.read_text(encoding="utf-8")
+        texts += [passage.text for passage in readme.note(source)]
     yield from dict.fromkeys(text for text in texts if text)
 
 

@@ -12,7 +12,7 @@ from dojo.compare.code import Line
 from dojo.compare.parts import Pair
 from dojo.compare.search import Difference
 from dojo.compare.solutions import Comparison
-from dojo.core.prose import Block
+from dojo.core.readme import Passage
 from dojo.core.texts import language, say
 
 STYLE = Path(__file__).with_name("page.css")
@@ -154,7 +154,7 @@ def _note(comparison: Comparison) -> Iterator[str]:
     yield from _prose(comparison.note)
 
 
-def _prose(blocks: Iterable[Block]) -> Iterator[str]:
+def _prose(blocks: Iterable[Passage]) -> Iterator[str]:
     points = False
     for block in blocks:
         if points != (block.kind == "point"):

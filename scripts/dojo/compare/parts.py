@@ -82,14 +82,6 @@ def pairs(yours: Source, theirs: Source, tasks: Iterable[str]) -> list[Pair]:
     return [pair for pair in found if pair.yours or pair.theirs]
 
 
-def note(text: str) -> str:
-    """The docstring of a module."""
-    try:
-        return ast.get_docstring(ast.parse(text)) or ""
-    except (SyntaxError, ValueError):
-        return ""
-
-
 def _is_note(node: ast.stmt) -> bool:
     return (
         isinstance(node, ast.Expr)

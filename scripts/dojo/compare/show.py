@@ -15,7 +15,7 @@ from dojo.compare.align import Row
 from dojo.compare.code import Line
 from dojo.compare.parts import Pair
 from dojo.compare.solutions import Comparison
-from dojo.core.prose import Block
+from dojo.core.readme import Passage
 from dojo.core.texts import say
 
 SIDE_BY_SIDE = 100  # columns from which on there is room for two solutions
@@ -136,7 +136,7 @@ class Screen:
         self._print()
         self._lines([say("To compare with one of them: {option}", option=f"--with {name}")], "dim")
 
-    def _prose(self, blocks: Iterable[Block]) -> None:
+    def _prose(self, blocks: Iterable[Passage]) -> None:
         for number, block in enumerate(blocks):
             if number and block.kind != "point":
                 self._print()

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 
 from dojo.compare import code, parts
 from dojo.compare.parts import Pair
-from dojo.core import catalogue, prose
+from dojo.core import catalogue, readme
 from dojo.core.catalogue import Kata
 from dojo.core.errors import Refused
-from dojo.core.prose import Block
+from dojo.core.readme import Passage
 from dojo.core.texts import of_kata, say
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ class Comparison:
     """The alternative that the learner's code is compared with; empty for the reference."""
 
     pairs: Sequence[Pair]
-    note: Sequence[Block]
+    note: Sequence[Passage]
     """What the other solution says of itself: its choices and their price."""
 
     ways: Sequence[Way]
@@ -64,14 +64,9 @@ def _idea(kata: Kata, file: Path) -> str:
     return next((block.text for block in _translated(kata, code.read(file))), "")
 
 
-def note(text: str) -> list[Block]:
-    """What a solution says of itself; each block is an entry of the kata's catalogue."""
-    return list(prose.blocks(parts.note(text)))
-
-
-def _translated(kata: Kata, text: str) -> list[Block]:
+def _translated(kata: Kata, text: str) -> list[Passage]:
     """The note of a solution of *kata* in the reader's language."""
-    return [Block(block.kind, of_kata(kata, block.text)) for block in note(text)]
+    return [Passage(kind, of_kata(kata, part)) for kind, part in readme.note(text)]
 
 
 def file_of(kata: Kata, name: str) -> Path:

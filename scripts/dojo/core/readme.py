@@ -1,4 +1,4 @@
-"""A kata's Markdown, taken apart: sections, signatures, examples, hints."""
+"""What people read, taken apart: a kata's Markdown, and the note that a solution begins with."""
 
 from __future__ import annotations
 
@@ -7,11 +7,16 @@ import doctest
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import groupby
 from pathlib import Path
+from typing import NamedTuple
+
+from dojo.core.console import printable
 
 FENCE = re.compile(r"\s*(```+|~~~+)\s*(\w*)")
 SIGNATURE = re.compile(r"`([A-Za-z_]\w*[^`]*)`")
 ITEM = re.compile(r"\d+[.)] ")
+BULLETS = ("* ", "- ")
 
 
 @dataclass(frozen=True)
@@ -98,3 +103,41 @@ def _pycon(lines: tuple[str, ...]) -> Iterator[str]:
             block = None
         elif block is not None:
             block.append(line)
+
+
+class Passage(NamedTuple):
+    """A part of a note: `kind` is "paragraph", "point" or "verbatim", which keeps its lines."""
+
+    kind: str
+    text: str
+
+
+def note(source: str) -> list[Passage]:
+    """Return the docstring of a solution passage by passage; nothing if Python cannot read it."""
+    try:
+        docstring = ast.get_docstring(ast.parse(source)) or ""
+    except (SyntaxError, ValueError):
+        return []
+    lines = printable(docstring).splitlines()
+    groups = groupby(lines, lambda line: not line.strip())
+    return [passage for blank, group in groups if not blank for passage in _passages(list(group))]
+
+
+def _passages(lines: list[str]) -> Iterator[Passage]:
+    if lines[0].startswith("    "):
+        yield Passage("verbatim", "\n".join(line[4:] for line in lines))
+        return
+    points: list[list[str]] = [[]]
+    for line in lines:
+        if line.startswith(BULLETS):
+            points.append([line[2:]])
+        else:
+            points[-1].append(line)
+    first, *more = points
+    if first:
+        yield Passage("paragraph", _folded(first))
+    yield from (Passage("point", _folded(point)) for point in more)
+
+
+def _folded(lines: list[str]) -> str:
+    return " ".join(" ".join(lines).split())
