@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from dojo.grading import reporting
+from dojo.grading.outputs import write_page
 
 from ..reporting import sample
+from ..reporting.reader import typed
 from ..reporting.sample import Data
 from .attacks import attacked
 from .devtools import Tab, opened
@@ -33,7 +34,7 @@ def results(tab: Tab) -> Data:
 def page(results: Data, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The page of the class."""
     file = tmp_path_factory.mktemp("page") / "class.html"
-    reporting.write(results, file)
+    write_page(typed(results), file)
     return file
 
 
@@ -41,5 +42,5 @@ def page(results: Data, tmp_path_factory: pytest.TempPathFactory) -> Path:
 def hostile(results: Data, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The page of a class in which everything that can be is an attack."""
     file = tmp_path_factory.mktemp("page") / "hostile.html"
-    reporting.write(attacked(results), file)
+    write_page(typed(attacked(results)), file)
     return file

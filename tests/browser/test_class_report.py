@@ -6,8 +6,8 @@ import sys
 from pathlib import Path
 
 import pytest
-from dojo.grading.reporting.palette import DARK, LIGHT
 
+from ..reporting.palette import DARK, LIGHT
 from ..reporting.sample import Data
 from .devtools import Tab
 

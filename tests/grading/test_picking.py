@@ -8,9 +8,8 @@ from pathlib import Path
 
 import pytest
 from dojo.core import catalogue, stub
-from dojo.grading import folders, picking, reading
-from dojo.grading.picking import Picked
-from dojo.grading.submissions import Pupil
+from dojo.grading import reading, submissions
+from dojo.grading.submissions import Picked, Pupil
 
 KATA = catalogue.find("date_arithmetic")
 NAME = "date_arithmetic.py"
@@ -26,7 +25,7 @@ def picked(folder: Path, files: dict[str, str | bytes]) -> Picked:
         (mine / path).parent.mkdir(parents=True, exist_ok=True)
         data = content if isinstance(content, bytes) else content.encode()
         (mine / path).write_bytes(data)
-    return picking.read(Pupil("Ana", (("ana", mine),)), [KATA]).katas[KATA]
+    return submissions.read(Pupil("Ana", (("ana", mine),)), [KATA]).katas[KATA]
 
 
 @pytest.mark.parametrize(
@@ -138,7 +137,7 @@ def test_a_submission_that_is_a_link_is_not_followed(tmp_path: Path) -> None:
     bob.mkdir()
     (bob / NAME).write_text("x = 1", encoding="utf-8")
     linked(tmp_path / "ana", bob)
-    found = picking.read(Pupil("Ana", (("ana", tmp_path / "ana"),)), [KATA])
+    found = submissions.read(Pupil("Ana", (("ana", tmp_path / "ana"),)), [KATA])
     assert found.katas[KATA].state == "refused"
     assert found.notes == ["ana is a link; links are not followed."]
 
@@ -155,17 +154,17 @@ def test_a_folder_in_the_place_of_a_file_is_no_file(tmp_path: Path) -> None:
 
 
 def test_a_tree_that_is_too_deep_is_told(tmp_path: Path) -> None:
-    deep = "/".join("d" * (folders.MAX_DEPTH + 2))
+    deep = "/".join("d" * (reading.MAX_DEPTH + 2))
     mine = tmp_path / "ana"
     (mine / deep).mkdir(parents=True)
-    found = picking.read(Pupil("Ana", (("ana", mine),)), [KATA])
+    found = submissions.read(Pupil("Ana", (("ana", mine),)), [KATA])
     assert "lies too deep" in found.notes[0]
 
 
 def test_loose_files_are_one_submission(tmp_path: Path) -> None:
     (tmp_path / "x_1_date_arithmetic.py").write_text("x = 1", encoding="utf-8")
     sources = ((NAME, tmp_path / "x_1_date_arithmetic.py"),)
-    assert picking.read(Pupil("Ana", sources), [KATA]).katas[KATA].data == b"x = 1"
+    assert submissions.read(Pupil("Ana", sources), [KATA]).katas[KATA].data == b"x = 1"
     other = (("essay.docx", tmp_path / "x_1_date_arithmetic.py"),)
-    found = picking.read(Pupil("Ana", other), [KATA])
+    found = submissions.read(Pupil("Ana", other), [KATA])
     assert found.notes == ["essay.docx is not read: a .py, .zip or .tar.gz is."]

@@ -6,8 +6,7 @@ from pathlib import Path
 
 import pytest
 from dojo.grading import submissions
-from dojo.grading.moodle import named
-from dojo.grading.submissions import NoSubmissions
+from dojo.grading.submissions import MOODLE, NoSubmissions
 
 
 def made(folder: Path, *paths: str) -> Path:
@@ -98,13 +97,14 @@ def test_a_name_is_printable(tmp_path: Path) -> None:
     ("name", "told"),
     [
         ("Ana_1_assignsubmission_file_a_b.py", ("Ana", "1", "file", "a_b.py")),
-        ("Team 7_assignsubmission_file", ("Team 7", "", "file", "")),
+        ("Team 7_assignsubmission_file", ("Team 7", None, "file", None)),
         ("Participant_99_assignsubmission_file_", ("Participant", "99", "file", "")),
         ("Ana_1_file", None),
     ],
 )
-def test_a_name_of_moodle_is_taken_apart(name: str, told: tuple[str, ...] | None) -> None:
-    assert named(name) == told
+def test_a_name_of_moodle_is_taken_apart(name: str, told: tuple[str | None, ...] | None) -> None:
+    found = MOODLE.fullmatch(name)
+    assert (found and found.groups()) == told
 
 
 def test_an_empty_folder_is_told(tmp_path: Path) -> None:

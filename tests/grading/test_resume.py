@@ -12,12 +12,12 @@ from typing import Any
 
 import pytest
 from dojo.core import catalogue
-from dojo.grading.jobs import Outcome, Settings, failed, key
-from dojo.grading.journal import FOLDER, NAME, Journal
+from dojo.grading.jobs import FOLDER, NAME, Journal, Judged, Outcome, Settings
+from msgspec.structs import replace
 
 from .conftest import DOUBLE, GREET, Class
 
-OUTCOME = Outcome(verdicts=[["test_x", "passed", "", ""]], seconds=0.5, late=False)
+OUTCOME = Outcome((Judged("test_x", "passed", "", ""),), seconds=0.5)
 HANGS = "def double(number):\n    while True:\n        pass\n"
 
 
@@ -199,7 +199,7 @@ def test_a_journal_that_is_a_link_is_not_followed(tmp_path: Path) -> None:
 
 def test_the_graders_own_failure_is_not_remembered(tmp_path: Path) -> None:
     journal = Journal(tmp_path / NAME)
-    journal.add("a", failed("no disk"))
+    journal.add("a", Outcome(error="no disk"))
     journal.close()
     assert (tmp_path / NAME).read_bytes() == b""
 
@@ -208,13 +208,13 @@ def test_a_job_is_known_by_all_that_its_outcome_depends_on() -> None:
     kata = catalogue.find("find_dates")
     first = Settings((kata,), "A").job(kata, b"x = 1")
     same = Settings((kata, catalogue.find("tcp_echo")), "A").job(kata, b"x = 1")
-    assert key(first) == key(same)
+    assert first.key == same.key
     others = [
         Settings((kata,), "A").job(kata, b"x = 2"),
         Settings((kata,), "B").job(kata, b"x = 1"),
         Settings((kata,), "A", deadline=3).job(kata, b"x = 1"),
-        {**first, "harness": "other"},
-        {**first, "language": "es"},
-        {**first, "kata": "regex/validate_email"},
+        replace(first, harness="other"),
+        replace(first, language="es"),
+        replace(first, kata="regex/validate_email"),
     ]
-    assert len({key(first), *map(key, others)}) == 1 + len(others)  # type: ignore[arg-type]
+    assert len({first.key, *(other.key for other in others)}) == 1 + len(others)

@@ -4,35 +4,34 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from concurrent.futures import Executor, Future, ThreadPoolExecutor
+from concurrent.futures import Executor, Future
 from pathlib import Path
 
 import pytest
 from dojo.core import catalogue
-from dojo.grading import points, results, slots
+from dojo.grading import marking, slots
 from dojo.grading.batch import Batch
-from dojo.grading.jobs import Job, Outcome, Settings, failed
-from dojo.grading.journal import Journal
-from dojo.grading.progress import Progress
+from dojo.grading.jobs import Job, Journal, Outcome, Settings
+from dojo.grading.results import TierReport
 from dojo.grading.submissions import Pupil
-from dojo.grading.tier import Tier
 from dojo.runner.judge import Judge, JudgeError, Verdict
+from msgspec.structs import replace
 
 KATA = catalogue.find("find_dates")
+Slot = slots.Slot
 SOURCE = KATA.reference.read_bytes()
 SETTINGS = Settings((KATA,), "none")
 
 
 @pytest.fixture
 def slot() -> Iterator[slots.Slot]:
-    slots.reopen()
     made = slots.Slot()
     yield made
     made.close()
 
 
 def passed(outcome: Outcome) -> int:
-    return [verdict[1] for verdict in outcome["verdicts"]].count("passed")
+    return [verdict.outcome for verdict in outcome.verdicts].count("passed")
 
 
 def test_a_judge_that_is_killed_is_replaced(slot: slots.Slot) -> None:
@@ -69,7 +68,7 @@ def test_a_judge_that_breaks_twice_is_an_error_of_the_graders(
     monkeypatch.setattr(Judge, "round", broken)
     outcome = slot.judge(SETTINGS.job(KATA, SOURCE))
     assert len(tried) == 2
-    assert outcome == failed(r"  no more memory\x1b[0m")
+    assert outcome == Outcome(error=r"  no more memory\x1b[0m")
 
 
 def test_tests_that_are_left_out_are_no_passes(
@@ -80,7 +79,7 @@ def test_tests_that_are_left_out_are_no_passes(
 
     monkeypatch.setattr(Judge, "round", skipping)
     outcome = slot.judge(SETTINGS.job(KATA, SOURCE))
-    assert outcome == failed("tests were left out: test_find_dates_finds_one_date")
+    assert outcome == Outcome(error="tests were left out: test_find_dates_finds_one_date")
 
 
 def test_a_hang_of_one_submission_leaves_the_next_its_tests(slot: slots.Slot) -> None:
@@ -104,14 +103,14 @@ def to_iso(text):
     settings = Settings((KATA,), "none", deadline=30, budget=3)
     slot.judge(settings.job(KATA, SOURCE))  # warm
     outcome = slot.judge(settings.job(KATA, slow))
-    assert outcome["late"]
+    assert outcome.late
     assert 0 < passed(outcome) < 44
-    assert not slot.judge(settings.job(KATA, SOURCE))["late"]
+    assert not slot.judge(settings.job(KATA, SOURCE)).late
 
 
 def test_another_harness_is_refused() -> None:
-    job: Job = {**SETTINGS.job(KATA, SOURCE), "harness": "of yesterday"}
-    assert "another version" in slots.judge(job)["error"]
+    job = replace(SETTINGS.job(KATA, SOURCE), harness="of yesterday")
+    assert "another version" in slots.judge(job).error
 
 
 class Odd(Executor):
@@ -124,7 +123,7 @@ class Odd(Executor):
         future: Future[Outcome] = Future()
         self.jobs.append((future, job))
         if len(self.jobs) == 3:
-            self.jobs[2][0].set_result(Outcome(verdicts=[], seconds=0, late=False))
+            self.jobs[2][0].set_result(Outcome())
             self.jobs[0][0].set_exception(MemoryError("far away"))
             self.jobs[1][0].cancel()
             self.jobs[1][0].set_running_or_notify_cancel()
@@ -136,9 +135,9 @@ def test_any_executor_will_do_and_what_it_loses_is_no_zero(tmp_path: Path) -> No
         (tmp_path / name).mkdir()
         (tmp_path / name / "find_dates.py").write_text(f"x = '{name}'", encoding="utf-8")
     pupils = [Pupil(name, ((name, tmp_path / name),)) for name in ("ana", "bob", "eve")]
-    graded = Batch(SETTINGS, Odd(), Journal(None), Progress()).run(pupils)
-    found = results.collect(graded, [KATA], Tier("none"))["pupils"]
-    told = [(p["katas"][KATA.key]["state"], p["katas"][KATA.key]["note"]) for p in found]
+    graded = Batch(SETTINGS, Odd(), Journal(None)).run(pupils)
+    found = marking.collect(graded, [KATA], TierReport("none")).pupils
+    told = [(p.katas[KATA.key].state, p.katas[KATA.key].note) for p in found]
     assert told == [
         ("error", "The grader failed, not the pupil: MemoryError: far away"),
         ("error", "It was not judged."),
@@ -146,17 +145,15 @@ def test_any_executor_will_do_and_what_it_loses_is_no_zero(tmp_path: Path) -> No
     ]
 
 
-def test_threads_have_a_judge_each() -> None:
-    slots.reopen()
+def test_threads_have_a_judge_each_and_it_ends_with_them(monkeypatch: pytest.MonkeyPatch) -> None:
+    made: list[slots.Slot] = []
+    monkeypatch.setattr(slots, "Slot", lambda: made.append(Slot()) or made[-1])
     jobs = [SETTINGS.job(KATA, SOURCE + b"\n# %d" % number) for number in range(4)]
-    with ThreadPoolExecutor(2) as executor:
+    with slots.threads(2, "none") as (executor, tier):
         counts = {passed(outcome) for outcome in executor.map(slots.judge, jobs)}
-    assert len(counts) == 1
-    assert len(slots._all) == 2
-    slots.close()
-    assert "error" in slots.judge(jobs[0])
-    assert not slots._all
-    slots.reopen()
+    assert (len(counts), len(made), tier.name) == (1, 2, "none")
+    assert all(slot.closed for slot in made)
+    assert slots.judge(jobs[0]).error
 
 
 @pytest.mark.skipif(not hasattr(os, "getloadavg"), reason="this system knows of no load")
@@ -173,5 +170,5 @@ def test_a_busy_machine_makes_no_hang(
     [(3, 3, 5, 5), (0, 3, 0, 0), (2, 3, 0, 3.33), (9, 9, 5, 5)],
 )
 def test_points_for_a_task(passed: int, total: int, whole: float, part: float) -> None:
-    assert points.earned(5, passed, total, partial=False) == whole
-    assert points.earned(5, passed, total, partial=True) == part
+    assert marking.earned(5, passed, total, partial=False) == whole
+    assert marking.earned(5, passed, total, partial=True) == part

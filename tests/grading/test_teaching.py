@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 from dojo.core.catalogue import ROOT
-from dojo.grading import points, table
+from dojo.grading import marking, outputs
 
 from .conftest import DOUBLE, Class
 
@@ -40,7 +40,7 @@ def test_github_classroom_is_given_each_task(classroom: Class, tmp_path: Path) -
 @pytest.mark.parametrize("page", PAGES)
 def test_the_page_knows_every_mark_and_every_option(page: str) -> None:
     text = (GITHUB / page).read_text(encoding="utf-8")
-    assert set(re.findall(r"^\| `(.)` \|", text, re.MULTILINE)) == set(table.MARKS.values())
+    assert set(re.findall(r"^\| `(.)` \|", text, re.MULTILINE)) == set(outputs.MARKS.values())
     helped = subprocess.run(
         [sys.executable, "-m", "dojo", "grade", "--help"],
         cwd=ROOT / "scripts",
@@ -58,7 +58,7 @@ def test_the_page_names_a_workflow_and_tasks_that_exist(page: str) -> None:
     (workflow,) = set(re.findall(r"\.github/workflows/(\w+\.yml)@", text))
     assert "workflow_call" in (GITHUB / "workflows" / workflow).read_text(encoding="utf-8")
     (example,) = re.findall(r"```toml\n(.*?)```", text, re.DOTALL)
-    assert example.strip() in re.sub("^    ", "", str(points.__doc__), flags=re.MULTILINE)
+    assert example.strip() in re.sub("^    ", "", str(marking.__doc__), flags=re.MULTILINE)
 
 
 def test_the_workflow_runs_options_that_exist() -> None:

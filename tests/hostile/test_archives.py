@@ -15,9 +15,8 @@ from pathlib import Path
 
 import pytest
 from dojo.core import catalogue
-from dojo.grading import archive_sizes, archives, picking, reading
-from dojo.grading.picking import Submission
-from dojo.grading.submissions import Pupil
+from dojo.grading import archives, reading, submissions
+from dojo.grading.submissions import Pupil, Submission
 
 KATA = catalogue.find("date_arithmetic")
 NAME = "date_arithmetic.py"
@@ -27,7 +26,7 @@ GOOD = b"def add_days(day, n): ...\n"
 def read(archive: Path) -> Submission:
     """What is read of the archive, which leaves the folder as it was."""
     before = sorted(os.walk(archive.parent))
-    found = picking.read(Pupil("Eve", ((archive.name, archive),)), [KATA])
+    found = submissions.read(Pupil("Eve", ((archive.name, archive),)), [KATA])
     assert sorted(os.walk(archive.parent)) == before
     return found
 
@@ -172,12 +171,14 @@ def test_members_that_lie_over_each_other_are_not_all_read(tmp_path: Path) -> No
     assert f"more than {reading.MAX_ALIKE} files called {NAME}" in found.notes[0]
 
 
-def test_a_directory_of_a_million_entries_is_not_read(tmp_path: Path) -> None:
+@pytest.mark.parametrize("there", [True, False])
+def test_a_directory_of_a_million_entries_is_not_read(tmp_path: Path, there: bool) -> None:
     path = tmp_path / "eve.zip"
-    size = archive_sizes.MAX_DIRECTORY + 1
+    size = archives.MAX_READ + 1
     end = struct.pack("<4s4H2LH", b"PK\x05\x06", 0, 0, 0xFFFF, 0xFFFF, size, 0, 0)
-    path.write_bytes(b"PK\x01\x02" + bytes(100) + end)
-    assert read(path).notes == ["The archive has too many entries."]
+    path.write_bytes(b"PK\x01\x02" + bytes(size - 4 if there else 100) + end)
+    assert read(path).katas[KATA].state == "refused"
+    assert (read(path).notes == ["The archive has too many entries."]) is there
 
 
 def test_too_many_entries_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -203,7 +204,7 @@ def test_an_archive_in_an_archive_is_told_and_not_read(tmp_path: Path) -> None:
 def test_an_archive_in_a_pupils_folder_is_read(tmp_path: Path) -> None:
     (tmp_path / "eve").mkdir()
     zipped(tmp_path / "eve", [(f"katas/{NAME}", GOOD)])
-    found = picking.read(Pupil("Eve", (("eve", tmp_path / "eve"),)), [KATA])
+    found = submissions.read(Pupil("Eve", (("eve", tmp_path / "eve"),)), [KATA])
     assert found.katas[KATA].data == GOOD
 
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from html.parser import HTMLParser
 
-from dojo.grading import reporting
+import msgspec
+from dojo.grading import page
+from dojo.grading.results import ClassResults
 
 from .sample import Data
 
@@ -47,8 +49,16 @@ class Reader(HTMLParser):
         self.text[anchor] = self.text.get(anchor, "") + data
 
 
+def typed(results: Data) -> ClassResults:
+    return msgspec.convert(results, ClassResults)
+
+
+def page_of(results: Data) -> str:
+    return page.page(typed(results))
+
+
 def read(results: Data) -> Reader:
-    return Reader(reporting.page(results))
+    return Reader(page_of(results))
 
 
 def work_of(results: Data) -> Data:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from dojo.grading.reporting.anchors import anchors
+from dojo.grading.page import anchors
 
 
 def test_an_anchor_is_read_as_the_name() -> None:

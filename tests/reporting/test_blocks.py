@@ -5,18 +5,17 @@ from __future__ import annotations
 import re
 
 import pytest
-from dojo.grading import reporting
-from dojo.grading.reporting import blocks
+from dojo.grading import page
 
 from .conftest import MakeClass
-from .reader import Reader, read, work_of
+from .reader import Reader, page_of, read, work_of
 from .sample import Data
 
 
 def test_a_pupil_sees_the_blocks_that_the_learner_sees(make_class: MakeClass) -> None:
     results = make_class(20)
-    page = reporting.page(results)
-    text = "".join(Reader(page).text.values())
+    html = page_of(results)
+    text = "".join(Reader(html).text.values())
     shown = [
         failure["block"]
         for pupil in results["pupils"]
@@ -72,10 +71,10 @@ def test_tasks_that_are_still_to_be_written_are_named_and_no_more(small: Data) -
 def test_a_long_line_and_a_long_block_are_cut_with_a_note(small: Data) -> None:
     block = "✗ Rule.\n" + "x" * 1_000_000 + "\n" + "y\n" * 5_000
     work_of(small)["failures"][0]["block"] = block
-    page = reporting.page(small)
-    assert "… 999,000 more characters" in page
-    assert "… 4,852 more lines" in page
-    assert len(page) < 30_000
+    html = page_of(small)
+    assert "… 999,000 more characters" in html
+    assert "… 4,852 more lines" in html
+    assert len(html) < 30_000
 
 
 def test_the_larger_a_class_the_fewer_blocks_a_kata_has(
@@ -86,7 +85,7 @@ def test_the_larger_a_class_the_fewer_blocks_a_kata_has(
     size = len(work["failures"][0]["block"])
     counts = []
     for budget in (3 * size, 3 * size - 1, 2 * size - 1, 0):
-        monkeypatch.setattr(blocks, "BUDGET", budget)
-        counts.append(reporting.page(small).count("<pre"))
+        monkeypatch.setattr(page, "BUDGET", budget)
+        counts.append(page_of(small).count("<pre"))
     in_the_ideas = 1
     assert [count - in_the_ideas for count in counts] == [3, 2, 1, 1]

@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 from dojo.core.errors import Refused
-from dojo.grading import reporting
+from dojo.grading.outputs import write_page
 
+from .reader import page_of, typed
 from .sample import Data
 
 POSIX = pytest.mark.skipif(sys.platform == "win32", reason="POSIX only")
@@ -18,8 +19,8 @@ POSIX = pytest.mark.skipif(sys.platform == "win32", reason="POSIX only")
 
 def test_the_file_has_the_page_and_nothing_is_left_beside_it(small: Data, tmp_path: Path) -> None:
     file = tmp_path / "class.html"
-    reporting.write(small, file)
-    assert file.read_text(encoding="utf-8") == reporting.page(small)
+    write_page(typed(small), file)
+    assert file.read_text(encoding="utf-8") == page_of(small)
     assert list(tmp_path.iterdir()) == [file]
 
 
@@ -28,10 +29,10 @@ def test_an_earlier_report_is_replaced(
 ) -> None:
     file = tmp_path / "class.html"
     monkeypatch.setenv("KATA_LANG", "es")
-    reporting.write(small, file)
+    write_page(typed(small), file)
     monkeypatch.setenv("KATA_LANG", "en")
-    reporting.write(small, file)
-    assert file.read_text(encoding="utf-8") == reporting.page(small)
+    write_page(typed(small), file)
+    assert file.read_text(encoding="utf-8") == page_of(small)
 
 
 @pytest.mark.parametrize("text", ["print('my solution')\n", "<!doctype html><title>x", "", "\0"])
@@ -39,7 +40,7 @@ def test_a_file_that_is_no_report_is_left_alone(small: Data, tmp_path: Path, tex
     file = tmp_path / "mine.html"
     file.write_text(text, encoding="utf-8")
     with pytest.raises(Refused, match="Give another name"):
-        reporting.write(small, file)
+        write_page(typed(small), file)
     assert file.read_text(encoding="utf-8") == text
     assert list(tmp_path.iterdir()) == [file]
 
@@ -47,37 +48,28 @@ def test_a_file_that_is_no_report_is_left_alone(small: Data, tmp_path: Path, tex
 def test_by_force_a_file_gets_another_name(small: Data, tmp_path: Path) -> None:
     file = tmp_path / "mine.html"
     file.write_text("mine", encoding="utf-8")
-    kept = reporting.write(small, file, force=True)
+    kept = write_page(typed(small), file, force=True)
     assert kept is not None
     assert kept.read_text(encoding="utf-8") == "mine"
-    assert file.read_text(encoding="utf-8") == reporting.page(small)
-    assert reporting.write(small, file, force=True) is None  # it is a report now
+    assert file.read_text(encoding="utf-8") == page_of(small)
+    assert write_page(typed(small), file, force=True) is None  # it is a report now
 
 
 def test_a_folder_and_a_missing_folder_are_told_of(small: Data, tmp_path: Path) -> None:
     with pytest.raises(Refused, match="is no file"):
-        reporting.write(small, tmp_path)
+        write_page(typed(small), tmp_path)
     with pytest.raises(Refused, match="is no file"):
-        reporting.write(small, tmp_path, force=True)
+        write_page(typed(small), tmp_path, force=True)
     with pytest.raises(Refused, match="There is no folder"):
-        reporting.write(small, tmp_path / "none" / "class.html")
+        write_page(typed(small), tmp_path / "none" / "class.html")
     assert list(tmp_path.iterdir()) == []
-
-
-def test_results_that_cannot_be_read_change_nothing(small: Data, tmp_path: Path) -> None:
-    file = tmp_path / "class.html"
-    reporting.write(small, file)
-    before = file.read_bytes()
-    with pytest.raises(Refused):
-        reporting.write({"version": 9}, file)
-    assert file.read_bytes() == before
 
 
 def test_a_disk_that_fails_leaves_the_earlier_report_and_no_half(
     small: Data, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     file = tmp_path / "class.html"
-    reporting.write(small, file)
+    write_page(typed(small), file)
     before = file.read_bytes()
 
     def fail(*_: object) -> None:
@@ -85,7 +77,7 @@ def test_a_disk_that_fails_leaves_the_earlier_report_and_no_half(
 
     monkeypatch.setattr(Path, "replace", fail)
     with pytest.raises(Refused, match="No space left"):
-        reporting.write(small | {"made": "later"}, file)
+        write_page(typed(small | {"made": "later"}), file)
     assert file.read_bytes() == before
     assert list(tmp_path.iterdir()) == [file]
 
@@ -94,10 +86,10 @@ def test_a_disk_that_fails_leaves_the_earlier_report_and_no_half(
 def test_a_link_is_followed_and_permissions_stay(small: Data, tmp_path: Path) -> None:
     (tmp_path / "elsewhere").mkdir()
     file, link = tmp_path / "elsewhere" / "class.html", tmp_path / "class.html"
-    reporting.write(small, file)
+    write_page(typed(small), file)
     file.chmod(0o600)
     link.symlink_to(file)
-    reporting.write(small | {"made": "later"}, link)
+    write_page(typed(small | {"made": "later"}), link)
     assert link.is_symlink()
     assert "later" in file.read_text(encoding="utf-8")
     assert stat.S_IMODE(file.stat().st_mode) == 0o600
@@ -108,4 +100,4 @@ def test_a_pipe_is_not_waited_for(small: Data, tmp_path: Path) -> None:
     pipe = tmp_path / "pipe"
     os.mkfifo(pipe)
     with pytest.raises(Refused):
-        reporting.write(small, pipe)
+        write_page(typed(small), pipe)

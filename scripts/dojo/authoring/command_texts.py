@@ -1,12 +1,13 @@
 """Proof: the command's own texts are all there in Spanish, and nothing else is.
 
-The texts are found by reading the sources: the literals inside `say` and `mark`. So a text that
-`say` gets in a variable must come from a table of marked ones in the same file.
+The texts are found by reading sources and templates: the literals inside `say` and `mark`. So a
+text that `say` gets in a variable must come from a table of marked ones in the same file.
 """
 
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -20,6 +21,9 @@ PROOF = "texts"
 SCRIPTS = catalogue.ROOT / "scripts"
 SPANISH = texts.OWN / "es.po"
 
+SAID = re.compile(r'\bsay\("([^"\\]+)"')
+"""A text in a template; it has no quotes, no backslash and no second line."""
+
 
 def prove() -> Iterator[Finding]:
     """The catalogue against what the sources in `scripts/` say."""
@@ -29,6 +33,8 @@ def prove() -> Iterator[Finding]:
         tree = ast.parse(path.read_text(encoding="utf-8"))
         found.update(dict.fromkeys(literals(tree)))
         wrong += [_hidden(path, line) for line in hidden(tree)]
+    for path in sorted(SCRIPTS.rglob("*.j2")):
+        found.update(dict.fromkeys(SAID.findall(path.read_text(encoding="utf-8"))))
     wrong += faults(SPANISH, list(found))
     yield from wrong
     if not wrong:

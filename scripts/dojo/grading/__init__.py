@@ -1,14 +1,34 @@
 """`kata.py grade`: a folder of submissions in, every verdict out.
 
-`pupils` finds who handed something in, `folders` and `archives` read it, `picking` tells which file
-is whose kata. `batch` gives the jobs to an executor and knows no more of it; `slots` does one.
-`results` adds up what came back, and says what the plain data look like that all output is made of.
+`submissions` finds who handed something in and which file is whose kata; `reading` and `archives`
+read folders and archives. `batch` gives the jobs to an executor and knows no more of it; `slots`
+does one. `marking` adds up what came back into the `results` that all output is made of.
 """
 
 from __future__ import annotations
 
+import importlib
+from typing import Any
+
 from dojo.core.errors import Refused
+from dojo.core.texts import say
+
+EXTRA = "scripts/requirements-grade.txt"
 
 
 class CannotGrade(Refused):
     """Something has to be put right before anything is judged; the message says what."""
+
+
+def optional(module: str, name: str) -> Any:
+    """Return a *module* that only teachers need. Raises CannotGrade if its package is missing."""
+    try:
+        return importlib.import_module(module)
+    except ImportError:
+        raise CannotGrade(
+            say(
+                "{package} is not installed: .venv/bin/python -m pip install -r {file}",
+                package=name,
+                file=EXTRA,
+            )
+        ) from None

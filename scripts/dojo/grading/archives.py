@@ -1,37 +1,57 @@
 """Reading a submission that is an archive: no member is ever unpacked, a few are read.
 
-So there is nothing that could land outside a folder, and no bomb that could go off: a member
-whose name is no kata's is passed over unread, one that is wanted is read up to a limit. What is
-strange about the others (names that point outside, links, devices) is told all the same.
+So nothing can land outside a folder, and no bomb can go off: a member whose name is no kata's is
+passed over unread, and one that is wanted is read up to a limit. What is strange about the others
+(names that point outside, links, devices) is told all the same.
+
+All bytes come through a `Budget`, and each thing that is held in memory as a whole has a limit of
+its own: a zip's directory, a tar's header, a member. So the reader needs no limit of memory.
 """
 
 from __future__ import annotations
 
+import os
 import stat
 import tarfile
 import time
 import zipfile
-from collections.abc import Collection, Iterator
-from contextlib import AbstractContextManager
+from collections.abc import Callable, Collection, Iterator
+from functools import partial
 from gzip import GzipFile
+from io import BufferedIOBase
 from pathlib import Path
 from typing import IO, NamedTuple
 
 from dojo.core.texts import say
-from dojo.grading import archive_sizes
-from dojo.grading.folders import ARCHIVES, is_a_link
 from dojo.grading.reading import (
+    ARCHIVES,
     MAX_ENTRIES,
     MAX_FILE,
     MAX_NAME,
     Entries,
     File,
-    Refused,
+    Unreadable,
+    is_a_link,
     is_aside,
     same,
     shown,
     too_large,
 )
+
+MAX_ARCHIVE = 300_000_000
+"""Bytes of an archive; one with a whole `.venv` in it has a hundred million."""
+
+MAX_UNPACKED = 1_500_000_000
+"""Bytes of all that is in it. Nothing of it is kept, but a tar has to be read from end to end."""
+
+MAX_RATIO = 100
+"""How many times its own size an archive may hold; text is packed to a third or a tenth."""
+
+FREE = 20_000_000
+"""Bytes up to which no ratio is asked for: a file of blanks does pack well."""
+
+MAX_READ = 16_000_000
+"""Bytes that are read at once: a zip's directory is; each of its entries takes about a hundred."""
 
 PATIENCE = 30.0
 """Seconds for one archive; a large fork takes two."""
@@ -50,34 +70,39 @@ KINDS = {
 
 
 class Member(NamedTuple):
-    """An entry of an archive: its path, what it is, and how to get its bytes.
+    """An entry of an archive: its path, what it is, and how to open it.
 
     *kind* is "file", "folder", "link", "special" or "locked".
     """
 
     path: str
     kind: str
-    stream: AbstractContextManager[IO[bytes]] | None
+    open: Callable[[], IO[bytes] | None]
 
 
 def read(archive: Path, wanted: Collection[str]) -> Entries:
-    """What *archive* (a zip, a tar, or a tar packed by gzip) holds of the file names *wanted*.
+    """Return what *archive* (a zip, a tar, or a tar packed by gzip) holds of the names *wanted*.
 
-    Raises Refused where the archive as a whole cannot be read, or should not be.
+    Raises Unreadable if the archive as a whole cannot be read, or should not be.
     """
     found = Entries()
     try:
         with archive.open("rb") as stream:
-            start = stream.read(len(ZIP))
+            size = os.fstat(stream.fileno()).st_size
+            if size > MAX_ARCHIVE:
+                raise Unreadable(
+                    say("The archive is too large: {size:,} MB.", size=size // 1_000_000)
+                )
+            limit = min(MAX_UNPACKED, max(FREE, MAX_RATIO * size))
+            start = stream.read(2)
             stream.seek(0)
-            most = archive_sizes.most(stream)
             members = _zipped if start == ZIP else _tarred
-            _collect(members(stream, most), wanted, found)
-    except Refused:
+            _collect(members(stream, limit), wanted, found)
+    except Unreadable:
         raise
     except Exception as error:  # whatever a made-up archive can bring about in a reader of archives
         why = str(error).split("\n")[0] or type(error).__name__
-        raise Refused(say("The archive is broken: {why}.", why=shown(why))) from None
+        raise Unreadable(say("The archive is broken: {why}.", why=shown(why))) from None
     return found
 
 
@@ -85,7 +110,7 @@ def _collect(members: Iterator[Member], wanted: Collection[str], found: Entries)
     end = time.monotonic() + PATIENCE
     for seen, member in enumerate(members):
         if seen >= MAX_ENTRIES or time.monotonic() > end:
-            raise Refused(say("The archive takes too long to read."))
+            raise Unreadable(say("The archive takes too long to read."))
         path = member.path.replace("\\", "/")
         parts = [part for part in path.split("/") if part not in {"", "."}]
         if len(path) > MAX_NAME:
@@ -111,24 +136,50 @@ def _take(member: Member, path: str, wanted: Collection[str], found: Entries) ->
 def _file(member: Member, path: str) -> File:
     if member.kind == "link":
         return File(path, None, is_a_link(path))
-    if member.kind == "locked" or member.stream is None:
+    stream = None if member.kind == "locked" else member.open()
+    if stream is None:
         return File(path, None, say("{path} needs a password.", path=shown(path)))
-    with member.stream as stream:
-        data = stream.read(MAX_FILE + 1)
+    data = stream.read(MAX_FILE + 1)
     return File(path, None, too_large(path)) if len(data) > MAX_FILE else File(path, data)
+
+
+class Budget:
+    """A stream that ends in Unreadable if more than *limit* bytes are read of it."""
+
+    def __init__(self, stream: IO[bytes] | BufferedIOBase, limit: int) -> None:
+        self._stream = stream
+        self._limit = limit
+        self._read = 0
+        self.seek, self.tell, self.seekable = stream.seek, stream.tell, stream.seekable
+
+    def read(self, size: int = -1) -> bytes:
+        """Return at most *size* bytes of the stream."""
+        if size > MAX_READ:
+            raise Unreadable(say("The archive has too many entries."))
+        data = self._stream.read(size)
+        self._read += len(data)
+        check_size(self._read, self._limit)
+        return data
+
+
+def check_size(unpacked: int, limit: int) -> None:
+    """Raise Unreadable if so many bytes are more than the *limit*."""
+    if unpacked > limit:
+        size = unpacked // 1_000_000
+        raise Unreadable(
+            say("The archive unpacks to {size:,} MB or more: too much for katas.", size=size)
+        )
 
 
 # --- zip -------------------------------------------------------------------------------------
 
 
-def _zipped(stream: IO[bytes], most: int) -> Iterator[Member]:
-    archive_sizes.check_directory(stream)
-    with zipfile.ZipFile(stream) as archive:
+def _zipped(stream: IO[bytes], limit: int) -> Iterator[Member]:
+    with zipfile.ZipFile(Budget(stream, limit)) as archive:
         members = archive.infolist()
-        archive_sizes.check(sum(member.file_size for member in members), most)
+        check_size(sum(member.file_size for member in members), limit)
         for member in members:
-            kind = _kind(member)
-            yield Member(member.filename, kind, _Late(archive, member) if kind == "file" else None)
+            yield Member(member.filename, _kind(member), partial(_opened, archive, member))
 
 
 def _kind(member: zipfile.ZipInfo) -> str:
@@ -142,34 +193,23 @@ def _kind(member: zipfile.ZipInfo) -> str:
     return "locked" if member.flag_bits & 1 else "file"
 
 
-class _Late(AbstractContextManager[IO[bytes]]):
-    """A member's stream that is opened when it is read, as few are."""
-
-    def __init__(self, archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> None:
-        self._archive = archive
-        self._member = member
-
-    def __enter__(self) -> IO[bytes]:
-        if self._member.compress_type not in {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}:
-            raise Refused(say("The archive is packed in an unusual way; make a plain zip."))
-        return self._archive.open(self._member)
-
-    def __exit__(self, *_: object) -> None:
-        """The stream dies with its archive."""
+def _opened(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> IO[bytes]:
+    if member.compress_type not in {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}:
+        raise Unreadable(say("The archive is packed in an unusual way; make a plain zip."))
+    return archive.open(member)
 
 
 # --- tar -------------------------------------------------------------------------------------
 
 
-def _tarred(stream: IO[bytes], most: int) -> Iterator[Member]:
+def _tarred(stream: IO[bytes], limit: int) -> Iterator[Member]:
     packed = stream.read(2) == GZIP
     stream.seek(0)
-    plain = archive_sizes.Limited(GzipFile(fileobj=stream) if packed else stream, most)
+    plain = Budget(GzipFile(fileobj=stream) if packed else stream, limit)
     with tarfile.open(fileobj=plain, mode="r|", tarinfo=_Header) as archive:  # type: ignore[call-overload]
         for member in archive:
             kind = KINDS.get(member.type, "special")
-            data = archive.extractfile(member) if kind == "file" else None
-            yield Member(member.name, kind, data)
+            yield Member(member.name, kind, partial(archive.extractfile, member))
 
 
 class _Header(tarfile.TarInfo):
@@ -187,8 +227,8 @@ class _Header(tarfile.TarInfo):
 
     @classmethod
     def frombuf(cls, buf: bytes, encoding: str, errors: str) -> _Header:  # type: ignore[override]
-        """The header in a block. Raises Refused for one that no honest tar has."""
+        """Return the header in a block. Raises Unreadable for one that no honest tar has."""
         header = super().frombuf(buf, encoding, errors)
         if header.size < 0 or (header.type in cls.NAMES and header.size > 16 * MAX_NAME):
-            raise Refused(say("The archive has a header that no honest one has."))
+            raise Unreadable(say("The archive has a header that no honest one has."))
         return header

@@ -1,25 +1,29 @@
 """All submissions against all katas: read, handed to an executor, and gathered as they come back.
 
-The executor is any of `concurrent.futures`, or what behaves like one. It is given plain data and
-`slots.judge`, and gives back plain data; the order in which it does so makes no difference.
+The executor is any of `concurrent.futures`, or what behaves like one: it is given `slots.judge` and
+jobs, and gives back futures of outcomes, in any order. The main thread alone keeps them, so
+nothing here needs a lock.
 """
 
 from __future__ import annotations
 
-import threading
+import sys
 from collections import defaultdict
-from collections.abc import Callable, Sequence
-from concurrent.futures import Executor, Future, wait
+from collections.abc import Sequence
+from concurrent.futures import Executor, Future
 from dataclasses import dataclass, field
+from queue import Empty, SimpleQueue
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
+from rich.progress import Progress as RichProgress
 
 from dojo.core.catalogue import Kata
 from dojo.core.console import printable
-from dojo.grading import jobs, picking, slots
-from dojo.grading.jobs import Job, Outcome, Settings
-from dojo.grading.journal import Journal
-from dojo.grading.picking import Submission
-from dojo.grading.progress import Progress
-from dojo.grading.submissions import Pupil
+from dojo.core.texts import say
+from dojo.grading import slots, submissions
+from dojo.grading.jobs import Journal, Outcome, Settings
+from dojo.grading.submissions import Pupil, Submission
 
 LOOK_UP = 0.5
 """Seconds after which a wait looks up: on Windows Ctrl-C is noticed only then."""
@@ -27,98 +31,136 @@ LOOK_UP = 0.5
 
 @dataclass
 class Graded:
-    """A pupil, what they handed in, and the outcome of each kata that was judged."""
+    """A pupil, the pupil's submission, and the outcome of each kata that was judged."""
 
     pupil: Pupil
     submission: Submission
     outcomes: dict[Kata, Outcome] = field(default_factory=dict)
+    waiting: int = 0
+    """How many katas are still under way."""
 
 
 class Batch:
     """One run over a class."""
 
-    def __init__(
-        self,
-        settings: Settings,
-        executor: Executor,
-        journal: Journal,
-        progress: Progress,
-        judge: Callable[[Job], Outcome] = slots.judge,
-    ) -> None:
+    def __init__(self, settings: Settings, executor: Executor, journal: Journal) -> None:
         self._settings = settings
         self._executor = executor
         self._journal = journal
-        self._progress = progress
-        self._judge = judge
+        self._keys: dict[Future[Outcome], str] = {}
         self._asking: dict[str, list[tuple[Graded, Kata]]] = defaultdict(list)
-        self._open: dict[int, int] = {}  # how many katas of a pupil are still under way
-        self._lock = threading.Lock()
-        self._under_way: set[Future[Outcome]] = set()
-        self._stopped = False
+        self._done: SimpleQueue[Future[Outcome]] = SimpleQueue()
 
     def run(self, pupils: Sequence[Pupil]) -> list[Graded]:
-        """Judge what *pupils* handed in. What is known already, or twice there, is judged once."""
-        graded = [self._begin(pupil) for pupil in pupils]
-        while self._under_way:
-            self._under_way = wait(self._under_way, LOOK_UP, "FIRST_COMPLETED").not_done
+        """Judge the submissions of *pupils*; what is known already, or twice there, only once."""
+        with ProgressBar(len(pupils)) as progress:
+            self._progress = progress
+            graded = []
+            for pupil in pupils:
+                graded.append(self._begin(pupil))
+                self._gather(block=False)
+            while self._keys:
+                self._gather(block=True)
         return graded
 
     def cancel(self) -> None:
-        """Begin no more jobs, and take no more outcomes: those to come tell of the end alone."""
-        self._stopped = True
-        for future in self._under_way:
+        """Begin no more jobs; no outcome is taken from now on."""
+        for future in self._keys:
             future.cancel()
 
     def _begin(self, pupil: Pupil) -> Graded:
-        """Read what a pupil handed in, and set going what has to be judged of it."""
-        submission = picking.read(pupil, self._settings.katas)
-        graded = Graded(pupil, submission)
-        mine = {
+        """Read a submission, and submit what has to be judged of it."""
+        graded = Graded(pupil, submissions.read(pupil, self._settings.katas))
+        jobs = {
             kata: self._settings.job(kata, picked.data)
-            for kata, picked in submission.katas.items()
+            for kata, picked in graded.submission.katas.items()
             if picked.data is not None
         }
-        self._open[id(graded)] = len(mine)
-        self._progress.more(len(mine))
-        for kata, job in mine.items():
-            self._ask(graded, kata, job)
-        if not mine:
-            self._progress.finished(graded)
+        graded.waiting = len(jobs)
+        self._progress.more(len(jobs))
+        if not jobs:
+            self._progress.finished(pupil)
+        for kata, job in jobs.items():
+            known = self._journal.get(job.key)
+            if known is not None:
+                self._keep(graded, kata, known)
+                continue
+            self._asking[job.key].append((graded, kata))
+            if len(self._asking[job.key]) == 1:
+                future = self._executor.submit(slots.judge, job)
+                self._keys[future] = job.key
+                future.add_done_callback(self._done.put)
         return graded
 
-    def _ask(self, graded: Graded, kata: Kata, job: Job) -> None:
-        key = jobs.key(job)
-        known = self._journal.get(key)
-        if known is not None:
-            self._keep(graded, kata, known)
-            return
-        with self._lock:
-            self._asking[key].append((graded, kata))
-            first = len(self._asking[key]) == 1
-        if first:
-            future = self._executor.submit(self._judge, job)
-            self._under_way.add(future)
-            future.add_done_callback(lambda done: self._done(key, done))
-
-    def _done(self, key: str, future: Future[Outcome]) -> None:
-        if self._stopped or future.cancelled():
-            return
-        error = future.exception()
-        outcome = future.result() if error is None else jobs.failed(_words_of(error))
-        self._journal.add(key, outcome)
-        with self._lock:
+    def _gather(self, *, block: bool) -> None:
+        """Keep the outcomes that have come; if *block*, wait a little for the first one."""
+        while self._keys:
+            try:
+                future = self._done.get(block, LOOK_UP)
+            except Empty:
+                return
+            key = self._keys.pop(future)
             asking = self._asking.pop(key)
-        for graded, kata in asking:
-            self._keep(graded, kata, outcome)
+            if future.cancelled():
+                continue
+            error = future.exception()
+            outcome = future.result() if error is None else Outcome(error=_words_of(error))
+            self._journal.add(key, outcome)
+            for graded, kata in asking:
+                self._keep(graded, kata, outcome)
 
     def _keep(self, graded: Graded, kata: Kata, outcome: Outcome) -> None:
-        with self._lock:
-            graded.outcomes[kata] = outcome
-            self._open[id(graded)] -= 1
-            last = self._open[id(graded)] == 0
+        graded.outcomes[kata] = outcome
+        graded.waiting -= 1
         self._progress.judged()
-        if last:
-            self._progress.finished(graded)
+        if not graded.waiting:
+            self._progress.finished(graded.pupil)
+
+
+class ProgressBar:
+    """How far a batch is, on standard error: a bar on a terminal, a plain line a pupil otherwise.
+
+    Standard output is for the results.
+    """
+
+    def __init__(self, pupils: int) -> None:
+        self._pupils = pupils
+        self._done = 0
+        self._total = 0
+        self._bar = RichProgress(
+            BarColumn(bar_width=24),
+            MofNCompleteColumn(),
+            TimeRemainingColumn(),
+            TextColumn("{task.description}", markup=False),
+            console=Console(stderr=True),
+            transient=True,
+            disable=not sys.stderr.isatty(),
+        )
+        self._task = self._bar.add_task("", total=0)
+
+    def more(self, count: int) -> None:
+        """Add so many jobs to those that are to be done."""
+        self._total += count
+        self._bar.update(self._task, total=self._total)
+
+    def judged(self) -> None:
+        """Count a job as done."""
+        self._bar.advance(self._task)
+
+    def finished(self, pupil: Pupil) -> None:
+        """Say whose submission was judged last."""
+        self._done += 1
+        self._bar.update(self._task, description=pupil.name[:30])
+        if self._bar.disable:
+            line = say("{n} of {all}: {pupil}", n=self._done, all=self._pupils, pupil=pupil.name)
+            print(line, file=sys.stderr, flush=True)
+
+    def __enter__(self) -> ProgressBar:
+        self._bar.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._bar.stop()
 
 
 def _words_of(error: BaseException) -> str:

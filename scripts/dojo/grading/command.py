@@ -13,14 +13,12 @@ from dojo.core import catalogue
 from dojo.core.catalogue import Kata
 from dojo.core.errors import Exit
 from dojo.core.texts import say
-from dojo.grading import engines, outputs, points, progress, results, slots, submissions
-from dojo.grading import tier as tiers
+from dojo.grading import marking, outputs, slots, submissions
 from dojo.grading.batch import Batch, Graded
-from dojo.grading.jobs import Settings
-from dojo.grading.journal import FOLDER, NAME, Journal
+from dojo.grading.jobs import FOLDER, NAME, Journal, Settings
 from dojo.grading.outputs import Outputs
+from dojo.grading.results import ClassResults, TierReport
 from dojo.grading.submissions import Pupil
-from dojo.grading.tier import Tier
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
@@ -46,39 +44,39 @@ def run(asked: Asked) -> Exit:
     outputs.check(asked.outputs)
     katas = tuple(asked.katas or catalogue.load())
     for kata in katas:
-        points.of(kata)  # what is wrong with them is told before an hour is spent
+        marking.worth(kata)  # a mistake in the points is told before an hour is spent
     found = submissions.find(asked.folder)
     journal = _journal(asked)
-    bar = progress.shown(len(found))
     try:
-        with _engine(asked, katas) as (executor, tier):
-            tiers.demand(tier, asked.require_tier)
-            settings = Settings(katas, tier.name)
-            graded = _run(Batch(settings, executor, journal, bar), found)
+        with _executor(asked, katas) as (executor, tier):
+            slots.demand(tier, asked.require_tier)
+            batch = Batch(Settings(katas, tier.name), executor, journal)
+            graded = _run(batch, found)
     finally:
-        bar.close()
         journal.close()
     if graded is None:
         _say(say("Stopped. What was judged is remembered: the same command goes on from there."))
         return Exit.INTERRUPTED
     if journal.trouble:
         _say(say("The journal could not be written to its end: {why}", why=journal.trouble))
-    data = results.collect(graded, katas, tier, partial=asked.partial)
-    outputs.write(asked.outputs, data)
-    return _code(data)
+    results = marking.collect(graded, katas, tier, partial=asked.partial)
+    outputs.write(asked.outputs, results)
+    return _code(results)
 
 
-def _engine(asked: Asked, katas: Sequence[Kata]) -> AbstractContextManager[tuple[Executor, Tier]]:
-    """What judges, and the tier that it does so in."""
+def _executor(
+    asked: Asked, katas: Sequence[Kata]
+) -> AbstractContextManager[tuple[Executor, TierReport]]:
+    """Return what judges, and the tier that it does so in."""
     if asked.dask is None:
-        return engines.local(asked.jobs or slots.count(), asked.sandbox)
-    from dojo.grading import farm  # only where there is one
+        return slots.threads(asked.jobs or slots.count(), asked.sandbox)
+    from dojo.grading import cluster
 
-    return farm.dask(asked.dask, katas, asked.sandbox)
+    return cluster.dask(asked.dask, katas, asked.sandbox)
 
 
 def _run(batch: Batch, found: Sequence[Pupil]) -> list[Graded] | None:
-    """What came of the batch; None where Ctrl-C ended it."""
+    """Return what came of the batch; None if Ctrl-C ended it."""
     try:
         return batch.run(found)
     except KeyboardInterrupt:
@@ -107,8 +105,8 @@ def _say(sentence: str) -> None:
     print(sentence, file=sys.stderr, flush=True)
 
 
-def _code(data: results.Data) -> Exit:
-    states = {kata["state"] for pupil in data["pupils"] for kata in pupil["katas"].values()}
+def _code(results: ClassResults) -> Exit:
+    states = {work.state for pupil in results.pupils for work in pupil.katas.values()}
     if "error" in states:
         return Exit.BROKEN
     return Exit.SOLVED if states == {"solved"} else Exit.UNSOLVED

@@ -1,4 +1,6 @@
-"""What is read of a submission: bytes by path, and whatever could not be read, as a sentence.
+"""Reading a submission: bytes by path, and a sentence for each thing that cannot be read.
+
+A folder is read without following a link, and without a surprise; `archives` reads the rest.
 
 Nothing of a submission is ever written to disk by its own names: files are picked by theirs, and
 only their bytes go on from here.
@@ -6,10 +8,14 @@ only their bytes go on from here.
 
 from __future__ import annotations
 
+import os
+import stat
+import sys
 import unicodedata
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Collection
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from dojo.core.console import printable
 from dojo.core.texts import say
@@ -29,11 +35,19 @@ MAX_ENTRIES = 100_000
 MAX_NAME = 1_000
 """Characters of a path inside a submission."""
 
+MAX_DEPTH = 30
+ARCHIVES = (".zip", ".tar", ".tar.gz", ".tgz")
+"""The endings of the archives that are read."""
+
 SHOWN = 60
 """Characters of a path that a sentence shows."""
 
 
-class Refused(Exception):
+ASIDE = frozenset({"__MACOSX", "__pycache__", "node_modules", "site-packages", "venv"})
+"""Folders that tools make; those that begin with a dot are made by tools as well."""
+
+
+class Unreadable(Exception):
     """A whole submission cannot be read; the message is a sentence that says why."""
 
 
@@ -74,12 +88,12 @@ class Entries:
     _alike: Counter[str] = field(default_factory=Counter)
 
     def add(self, file: File) -> None:
-        """Keep *file*. Raises Refused where there are too many, or too much of them."""
+        """Keep *file*. Raises Unreadable where there are too many, or too much of them."""
         self._alike[file.name] += 1
         self._bytes += len(file.data or b"")
         if self._alike[file.name] > MAX_ALIKE:
             name = shown(file.path.rpartition("/")[2])
-            raise Refused(
+            raise Unreadable(
                 say(
                     "It has more than {count} files called {name}; hand in one.",
                     count=MAX_ALIKE,
@@ -87,7 +101,7 @@ class Entries:
                 )
             )
         if self._bytes > MAX_BYTES:
-            raise Refused(
+            raise Unreadable(
                 say("Its files are larger than {size} MB together.", size=MAX_BYTES // 1_000_000)
             )
         self.files.append(file)
@@ -123,5 +137,82 @@ def is_aside(parts: Collection[str]) -> bool:
     return any(part.startswith(".") or part in ASIDE for part in parts)
 
 
-ASIDE = frozenset({"__MACOSX", "__pycache__", "node_modules", "site-packages", "venv"})
-"""Folders that tools make; those that begin with a dot are made by tools as well."""
+# --- folders ---------------------------------------------------------------------------------
+
+
+def read_folder(folder: Path, wanted: Collection[str]) -> Entries:
+    """What *folder* holds of the file names *wanted*.
+
+    Raises Unreadable where it is too much to look at.
+    """
+    found = Entries()
+    waiting = deque([(folder, "", 0)])
+    seen = 0
+    while waiting:
+        here, prefix, depth = waiting.popleft()
+        for entry in _listed(here, prefix, found):
+            seen += 1
+            if seen > MAX_ENTRIES:
+                raise Unreadable(
+                    say("It has more than {count:,} files and folders.", count=MAX_ENTRIES)
+                )
+            path = prefix + entry.name
+            if _is_link(entry):
+                if same(entry.name) in wanted:
+                    found.add(File(path, None, is_a_link(path)))
+            elif entry.is_dir(follow_symlinks=False):
+                if depth == MAX_DEPTH:
+                    found.note(say("{path} lies too deep; it was not read.", path=shown(path)))
+                elif not is_aside([entry.name]):
+                    waiting.append((here / entry.name, path + "/", depth + 1))
+            elif same(entry.name) in wanted:
+                found.add(read_file(here / entry.name, path))
+            elif entry.name.endswith(".py"):
+                found.others.append(path)
+            elif same(entry.name).endswith(ARCHIVES):
+                found.archives.append(path)
+    return found
+
+
+def is_a_link(path: str) -> str:
+    """The sentence for a link at *path*."""
+    return say("{path} is a link; links are not followed.", path=shown(path))
+
+
+def read_file(file: Path, path: str) -> File:
+    """The file, read once, in whole or not at all; *path* is what it is called."""
+    flags = os.O_RDONLY
+    for name in ("O_NOFOLLOW", "O_NONBLOCK", "O_CLOEXEC", "O_BINARY"):  # each where there is one
+        flags |= getattr(os, name, 0)
+    try:
+        with os.fdopen(os.open(file, flags), "rb") as stream:
+            if not stat.S_ISREG(os.fstat(stream.fileno()).st_mode):
+                return File(path, None, say("{path} is no plain file.", path=shown(path)))
+            data = stream.read(MAX_FILE + 1)
+    except OSError as error:
+        return File(path, None, _unreadable(path, error))
+    if len(data) > MAX_FILE:
+        return File(path, None, too_large(path))
+    return File(path, data)
+
+
+def _listed(folder: Path, prefix: str, found: Entries) -> list[os.DirEntry[str]]:
+    try:
+        with os.scandir(folder) as entries:
+            return sorted(entries, key=lambda entry: entry.name)
+    except OSError as error:
+        found.note(_unreadable(prefix or folder.name, error))
+        return []
+
+
+def _is_link(entry: os.DirEntry[str]) -> bool:
+    """Whether it is a link, or what Windows has of the kind (a junction)."""
+    if sys.platform != "win32" or entry.is_symlink():
+        return entry.is_symlink()
+    attributes = entry.stat(follow_symlinks=False).st_file_attributes
+    return bool(attributes & stat.FILE_ATTRIBUTE_REPARSE_POINT)
+
+
+def _unreadable(path: str, error: OSError) -> str:
+    reason = error.strerror or type(error).__name__
+    return say("{path} cannot be read: {reason}.", path=shown(path), reason=reason)

@@ -11,7 +11,9 @@ import sys
 import tempfile
 import threading
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from concurrent.futures import Executor, ThreadPoolExecutor
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 
@@ -19,8 +21,9 @@ from dojo.core import catalogue, suite
 from dojo.core.catalogue import Kata
 from dojo.core.console import printable
 from dojo.core.texts import say
-from dojo.grading import harness
-from dojo.grading.jobs import Job, Outcome, failed
+from dojo.grading import CannotGrade
+from dojo.grading.jobs import Job, Judged, Outcome, digest
+from dojo.grading.results import TierReport
 from dojo.isolation import sandbox
 from dojo.runner.judge import Judge, JudgeError, Verdict
 
@@ -39,11 +42,55 @@ _lock = threading.Lock()
 _closed = threading.Event()
 
 
+@contextmanager
+def threads(count: int, asked: str) -> Iterator[tuple[Executor, TierReport]]:
+    """Yield so many threads, each with a judge of its own; all of it has ended afterwards.
+
+    Raises CannotGrade if this machine has no such sandbox as is *asked* for.
+    """
+    tier = find_tier(asked)
+    _closed.clear()
+    executor = ThreadPoolExecutor(count, thread_name_prefix="grade")
+    try:
+        yield executor, tier
+    finally:
+        executor.shutdown(wait=False, cancel_futures=True)
+        close()
+        executor.shutdown(wait=True)
+
+
+def find_tier(asked: str) -> TierReport:
+    """Return the tier *asked* for ("auto" is the best of this machine), found by running it.
+
+    Raises CannotGrade.
+    """
+    try:
+        tier = sandbox.named(asked)
+    except sandbox.Unavailable as error:
+        told = say("There is no tier {name} here: {why}", name=asked, why=error)
+        raise CannotGrade(told) from None
+    about, lacks = tier.told()
+    if tier.name == sandbox.NONE.name:
+        lacks = [say("anything: the solutions run as you do")]
+    if tier.why:
+        lacks.append(say("Tier A is not to be had: {why}", why=tier.why))
+    return TierReport(tier.name, (about,), tuple(lacks))
+
+
+def demand(tier: TierReport, least: str | None) -> None:
+    """Raise CannotGrade if *tier* is weaker than the one that is required."""
+    if least is not None and sandbox.NAMES.index(tier.name) > sandbox.NAMES.index(least):
+        head = say("Tier {least} is required, and here is {name}:", least=least, name=tier.name)
+        raise CannotGrade("\n  ".join([head, *tier.lacks]))
+
+
 def judge(job: Job) -> Outcome:
     """Do the *job*, with the judge of this thread. Never raises."""
-    kata = catalogue.find(job["kata"])
-    if job["harness"] != harness.digest(kata):
-        return failed(say("this machine has another version of the katas, or another Python"))
+    kata = catalogue.find(job.kata)
+    if job.harness != digest(kata):
+        return Outcome(
+            error=say("this machine has another version of the katas, or another Python")
+        )
     slot: Slot | None = getattr(_mine, "slot", None)
     if slot is None or slot.closed:
         with _lock:
@@ -64,13 +111,8 @@ def close() -> None:
         slot.close()
 
 
-def reopen() -> None:
-    """Allow jobs again."""
-    _closed.clear()
-
-
 def _ended() -> Outcome:
-    return failed(say("the grader was ended"))
+    return Outcome(error=say("the grader was ended"))
 
 
 class Slot:
@@ -78,39 +120,39 @@ class Slot:
 
     def __init__(self) -> None:
         self._folder = Path(tempfile.mkdtemp(prefix="kata-grade-"))
-        self._folder.chmod(0o711)  # in a sandbox root's judge is somebody else
+        self._folder.chmod(0o711)  # in a sandbox root's judge is another user
         self._judge: Judge | None = None
         self.closed = False
         self._fits: tuple[object, ...] = ()
         self._rounds = 0
 
     def judge(self, job: Job) -> Outcome:
-        """Do the *job*; where the judge breaks, once more with a fresh one."""
+        """Do the *job*; if the judge breaks, once more with a fresh one."""
         error = ""
         for _ in range(2):
-            if _closed.is_set():
+            if self.closed:
                 break
             try:
                 return self._round(job)
             except (JudgeError, sandbox.Unavailable, OSError) as broken:
                 self._drop()
                 error = str(broken)
-        return failed(printable(error)) if error else _ended()
+        return Outcome(error=printable(error)) if error else _ended()
 
     def _round(self, job: Job) -> Outcome:
         judge = self._judge_for(job)
-        kata = catalogue.find(job["kata"])
+        kata = catalogue.find(job.kata)
         file = self._folder / f"{kata.name}.py"
-        file.write_bytes(job["source"])
+        file.write_bytes(job.source)
         file.chmod(0o644)
         began = time.monotonic()
-        verdicts: list[list[str]] = []
+        verdicts: list[Judged] = []
         late = threading.Event()
-        timer = threading.Timer(job["budget"], _end, (judge, late))
+        timer = threading.Timer(job.budget, _end, (judge, late))
         timer.daemon = True
         timer.start()
         try:
-            deadline = deadline_now(job["deadline"])
+            deadline = deadline_now(job.deadline)
             for verdict in judge.round(file, deadline=deadline, stop="task", katas=[kata]):
                 verdicts.append(_plain(verdict))
         except JudgeError:
@@ -123,21 +165,18 @@ class Slot:
             timer.join()
             self._drop()
         _check(kata, verdicts)
-        return Outcome(
-            verdicts=verdicts, seconds=round(time.monotonic() - began, 3), late=late.is_set()
-        )
+        return Outcome(tuple(verdicts), round(time.monotonic() - began, 3), late.is_set())
 
     def _judge_for(self, job: Job) -> Judge:
-        """The judge that has collected the job's suites. Raises JudgeError if it cannot."""
-        fits = (tuple(job["suites"]), job["tier"], job["language"])
+        """Return the judge that has collected the job's suites. Raises JudgeError if it cannot."""
+        fits = (job.suites, job.tier, job.language)
         if fits != self._fits or self._rounds == MAX_ROUNDS:
             self._drop()
         if self._judge is None:
-            suites = [catalogue.find(key).suite for key in job["suites"]]
             self._judge = Judge(
-                suites,
-                {"KATA_LANG": job["language"]},
-                tier=sandbox.named(job["tier"]),
+                [catalogue.find(key).suite for key in job.suites],
+                {"KATA_LANG": job.language},
+                tier=sandbox.named(job.tier),
                 reads=[self._folder],
             )
             self._fits, self._rounds = fits, 0
@@ -157,9 +196,9 @@ class Slot:
         shutil.rmtree(self._folder, ignore_errors=True)
 
 
-def _check(kata: Kata, verdicts: Sequence[list[str]]) -> None:
-    """Raise JudgeError where tests were left out that any machine can run: no verdict is sure."""
-    skipped = {verdict[0] for verdict in verdicts if verdict[1] == "skipped"}
+def _check(kata: Kata, verdicts: Sequence[Judged]) -> None:
+    """Raise JudgeError if tests were left out that any machine can run: no verdict is sure."""
+    skipped = {verdict.test for verdict in verdicts if verdict.outcome == "skipped"}
     if skipped - _may_be_skipped(kata):
         raise JudgeError(say("tests were left out: {tests}", tests=", ".join(sorted(skipped)[:3])))
 
@@ -174,21 +213,23 @@ def _end(judge: Judge, late: threading.Event) -> None:
     judge.close()
 
 
-def _plain(verdict: Verdict) -> list[str]:
-    block = verdict.block
+def _plain(verdict: Verdict) -> Judged:
+    """Return the part of a verdict that is kept: its block cut, and made printable."""
+    block = printable(verdict.block)
     if len(block) > MAX_BLOCK:
         block = block[:MAX_BLOCK] + "\n…"
     # The same few words thousands of times: each is kept once.
-    return [*map(sys.intern, (verdict.test, verdict.outcome, verdict.cause or "")), block]
+    test, outcome, cause = map(sys.intern, (verdict.test, verdict.outcome, verdict.cause or ""))
+    return Judged(test, outcome, cause, block)
 
 
 def count() -> int:
-    """How many slots keep this machine busy: two in five always wait, most of them for a hang."""
+    """Return how many slots keep this machine busy: two in five always wait, mostly for a hang."""
     return 2 * _cores() + 2
 
 
 def deadline_now(deadline: float) -> float:
-    """The *deadline* of a call, in seconds: longer while there is more to do than there are cores.
+    """Return the *deadline* of a call in seconds, stretched while more is to do than cores are.
 
     Only a hang may meet it, however busy the machine is with other things.
     """

@@ -1,20 +1,43 @@
-"""Who handed something in: the submissions in a teacher's folder, whichever way they came there.
+"""Who handed something in, and which file is whose kata: told by name and place, never guessed.
 
 One sub-folder, archive or git checkout is a pupil's. GitHub Classroom's download names them after
-the assignment and the login, Moodle's after the pupil and a number.
+the assignment and the login. Moodle's has a folder a pupil, `Ana Pérez_12_assignsubmission_file`
+(with `_` at its end in older ones), or everything flat, `Ana Pérez_12_assignsubmission_file_a.py`;
+a team has its name there, with its number or none.
 """
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cache
 from pathlib import Path
+from typing import Literal
 
+from dojo.core.catalogue import Kata
 from dojo.core.console import printable
 from dojo.core.texts import say
-from dojo.grading import CannotGrade, moodle
-from dojo.grading.folders import ARCHIVES
+from dojo.grading import CannotGrade, archives
+from dojo.grading.reading import (
+    ARCHIVES,
+    Entries,
+    File,
+    Unreadable,
+    is_a_link,
+    read_file,
+    read_folder,
+    same,
+    shown,
+)
+from dojo.learner import states
+
+MOODLE = re.compile(
+    r"(?P<pupil>.+?)(?:_(?P<number>\d+))?_assignsubmission_(?P<kind>[a-z]+)(?:_(?P<file>.*))?",
+    re.DOTALL,
+)
+"""A name in Moodle's download. The kind is "file", or "onlinetext", which holds no file."""
 
 CLASSROOM = "-submissions"
 """How GitHub Classroom's folder of an assignment ends."""
@@ -57,7 +80,7 @@ def find(folder: Path) -> list[Pupil]:
     if len(entries) == 1 and entries[0].is_dir() and entries[0].name.endswith(CLASSROOM):
         folder, entries = entries[0], _visible(entries[0])
     found = _of_moodle(entries)
-    found += _plain(folder, [path for path in entries if moodle.named(path.name) is None])
+    found += _plain(folder, [path for path in entries if MOODLE.fullmatch(path.name) is None])
     if not found:
         raise NoSubmissions(
             say(
@@ -88,11 +111,11 @@ def _of_moodle(entries: Iterable[Path]) -> list[Pupil]:
     """The pupils whose submissions have the names that Moodle gives."""
     sources: dict[tuple[str, str], list[tuple[str, Path]]] = defaultdict(list)
     for path in entries:
-        if (told := moodle.named(path.name)) is None:
+        if (told := MOODLE.fullmatch(path.name)) is None:
             continue
-        mine = sources[told.pupil, told.number]
-        if told.kind == "file":
-            mine.append((told.file or path.name, path))
+        mine = sources[told["pupil"], told["number"] or ""]
+        if told["kind"] == "file":
+            mine.append((told["file"] or path.name, path))
     return [Pupil(printable(name), tuple(mine), number) for (name, number), mine in sources.items()]
 
 
@@ -127,3 +150,143 @@ def _told_apart(pupils: list[Pupil]) -> list[Pupil]:
         else pupil
         for pupil in pupils
     ]
+
+
+# --- what a submission holds of each kata -----------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Picked:
+    """What there is of one kata: *state* is "begun", "untouched", "missing" or "refused".
+
+    Only what is begun has bytes; *note* is a sentence for the teacher, or empty.
+    """
+
+    state: Literal["begun", "untouched", "missing", "refused"]
+    data: bytes | None = None
+    note: str = ""
+
+
+@dataclass
+class Submission:
+    """What was read of a pupil: of each kata what there is, and sentences on the whole."""
+
+    katas: dict[Kata, Picked]
+    notes: list[str] = field(default_factory=list)
+
+
+def read(pupil: Pupil, katas: Sequence[Kata]) -> Submission:
+    """Read what *pupil* handed in; whatever is wrong with it is in what is returned."""
+    wanted = {same(f"{kata.name}.py") for kata in katas}
+    try:
+        found = _read(pupil, wanted)
+    except Unreadable as refusal:
+        sentence = str(refusal)
+        return Submission({kata: Picked("refused", note=sentence) for kata in katas}, [sentence])
+    picked = {kata: pick(kata, found) for kata in katas}
+    return Submission(picked, found.notes)
+
+
+def _read(pupil: Pupil, wanted: Collection[str]) -> Entries:
+    """All that the pupil's sources hold. Raises Unreadable."""
+    found = Entries()
+    for name, path in pupil.sources:
+        if path.is_symlink():
+            raise Unreadable(is_a_link(path.name))
+        if not path.is_dir():
+            _add(found, _of_file(name, path, wanted))
+            continue
+        inside = read_folder(path, wanted)
+        _add(found, inside)
+        for archive in inside.archives:
+            if "/" not in archive:  # what a pupil put into Moodle's folder as it was
+                _add(found, _of_file(archive, path / archive, wanted))
+    return found
+
+
+def _of_file(name: str, path: Path, wanted: Collection[str]) -> Entries:
+    found = Entries()
+    if same(name).endswith(ARCHIVES):
+        found = archives.read(path, wanted)
+        for inner in found.archives:
+            text = say("{path} is an archive in an archive; it was not read.", path=shown(inner))
+            found.note(text)
+    elif same(name) in wanted:
+        found.add(read_file(path, name))
+    elif name.endswith(".py"):
+        found.others.append(name)
+    else:
+        found.note(say("{path} is not read: a .py, .zip or .tar.gz is.", path=shown(name)))
+    return found
+
+
+def _add(found: Entries, more: Entries) -> None:
+    for file in more.files:
+        found.add(file)
+    found.others += more.others
+    for sentence in more.notes:
+        found.note(sentence)
+
+
+def pick(kata: Kata, found: Entries) -> Picked:
+    """What there is of *kata* among what was found.
+
+    A file in the kata's own folder counts before any other. Files that still are the stub count
+    for nothing beside one that is not; of two that differ none is taken.
+    """
+    name = same(f"{kata.name}.py")
+    mine = [file for file in found.files if file.name == name and not _is_reference(kata, file)]
+    if not mine:
+        return Picked("missing", note=_meant(kata, found))
+    begun = [file for file in mine if file.data is None or not _is_stub(kata, file.data)]
+    if not begun:
+        return Picked("untouched")
+    at_home = [file for file in begun if _is_at_home(kata, file)]
+    chosen = at_home or begun
+    if len({file.data for file in chosen}) > 1 or (len(chosen) > 1 and chosen[0].data is None):
+        places = ", ".join(shown(file.path) for file in chosen[:3])
+        return Picked("refused", note=say("Which one counts? {places}", places=places))
+    if chosen[0].data is None:
+        return Picked("refused", note=chosen[0].refusal)
+    rest = [file for file in begun if file.data not in {None, chosen[0].data}]
+    note = say("{path} was not judged.", path=shown(rest[0].path)) if rest else ""
+    return Picked("begun", chosen[0].data, note)
+
+
+def _is_stub(kata: Kata, data: bytes) -> bool:
+    try:
+        return states.is_untouched(data.decode("utf-8-sig"), _reference(kata))
+    except UnicodeDecodeError:
+        return False
+
+
+@cache
+def _reference(kata: Kata) -> str:
+    return kata.reference.read_text(encoding="utf-8")
+
+
+def _is_at_home(kata: Kata, file: File) -> bool:
+    """Whether it stands where the repository has it: ``…/dates/date_arithmetic/``."""
+    return _parents(file)[-2:] == [same(kata.topic), same(kata.name)]
+
+
+def _is_reference(kata: Kata, file: File) -> bool:
+    """Whether it is the solution that comes with the repository."""
+    return _parents(file)[-3:] == ["reference", same(kata.topic), same(kata.name)]
+
+
+def _parents(file: File) -> list[str]:
+    return [same(part) for part in file.path.split("/")[:-1]]
+
+
+def _meant(kata: Kata, found: Entries) -> str:
+    """A sentence on the file that may have been meant, as a browser's `double (1).py`."""
+    for path in found.others:
+        name = same(path.rpartition("/")[2])
+        if name.startswith(same(kata.name)):
+            return say(
+                "{path} is not called {name}; rename it if it is what was meant.",
+                path=shown(path),
+                name=f"{kata.name}.py",
+            )
+    return ""

@@ -16,8 +16,9 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from dojo.grading import CannotGrade, farm
-from dojo.grading.journal import FOLDER, NAME
+from dojo.grading import CannotGrade
+from dojo.grading import cluster as clusters
+from dojo.grading.jobs import FOLDER, NAME
 
 from .conftest import DOUBLE, Class
 
@@ -160,12 +161,12 @@ def test_a_worker_without_a_checkout_is_refused(classroom: Class, tmp_path: Path
 
 @needs_dask
 def test_a_scheduler_that_is_not_there_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(farm, "CONNECT", 0.5)
+    monkeypatch.setattr(clusters, "CONNECT", 0.5)
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         address = f"tcp://127.0.0.1:{free.getsockname()[1]}"
         told = re.escape(f"The scheduler at {address} does not answer")
-        with pytest.raises(CannotGrade, match=told), farm.dask(address, [], "auto"):
+        with pytest.raises(CannotGrade, match=told), clusters.dask(address, [], "auto"):
             pass
 
 
@@ -205,7 +206,7 @@ def test_a_cluster_behind_tls_judges(classroom: Class, tmp_path: Path) -> None:
 def test_plain_tcp_beyond_this_machine_is_refused(address: str) -> None:
     with (
         pytest.raises(CannotGrade, match="an open scheduler runs anyone's code"),
-        farm.dask(address, [], "auto"),
+        clusters.dask(address, [], "auto"),
     ):
         pass
 
@@ -214,7 +215,7 @@ def test_plain_tcp_beyond_this_machine_is_refused(address: str) -> None:
 def test_what_is_no_address_is_told(address: str) -> None:
     with (
         pytest.raises(CannotGrade, match="is no address of a scheduler"),
-        farm.dask(address, [], "auto"),
+        clusters.dask(address, [], "auto"),
     ):
         pass
 
@@ -223,13 +224,24 @@ def test_what_is_no_address_is_told(address: str) -> None:
     "address", ["tls://host:1", "tcp://127.0.0.1:1", "tcp://localhost:1", "tcp://[::1]:1"]
 )
 def test_tls_anywhere_and_this_machine_are_allowed(address: str) -> None:
-    farm._check_address(address)
+    clusters.check_address(address)
 
 
-def test_a_missing_extra_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(sys.modules, "distributed", None)
-    with (
-        pytest.raises(CannotGrade, match=r"pip install -r scripts/requirements-grade\.txt"),
-        farm.dask("tcp://127.0.0.1:1", [], "auto"),
-    ):
-        pass
+@pytest.mark.parametrize(
+    ("module", "name", "options"),
+    [
+        ("distributed", "dask.distributed", ["--dask", "tcp://127.0.0.1:1"]),
+        ("jinja2", "Jinja2", ["--html", "class.html"]),
+    ],
+)
+def test_a_missing_extra_is_told_in_one_line_and_only_where_it_is_needed(
+    classroom: Class, tmp_path: Path, module: str, name: str, options: list[str]
+) -> None:
+    classroom.hand_in("ana", double=DOUBLE)
+    (tmp_path / "without").mkdir()
+    (tmp_path / "without" / f"{module}.py").write_text("raise ImportError", encoding="utf-8")
+    path = os.pathsep.join([str(tmp_path / "without"), str(classroom.copy.root / "scripts")])
+    done = classroom.grade(*options, PYTHONPATH=path)
+    command = ".venv/bin/python -m pip install -r scripts/requirements-grade.txt"
+    assert (done.returncode, done.stderr) == (2, f"{name} is not installed: {command}\n")
+    assert classroom.grade(PYTHONPATH=path).returncode == 1

@@ -1,0 +1,201 @@
+"""Judging on a cluster of `dask.distributed` that is there already.
+
+Its scheduler is given bytes: it needs nothing of this repository. Each worker brings a checkout of
+its own (`PYTHONPATH` names its `scripts`) and its own sandbox, and is asked for both before
+anything is sent to it. A scheduler runs the code of anyone who can reach it, so plain TCP is for
+one machine, and TLS for all else.
+"""
+
+from __future__ import annotations
+
+import ipaddress
+import logging
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Executor, Future
+from contextlib import contextmanager
+from typing import Any
+from urllib.parse import urlsplit
+
+import msgspec
+
+from dojo.core import catalogue, texts
+from dojo.core.catalogue import Kata, UnknownKata
+from dojo.core.texts import say
+from dojo.grading import CannotGrade, optional, slots
+from dojo.grading.jobs import Job, Outcome, digest
+from dojo.grading.results import TierReport
+
+CONNECT = 10.0
+"""Seconds for the scheduler to answer."""
+
+ALONE = 60
+"""Seconds without any worker after which the batch is given up."""
+
+
+class Cluster(Executor):
+    """An executor whose jobs are done by a cluster's workers."""
+
+    def __init__(self, client: Any) -> None:
+        self._client = client
+        self._inner: Executor = client.get_executor(pure=False)
+        self._futures: list[Future[Outcome]] = []
+        self._over = threading.Event()
+        threading.Thread(target=self._watch, daemon=True).start()
+
+    def submit(self, _: Callable[..., Any], job: Job, /) -> Future[Outcome]:  # type: ignore[override]
+        """Send *job* to a worker, which calls its own `slots.judge`."""
+
+        def judge(message: bytes) -> Outcome:  # defined in here, it travels as code, not by name
+            from dojo.grading import cluster
+
+            return cluster.judge(message)
+
+        future = self._inner.submit(judge, msgspec.msgpack.encode(job))
+        self._futures.append(future)
+        return future
+
+    def _watch(self) -> None:
+        """Fail all jobs once there has been no worker for a while."""
+        alone = 0
+        while not self._over.wait(1):
+            alone = 0 if self._client.scheduler_info(n_workers=-1)["workers"] else alone + 1
+            if alone >= ALONE:
+                for future in self._futures:
+                    if not future.done():
+                        future.set_exception(
+                            CannotGrade(say("all workers of the cluster are gone"))
+                        )
+                return
+
+    def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
+        """Send no more jobs."""
+        self._over.set()
+        self._inner.shutdown(wait=False)
+
+
+def judge(message: bytes) -> Outcome:
+    """Do the job that *message* holds; called on a worker."""
+    return slots.judge(msgspec.msgpack.decode(message, type=Job))
+
+
+def describe(keys: Sequence[str], sandbox: str) -> tuple[dict[str, str], TierReport]:
+    """Return the versions of these katas that this worker has, and its tier. Raises CannotGrade."""
+    versions = {}
+    for key in keys:
+        try:
+            versions[key] = digest(catalogue.find(key))
+        except (UnknownKata, OSError):
+            versions[key] = ""
+    return versions, slots.find_tier(sandbox)
+
+
+@contextmanager
+def dask(
+    address: str, katas: Sequence[Kata], sandbox: str
+) -> Iterator[tuple[Executor, TierReport]]:
+    """Yield the cluster whose scheduler is at *address*, and its tier. Raises CannotGrade."""
+    check_address(address)
+    distributed = optional("distributed", "dask.distributed")
+    for name in ("distributed", "distributed.client", "tornado.application"):
+        logging.getLogger(name).setLevel(logging.CRITICAL)  # a lost worker is no news to a teacher
+    encrypted = address.startswith("tls:")
+    security = distributed.Security(require_encryption=encrypted)
+    if encrypted and not security.tls_ca_file:
+        raise CannotGrade(
+            say(
+                "For tls:// dask needs certificates: DASK_DISTRIBUTED__COMM__TLS__CA_FILE,"
+                " …__TLS__CLIENT__CERT and …__TLS__CLIENT__KEY name their files."
+            )
+        )
+    options = {"security": security, "timeout": CONNECT, "set_as_default": False}
+    try:
+        client = distributed.Client(address, **options)
+    except (OSError, TypeError, ValueError, RuntimeError) as error:
+        why = (str(error).splitlines() or [type(error).__name__])[0]
+        raise CannotGrade(
+            say("The scheduler at {address} does not answer: {why}", address=address, why=why)
+        ) from None
+    with client:
+        tier = _common_tier(client, katas, sandbox)
+        cluster = Cluster(client)
+        try:
+            yield cluster, tier
+        finally:
+            cluster.shutdown()
+
+
+def check_address(address: str) -> None:
+    """Raise CannotGrade for an address where strangers could listen in, or take over."""
+    parts = urlsplit(address)
+    if parts.scheme not in {"tls", "tcp"} or not parts.hostname:
+        raise CannotGrade(
+            say("{address} is no address of a scheduler: tls://host:8786 is one.", address=address)
+        )
+    if parts.scheme == "tcp" and not _is_loopback(parts.hostname):
+        raise CannotGrade(
+            say(
+                "{address} is refused: plain tcp is for this machine alone (tcp://127.0.0.1:8786),"
+                " since an open scheduler runs anyone's code. Give both ends certificates, and use"
+                " tls://.",
+                address=address,
+            )
+        )
+
+
+def _is_loopback(host: str) -> bool:
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
+
+
+def _common_tier(client: Any, katas: Sequence[Kata], sandbox: str) -> TierReport:
+    """Return the tier of all workers. Raises CannotGrade unless they have this harness, and one."""
+
+    def ask(keys: Sequence[str], sandbox: str, language: str) -> object:
+        import os
+
+        os.environ["KATA_LANG"] = language
+        from dojo.grading import CannotGrade, cluster
+
+        try:
+            return cluster.describe(keys, sandbox)
+        except CannotGrade as error:
+            return str(error)
+
+    mine = {kata.key: digest(kata) for kata in katas}
+    told = client.run(ask, list(mine), sandbox, texts.language(), on_error="return")
+    if not told:
+        raise CannotGrade(say("The cluster has no workers."))
+    tiers: dict[str, TierReport] = {}
+    for worker, answer in told.items():
+        if isinstance(answer, str):
+            raise CannotGrade(f"{worker}: {answer}")
+        if not isinstance(answer, tuple):
+            raise CannotGrade(
+                say(
+                    "The worker {worker} has no checkout of this repository; start it with"
+                    " PYTHONPATH=…/scripts. ({error})",
+                    worker=worker,
+                    error=answer,
+                )
+            )
+        versions, tiers[worker] = answer
+        if versions != mine:
+            raise CannotGrade(
+                say(
+                    "The worker {worker} has another version of the katas, or another Python:"
+                    " bring both to the same commit.",
+                    worker=worker,
+                )
+            )
+    if len({tier.name for tier in tiers.values()}) > 1:
+        raise CannotGrade(
+            say(
+                "The workers have different sandboxes ({names}); all verdicts of a report come out"
+                " of one: --sandbox says which.",
+                names=", ".join(f"{worker}: {tier.name}" for worker, tier in tiers.items()),
+            )
+        )
+    return next(iter(tiers.values()))
