@@ -5,12 +5,12 @@ from __future__ import annotations
 import ast
 
 import pytest
-from dojo.authoring import command_texts
+from dojo.authoring import translations
 from dojo.core import texts
 
 
 def test_every_text_is_there_in_spanish_and_none_is_stale() -> None:
-    assert [finding for finding in command_texts.prove() if not finding.ok] == []
+    assert [finding for finding in translations.of_command() if not finding.ok] == []
 
 
 def test_spanish_is_spoken_where_it_is_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -20,7 +20,7 @@ def test_spanish_is_spoken_where_it_is_asked_for(monkeypatch: pytest.MonkeyPatch
 
 def test_texts_are_found_in_the_order_of_the_source() -> None:
     source = 'mark("one")\ntexts.say("two " "parts", x=say("three"))\nself.say("of others")'
-    assert list(command_texts.literals(ast.parse(source))) == ["one", "two parts", "three"]
+    assert list(translations.literals(ast.parse(source))) == ["one", "two parts", "three"]
 
 
 @pytest.mark.parametrize(
@@ -32,9 +32,9 @@ def test_texts_are_found_in_the_order_of_the_source() -> None:
     ],
 )
 def test_a_text_that_cannot_be_found_is_reported(source: str) -> None:
-    assert list(command_texts.hidden(ast.parse(source))) == [1]
+    assert list(translations.hidden(ast.parse(source))) == [1]
 
 
 def test_a_variable_may_hold_a_text_of_a_table_in_the_same_file() -> None:
     source = 'TABLE = {"a": mark("one")}\nsay(TABLE["a"])'
-    assert list(command_texts.hidden(ast.parse(source))) == []
+    assert list(translations.hidden(ast.parse(source))) == []

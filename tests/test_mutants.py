@@ -104,16 +104,20 @@ class Fake(Kata):
         return self.folder_of_test / "f.py"
 
 
-@pytest.fixture
-def kata(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Kata:
-    """A reference of one line; its suite misses all faults that contain a 4."""
+class Judges:
+    """Judges of a suite that misses all faults that contain a 4."""
 
-    def each(_: Kata, paths: Iterable[Path], **__: object) -> Iterator[tuple[Path, runs.Run]]:
+    def each(self, paths: Iterable[Path], **_: object) -> Iterator[tuple[Path, runs.Run]]:
+        """Yield a run for each of *paths*."""
         for path in paths:
             outcome = "passed" if "(4)" in path.read_text(encoding="utf-8") else "failed"
             yield path, runs.Run((Verdict("", "test", outcome, None, "", 0),))
 
-    monkeypatch.setattr(runs, "each", each)
+
+@pytest.fixture
+def kata(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Kata:
+    """Return a kata whose reference is one line."""
+
     monkeypatch.setattr(catalogue, "ROOT", tmp_path)
     monkeypatch.setattr(Fake, "folder_of_test", tmp_path)
     (tmp_path / "f.py").write_text("x = 3\n", encoding="utf-8")
@@ -126,7 +130,7 @@ ENTRY = "[[equivalent]]\nwhere = ''\nline = 'x = 3'\nchange = '3 -> {}'\nreason 
 def findings(kata: Kata, *entries: str) -> list[tuple[bool, str]]:
     """What the proof finds with these equivalents listed."""
     mutation.equivalents_file(kata).write_text("".join(entries), encoding="utf-8")
-    return [(finding.ok, finding.text) for finding in mutation.prove(kata)]
+    return [(finding.ok, finding.text) for finding in mutation.prove(kata, Judges())]
 
 
 def test_a_survivor_is_a_fault_of_the_suite(kata: Kata) -> None:
@@ -138,7 +142,7 @@ def test_a_survivor_is_a_fault_of_the_suite(kata: Kata) -> None:
 
 def test_the_entry_to_copy_is_the_one_that_is_read(kata: Kata) -> None:
     mutation.equivalents_file(kata).write_text("", encoding="utf-8")
-    advice = next(mutation.prove(kata)).advice
+    advice = next(mutation.prove(kata, Judges())).advice
     entry = "\n".join(line for line in advice.splitlines() if line.startswith("  "))
     assert findings(kata, entry.replace('reason = ""', 'reason = "so"')) == [
         (True, "2 faults: 1 noticed, 1 change nothing, 0 survive")

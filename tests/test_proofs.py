@@ -2,25 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from types import ModuleType
 
 import pytest
-from dojo.authoring import (
-    alternatives,
-    examples,
-    files,
-    fingerprints,
-    headings,
-    pristine,
-    rules,
-    runs,
-    skeleton,
-    translations,
-    unwritten,
-)
-from dojo.authoring import proofs as references
+from dojo.authoring import examples, files, proofs, runs, skeleton, translations
+from dojo.authoring.finding import Finding
 from dojo.cli import setup
 from dojo.core import catalogue
 from dojo.core.catalogue import Kata
@@ -44,12 +31,19 @@ def kata(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Kata]:
     catalogue.tasks.cache_clear()
 
 
-def faults(proof: ModuleType, kata: Kata) -> str:
-    """What the proof finds wrong, a line each."""
-    return "\n".join(finding.text for finding in proof.prove(kata) if not finding.ok)
+def faults(proof: Callable[..., Iterator[Finding]], kata: Kata, *judges: object) -> str:
+    """Return what the proof finds wrong, a line each."""
+    return "\n".join(finding.text for finding in proof(kata, *judges) if not finding.ok)
 
 
 TWICE = 'msgid "This is what the word means."\nmsgstr "Así."\n\n'
+
+headings, rules, spanish, shown = (
+    files.headings,
+    files.rules,
+    translations.of_kata,
+    examples.prove,
+)
 
 FAULTS = [
     (headings, "README.md", "double(n: int)", "double(n)", "another signature"),
@@ -58,20 +52,49 @@ FAULTS = [
     (headings, "README.es.md", "double(21)", "double(20)", "differ from the English"),
     (headings, "hints.md", "## Doubling", "## Dubbing", "other headings"),
     (headings, "hints.es.md", "1. TODO", "TODO", "1 numbered hints"),
-    (rules, "test_doubling.py", "\n    This is what the word means.\n", "", "gives no reason"),
+    (
+        files.rules,
+        "test_doubling.py",
+        "\n    This is what the word means.\n",
+        "",
+        "gives no reason",
+    ),
     (rules, "test_doubling.py", SECOND, "test_it_keeps_the_sign", "names no task"),
     (rules, "test_doubling.py", SECOND, FIRST, "is there 2 times"),
-    (rules, "test_doubling.py", "import doubling", "from doubling import *", "takes names out"),
+    (
+        files.rules,
+        "test_doubling.py",
+        "import doubling",
+        "from doubling import *",
+        "takes names out",
+    ),
     (rules, "test_doubling.py", "stays negative", "is negative" + " so" * 40, "letters"),
-    (examples, "README.md", "42", "43", "an example fails"),
-    (examples, "test_doubling.py", "double(3) == 6", "double(21) == 42", "a test asks for it"),
-    (translations, "test_doubling.py", "A number doubled", "A number", "what no source says"),
-    (translations, "es.po", 'msgid "A number', '#, fuzzy\nmsgid "A number', "marked as fuzzy"),
-    (translations, "es.po", 'mismo."', 'mismo: `double`."', "code or placeholders differ"),
-    (translations, "es.po", 'msgid "This', f'{TWICE}msgid "This', "a text twice"),
-    (files, "README.md", "../README.md", "../README.txt", "which is not there"),
-    (files, "hints.md", "# Hints", "# Hints" + "\n" * 300, "lines"),
-    (pristine, "doubling.py", "raise NotImplementedError", "return 2 * n", "is not the stub"),
+    (shown, "README.md", "42", "43", "an example fails"),
+    (
+        examples.prove,
+        "test_doubling.py",
+        "double(3) == 6",
+        "double(21) == 42",
+        "a test asks for it",
+    ),
+    (
+        translations.of_kata,
+        "test_doubling.py",
+        "A number doubled",
+        "A number",
+        "what no source says",
+    ),
+    (
+        translations.of_kata,
+        "es.po",
+        'msgid "A number',
+        '#, fuzzy\nmsgid "A number',
+        "marked as fuzzy",
+    ),
+    (spanish, "es.po", 'mismo."', 'mismo: `double`."', "code or placeholders differ"),
+    (spanish, "es.po", 'msgid "This', f'{TWICE}msgid "This', "a text twice"),
+    (files.files, "README.md", "../README.md", "../README.txt", "which is not there"),
+    (files.files, "hints.md", "# Hints", "# Hints" + "\n" * 300, "lines"),
 ]
 
 
@@ -79,7 +102,12 @@ FAULTS = [
     ("proof", "file", "old", "new", "expected"), FAULTS, ids=[fault[-1] for fault in FAULTS]
 )
 def test_a_fault_in_a_file_is_found(
-    kata: Kata, proof: ModuleType, file: str, old: str, new: str, expected: str
+    kata: Kata,
+    proof: Callable[..., Iterator[Finding]],
+    file: str,
+    old: str,
+    new: str,
+    expected: str,
 ) -> None:
     path = kata.folder / file
     text = path.read_text(encoding="utf-8")
@@ -91,13 +119,13 @@ def test_a_fault_in_a_file_is_found(
 
 def test_each_paragraph_of_a_note_is_to_be_in_spanish(kata: Kata) -> None:
     (alternative,) = kata.alternatives
-    before = "\n".join(finding.advice for finding in translations.prove(kata))
+    before = "\n".join(finding.advice for finding in translations.of_kata(kata))
     assert "By addition" not in before
     assert 'msgid "TODO: the idea first' in before  # the reference's
     text = alternative.read_text(encoding="utf-8")
     note = '"""By addition: reads *n*\ntwice.\n\nThe price: it does."""'
     alternative.write_text(note + text[text.index("\n") :], encoding="utf-8")
-    missing, stale, *_ = (finding.advice for finding in translations.prove(kata))
+    missing, stale, *_ = (finding.advice for finding in translations.of_kata(kata))
     assert 'msgid "By addition: reads *n* twice."' in missing
     assert 'msgid "The price: it does."' in missing
     assert 'msgid "By addition: needs no multiplication table' in stale
@@ -106,7 +134,7 @@ def test_each_paragraph_of_a_note_is_to_be_in_spanish(kata: Kata) -> None:
 def test_the_files_of_examples_do_not_stay(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("TMPDIR", "TEMP", "TMP"):
         monkeypatch.setenv(name, str(tmp_path))
-    assert faults(examples, catalogue.find("make_tree")) == ""
+    assert faults(examples.prove, catalogue.find("make_tree")) == ""
     assert list(tmp_path.iterdir()) == []
 
 
@@ -117,75 +145,93 @@ def test_a_missing_file_is_told_with_its_purpose(kata: Kata) -> None:
     assert "the hints, under the same headings" in finding.advice
 
 
-@pytest.fixture
-def outcomes(monkeypatch: pytest.MonkeyPatch) -> dict[str, tuple[str, str | None]]:
-    """How each test of the made-up runs ends: fill it in with outcome and cause."""
-    known: dict[str, tuple[str, str | None]] = {}
+class Judges:
+    """Judges whose runs all end as *outcomes* says: outcome and cause of each test."""
 
-    def judge(*_: object, **__: object) -> runs.Run:
-        verdicts = (Verdict("", test, *how, "", 0) for test, how in known.items())
-        return runs.Run(tuple(verdicts))
+    def __init__(self, **outcomes: tuple[str, str | None]) -> None:
+        self.run = runs.Run(tuple(Verdict("", t, *how, "", 0) for t, how in outcomes.items()))
 
-    def each(_: Kata, paths: Iterable[Path], **__: object) -> Iterator[tuple[Path, runs.Run]]:
-        return ((path, judge()) for path in paths)
-
-    monkeypatch.setattr(runs, "judge", judge)
-    monkeypatch.setattr(runs, "each", each)
-    return known
-
-
-Outcomes = dict[str, tuple[str, str | None]]
+    def each(self, paths: Iterable[Path], **_: object) -> Iterator[tuple[Path, runs.Run]]:
+        """Yield the same run for each of *paths*."""
+        return ((path, self.run) for path in paths)
 
 
 def test_the_order_is_shuffled_by_what_the_command_installs() -> None:
-    _, plugin, *_ = references._shuffled(1)
+    _, plugin, *_ = proofs.shuffled(1)
     assert f"\n{plugin.replace('_', '-')}==" in setup.requirements()
 
 
-def test_a_reference_that_fails_is_found(kata: Kata, outcomes: Outcomes) -> None:
-    outcomes[FIRST] = ("failed", "wrong")
-    assert f"{FIRST} fails in UTC" in faults(references, kata)
-    assert f"{FIRST} fails in Asia/Kathmandu" in faults(references, kata)
+def test_a_reference_that_fails_is_found(kata: Kata, monkeypatch: pytest.MonkeyPatch) -> None:
+    run = Judges(**{FIRST: ("failed", "wrong")}).run
+    monkeypatch.setattr(runs, "judge", lambda *_, **__: run)
+    assert f"{FIRST} fails in UTC" in faults(proofs.reference, kata)
+    assert f"{FIRST} fails in Asia/Kathmandu" in faults(proofs.reference, kata)
 
 
-def test_a_test_that_passes_on_the_stub_is_found(kata: Kata, outcomes: Outcomes) -> None:
-    outcomes[FIRST] = ("passed", None)
-    outcomes[SECOND] = ("failed", "unwritten")
-    assert faults(unwritten, kata) == f"{FIRST} passes although nothing is written"
+WRONG, RIGHT, SKIPPED = ("failed", "wrong"), ("passed", None), ("skipped", None)
+SQUARING = "doubles_by_squaring.py"
 
 
-def test_a_test_that_fails_before_the_stub_is_found(kata: Kata, outcomes: Outcomes) -> None:
-    outcomes[FIRST] = ("failed", "wrong")
-    assert faults(unwritten, kata) == f"{FIRST} fails, but not at the stub: wrong"
+@pytest.mark.parametrize(
+    ("proof", "first", "second", "found"),
+    [
+        (proofs.stub, RIGHT, ("failed", "unwritten"), f"{FIRST} passes although nothing"),
+        (proofs.stub, WRONG, ("failed", "unwritten"), f"{FIRST} fails, but not at the stub: wrong"),
+        (proofs.ideas, RIGHT, RIGHT, f"{SQUARING} passes every test"),
+        (proofs.ideas, WRONG, RIGHT, f"{SQUARING} is caught by other tests than it names"),
+        (proofs.alternatives, WRONG, RIGHT, f"by_addition.py is refused by {FIRST}"),
+    ],
+)
+def test_a_run_that_ends_otherwise_is_found(
+    kata: Kata,
+    proof: Callable[..., Iterator[Finding]],
+    first: tuple[str, str | None],
+    second: tuple[str, str | None],
+    found: str,
+) -> None:
+    assert found in faults(proof, kata, Judges(**{FIRST: first, SECOND: second}))
 
 
-def test_a_misconception_that_passes_is_found(kata: Kata, outcomes: Outcomes) -> None:
-    outcomes[FIRST] = ("passed", None)
-    assert "doubles_by_squaring.py passes every test" in faults(fingerprints, kata)
+def test_the_tests_that_catch_it_are_given_to_be_copied(kata: Kata) -> None:
+    *_, last = proofs.ideas(kata, Judges(**{FIRST: WRONG, SECOND: RIGHT}))
+    assert last.advice.endswith(f"Caught by: {FIRST}")
 
 
-def test_a_misconception_that_others_catch_is_found(kata: Kata, outcomes: Outcomes) -> None:
-    outcomes[FIRST] = ("failed", "wrong")
-    outcomes[SECOND] = ("passed", None)
-    findings = list(fingerprints.prove(kata))
-    assert findings[-1].text == "doubles_by_squaring.py is caught by other tests than it names"
-    assert findings[-1].advice.endswith(f"Caught by: {FIRST}")
+def test_what_is_skipped_here_cannot_catch(kata: Kata) -> None:
+    judges = Judges(**{FIRST: WRONG, SECOND: SKIPPED})
+    assert faults(proofs.ideas, kata, judges) == "1 of at least 4 wrong ideas"
 
 
-def test_what_is_skipped_here_cannot_catch(kata: Kata, outcomes: Outcomes) -> None:
-    outcomes[FIRST] = ("failed", "wrong")
-    outcomes[SECOND] = ("skipped", None)
-    assert faults(fingerprints, kata) == "1 of at least 4 wrong ideas"
+@pytest.mark.parametrize(
+    ("before", "after", "found"),
+    [
+        ("To double a number is to multiply it by itself.", "", "does not say what the idea is"),
+        ("Caught by:", "Seen by:", f"{SQUARING} names no test"),
+        ("test_double_keeps_the_sign", "test_double_hides", "names test_double_hides, which does"),
+        ("return n * n", "return 2 * n", f"{SQUARING} changes nothing"),
+        ("def double", "def treble(n: int) -> int:\n    return 3 * n\n\n\ndef double", ""),
+    ],
+)
+def test_an_overlay_that_is_none_is_found(kata: Kata, before: str, after: str, found: str) -> None:
+    (file,) = kata.misconceptions
+    file.write_text(file.read_text(encoding="utf-8").replace(before, after), encoding="utf-8")
+    assert found in faults(proofs.ideas, kata, Judges(**{FIRST: WRONG, SECOND: WRONG}))
 
 
-def test_misconceptions_with_one_fingerprint_are_found(kata: Kata, outcomes: Outcomes) -> None:
+def test_what_an_overlay_repeats_is_found_but_for_what_it_changes(kata: Kata) -> None:
+    source = "FACTOR = 2\nFACTORS = [FACTOR]\n\n\ndef double(n):\n    return FACTOR * n\n"
+    kata.reference.write_text(source, encoding="utf-8")
+    (file,) = kata.misconceptions
+    idea = f'"""An idea.\n\nCaught by: {FIRST}, {SECOND}\n"""\n'
+    file.write_text(idea + source.replace("= 2", "= 3"), encoding="utf-8")
+    found = faults(proofs.ideas, kata, Judges(**{FIRST: WRONG, SECOND: WRONG}))
+    assert f"{SQUARING} repeats double of the reference" in found
+    assert "repeats FACTOR" not in found
+
+
+def test_misconceptions_with_one_fingerprint_are_found(kata: Kata) -> None:
     (first,) = kata.misconceptions
     first.with_name("twin.py").write_text(first.read_text(encoding="utf-8"), encoding="utf-8")
-    assert "doubles_by_squaring.py, twin.py have the same failing tests" in faults(
-        fingerprints, kata
+    assert f"{SQUARING}, twin.py have the same failing tests" in faults(
+        proofs.ideas, kata, Judges(**{FIRST: WRONG})
     )
-
-
-def test_a_refused_alternative_is_found(kata: Kata, outcomes: Outcomes) -> None:
-    outcomes[FIRST] = ("failed", "wrong")
-    assert f"by_addition.py is refused by {FIRST}" in faults(alternatives, kata)

@@ -1,6 +1,6 @@
 """Proof: the README's examples are true of the reference, and no test asks for the same.
 
-As a script (``python -m dojo.authoring.examples README MODULE``) it runs the examples in the
+As a script (``python -m dojo.authoring.examples MODULE README …``) it runs the examples in the
 process at hand; the proof starts it in a fresh one, in an empty folder.
 """
 
@@ -13,47 +13,41 @@ import os
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from dojo.authoring.finding import Finding
+from dojo.authoring.finding import Finding, Wrong, findings, indented
 from dojo.core import catalogue
 from dojo.core import readme as documents
 from dojo.core.catalogue import Kata, relative
 from dojo.core.texts import LANGUAGES, say
 
-PROOF = "examples"
 PATIENCE = 30
 
 
 def prove(kata: Kata) -> Iterator[Finding]:
     """Run the examples of both READMEs, and compare their calls with those of the suite."""
-    wrong = [*_untrue(kata), *_given_away(kata)]
-    yield from wrong
-    if not wrong:
-        count = sum(len(section.examples) for section in documents.sections(kata.readme()))
-        text = say("{count} lines of examples hold, none is in the suite", count=count)
-        yield Finding(PROOF, True, text)
+    count = sum(len(section.examples) for section in documents.sections(kata.readme()))
+    yield from findings(
+        "examples",
+        [*_untrue(kata), *_given_away(kata)],
+        lambda: say("{count} lines of examples hold, none is in the suite", count=count),
+    )
 
 
-def _untrue(kata: Kata) -> Iterator[Finding]:
-    for language in LANGUAGES:
-        output = _run(kata.readme(language), kata.reference)
-        if output:
-            yield Finding(
-                PROOF,
-                False,
-                say("{file}: an example fails", file=relative(kata.readme(language))),
-                say("Correct the example or the reference. doctest says:")
-                + "\n"
-                + "\n".join(f"  {line}" for line in output.splitlines()),
-            )
+def _untrue(kata: Kata) -> Iterator[Wrong]:
+    readmes = [kata.readme(language) for language in LANGUAGES]
+    if output := _run(readmes, kata.reference):
+        yield Wrong(
+            say("{file}: an example fails", file=relative(kata.readme())),
+            say("Correct the example or the reference. doctest says:") + indented(output),
+        )
 
 
-def _run(readme: Path, module: Path) -> str:
-    """What doctest has to say against the examples; nothing when all hold."""
+def _run(readmes: Sequence[Path], module: Path) -> str:
+    """Return what doctest has to say against the examples; nothing when all hold."""
     paths = [str(Path(__file__).parents[2]), str(module.parent)]
-    command = [sys.executable, "-m", __name__, str(readme), module.stem]
+    command = [sys.executable, "-m", __name__, module.stem, *map(str, readmes)]
     with tempfile.TemporaryDirectory(prefix="examples-") as folder:
         try:
             done = subprocess.run(
@@ -70,35 +64,37 @@ def _run(readme: Path, module: Path) -> str:
     return (done.stdout + done.stderr) if done.returncode else ""
 
 
-def main(readme: str, module: str) -> int:
-    """Run the examples of *readme*, block by block, with the public names of *module*."""
+def main(module: str, *readmes: str) -> int:
+    """Run the examples of *readmes*, block by block, with the public names of *module*."""
     sys.dont_write_bytecode = True
-    tempfile.tempdir = str(Path.cwd())  # so that what an example makes goes with that folder
     loaded = importlib.import_module(module)
     names = {name: getattr(loaded, name) for name in loaded.__all__}
     runner = doctest.DocTestRunner(verbose=False)
     parser = doctest.DocTestParser()
-    for section in documents.sections(Path(readme)):
-        for block in section.blocks:
-            test = parser.get_doctest(block, dict(names), section.heading, None, None)
-            runner.run(test)
+    for readme in readmes:
+        with tempfile.TemporaryDirectory(dir=Path.cwd()) as folder:
+            os.chdir(folder)
+            tempfile.tempdir = folder  # so that what an example makes goes with that folder
+            for section in documents.sections(Path(readme)):
+                for block in section.blocks:
+                    place = f"{readme}, {section.heading}"
+                    runner.run(parser.get_doctest(block, dict(names), place, None, None))
+            os.chdir("..")
     return runner.failures
 
 
 # --- which calls an example gives away -------------------------------------------------------
 
 
-def _given_away(kata: Kata) -> Iterator[Finding]:
-    """Calls whose result the README shows must not be what a test asks for."""
+def _given_away(kata: Kata) -> Iterator[Wrong]:
+    """Yield the calls whose result the README shows although a test asks for it."""
     asked = set(_calls(kata.suite.read_text(encoding="utf-8"), catalogue.tasks(kata)))
     for section in documents.sections(kata.readme()):
         for example in section.examples:
             if not example.want.strip():
                 continue  # without a result it is preparation
             for call in asked.intersection(_calls(example.source, catalogue.tasks(kata))):
-                yield Finding(
-                    PROOF,
-                    False,
+                yield Wrong(
                     say("the README shows the result of {call}, a test asks for it", call=call),
                     say(
                         "Use other values in one of them: nobody should pass a test by copying an"
@@ -108,7 +104,7 @@ def _given_away(kata: Kata) -> Iterator[Finding]:
 
 
 def _calls(source: str, tasks: tuple[str, ...]) -> Iterator[str]:
-    """The calls of tasks in *source* that say all themselves, normalized."""
+    """Yield the calls of tasks in *source* that depend on no variable, normalized."""
     for node in ast.walk(ast.parse(source)):
         if not isinstance(node, ast.Call):
             continue
@@ -120,7 +116,7 @@ def _calls(source: str, tasks: tuple[str, ...]) -> Iterator[str]:
 
 
 def _is_plain(node: ast.expr) -> bool:
-    """Whether a value depends on no variable: names may only be called, as in ``date(…)``."""
+    """Return whether a value depends on no variable; names may be called, as in ``date(…)``."""
     calls = [part for part in ast.walk(node) if isinstance(part, ast.Call)]
     called = {id(part) for call in calls for part in ast.walk(call.func)}
     return all(id(part) in called for part in ast.walk(node) if isinstance(part, ast.Name))

@@ -1,17 +1,22 @@
-"""Proof: all files of a kata are there, short, finished, and their links lead somewhere."""
+"""Proofs that read a kata: its files are there and finished, README, hints and suite agree."""
 
 from __future__ import annotations
 
+import ast
 import re
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
-from dojo.authoring.finding import Finding
-from dojo.core import catalogue
+from dojo.authoring.finding import Finding, Wrong, findings
+from dojo.core import catalogue, suite
 from dojo.core.catalogue import Kata, relative
+from dojo.core.readme import Section, normal_signature, sections, signatures
+from dojo.core.suite import Test
 from dojo.core.texts import LANGUAGES, say
 
-PROOF = "files"
+HINTS = range(2, 4)
+LONGEST_RULE = 100
 LONGEST = 300
 """Lines of a file. Suites and catalogues may be longer: nobody reads them as a whole, each
 test or entry stands for itself, and parts would have to be told apart by name."""
@@ -21,7 +26,7 @@ ELSEWHERE = re.compile(r"[a-z]+:")
 
 
 def missing(kata: Kata) -> Iterator[Finding]:
-    """The files that a kata must have and this one lacks: no other proof makes sense before."""
+    """Yield the files that the kata lacks: no other proof makes sense before."""
     purposes = {kata.reference: say("the reference solution; its __all__ names the tasks")}
     purposes[kata.suite] = say("the suite; one rule a test")
     purposes[kata.po] = say(
@@ -35,44 +40,42 @@ def missing(kata: Kata) -> Iterator[Finding]:
     for path, purpose in purposes.items():
         if not path.is_file():
             text = say("{file} is missing", file=relative(path))
-            yield Finding(PROOF, False, text, say("Write it: {purpose}.", purpose=purpose))
+            yield Finding("files", False, text, say("Write it: {purpose}.", purpose=purpose))
 
 
-def prove(kata: Kata) -> Iterator[Finding]:
-    """The rules of the house for every file of the kata and for the topic's lessons."""
+# --- every file is short and finished, and its links lead somewhere -------------------------
+
+
+def files(kata: Kata) -> Iterator[Finding]:
+    """Check every file of the kata, and the lessons of its topic."""
     paths = _files(kata)
-    wrong = [finding for path in paths for finding in _faults(path)]
-    yield from wrong
-    if not wrong:
-        yield Finding(
-            PROOF, True, say("{count} files, none too long, no dead link", count=len(paths))
-        )
+    yield from findings(
+        "files",
+        (wrong for path in paths for wrong in _faults(path)),
+        lambda: say("{count} files, none too long, no dead link", count=len(paths)),
+    )
 
 
 def _files(kata: Kata) -> list[Path]:
-    """All texts that belong to the kata, but the learner's own module."""
+    """Return all texts that belong to the kata, but the learner's own module."""
     lessons = sorted((catalogue.KATAS / kata.topic).glob("README*.md"))
     own = [path for path in sorted(kata.folder.iterdir()) if path.suffix in {".md", ".py", ".po"}]
     known = [kata.reference, *kata.alternatives, *kata.misconceptions]
     return [path for path in [*lessons, *own, *known] if path != kata.stub]
 
 
-def _faults(path: Path) -> Iterator[Finding]:
+def _faults(path: Path) -> Iterator[Wrong]:
     text = path.read_text(encoding="utf-8")
     name = relative(path)
     count = len(text.splitlines())
     if count > LONGEST and path.suffix != ".po" and not path.name.startswith("test_"):
-        yield Finding(
-            PROOF,
-            False,
+        yield Wrong(
             say("{file} has {count} lines", file=name, count=count),
             say("No file is longer than {longest}. Make it simpler, or split it.", longest=LONGEST),
         )
     if PLACEHOLDER in text:
         line = 1 + text[: text.index(PLACEHOLDER)].count("\n")
-        yield Finding(
-            PROOF,
-            False,
+        yield Wrong(
             say("{file}, line {line}: still a placeholder", file=name, line=line),
             say("Replace the lines with {placeholder} by your own.", placeholder=PLACEHOLDER),
         )
@@ -80,16 +83,183 @@ def _faults(path: Path) -> Iterator[Finding]:
         yield from _dead_links(path, text)
 
 
-def _dead_links(path: Path, text: str) -> Iterator[Finding]:
+def _dead_links(path: Path, text: str) -> Iterator[Wrong]:
     for target in LINK.findall(text):
         if not ELSEWHERE.match(target) and not (path.parent / target).exists():
-            yield Finding(
-                PROOF,
-                False,
+            yield Wrong(
                 say(
                     "{file} links to {target}, which is not there",
                     file=relative(path),
                     target=target,
                 ),
                 say("Correct the link; it is relative to the file's own folder."),
+            )
+
+
+# --- README, hints and reference have the same tasks, in English and in Spanish --------------
+
+
+def headings(kata: Kata) -> Iterator[Finding]:
+    """Check headings, signatures, examples and hints of both languages."""
+    count = len(catalogue.tasks(kata))
+    yield from findings(
+        "headings",
+        _headings(kata),
+        lambda: say(
+            "{count} tasks: the same in README, hints and reference, en and es", count=count
+        ),
+    )
+
+
+def _headings(kata: Kata) -> Iterator[Wrong]:
+    for language in LANGUAGES:
+        tasks = sections(kata.readme(language))
+        yield from _sections(kata, kata.readme(language), tasks)
+        yield from _hints(kata.hints(language), tasks)
+    yield from _same_in_both(kata)
+
+
+def _sections(kata: Kata, path: Path, found: list[Section]) -> Iterator[Wrong]:
+    """Check that each section begins with the signature of a task, in the order of `__all__`."""
+    tasks = catalogue.tasks(kata)
+    if tuple(section.task for section in found) != tasks:
+        yield Wrong(
+            say("{file} does not have one ## heading a task, in order", file=relative(path)),
+            say(
+                "The tasks are {tasks} (the reference's __all__). Each ## section begins with the"
+                " signature of its task in backticks; other headings are ### or have no place.",
+                tasks=", ".join(tasks),
+            ),
+        )
+        return
+    known = signatures(kata.reference.read_text(encoding="utf-8"))
+    for section in found:
+        expected = known.get(section.task)
+        if expected and normal_signature(section.signature) != expected:
+            yield Wrong(
+                say("{file}: another signature than the reference", file=relative(path)),
+                say("Write it as it is there:") + f"\n  `{expected}`",
+            )
+        if not section.examples:
+            yield Wrong(
+                say("{file}: no example of {task}", file=relative(path), task=section.task),
+                say("Show one or two calls with their results in a ```pycon block."),
+            )
+
+
+def _hints(path: Path, tasks: list[Section]) -> Iterator[Wrong]:
+    """Check that the hints have the README's headings, with two or three hints under each."""
+    found = sections(path)
+    expected = [section.heading for section in tasks]
+    if [section.heading for section in found] != expected:
+        yield Wrong(
+            say("{file} has other headings than the README beside it", file=relative(path)),
+            say("They must be, in this order:") + "".join(f"\n  ## {name}" for name in expected),
+        )
+    for section in found:
+        if section.items not in HINTS:
+            yield Wrong(
+                say(
+                    "{file}: {count} numbered hints under «{heading}»",
+                    file=relative(path),
+                    count=section.items,
+                    heading=section.heading,
+                ),
+                say("Give two or three, from a nudge to nearly the answer."),
+            )
+
+
+def _same_in_both(kata: Kata) -> Iterator[Wrong]:
+    """Check that signatures and examples are the same: code does not change with the language."""
+    pairs = zip(sections(kata.readme("en")), sections(kata.readme("es")), strict=False)
+    for english, spanish in pairs:
+        if _code(english) != _code(spanish):
+            yield Wrong(
+                say(
+                    "{file}: signature or examples of {task} differ from the English ones",
+                    file=relative(kata.readme("es")),
+                    task=english.task,
+                ),
+                say("Copy them from {file}.", file=relative(kata.readme("en"))),
+            )
+
+
+def _code(section: Section) -> tuple[object, ...]:
+    shown = [(example.source, example.want) for example in section.examples]
+    return (section.signature, *shown)
+
+
+# --- a suite reads like a specification ------------------------------------------------------
+
+
+def rules(kata: Kata) -> Iterator[Finding]:
+    """Check what the suite says of itself, without running it."""
+    tests = suite.tests(kata.suite)
+    wrong = [*_texts(tests), *_tasks(kata, tests), *_twice(tests), *_imports(kata)]
+    yield from findings(
+        "rules", wrong, lambda: say("{count} tests, each with rule and reason", count=len(tests))
+    )
+
+
+def _texts(tests: list[Test]) -> Iterator[Wrong]:
+    for test in tests:
+        if not test.rule:
+            yield Wrong(
+                say("{test} does not state its rule", test=test.name),
+                say("Its docstring's first line is the rule, the rest says why it matters."),
+            )
+        elif not test.reason:
+            yield Wrong(
+                say("{test} gives no reason for its rule", test=test.name),
+                say("After a blank line say in a sentence or two what goes wrong without it."),
+            )
+        if len(test.rule) >= LONGEST_RULE:
+            yield Wrong(
+                say("{test}: its rule has {count} letters", test=test.name, count=len(test.rule)),
+                say("Say it in fewer than {longest}.", longest=LONGEST_RULE),
+            )
+
+
+def _tasks(kata: Kata, tests: list[Test]) -> Iterator[Wrong]:
+    tasks = catalogue.tasks(kata)
+    about = [catalogue.task_of(test.name, tasks) for test in tests]
+    for test, task in zip(tests, about, strict=True):
+        if task is None:
+            yield Wrong(
+                say("{test} names no task", test=test.name),
+                say("Call it test_<task>_<rule>, with one of: {tasks}.", tasks=", ".join(tasks)),
+            )
+    for task in tasks:
+        if task not in about:
+            yield Wrong(
+                say("no test is about {task}", task=task),
+                say("Begin with the simplest case: test_{task}_….", task=task),
+            )
+    order = [tasks.index(task) for task in about if task is not None]
+    if order != sorted(order):
+        yield Wrong(
+            say("the tests are not in the order of the tasks"),
+            say("Learners go from top to bottom: {tasks}.", tasks=", ".join(tasks)),
+        )
+
+
+def _twice(tests: list[Test]) -> Iterator[Wrong]:
+    for name, count in Counter(test.name for test in tests).items():
+        if count > 1:
+            yield Wrong(
+                say("{test} is there {count} times", test=name, count=count),
+                say("Python keeps only the last of them: give each a name of its own."),
+            )
+
+
+def _imports(kata: Kata) -> Iterator[Wrong]:
+    for node in ast.walk(ast.parse(kata.suite.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.ImportFrom) and node.module == kata.name:
+            yield Wrong(
+                say("the suite takes names out of {kata}", kata=kata.name),
+                say(
+                    "Say «import {kata}» and call {kata}.task(…), so that a missing function fails"
+                    " its own tests only.",
+                    kata=kata.name,
+                ),
             )

@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 WIDTH = 100
 INDENT = " " * 4
 
 
+class Wrong(NamedTuple):
+    """Something that is not as it should be: *text* says what, *advice* what to do next."""
+
+    text: str
+    advice: str
+
+
 @dataclass(frozen=True)
 class Finding:
-    """One result of one proof.
-
-    *text* says in a sentence what was found, *advice* what to do next (only where it is wrong).
-    """
+    """One result of one proof; *advice* is empty if it is *ok*."""
 
     proof: str
     ok: bool
@@ -23,7 +28,7 @@ class Finding:
     advice: str = ""
 
     def lines(self) -> Iterator[str]:
-        """The finding as a person reads it."""
+        """Yield the finding as a person reads it."""
         mark = "✓" if self.ok else "✗"
         yield f"  {mark} {self.proof:<15} {self.text}"
         for paragraph in self.advice.splitlines():
@@ -34,3 +39,18 @@ class Finding:
                 yield from textwrap.wrap(
                     paragraph, WIDTH, initial_indent=INDENT, subsequent_indent=INDENT
                 )
+
+
+def findings(proof: str, wrong: Iterable[Wrong], well: Callable[[], str]) -> Iterator[Finding]:
+    """Yield what is *wrong*, or if nothing is, one finding with the text that *well* returns."""
+    sound = True
+    for text, advice in wrong:
+        sound = False
+        yield Finding(proof, False, text, advice)
+    if sound:
+        yield Finding(proof, True, well())
+
+
+def indented(text: str) -> str:
+    """Return *text* as lines that are not wrapped when they are shown."""
+    return "".join(f"\n  {line}" for line in text.strip("\n").splitlines())

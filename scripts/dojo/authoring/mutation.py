@@ -13,8 +13,9 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from dojo.authoring import runs
-from dojo.authoring.finding import Finding
+from dojo.authoring.finding import Finding, Wrong
 from dojo.authoring.mutants import Mutant, mutants
+from dojo.authoring.runs import Judges
 from dojo.core.catalogue import Kata, relative
 from dojo.core.texts import say
 
@@ -22,16 +23,17 @@ PROOF = "mutants"
 Key = tuple[str, str, str]
 
 
-def prove(kata: Kata) -> Iterator[Finding]:
-    """Run the suite against every mutant, each in a process of its own."""
+def prove(kata: Kata, judges: Judges) -> Iterator[Finding]:
+    """Run the suite against every mutant, up to its first failure."""
     made = list(mutants(kata.reference.read_text(encoding="utf-8")))
     known = equivalents(kata)
-    survivors = list(_survivors(kata, made))
+    survivors = list(_survivors(kata, made, judges))
     fresh = [mutant for mutant in survivors if mutant.key not in known]
     stale = [key for key in known if key not in {mutant.key for mutant in survivors}]
-    yield from (_noticed_by_none(kata, mutant) for mutant in fresh)
-    yield from (_stale(kata, key) for key in stale)
-    yield from (_no_reason(kata, key) for key, reason in known.items() if not reason.strip())
+    wrong = [_noticed_by_none(kata, mutant) for mutant in fresh]
+    wrong += [_stale(kata, key) for key in stale]
+    wrong += [_no_reason(kata, key) for key, reason in known.items() if not reason.strip()]
+    yield from (Finding(PROOF, False, *one) for one in wrong)
     text = say(
         "{made} faults: {killed} noticed, {equivalent} change nothing, {survived} survive",
         made=len(made),
@@ -39,19 +41,16 @@ def prove(kata: Kata) -> Iterator[Finding]:
         equivalent=len(survivors) - len(fresh),
         survived=len(fresh),
     )
-    if not fresh:
-        yield Finding(PROOF, True, text)
-    else:
-        yield Finding(PROOF, False, text)
+    yield Finding(PROOF, not fresh, text)
 
 
 def equivalents_file(kata: Kata) -> Path:
-    """Where the mutants that change nothing are listed."""
+    """Return the file that lists the mutants that change nothing."""
     return kata.reference.parent / "equivalent.toml"
 
 
 def equivalents(kata: Kata) -> dict[Key, str]:
-    """The listed mutants, by their keys, and the reason for each."""
+    """Return the reason for each listed mutant, by its key."""
     path = equivalents_file(kata)
     if not path.exists():
         return {}
@@ -63,7 +62,7 @@ def equivalents(kata: Kata) -> dict[Key, str]:
     }
 
 
-def _survivors(kata: Kata, made: Sequence[Mutant]) -> Iterator[Mutant]:
+def _survivors(kata: Kata, made: Sequence[Mutant], judges: Judges) -> Iterator[Mutant]:
     with tempfile.TemporaryDirectory(prefix="mutants-") as folder:
         files = {}
         for number, mutant in enumerate(made):
@@ -71,16 +70,14 @@ def _survivors(kata: Kata, made: Sequence[Mutant]) -> Iterator[Mutant]:
             file.parent.mkdir()
             file.write_text(mutant.source, encoding="utf-8")
             files[file] = mutant
-        for file, result in runs.each(kata, files, deadline=runs.WRONG, stop="failure"):
+        for file, result in judges.each(files, deadline=runs.WRONG, stop="failure"):
             if not result.failed:
                 yield files[file]
 
 
-def _noticed_by_none(kata: Kata, mutant: Mutant) -> Finding:
+def _noticed_by_none(kata: Kata, mutant: Mutant) -> Wrong:
     where, line, change = map(_quoted, mutant.key)
-    return Finding(
-        PROOF,
-        False,
+    return Wrong(
         say("line {number} survives: {change}", number=mutant.number, change=mutant.change),
         say(
             "Add the test that notices it. If nobody could notice it, say why in {file}:",
@@ -91,11 +88,9 @@ def _noticed_by_none(kata: Kata, mutant: Mutant) -> Finding:
     )
 
 
-def _stale(kata: Kata, key: Key) -> Finding:
+def _stale(kata: Kata, key: Key) -> Wrong:
     where, line, change = key
-    return Finding(
-        PROOF,
-        False,
+    return Wrong(
         say("listed as equivalent, but no survivor: {change}", change=change),
         say(
             "Remove the entry from {file} (in {where}: {line}).",
@@ -106,14 +101,14 @@ def _stale(kata: Kata, key: Key) -> Finding:
     )
 
 
-def _no_reason(kata: Kata, key: Key) -> Finding:
+def _no_reason(kata: Kata, key: Key) -> Wrong:
     text = say("listed as equivalent without a reason: {change}", change=key[2])
     file = relative(equivalents_file(kata))
-    return Finding(PROOF, False, text, say("Say in {file} why nobody can notice it.", file=file))
+    return Wrong(text, say("Say in {file} why nobody can notice it.", file=file))
 
 
 def _quoted(text: str) -> str:
-    """*text* as TOML writes it; literal quotes where they serve, as they need no escapes."""
+    """Return *text* as TOML writes it; literal quotes where they serve, as they need no escapes."""
     if "'" not in text:
         return f"'{text}'"
     return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from xml.etree import ElementTree
 
-from dojo.authoring.finding import Finding
+from dojo.authoring.finding import Finding, indented
 from dojo.core import catalogue
 from dojo.core.catalogue import Kata
 from dojo.core.texts import say
@@ -18,7 +18,7 @@ PROOF = "oracles"
 
 
 def prove(kata: Kata) -> Iterator[Finding]:
-    """Run the oracle tests of *kata*; a skipped one is told, not hidden."""
+    """Run the oracle tests of *kata*; skipped ones are told."""
     path = catalogue.ROOT / "tests" / "oracles" / f"test_{kata.name}.py"
     if not path.exists():
         yield Finding(PROOF, True, say("none: no real system has the same rules"))
@@ -49,11 +49,8 @@ def _read(report: Path) -> Iterator[Finding]:
             yield Finding(PROOF, True, text)
         elif problem is not None:
             text = say("{test} disagrees", test=name)
-            yield Finding(PROOF, False, text, _indented(problem.text or ""))
+            last = "\n".join((problem.text or "").splitlines()[-40:])
+            yield Finding(PROOF, False, text, indented(last))
         else:
             agreed += 1
     yield Finding(PROOF, True, say("{count} comparisons agree", count=agreed))
-
-
-def _indented(text: str) -> str:
-    return "\n".join(f"  {line}" for line in text.splitlines()[-40:])

@@ -1,60 +1,67 @@
-"""Proof: the reference passes every test, whatever the time zone, the order and the load."""
+"""Proofs that run the suite: against the reference, the stub, wrong ideas and other right ways."""
 
 from __future__ import annotations
 
+import ast
 import contextlib
 import os
 import random
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
-from dojo.authoring import runs
-from dojo.authoring.finding import Finding
-from dojo.core import catalogue
-from dojo.core.catalogue import Kata
+from dojo.authoring import overlays, runs
+from dojo.authoring.finding import Finding, Wrong, findings, indented
+from dojo.authoring.runs import Judges
+from dojo.core import catalogue, misconceptions
+from dojo.core.catalogue import Kata, relative
+from dojo.core.misconceptions import Misconception
+from dojo.core.stub import derive
 from dojo.core.texts import say
 from dojo.runner.judge import Verdict
 
-PROOF = "reference"
 ZONES = ("UTC", "America/New_York", "Asia/Kathmandu")
+IDEAS, WAYS = 4, 2
+"""How many misconceptions and how many alternatives a kata has at least."""
 
 
-def prove(kata: Kata) -> Iterator[Finding]:
-    """Three runs: in UTC and in file order, in the other zones and in random order."""
+# --- the reference passes, whatever the time zone, the order and the load --------------------
+
+
+def reference(kata: Kata) -> Iterator[Finding]:
+    """Run the reference three times: in UTC and file order, elsewhere in random order."""
     seed = random.randrange(1, 10**6)
-    ways = [(ZONES[0], ()), *((zone, _shuffled(seed)) for zone in ZONES[1:])]
+    ways = [(ZONES[0], ()), *((zone, shuffled(seed)) for zone in ZONES[1:])]
 
     def run(way: tuple[str, tuple[str, ...]]) -> runs.Run:
         return runs.judge([kata.suite], kata.reference, *way[1], zone=way[0])
 
-    with ThreadPoolExecutor(runs.AT_ONCE) as pool:
+    with ThreadPoolExecutor(len(ways)) as pool:
         done = list(pool.map(run, ways))
-    wrong = [
-        _failure(verdict, say("in {zone}, seed {seed}", zone=zone, seed=seed))
+    wrong = (
+        _disagreement(verdict, say("in {zone}, seed {seed}", zone=zone, seed=seed))
         for (zone, _), result in zip(ways, done, strict=True)
         for verdict in result.failed
-    ]
-    yield from wrong
-    if not wrong:
-        yield Finding(PROOF, True, _passed(done[0], seed))
+    )
+    yield from findings("reference", wrong, lambda: _passed(done[0], seed))
 
 
 def under_load(katas: Sequence[Kata]) -> Iterator[Finding]:
-    """One run of all the suites, four processes wide, while every core is busy."""
-    suites = runs.suites(katas)
+    """Run all the suites once, four processes wide, while every core is busy."""
     with _busy_cores():
-        result = runs.judge(suites, catalogue.REFERENCE, "-n", "4")
-    for verdict in result.failed:
-        yield _failure(verdict, say("with every core busy"))
-    if not result.failed:
-        count = len(result.verdicts)
-        text = say("{count} tests pass with every core busy, four at a time", count=count)
-        yield Finding("load", True, text)
+        result = runs.judge([kata.suite for kata in katas], catalogue.REFERENCE, "-n", "4")
+    wrong = (_disagreement(verdict, say("with every core busy")) for verdict in result.failed)
+    text = say(
+        "{count} tests pass with every core busy, four at a time", count=len(result.verdicts)
+    )
+    yield from findings("load", wrong, lambda: text)
 
 
-def _shuffled(seed: int) -> tuple[str, ...]:
+def shuffled(seed: int) -> tuple[str, ...]:
+    """Return the options of pytest that run the tests in a random order."""
     return ("-p", "pytest_randomly", "--randomly-seed", str(seed))
 
 
@@ -69,14 +76,11 @@ def _passed(result: runs.Run, seed: int) -> str:
     return text + (say("; {count} of them skipped here", count=skipped) if skipped else "")
 
 
-def _failure(verdict: Verdict, where: str) -> Finding:
-    return Finding(
-        PROOF,
-        False,
+def _disagreement(verdict: Verdict, where: str) -> Wrong:
+    return Wrong(
         say("{test} fails {where}", test=verdict.test, where=where),
         say("The reference and its suite disagree: correct whichever is wrong. The test says:")
-        + "\n"
-        + "\n".join(f"  {line}" for line in verdict.block.splitlines()),
+        + indented(verdict.block),
     )
 
 
@@ -92,3 +96,133 @@ def _busy_cores() -> Iterator[None]:
         for burner in burners:
             burner.kill()
             burner.wait()
+
+
+# --- every test fails on the stub, because the code is still to be written -------------------
+
+
+def stub(kata: Kata, judges: Judges) -> Iterator[Finding]:
+    """Run the suite against the stub that is derived from the reference."""
+    with tempfile.TemporaryDirectory(prefix="stub-") as folder:
+        file = Path(folder) / f"{kata.name}.py"
+        file.write_text(derive(kata.reference.read_text(encoding="utf-8")), encoding="utf-8")
+        ((_, result),) = judges.each([file], deadline=runs.WRONG)
+    wrong = (_surprise(verdict) for verdict in result.verdicts if not _as_intended(verdict))
+    count = len(result.failed)
+    yield from findings(
+        "stub", wrong, lambda: say("{count} tests fail, each for want of code", count=count)
+    )
+
+
+def _as_intended(verdict: Verdict) -> bool:
+    return verdict.outcome == "skipped" or verdict.cause == "unwritten"
+
+
+def _surprise(verdict: Verdict) -> Wrong:
+    if verdict.outcome == "passed":
+        return Wrong(
+            say("{test} passes although nothing is written", test=verdict.test),
+            say(
+                "Let the test call the task and assert something of its result. A test that expects"
+                " an exception must not take NotImplementedError for it."
+            ),
+        )
+    return Wrong(
+        say("{test} fails, but not at the stub: {cause}", test=verdict.test, cause=verdict.cause),
+        say(
+            "The first thing to go wrong must be the NotImplementedError of the stub. Call the task"
+            " before anything that depends on it."
+        ),
+    )
+
+
+# --- each wrong idea is caught, by exactly the tests that it names ---------------------------
+
+
+def ideas(kata: Kata, judges: Judges) -> Iterator[Finding]:
+    """Read what the misconceptions say of themselves, then run the suite against each."""
+    known = [misconceptions.read(path) for path in kata.misconceptions]
+    yield from findings(
+        "misconceptions",
+        _ideas(kata, known, judges),
+        lambda: say("{count} wrong ideas, each caught by the tests it names", count=len(known)),
+    )
+
+
+def _ideas(kata: Kata, known: list[Misconception], judges: Judges) -> Iterator[Wrong]:
+    if len(known) < IDEAS:
+        yield Wrong(
+            say("{count} of at least {enough} wrong ideas", count=len(known), enough=IDEAS),
+            say(
+                "Add files to {folder}: each holds only what a learner with a typical wrong idea"
+                " writes otherwise than the reference. The docstring states the idea in the"
+                " learner's words, then a line «Caught by: test_…, test_…».",
+                folder=relative(kata.reference.parent / "misconceptions"),
+            ),
+        )
+    yield from overlays.faults(kata, known)
+    by_path = {misconception.path: misconception for misconception in known}
+    for path, result in judges.each(by_path, deadline=runs.WRONG):
+        yield from _caught_otherwise(by_path[path], result)
+
+
+def _caught_otherwise(misconception: Misconception, result: runs.Run) -> Iterator[Wrong]:
+    failing = result.named("failed")
+    expected = misconception.caught_by - result.named("skipped")
+    if failing == expected and (failing or misconception.caught_by):
+        return
+    name = misconception.path.name
+    if not failing:
+        yield Wrong(
+            say("{file} passes every test", file=name),
+            say(
+                "A learner with this idea would never learn of it. Add the test that catches it,"
+                " or remove the file if the idea is right after all."
+            ),
+        )
+        return
+    yield Wrong(
+        say("{file} is caught by other tests than it names", file=name),
+        say("If these failures are what the idea leads to, its docstring must end with:")
+        + "\n  Caught by: "
+        + ", ".join(sorted(failing)),
+    )
+
+
+# --- other right ways are not refused --------------------------------------------------------
+
+
+def alternatives(kata: Kata, judges: Judges) -> Iterator[Finding]:
+    """Run the suite against each alternative."""
+    yield from findings(
+        "alternatives",
+        _alternatives(kata, judges),
+        lambda: say("{count} other right ways, none refused", count=len(kata.alternatives)),
+    )
+
+
+def _alternatives(kata: Kata, judges: Judges) -> Iterator[Wrong]:
+    paths = kata.alternatives
+    if len(paths) < WAYS:
+        yield Wrong(
+            say("{count} of at least {enough} other right ways", count=len(paths), enough=WAYS),
+            say(
+                "Add modules to {folder} that solve all tasks as differently from the reference as"
+                " the README allows: another module of the standard library, another algorithm."
+                " They keep the suite from demanding one way.",
+                folder=relative(kata.reference.parent / "alternatives"),
+            ),
+        )
+    for path in paths:
+        if not ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))):
+            yield Wrong(
+                say("{file} does not say which way it goes", file=path.name),
+                say("Give it a docstring: the way, what it is good for, what it costs."),
+            )
+    for path, result in judges.each(paths, deadline=runs.RIGHT):
+        for verdict in result.failed:
+            yield Wrong(
+                say("{file} is refused by {test}", file=path.name, test=verdict.test),
+                say("Is it wrong by the README? Then correct it. If not, the test asks too much:")
+                + indented(verdict.block),
+            )

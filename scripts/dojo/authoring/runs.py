@@ -1,4 +1,4 @@
-"""Runs of a suite against some solution, two at a time."""
+"""Runs of a suite against many solutions: judges that wait for a hang overlap."""
 
 from __future__ import annotations
 
@@ -7,21 +7,26 @@ import os
 import subprocess
 import sys
 import tempfile
-import threading
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
-from queue import SimpleQueue
-from threading import BoundedSemaphore
+from queue import Empty, SimpleQueue
+from threading import BoundedSemaphore, Thread
 
 from dojo.core import catalogue
 from dojo.core.catalogue import Kata
 from dojo.runner.judge import Judge, JudgeError, Verdict
 
 AT_ONCE = 2
-"""More processes would disturb each other's deadlines on a small machine."""
+"""Runs that compute at the same time: more would disturb each other's deadlines."""
+
+MOST = 12
+"""Runs of a kata that have begun: all but AT_ONCE of them wait for a call that hangs."""
+
+STALL = 0.2
+"""Seconds without a verdict after which a run is taken to wait, and lets another one compute."""
 
 PATIENCE = 300
 """Seconds after which a run is given up: far more than any suite takes."""
@@ -31,7 +36,7 @@ RIGHT, WRONG = 10, 2
 
 ENGLISH = {"KATA_LANG": "en"}
 
-_turn = BoundedSemaphore(AT_ONCE)
+_computing = BoundedSemaphore(AT_ONCE)
 
 
 class RunError(Exception):
@@ -45,7 +50,7 @@ class Run:
     verdicts: tuple[Verdict, ...]
 
     def named(self, outcome: str) -> frozenset[str]:
-        """The tests that ended so: ``passed``, ``failed`` or ``skipped``."""
+        """Return the tests that ended so: ``passed``, ``failed`` or ``skipped``."""
         return frozenset(v.test for v in self.verdicts if v.outcome == outcome)
 
     @property
@@ -54,39 +59,84 @@ class Run:
         return tuple(v for v in self.verdicts if v.outcome == "failed")
 
 
-def each(
-    kata: Kata, paths: Iterable[Path], *, deadline: int, stop: str = ""
-) -> Iterator[tuple[Path, Run]]:
-    """The kata's suite against each of the solutions *paths*, in their order.
+class Judges:
+    """The judges of one kata, as many as are needed; one that is idle is used again."""
 
-    *stop* as in `Judge.round`. Raises RunError where pytest could not run the suite at all.
-    """
-    todo = list(paths)
-    idle: SimpleQueue[Judge] = SimpleQueue()
+    def __init__(self, kata: Kata) -> None:
+        self._kata = kata
+        self._idle: SimpleQueue[Judge] = SimpleQueue()
+        self._stack = ExitStack()
 
-    def run(path: Path) -> Run:
-        with _turn:
-            judge = idle.get()
+    def each(
+        self, paths: Iterable[Path], *, deadline: int, stop: str = ""
+    ) -> Iterator[tuple[Path, Run]]:
+        """Yield each of the solutions *paths* with the run of the suite against it, in order.
+
+        *stop* as in `Judge.round`. Raises RunError if pytest could not run the suite at all.
+        """
+        todo = list(paths)
+        with ThreadPoolExecutor(MOST) as pool:
+            runs = pool.map(lambda path: self._run(path, deadline, stop), todo)
+            yield from zip(todo, runs, strict=True)
+
+    def _run(self, path: Path, deadline: int, stop: str) -> Run:
+        with _computing:
             try:
-                return _round(judge, path, deadline, stop)
-            finally:
-                idle.put(judge)
+                judge = self._idle.get_nowait()
+            except Empty:
+                judge = self._start()
+            run = Run(tuple(_verdicts(judge, path, deadline, stop)))
+            self._idle.put(judge)
+            return run
 
-    with ExitStack() as stack, ThreadPoolExecutor(AT_ONCE) as pool:
-        for _ in range(min(AT_ONCE, len(todo))):
-            idle.put(stack.enter_context(Judge([kata.suite], ENGLISH)))
-        yield from zip(todo, pool.map(run, todo), strict=True)
+    def _start(self) -> Judge:
+        judge = self._stack.enter_context(Judge([self._kata.suite], ENGLISH))
+        try:
+            judge.tests()
+        except JudgeError as error:
+            raise RunError(str(error)) from None
+        return judge
+
+    def __enter__(self) -> Judges:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._stack.close()
 
 
-def _round(judge: Judge, path: Path, deadline: int, stop: str) -> Run:
-    limit = threading.Timer(PATIENCE, judge.close)
-    limit.start()
+def _verdicts(judge: Judge, path: Path, deadline: int, stop: str) -> Iterator[Verdict]:
+    """Yield the verdicts of a round; while none comes another run may compute."""
+    come: SimpleQueue[Verdict | JudgeError | None] = SimpleQueue()
+
+    def read() -> None:
+        try:
+            for verdict in judge.round(path, deadline=deadline, stop=stop):
+                come.put(verdict)
+            come.put(None)
+        except JudgeError as error:
+            come.put(error)
+
+    Thread(target=read, daemon=True).start()
+    while (verdict := _next(come, judge)) is not None:
+        if isinstance(verdict, JudgeError):
+            raise RunError(str(verdict))
+        yield verdict
+
+
+def _next(
+    come: SimpleQueue[Verdict | JudgeError | None], judge: Judge
+) -> Verdict | JudgeError | None:
     try:
-        return Run(tuple(judge.round(path, deadline=deadline, stop=stop)))
-    except JudgeError as error:
-        raise RunError(str(error)) from None
+        return come.get(timeout=STALL)
+    except Empty:
+        _computing.release()
+    try:
+        return come.get(timeout=PATIENCE)
+    except Empty:
+        judge.close()
+        return come.get()
     finally:
-        limit.cancel()
+        _computing.acquire()
 
 
 def judge(
@@ -94,9 +144,9 @@ def judge(
 ) -> Run:
     """Run *suites* against *solutions*, in the time zone *zone*, with more pytest *options*.
 
-    Each in a pytest of its own. Raises RunError where pytest could not run the suites at all.
+    Each in a pytest of its own. Raises RunError if pytest could not run the suites at all.
     """
-    with tempfile.TemporaryDirectory(prefix="verify-") as folder, _turn:
+    with tempfile.TemporaryDirectory(prefix="verify-") as folder, _computing:
         verdicts = Path(folder) / "verdicts"
         command = [
             *(sys.executable, "-m", "pytest", *map(str, suites)),
@@ -123,11 +173,6 @@ def judge(
             raise RunError(_last_words(done.stdout))
         lines = verdicts.read_text(encoding="utf-8").splitlines()
         return Run(tuple(Verdict(**json.loads(line)) for line in lines))
-
-
-def suites(katas: Iterable[Kata]) -> list[Path]:
-    """The suites of *katas*."""
-    return [kata.suite for kata in katas]
 
 
 def _environment(zone: str) -> dict[str, str]:

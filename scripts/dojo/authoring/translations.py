@@ -1,7 +1,13 @@
-"""Proof: the Spanish catalogue has every rule, reason, wrong idea and note, and nothing else."""
+"""Proofs that the Spanish catalogues have every text and nothing else: a kata's, the command's.
+
+The command's texts are found by reading sources and templates: the literals inside `say` and
+`mark`. So a text that `say` gets in a variable must come from a table of marked ones in the same
+file.
+"""
 
 from __future__ import annotations
 
+import ast
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -9,88 +15,159 @@ from pathlib import Path
 
 import polib
 
-from dojo.authoring.finding import Finding
-from dojo.core import misconceptions, readme, suite
+from dojo.authoring.finding import Finding, Wrong, findings, indented
+from dojo.core import catalogue, misconceptions, readme, suite, texts
 from dojo.core.catalogue import Kata, relative
 from dojo.core.texts import say
 
-PROOF = "translations"
+SCRIPTS = catalogue.ROOT / "scripts"
+SPANISH = texts.OWN / "es.po"
+
+SAID = re.compile(r'\bsay\("([^"\\]+)"')
+"""A text in a template; it has no quotes, no backslash and no second line."""
+
 KEPT = re.compile(r"`[^`]+`|\{[^{}]*\}")
 """Code and placeholders: what must come out of a translation as it went in."""
 
 
-def prove(kata: Kata) -> Iterator[Finding]:
-    """The catalogue beside the suite, against what the sources say."""
-    texts = list(wanted(kata))
-    wrong = list(faults(kata.po, texts))
-    yield from wrong
-    if not wrong:
-        text = say(
-            "{count} texts are there in Spanish: rules, reasons, ideas and notes", count=len(texts)
-        )
-        yield Finding(PROOF, True, text)
+def of_kata(kata: Kata) -> Iterator[Finding]:
+    """Compare the catalogue beside the suite with what the sources say."""
+    found = list(wanted(kata))
+    yield from findings(
+        "translations",
+        faults(kata.po, found),
+        lambda: say(
+            "{count} texts are there in Spanish: rules, reasons, ideas and notes", count=len(found)
+        ),
+    )
+
+
+def of_command() -> Iterator[Finding]:
+    """Compare the command's catalogue with what the sources in `scripts/` say."""
+    found: dict[str, None] = {}
+    unknown = []
+    for path in sorted(SCRIPTS.rglob("*.py")):
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        found.update(dict.fromkeys(literals(tree)))
+        unknown += [_unknown(path, line) for line in hidden(tree)]
+    for path in sorted(SCRIPTS.rglob("*.j2")):
+        found.update(dict.fromkeys(SAID.findall(path.read_text(encoding="utf-8"))))
+    yield from findings(
+        "texts",
+        [*unknown, *faults(SPANISH, list(found))],
+        lambda: say("{count} texts of the command are there in Spanish", count=len(found)),
+    )
 
 
 def wanted(kata: Kata) -> Iterator[str]:
     """The texts of a kata that a person may read: on a failure, and in a comparison."""
-    texts = [text for test in suite.tests(kata.suite) for text in (test.rule, test.reason)]
-    texts += [misconceptions.read(path).idea for path in kata.misconceptions]
+    found = [text for test in suite.tests(kata.suite) for text in (test.rule, test.reason)]
+    found += [misconceptions.read(path).idea for path in kata.misconceptions]
     for path in (kata.reference, *kata.alternatives):
         source = path.read_text(encoding="utf-8")
-        texts += [passage.text for passage in readme.note(source)]
-    yield from dict.fromkeys(text for text in texts if text)
+        found += [passage.text for passage in readme.note(source)]
+    yield from dict.fromkeys(text for text in found if text)
 
 
-def faults(path: Path, texts: list[str]) -> Iterator[Finding]:
-    """What is wrong with the catalogue at *path* if it is to translate exactly *texts*."""
-    catalogue = polib.pofile(str(path), encoding="utf-8")
-    entries = {entry.msgid: entry for entry in catalogue if not entry.obsolete}
-    if missing := [text for text in texts if text not in entries]:
-        yield _wrong(
+def faults(path: Path, wanted: list[str]) -> Iterator[Wrong]:
+    """Yield what is wrong with the catalogue at *path* if it is to translate just *wanted*."""
+    spanish = polib.pofile(str(path), encoding="utf-8")
+    entries = {entry.msgid: entry for entry in spanish if not entry.obsolete}
+    if missing := [text for text in wanted if text not in entries]:
+        yield Wrong(
             say("{file} lacks {count} texts", file=relative(path), count=len(missing)),
-            say("Add these entries, and their Spanish:"),
-            "".join(f'\nmsgid {_quoted(text)}\nmsgstr ""\n' for text in missing),
+            say("Add these entries, and their Spanish:")
+            + indented("".join(f'\nmsgid {_quoted(text)}\nmsgstr ""\n' for text in missing)),
         )
-    if twice := [text for text, count in _count(catalogue) if count > 1]:
-        yield _wrong(
+    if twice := [text for text, count in _count(spanish) if count > 1]:
+        yield Wrong(
             say("{file} translates a text twice", file=relative(path)),
-            say("Remove one of each:"),
-            "".join(f"\nmsgid {_quoted(text)}" for text in twice),
+            say("Remove one of each:")
+            + indented("".join(f"\nmsgid {_quoted(text)}" for text in twice)),
         )
-    if stale := [entry.msgid for entry in catalogue if entry.msgid not in texts or entry.obsolete]:
-        yield _wrong(
+    if stale := [entry.msgid for entry in spanish if entry.msgid not in wanted or entry.obsolete]:
+        yield Wrong(
             say("{file} translates what no source says", file=relative(path)),
-            say("Remove or correct these entries:"),
-            "".join(f"\nmsgid {_quoted(text)}" for text in stale),
+            say("Remove or correct these entries:")
+            + indented("".join(f"\nmsgid {_quoted(text)}" for text in stale)),
         )
     yield from (
         fault
-        for text in texts
+        for text in wanted
         if text in entries
         for fault in _entry_faults(entries[text], f"{relative(path)}:{entries[text].linenum}")
     )
 
 
-def _count(catalogue: polib.POFile) -> Iterable[tuple[str, int]]:
-    return Counter(entry.msgid for entry in catalogue if not entry.obsolete).items()
+def _count(spanish: polib.POFile) -> Iterable[tuple[str, int]]:
+    return Counter(entry.msgid for entry in spanish if not entry.obsolete).items()
 
 
-def _entry_faults(entry: polib.POEntry, place: str) -> Iterator[Finding]:
+def _entry_faults(entry: polib.POEntry, place: str) -> Iterator[Wrong]:
     if not entry.msgstr.strip():
         text = say("{place}: not yet in Spanish", place=place)
-        yield _wrong(text, say("Write its msgstr."))
+        yield Wrong(text, say("Write its msgstr."))
     elif "fuzzy" in entry.flags:
         text = say("{place}: marked as fuzzy", place=place)
-        yield _wrong(text, say("Correct the msgstr and remove the mark."))
+        yield Wrong(text, say("Correct the msgstr and remove the mark."))
     elif Counter(KEPT.findall(entry.msgid)) != Counter(KEPT.findall(entry.msgstr)):
         text = say("{place}: code or placeholders differ from the English", place=place)
         names = ", ".join(KEPT.findall(entry.msgid))
-        yield _wrong(text, say("These must be there, unchanged: {names}", names=names))
-
-
-def _wrong(text: str, advice: str, code: str = "") -> Finding:
-    return Finding(PROOF, False, text, advice + "\n".join(f"  {line}" for line in code.split("\n")))
+        yield Wrong(text, say("These must be there, unchanged: {names}", names=names))
 
 
 def _quoted(text: str) -> str:
     return f'"{polib.escape(text)}"'
+
+
+def literals(tree: ast.AST) -> Iterator[str]:
+    """Yield the texts that stand inside `say` and `mark`, from top to bottom."""
+    for call in _calls(tree, "say", "mark"):
+        if text := _literal(call.args[0]):
+            yield text
+
+
+def hidden(tree: ast.Module) -> Iterator[int]:
+    """Yield the lines with a text that `literals` does not see, although `say` may get it."""
+    tables = [
+        statement
+        for statement in tree.body
+        if isinstance(statement, ast.Assign | ast.AnnAssign) and _calls(statement, "mark")
+    ]
+    for call in _calls(tree, *(["mark"] if tables else ["say", "mark"])):
+        if not _literal(call.args[0]):
+            yield call.lineno
+    for table in tables:
+        yield from (item.lineno for item in _items(table) if _literal(item))
+
+
+def _calls(tree: ast.AST, *names: str) -> list[ast.Call]:
+    """Return the calls of the functions *names*, with or without their module's name."""
+    calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call) and node.args]
+    found = [call for call in calls if ast.unparse(call.func).removeprefix("texts.") in names]
+    return sorted(found, key=lambda call: (call.lineno, call.col_offset))
+
+
+def _items(table: ast.AST) -> Iterator[ast.expr]:
+    """Yield what a table holds, but not the keys of dicts."""
+    for node in ast.walk(table):
+        if isinstance(node, ast.List | ast.Tuple | ast.Set):
+            yield from node.elts
+        elif isinstance(node, ast.Dict):
+            yield from node.values
+
+
+def _literal(node: ast.expr) -> str:
+    """Return the text that is written there, empty if it is anything else."""
+    return node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else ""
+
+
+def _unknown(path: Path, line: int) -> Wrong:
+    text = say(
+        "{file}, line {line}: a text that the catalogue cannot know", file=relative(path), line=line
+    )
+    advice = say(
+        "Write it as a literal inside say(), or inside mark() where it stands in a table of the"
+        " same file."
+    )
+    return Wrong(text, advice)

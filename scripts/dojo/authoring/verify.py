@@ -1,118 +1,90 @@
-"""``kata.py verify``: what proves a kata sound, proof by proof.
+"""Proves katas sound, proof by proof: what ``kata.py verify`` asks for.
 
-Each proof is a module of its own with ``prove(kata)``, which yields findings. All of them
-together are what a contributor works with: the first lines that are not ✓ say what to do next.
+The first findings that are not ✓ say what to do next.
 """
 
 from __future__ import annotations
 
-import json as json_module
+import time
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import asdict
+from dataclasses import dataclass, field
+from enum import Enum
 
+from dojo.authoring import examples, files, mutation, oracles, proofs, translations
 from dojo.authoring.finding import Finding
-from dojo.authoring.runs import AT_ONCE, RunError
-from dojo.core import catalogue
+from dojo.authoring.runs import Judges, RunError
 from dojo.core.catalogue import Kata
-from dojo.core.errors import JSON_VERSION, Exit
 from dojo.core.texts import say
 
-Proof = Callable[[Kata], Iterator[Finding]]
+AT_ONCE = 4
+"""Katas that are proven at the same time; `runs` says how many runs compute at once."""
 
 
-def run(
-    katas: Sequence[Kata] = (),
-    *,
-    mutants: bool = False,
-    oracles: bool = False,
-    pristine: bool = False,
-    json: bool = False,
-) -> Exit:
-    """Prove *katas* (all, if none is given) sound and print the findings, kata by kata.
+class Part(Enum):
+    """Which proofs are asked for: those of every day, or those that take longer."""
 
-    *mutants* and *oracles* ask for these two proofs instead of the usual ones, *pristine* for
-    the stubs in ``katas/`` besides them; *json* prints one object a finding.
-    """
-    katas = katas or catalogue.load()
-    special = mutants or oracles
-    proofs = _special(mutants, oracles) if special else _usual(pristine)
-    sound = True
-    with ThreadPoolExecutor(AT_ONCE if not special else 1) as pool:
-        for kata, findings in zip(
-            katas, pool.map(lambda kata: list(_prove(kata, proofs)), katas), strict=True
-        ):
-            sound &= _print(kata.key, findings, json)
-    if sound and not special:
-        sound = _print(say("all together"), list(_together(katas)), json)
-    return Exit.SOLVED if sound else Exit.UNSOLVED
+    USUAL = "usual"
+    MUTANTS = "mutants"
+    ORACLES = "oracles"
 
 
-def _usual(pristine: bool) -> list[Proof]:
-    """The proofs of every day, those that need no run first."""
-    from dojo.authoring import (
-        alternatives,
-        examples,
-        files,
-        fingerprints,
-        headings,
-        rules,
-        translations,
-        unwritten,
-    )
-    from dojo.authoring import pristine as stubs
-    from dojo.authoring import (
-        proofs as reference,
-    )
+@dataclass
+class Proven:
+    """What was found of a kata, or of all together, and how long each proof took."""
 
-    reading = [files.prove, headings.prove, rules.prove, translations.prove]
-    running = [examples.prove, reference.prove, unwritten.prove]
-    running += [fingerprints.prove, alternatives.prove]
-    return [*reading, *running, *([stubs.prove] if pristine else [])]
+    title: str
+    findings: list[Finding] = field(default_factory=list)
+    seconds: dict[str, float] = field(default_factory=dict)
 
+    @property
+    def sound(self) -> bool:
+        """Whether all is well."""
+        return all(finding.ok for finding in self.findings)
 
-def _special(mutants: bool, oracles: bool) -> list[Proof]:
-    """The proofs that take minutes, or programs that not everyone has."""
-    from dojo.authoring import mutation
-    from dojo.authoring import oracles as others
-
-    return [*([mutation.prove] if mutants else []), *([others.prove] if oracles else [])]
-
-
-def _prove(kata: Kata, proofs: list[Proof]) -> Iterator[Finding]:
-    from dojo.authoring import files
-
-    if missing := list(files.missing(kata)):
-        yield from missing
-        return
-    for proof in proofs:
+    def add(self, name: str, proof: Callable[[], Iterator[Finding]]) -> None:
+        """Make a proof, note what it finds, and how many seconds it took."""
+        began = time.perf_counter()
         try:
-            yield from proof(kata)
+            self.findings += proof()
         except (RunError, SyntaxError, ValueError) as error:
-            name = proof.__module__.rpartition(".")[2]
-            yield Finding(name, False, say("this proof could not be made"), str(error))
+            text = say("this proof could not be made")
+            self.findings.append(Finding(name, False, text, str(error)))
+        self.seconds[name] = time.perf_counter() - began
 
 
-def _together(katas: Sequence[Kata]) -> Iterator[Finding]:
-    """The proofs that are no single kata's."""
-    from dojo.authoring import command_texts
-    from dojo.authoring import proofs as reference
+def prove(katas: Sequence[Kata], parts: Sequence[Part]) -> Iterator[Proven]:
+    """Yield what the proofs in *parts* find of each of *katas*, then of all together."""
+    sound = True
+    with ThreadPoolExecutor(AT_ONCE if Part.ORACLES not in parts else 1) as pool:
+        for proven in pool.map(lambda kata: _proven(kata, parts), katas):
+            sound &= proven.sound
+            yield proven
+    if sound and Part.USUAL in parts:
+        together = Proven(say("all together"))
+        together.add("texts", translations.of_command)
+        together.add("load", lambda: proofs.under_load(katas))
+        yield together
 
-    yield from command_texts.prove()
-    try:
-        yield from reference.under_load(katas)
-    except RunError as error:
-        yield Finding("load", False, say("this proof could not be made"), str(error))
 
-
-def _print(title: str, findings: list[Finding], json: bool) -> bool:
-    """Print what was found; whether all of it is well."""
-    if json:
-        for finding in findings:
-            found = {"version": JSON_VERSION, "kata": title, **asdict(finding)}
-            print(json_module.dumps(found, ensure_ascii=False))
-    else:
-        print(title)
-        for finding in findings:
-            print(*finding.lines(), sep="\n", flush=True)
-    return all(finding.ok for finding in findings)
+def _proven(kata: Kata, parts: Sequence[Part]) -> Proven:
+    proven = Proven(kata.key)
+    proven.add("files", lambda: files.missing(kata))
+    if not proven.sound:
+        return proven
+    with Judges(kata) as judges:
+        if Part.USUAL in parts:
+            proven.add("files", lambda: files.files(kata))
+            proven.add("headings", lambda: files.headings(kata))
+            proven.add("rules", lambda: files.rules(kata))
+            proven.add("translations", lambda: translations.of_kata(kata))
+            proven.add("examples", lambda: examples.prove(kata))
+            proven.add("reference", lambda: proofs.reference(kata))
+            proven.add("stub", lambda: proofs.stub(kata, judges))
+            proven.add("misconceptions", lambda: proofs.ideas(kata, judges))
+            proven.add("alternatives", lambda: proofs.alternatives(kata, judges))
+        if Part.MUTANTS in parts:
+            proven.add("mutants", lambda: mutation.prove(kata, judges))
+    if Part.ORACLES in parts:
+        proven.add("oracles", lambda: oracles.prove(kata))
+    return proven

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import argparse
+import json
 import subprocess
 import sys
+from dataclasses import asdict
 
 from dojo.core import catalogue
 from dojo.core.catalogue import ROOT
-from dojo.core.errors import Exit
+from dojo.core.errors import JSON_VERSION, Exit
 from dojo.core.texts import say
 
 MINORS = range(11, 15)
@@ -37,16 +39,33 @@ def grade(arguments: argparse.Namespace) -> Exit:
 
 
 def verify(arguments: argparse.Namespace) -> Exit:
-    """Prove the katas that were asked for. Raises UnknownKata."""
-    from dojo.authoring.verify import run
+    """Prove the katas that were asked for, and print the findings. Raises UnknownKata."""
+    from dojo.authoring.verify import Part, prove
 
-    return run(
-        catalogue.select(arguments.katas),
-        mutants=arguments.mutants,
-        oracles=arguments.oracles,
-        pristine=arguments.pristine,
-        json=arguments.json,
-    )
+    asked = [Part.MUTANTS] * arguments.mutants + [Part.ORACLES] * arguments.oracles
+    usual = [Part.USUAL, Part.MUTANTS] if arguments.durations else [Part.USUAL]
+    sound = True
+    katas = catalogue.select(arguments.katas) or catalogue.load()
+    for proven in prove(katas, asked or usual):
+        sound &= proven.sound
+        if arguments.json:
+            for finding in proven.findings:
+                found = {"version": JSON_VERSION, "kata": proven.title, **asdict(finding)}
+                print(json.dumps(found, ensure_ascii=False))
+            continue
+        print(proven.title)
+        for finding in proven.findings:
+            print(*finding.lines(), sep="\n", flush=True)
+        if arguments.durations:
+            _print_durations(proven.seconds)
+    return Exit.SOLVED if sound else Exit.UNSOLVED
+
+
+def _print_durations(seconds: dict[str, float]) -> None:
+    """Print how long each proof took, the longest first, but for those under a tenth."""
+    longest = sorted(seconds.items(), key=lambda item: -item[1])
+    told = [f"{name} {took:.1f} s" for name, took in longest if took >= 0.1]
+    print(f"    {sum(seconds.values()):.1f} s: {', '.join(told)}")
 
 
 def new(arguments: argparse.Namespace) -> Exit:

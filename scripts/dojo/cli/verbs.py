@@ -316,7 +316,11 @@ def _authoring(verbs: Verbs) -> None:
     add_katas(verb, say("a kata or a topic; all by default"))
     flag(verb, "--mutants", say("instead: that no wrong line of the reference goes unseen"))
     flag(verb, "--oracles", say("instead: that the reference agrees with real systems"))
-    flag(verb, "--pristine", say("besides: that the files in katas/ are the stubs, untouched"))
+    flag(
+        verb,
+        "--durations",
+        say("tell how long each proof took, and make them all but the oracles"),
+    )
     flag(verb, "--json", say("print one object a finding"))
     verb = new_verb(
         verbs,
