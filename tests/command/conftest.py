@@ -152,7 +152,12 @@ class Copy:
 @pytest.fixture
 def copy(tmp_path: Path) -> Copy:
     """A copy whose path has a blank and an accent in it."""
-    made = Copy(tmp_path / "mi cópia")
+    return fresh_copy(tmp_path)
+
+
+def fresh_copy(folder: Path) -> Copy:
+    """Make a copy of the harness in *folder*."""
+    made = Copy(folder / "mi cópia")
     shutil.copytree(ROOT / "scripts", made.root / "scripts")
     shutil.copy(ROOT / "tox.ini", made.root)
     for path, text in FILES.items():

@@ -8,16 +8,16 @@ import shutil
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from ..conftest import PATIENCE
-from .conftest import Copy
+from .conftest import Copy, fresh_copy
 from .test_setup import Newcomer
 
-WINDOWS = sys.platform == "win32"
-pytestmark = pytest.mark.skipif(WINDOWS, reason="these shells are not there")
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="these shells are not there")
 
 STARTS = {
     "bash": ["bash", "--norc", "--noprofile", "-i"],
@@ -27,25 +27,27 @@ FIRST = {"bash": "set +o history", "zsh": "autoload -Uz compinit; compinit -D -u
 
 
 @pytest.fixture(scope="module")
-def copy_with_venv(tmp_path_factory: pytest.TempPathFactory) -> Copy:
+def ready(tmp_path_factory: pytest.TempPathFactory) -> Copy:
     """A copy, its path with a blank and an accent, whose `.venv` is ready."""
-    from .conftest import copy as fixture
-
-    made: Copy = fixture.__wrapped__(tmp_path_factory.mktemp("completion"))  # type: ignore[attr-defined]
-    newcomer = Newcomer(made)
-    assert newcomer.call().returncode == 0
+    made = fresh_copy(tmp_path_factory.mktemp("completion"))
+    assert Newcomer(made).call().returncode == 0
     return made
+
+
+def environment(copy: Copy) -> dict[str, str]:
+    """A person's: in English, `kata` on the search path."""
+    own = {"KATA_LANG": "en", "LANG": "C.UTF-8", "HOME": str(copy.root.parent)}
+    own["PATH"] = f"{copy.root / 'scripts'}{os.pathsep}{os.environ['PATH']}"
+    return {k: v for k, v in os.environ.items() if k != "PYTHONPATH"} | own
 
 
 def script(copy: Copy, shell: str) -> Path:
     """A file with what the shell must source."""
-    done = subprocess.run(
-        [copy.root / "scripts" / "kata", "completion", shell],
-        stdout=subprocess.PIPE,
-        encoding="utf-8",
-        check=True,
-    )
-    return copy.write(f"../completion of {shell}", done.stdout)
+    if shell != "powershell" and not shutil.which(shell):
+        pytest.skip(f"{shell} is not here")
+    command = [copy.root / "scripts" / "kata", "completion", shell]
+    said = subprocess.run(command, stdout=subprocess.PIPE, encoding="utf-8", check=True).stdout
+    return copy.write(f"../completion of {shell}", said)
 
 
 class Terminal:
@@ -55,36 +57,21 @@ class Terminal:
         import pexpect
         import pyte
 
-        if not shutil.which(shell):
-            pytest.skip(f"{shell} is not here")
+        sourced = script(copy, shell)
         self.screen = pyte.Screen(100, 30)
         self.stream = pyte.Stream(self.screen)
-        environment = {k: v for k, v in os.environ.items() if k != "PYTHONPATH"}
-        environment |= {
-            "PS1": "$ ",
-            "TERM": "xterm",
-            "HOME": str(copy.root.parent),
-            "LANG": "C.UTF-8",
-            "PATH": f"{copy.root / 'scripts'}{os.pathsep}{os.environ['PATH']}",
-        }
-        environment |= {"KATA_LANG": "en"}
         start, *options = STARTS[shell]
         self.child = pexpect.spawn(
             start,
             options,
             cwd=str(copy.root),
-            env=environment,
+            env=environment(copy) | {"PS1": "$ ", "TERM": "xterm"},
             dimensions=(30, 100),
             encoding="utf-8",
         )
-        self.enters(FIRST[shell])
-        self.enters(f"source '{script(copy, shell)}'")
-        self.enters("echo re''ady")
+        for line in (FIRST[shell], f"source '{sourced}'", "echo re''ady"):
+            self.child.send(f"{line}\r")
         self.sees("ready")
-
-    def enters(self, line: str) -> None:
-        """Type a whole line."""
-        self.child.send(f"{line}\r")
 
     def types(self, text: str) -> None:
         """Type *text*, which ends with the tabulator, on an empty line."""
@@ -104,49 +91,37 @@ class Terminal:
             except pexpect.TIMEOUT:
                 continue
 
-    def close(self) -> None:
-        """End the shell."""
-        self.child.close(force=True)
+
+@pytest.fixture(params=STARTS)
+def person(ready: Copy, request: pytest.FixtureRequest) -> Iterator[Terminal]:
+    """A person at a shell that completes."""
+    terminal = Terminal(request.param, ready)
+    yield terminal
+    terminal.child.close(force=True)
 
 
-@pytest.mark.parametrize("shell", STARTS)
-def test_a_shell_completes(copy_with_venv: Copy, shell: str) -> None:
-    person = Terminal(shell, copy_with_venv)
-    try:
-        person.types("kata veri\t")
-        person.sees("kata verify ")
-        person.types("scripts/kata check toys/gr\t")
-        person.sees("scripts/kata check toys/greet ")
-        person.types("kata check doub\t")
-        person.sees("kata check double ")
-        person.types("kata.py verify --orac\t")
-        person.sees("kata.py verify --oracles ")
-        person.types("kata --lang e\t\t")
-        person.sees("es")
-        person.types("kata check toys/\t\t")
-        person.sees("toys/double")
-        person.sees("toys/greet")
-    finally:
-        person.close()
+def test_a_shell_completes(person: Terminal) -> None:
+    for typed, *seen in (
+        ("kata veri\t", "kata verify "),
+        ("scripts/kata check toys/gr\t", "scripts/kata check toys/greet "),
+        ("kata check doub\t", "kata check double "),
+        ("kata.py verify --orac\t", "kata.py verify --oracles "),
+        ("kata --lang e\t\t", "es"),
+        ("kata check toys/\t\t", "toys/double", "toys/greet"),
+    ):
+        person.types(typed)
+        for text in seen:
+            person.sees(text)
 
 
-def test_fish_completes(copy_with_venv: Copy) -> None:
-    if not shutil.which("fish"):
-        pytest.skip("fish is not here")
-    file = script(copy_with_venv, "fish")
-
-    path = f"{copy_with_venv.root / 'scripts'}{os.pathsep}{os.environ['PATH']}"
+def test_fish_completes(ready: Copy) -> None:
+    file = script(ready, "fish")
 
     def completed(line: str) -> list[str]:
         done = subprocess.run(
             ["fish", "--no-config", "-c", 'source $argv[1]; complete -C "$argv[2]"', file, line],
-            cwd=copy_with_venv.root,
-            env={
-                **os.environ,
-                "KATA_LANG": "en",
-                "HOME": str(copy_with_venv.root.parent),
-                "PATH": path,
-            },
+            cwd=ready.root,
+            env=environment(ready),
             stdout=subprocess.PIPE,
             encoding="utf-8",
             check=True,
@@ -154,22 +129,19 @@ def test_fish_completes(copy_with_venv: Copy) -> None:
         return done.stdout.splitlines()
 
     assert completed("kata veri") == ["verify\tprove that a kata is sound (for contributors)"]
-    assert [line.split("\t")[0] for line in completed("scripts/kata check toys/")] == [
-        "toys/double",
-        "toys/greet",
-    ]
+    found = [line.split("\t")[0] for line in completed("scripts/kata check toys/")]
+    assert found == ["toys/double", "toys/greet"]
 
 
-def test_powershell_gets_a_script_of_its_own(copy_with_venv: Copy) -> None:
-    text = script(copy_with_venv, "powershell").read_text(encoding="utf-8")
+def test_powershell_gets_a_script_of_its_own(ready: Copy) -> None:
+    text = script(ready, "powershell").read_text(encoding="utf-8")
     for name in ("kata", "kata.cmd"):
         assert f"Register-ArgumentCompleter -Native -CommandName {name} " in text
 
 
 def words(copy: Copy, line: str, **more: str) -> list[str]:
     """What the command answers a shell that asks how *line* may go on."""
-    answer = copy.root / "answer"
-    answer.write_text("", encoding="utf-8")
+    answer = copy.write("answer", "")
     asking = {"_ARGCOMPLETE": "1", "_ARGCOMPLETE_STDOUT_FILENAME": str(answer)}
     asking |= {"COMP_LINE": line, "COMP_POINT": str(len(line.encode())), "_ARGCOMPLETE_IFS": "\n"}
     done = copy.dojo(**asking, **more)
@@ -192,25 +164,19 @@ def words(copy: Copy, line: str, **more: str) -> list[str]:
         ("kata hint --task ", ["double", "greet"]),
         ("kata next --after gre", ["greet "]),
         ("kata completion ", ["bash", "zsh", "fish", "powershell"]),
+        ("kata update --ref ", []),
+        ("kata check --solutions ans", ["answer "]),
         ("kata check nothing", []),
         ("kata check double --nothing", []),
+        ("kata compare greet --with ", ["by_name "]),
+        ("kata compare --with ", ["bits", "by_name"]),
     ],
 )
 def test_what_may_come_next(copy: Copy, line: str, expected: list[str]) -> None:
-    assert words(copy, line) == expected
-
-
-def test_the_alternatives_of_a_kata_are_completed(copy: Copy) -> None:
     copy.write("reference/toys/double/alternatives/bits.py", "")
     copy.write("reference/toys/greet/alternatives/by_name.py", "")
-    assert words(copy, "kata compare greet --with ") == ["by_name "]
-    assert words(copy, "kata compare --with ") == ["bits", "by_name"]
-
-
-def test_files_are_completed_where_files_are_meant(copy: Copy) -> None:
-    line = f"kata check --solutions {copy.root.parent}/mi"
-    assert [word.strip() for word in words(copy, line)] != []
-    assert words(copy, "kata update --ref ") == []
+    copy.write("../answer", "")
+    assert words(copy, line) == expected
 
 
 def test_what_the_verbs_are_for_is_told_in_the_readers_language(copy: Copy) -> None:
