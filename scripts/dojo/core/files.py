@@ -89,7 +89,7 @@ def page_target(path: Path, mark: str, *, force: bool) -> Path:
         raise Refused(say("There is no folder {path}; make it first.", path=real.parent))
     if real.exists() and not real.is_file():
         raise Refused(say("{path} is no file; give the name of one.", path=path))
-    if real.exists() and not force and not is_page(real, mark):
+    if real.exists() and not force and not _is_page(real, mark):
         raise Refused(
             say(
                 "{path} is there, and it is no page of this command. Give another name, or"
@@ -100,7 +100,7 @@ def page_target(path: Path, mark: str, *, force: bool) -> Path:
     return real
 
 
-def is_page(path: Path, mark: str) -> bool:
+def _is_page(path: Path, mark: str) -> bool:
     """Return True if a page with that *mark* is at *path*. Raises Refused if it cannot be read."""
     try:
         with path.open("rb") as file:
@@ -121,7 +121,7 @@ def write_page(path: Path, text: str, mark: str) -> Path | None:
         draft.write_text(text, encoding="utf-8", newline="\n")
         if path.exists():
             draft.chmod(stat.S_IMODE(path.stat().st_mode))
-        kept = _put_aside(path) if path.exists() and not is_page(path, mark) else None
+        kept = _put_aside(path) if path.exists() and not _is_page(path, mark) else None
         draft.replace(path)
     except OSError as error:
         why = error.strerror or error
