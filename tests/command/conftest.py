@@ -16,7 +16,7 @@ from dojo.cli.main import main
 from dojo.core import catalogue, stub
 from dojo.core.catalogue import ROOT, Kata
 from dojo.learner import verdicts
-from dojo.runner.trial import Failure, Result
+from dojo.runner.results import Result, Verdict
 
 if TYPE_CHECKING:
     from .clones import Learner, Upstream
@@ -105,7 +105,11 @@ FILES = {
 HALF = Result(
     2,
     {"test_double_of_two"},
-    {"test_double_of_three": Failure("test_double_of_three", "wrong", "✗ …")},
+    {
+        "test_double_of_three": Verdict(
+            "toys/double", "test_double_of_three", "failed", "wrong", "✗ …", 0.0
+        )
+    },
     seconds=0.25,
 )
 """What comes of SQUARE in the first kata."""

@@ -11,7 +11,7 @@ from dojo.compare import compare
 from dojo.core.catalogue import Kata
 from dojo.core.errors import Exit
 from dojo.learner import verdicts
-from dojo.runner.trial import Result
+from dojo.runner.results import Result
 from rich.console import Console
 
 from .conftest import Copy

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from dojo.core.catalogue import Kata
 from dojo.learner import progress, verdicts
-from dojo.runner.trial import Result
+from dojo.runner.results import Result
 
 from .conftest import DOUBLE, GREET, HALF, SQUARE, Copy, Said, judged
 

@@ -9,7 +9,7 @@ from dojo.core.catalogue import Kata
 from dojo.learner import journey, progress, verdicts
 from dojo.learner.standing import Stand
 from dojo.learner.standing import of as standing_of
-from dojo.runner.trial import Result
+from dojo.runner.results import Result
 
 from .conftest import DOUBLE, GREET, HALF, SQUARE, forget, judged
 

@@ -3,13 +3,7 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
 from datetime import date
-from pathlib import Path
-from typing import Any
-
-import pytest
 
 from .conftest import DOUBLE, GREET, SQUARE, Copy
 
@@ -137,49 +131,3 @@ def test_all_katas_are_run_begun_or_not(copy: Copy) -> None:
     tests = [kata["verdict"]["tests"] for kata in json.loads(done.stdout)["katas"]]
     assert tests == [2, 1]
     assert done.returncode == 1
-
-
-SAME = """
-import json, sys
-from dojo.core import catalogue
-from dojo.runner import trial
-found = trial.run(catalogue.load(), None, [catalogue.find(sys.argv[2])], int(sys.argv[1]))
-print(json.dumps([found.code, {
-    key: [result.tests, sorted(result.well), result.hung,
-          [[f.test, f.cause, f.block] for f in result.failures.values()]]
-    for key, result in found.results.items()
-}]))
-"""
-
-
-@pytest.mark.parametrize("double", [DOUBLE, SQUARE, "def broken(:\n", "import os\nos._exit(0)\n"])
-def test_results_are_the_same_at_once_and_one_after_the_other(copy: Copy, double: str) -> None:
-    """Of the second kata only the first failure is looked for, where nothing failed before it."""
-    copy.write(MINE, double)
-    script = copy.write("same.py", SAME)
-    alone, together = (run(copy, script, number) for number in ("1", "2"))
-    alone[1].pop("toys/greet")
-    assert together[1].pop("toys/greet")[0] == 1
-    assert together == alone
-
-
-def test_a_suite_that_cannot_be_read_is_told_at_once_too(copy: Copy) -> None:
-    copy.write("katas/toys/double/test_double.py", "def broken(:\n")
-    copy.write("katas/toys/greet/greet.py", GREET)
-    script = copy.write("same.py", SAME)
-    _, results = run(copy, script, "2")
-    assert [cause for _, cause, _ in results["toys/double"][3]] == ["suite"]
-    assert results["toys/greet"][:2] == [1, ["test_greet_somebody"]]
-
-
-def run(copy: Copy, script: Path, at_once: str) -> Any:
-    """The results of all suites, that many at once."""
-
-    done = subprocess.run(
-        [sys.executable, str(script), at_once, "greet"],
-        cwd=copy.root,
-        env=copy.environment(),
-        stdout=subprocess.PIPE,
-        check=True,
-    )
-    return json.loads(done.stdout)

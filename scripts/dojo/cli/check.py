@@ -8,7 +8,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from dojo.cli import pace
 from dojo.core import catalogue
 from dojo.core.catalogue import Kata
 from dojo.core.errors import Exit, Refused
@@ -16,9 +15,9 @@ from dojo.learner import progress, verdicts
 from dojo.learner.lines import Entry
 from dojo.learner.states import State, state_of
 from dojo.learner.verdicts import Known
-from dojo.runner import trial
+from dojo.runner import suites
+from dojo.runner.results import Result
 from dojo.runner.solutions import Solutions
-from dojo.runner.trial import Result
 
 ENDS = {2: Exit.INTERRUPTED, 4: Exit.USAGE}
 """Exit codes of pytest that say that there was no whole run."""
@@ -92,10 +91,9 @@ def run(wish: Wish) -> Exit:
     worth = _worth(report, wish)
     digests = {kata: verdicts.digest(kata, report.files.file_of(kata)) for kata in worth}
     if worth:
-        done = trial.run(worth, wish.solutions, report.glance, pace.at_once(worth))
-        report.results = done.results
-        if done.code in ENDS:
-            return ENDS[done.code]
+        code, report.results = suites.run(worth, wish.solutions, report.glance)
+        if code in ENDS:
+            return ENDS[code]
     if wish.solutions is None or wish.review:
         _note(report, digests, wish)
     _print(report, wish)

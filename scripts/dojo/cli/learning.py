@@ -64,9 +64,9 @@ def _debug(
 ) -> Exit:
     if arguments.json:
         raise Refused(say("--json has no place where a debugger talks."))
-    from dojo.runner import trial
+    from dojo.runner import suites
 
-    code = trial.debug(katas or catalogue.load(), solutions, pdb=arguments.pdb)
+    code = suites.debug(katas or catalogue.load(), solutions, pdb=arguments.pdb)
     return Exit.SOLVED if code == 0 else Exit.UNSOLVED
 
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import textwrap
 from typing import TYPE_CHECKING
 
-from dojo.core import misconceptions, texts
+from dojo.core import texts
 from dojo.core.catalogue import Kata, relative
 from dojo.core.console import WIDTH, glyph
 from dojo.core.texts import say
 from dojo.learner.states import State
-from dojo.runner.trial import Result
+from dojo.runner.results import Result
 
 if TYPE_CHECKING:
     from dojo.cli.check import Report
@@ -67,8 +67,7 @@ def _failure(kata: Kata, result: Result) -> None:
     if not result.failures:
         return
     print(next(iter(result.failures.values())).block.rstrip())
-    causes = {failure.test: failure.cause for failure in result.failures.values()}
-    if hint := misconceptions.hint_for(kata, causes, result.skipped):
+    if hint := result.hint(kata):
         print(f"\n{textwrap.fill(hint, WIDTH)}")
     print()
 

@@ -29,13 +29,13 @@ def is_green(kata: Kata) -> bool:
 
 
 def _run(kata: Kata) -> bool:
-    from dojo.runner import trial
+    from dojo.runner import suites
 
     about = verdicts.digest(kata, kata.stub)
-    done = trial.run([kata], None)
-    if done.code == 2:  # pytest's exit code for Ctrl-C
+    code, results = suites.run([kata])
+    if code == 2:  # pytest's exit code for Ctrl-C
         raise KeyboardInterrupt
-    result = done.results[kata.key]
+    result = results[kata.key]
     with suppress(Refused):  # to remember it is only a convenience here
         verdicts.remember(kata, kata.stub, result, about)
     return result.solved

@@ -17,7 +17,7 @@ from dojo.core.catalogue import Kata, relative
 from dojo.learner import store
 
 if TYPE_CHECKING:
-    from dojo.runner.trial import Result
+    from dojo.runner.results import Result
 
 VERSION = 1
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import subprocess
 import sys
@@ -10,15 +9,19 @@ import threading
 from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import msgspec
+
 from dojo.core.catalogue import ROOT, Kata
 from dojo.isolation import family
+from dojo.runner.results import Verdict
 
 if TYPE_CHECKING:
     from dojo.isolation.sandbox import Tier
+
+__all__ = ["Judge", "JudgeError", "Verdict"]
 
 PATIENCE = 10.0  # seconds that it has to end its workers; far more than it takes
 LAST_LINES = 12  # of what pytest said before it gave up
@@ -36,20 +39,43 @@ class JudgeError(Exception):
     """pytest itself gave up; its last words are the message."""
 
 
-@dataclass(frozen=True)
-class Verdict:
-    """How one test ended.
+class Round(msgspec.Struct):
+    """What is to be judged, and how: see `Judge.round`."""
 
-    *outcome* is "passed", "failed" or "skipped"; *cause* says in a word why it failed, *block* in
-    full (as it is shown to a learner); *seconds* is how long it took.
-    """
+    solutions: str | None
+    deadline: float | None
+    stop: str
+    katas: list[str] | None
+    columns: int | None
 
-    kata: str
-    test: str
-    outcome: str
-    cause: str | None
-    block: str
-    seconds: float
+
+class Ready(msgspec.Struct, tag=True):
+    """The first reply: the tests of the suites."""
+
+    tests: tuple[str, ...]
+
+
+class Unreadable(msgspec.Struct, tag=True):
+    """The first reply if a suite cannot be read."""
+
+    error: str
+
+
+class Judged(msgspec.Struct, tag=True):
+    """The reply on one test, as soon as it is over."""
+
+    verdict: Verdict
+
+
+class RoundOver(msgspec.Struct, tag=True):
+    """The last reply of a round, with the wrong idea that its failures fit, if any."""
+
+    hint: str
+
+
+Reply = Ready | Unreadable | Judged | RoundOver
+
+_reply: msgspec.json.Decoder[Reply] = msgspec.json.Decoder(Reply)
 
 
 class Judge:
@@ -71,8 +97,7 @@ class Judge:
         if tier is not None:
             line = tier.room([*line, "--sandbox", tier.name], reads)
         self.hint = ""
-        """The wrong idea that the failures of the last whole round fit, as a sentence, or nothing.
-        """
+        """A sentence on the wrong idea that the failures of the last whole round fit, or ""."""
         self._tests: tuple[str, ...] | None = None
         self._said: deque[str] = deque(maxlen=LAST_LINES)
         self._process = subprocess.Popen(
@@ -87,23 +112,21 @@ class Judge:
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
-            encoding="utf-8",
-            errors="replace",
             **BACKGROUND,
         )
-        self._listener = threading.Thread(target=self._listen, daemon=True)
-        self._listener.start()
+        self._drain = threading.Thread(target=self._keep_last_lines, daemon=True)
+        self._drain.start()
 
     def tests(self) -> tuple[str, ...]:
-        """The names of the collected tests, in their order; waits until pytest has them.
+        """Return the names of the collected tests, in their order; wait until pytest has them.
 
-        Raises JudgeError where a suite cannot be read.
+        Raise JudgeError if a suite cannot be read.
         """
         if self._tests is None:
-            message = self._next()
-            if "error" in message:
-                raise JudgeError(message["error"])
-            self._tests = tuple(message["tests"])
+            reply = self._receive()
+            if not isinstance(reply, Ready):
+                raise JudgeError(reply.error if isinstance(reply, Unreadable) else "")
+            self._tests = reply.tests
         return self._tests
 
     def round(
@@ -115,23 +138,23 @@ class Judge:
         katas: Sequence[Kata] | None = None,
         columns: int | None = None,
     ) -> Iterator[Verdict]:
-        """Run the suites against *solutions* (the learner's katas, if None): the verdicts.
+        """Run the suites against *solutions* (the learner's katas, if None); yield the verdicts.
 
         A verdict comes as soon as it is known. *deadline* is for one call, in seconds. *stop* says
         what is left out: all after the first "failure", all after a "hang", the rest of its "task"
-        after a hang, or nothing. *katas* are those to judge, all by default. *columns* is the width
-        of the screen that blocks are for. Each round has to be read to its end. Raises JudgeError
-        where pytest gives up.
+        after a hang, or nothing. *katas* are those to judge, all by default; *columns* is the
+        width of the reader's screen. Read each round to its end. Raise JudgeError if pytest gives
+        up.
         """
         self.tests()
         self.hint = ""
         path = str(solutions.resolve()) if solutions is not None else None
         keys = [kata.key for kata in katas] if katas is not None else None
-        asked = {"solutions": path, "deadline": deadline, "stop": stop, "katas": keys}
-        self._send({**asked, "columns": columns})
-        while "end" not in (message := self._next()):
-            yield Verdict(**message)
-        self.hint = message["hint"] or ""
+        self._send(Round(path, deadline, stop, keys, columns))
+        while not isinstance(reply := self._receive(), RoundOver):
+            if isinstance(reply, Judged):
+                yield reply.verdict
+        self.hint = reply.hint
 
     def close(self) -> None:
         """End pytest and its workers, in the middle of a round too; from any thread."""
@@ -143,33 +166,32 @@ class Judge:
         except subprocess.TimeoutExpired:
             family.end(self._process.pid) if sys.platform == "linux" else self._process.kill()
             self._process.wait()
-        self._listener.join()
+        self._drain.join()
 
-    def _send(self, message: dict[str, object]) -> None:
+    def _send(self, message: Round) -> None:
         assert self._process.stdin is not None
         try:
-            self._process.stdin.write(json.dumps(message) + "\n")
+            self._process.stdin.write(msgspec.json.encode(message) + b"\n")
             self._process.stdin.flush()
         except (OSError, ValueError):  # it has ended, or was closed
-            raise self._end() from None
+            raise self._error() from None
 
-    def _next(self) -> dict[str, Any]:
+    def _receive(self) -> Reply:
         assert self._process.stdout is not None
         line = self._process.stdout.readline()
-        if not line.endswith("\n"):
-            raise self._end()
-        message: dict[str, Any] = json.loads(line)
-        return message
+        if not line.endswith(b"\n"):
+            raise self._error()
+        return _reply.decode(line)
 
-    def _end(self) -> JudgeError:
+    def _error(self) -> JudgeError:
         self._process.wait()
-        self._listener.join()
+        self._drain.join()
         return JudgeError("\n".join(f"  {line}" for line in self._said))
 
-    def _listen(self) -> None:
+    def _keep_last_lines(self) -> None:
         assert self._process.stderr is not None
         for line in self._process.stderr:
-            self._said.append(line.rstrip())
+            self._said.append(line.decode("utf-8", "replace").rstrip())
 
     def __enter__(self) -> Judge:
         return self

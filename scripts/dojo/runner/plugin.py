@@ -6,20 +6,21 @@ and kata.py all go the same way.
 
 from __future__ import annotations
 
-import json
 import os
 import sys
 from collections.abc import Generator, Iterator
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING
 
 import pytest
 
-from dojo.core import catalogue, misconceptions, texts
+from dojo.core import catalogue, texts
 from dojo.core.faults import DEADLINE, HANGS, Fault
 from dojo.runner import limits, proxy
+from dojo.runner.reporter import VerdictFile, label, verdict_of
+from dojo.runner.results import Result
 from dojo.runner.session import Session
 from dojo.runner.solutions import Finder, Solutions, UnclearSolutions
 
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 _session = pytest.StashKey[Session]()
 _block = pytest.StashKey["Block"]()
 _finder = pytest.StashKey[Finder]()
+_hung = pytest.StashKey[set[Path]]()
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -38,7 +40,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     group.addoption("--deadline", metavar="SECONDS", type=float, default=DEADLINE)
     group.addoption("--in-process", action="store_true", help="no border, for a debugger")
     group.addoption("--verdicts", metavar="FILE", help="append one line of JSON a test")
-    group.addoption("--stop-at-hang", action="store_true", help="run nothing after a hang")
+    group.addoption(
+        "--stop-at-hang", action="store_true", help="after a hang, leave out the rest of its file"
+    )
     group.addoption(
         "--sandbox", choices=("A", "B", "none", "auto"), default="none", help="for strangers' code"
     )
@@ -65,11 +69,12 @@ def pytest_configure(config: pytest.Config) -> None:
     limits.raise_open_files()
     session = _session_in(config, solutions, in_process=in_process)
     config.stash[_session] = session
+    config.stash[_hung] = set()
     config.stash[_finder] = Finder()
     config.stash[_finder].install()
     proxy.use(session)
     if (verdicts := config.getoption("verdicts")) and not hasattr(config, "workerinput"):
-        config.pluginmanager.register(Verdicts(_open(config, verdicts)))
+        config.pluginmanager.register(VerdictFile(_open(config, verdicts)))
     if not in_process and not _controls_workers(config):
         session.workers.pool.prepare()
 
@@ -116,6 +121,12 @@ def pytest_report_header(config: pytest.Config) -> str | None:
     if config.stash[_session].workers.in_process:
         return texts.say("in-process: no border and no time limit, for debugging only")
     return None
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_protocol(item: pytest.Item) -> bool | None:
+    """Leave the test out if one of its file hung and that is to be the end of it."""
+    return True if item.path in item.config.stash[_hung] else None
 
 
 @pytest.hookimpl(wrapper=True)
@@ -202,21 +213,11 @@ def pytest_runtest_makereport(
         if shown:  # what fails before or after the call is no business of the block's
             del item.repr_failure
     cause = (block.cause if block else "error") if report.failed else None
-    note(report, item, cause)
-    if report.failed and cause in HANGS and item.config.getoption("stop_at_hang"):
-        item.session.shouldstop = texts.say("a call hangs; what comes after it was not run")
-    return report
-
-
-def note(report: pytest.TestReport, item: pytest.Item, cause: str | None) -> None:
-    """Say in *report* which kata the test *item* is about, and why it failed, if it did."""
     if (kata := kata_of(item)) is not None:
-        report.dojo = {  # type: ignore[attr-defined]
-            "kata": kata.key,
-            "test": item.name,
-            "cause": cause,
-            "seconds": report.duration,
-        }
+        label(report, kata, item.name, cause)
+    if cause in HANGS and item.config.getoption("stop_at_hang"):
+        item.config.stash[_hung].add(item.path)
+    return report
 
 
 def session_of(config: pytest.Config) -> Session:
@@ -224,45 +225,19 @@ def session_of(config: pytest.Config) -> Session:
     return config.stash[_session]
 
 
-def verdict_of(report: pytest.TestReport) -> dict[str, Any] | None:
-    """The verdict that *report* brings, if it is one on a test of a kata: see `judge.Verdict`."""
-    noted = getattr(report, "dojo", None)
-    if noted is None or not (report.when == "call" or report.failed or report.skipped):
-        return None
-    block = report.longreprtext if report.failed else ""
-    return {**noted, "outcome": report.outcome, "block": block}
-
-
-class Verdicts:
-    """Writes verdicts as JSON lines, for `verify` and other programs."""
-
-    def __init__(self, file: IO[str]) -> None:
-        self._file = file
-
-    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
-        """One line a test."""
-        if (verdict := verdict_of(report)) is not None:
-            self._file.write(json.dumps(verdict, ensure_ascii=False) + "\n")
-            self._file.flush()
-
-    def pytest_unconfigure(self) -> None:
-        """Close the file."""
-        self._file.close()
-
-
 def pytest_sessionfinish(session: pytest.Session) -> None:
     """Where a kata's failures fit one wrong idea, say so in the first block."""
     reporter = session.config.pluginmanager.getplugin("terminalreporter")
     stats = getattr(reporter, "stats", {})
-    for kata in catalogue.load():
-        mine = _of_kata(stats.get("failed", []), kata)
-        causes = {report.dojo["test"]: report.dojo["cause"] for report in mine}
-        skipped = [report.dojo["test"] for report in _of_kata(stats.get("skipped", []), kata)]
-        if hint := misconceptions.hint_for(kata, causes, skipped):
+    results: dict[str, Result] = {}
+    first: dict[str, pytest.TestReport] = {}
+    for report in [*stats.get("failed", ()), *stats.get("skipped", ())]:
+        if isinstance(report, pytest.TestReport) and (verdict := verdict_of(report)):
+            results.setdefault(verdict.kata, Result()).add(verdict)
+            first.setdefault(verdict.kata, report)
+    for key, result in results.items():
+        if hint := result.hint(catalogue.find(key)):
             from dojo.feedback.block import Block
 
-            mine[0].longrepr = Block(f"{mine[0].longreprtext.rstrip()}\n\n{hint}", "")
-
-
-def _of_kata(reports: list[Any], kata: catalogue.Kata) -> list[Any]:
-    return [report for report in reports if getattr(report, "dojo", {}).get("kata") == kata.key]
+            text = f"{first[key].longreprtext.rstrip()}\n\n{hint}"
+            first[key].longrepr = Block(text, "")  # type: ignore[assignment]

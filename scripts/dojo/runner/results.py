@@ -1,19 +1,31 @@
-"""What is known of a kata after a run of its suite."""
+"""What came of a run: a verdict on each test, and the result of each kata."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
+from dojo.core import misconceptions
 from dojo.core.faults import HANGS
+
+if TYPE_CHECKING:
+    from dojo.core.catalogue import Kata
 
 
 @dataclass(frozen=True)
-class Failure:
-    """A test that failed: why in one word, and the block to show."""
+class Verdict:
+    """How one test ended.
 
+    *outcome* is "passed", "failed" or "skipped"; *cause* says in a word why it failed, *block* in
+    full (as it is shown to a learner); *seconds* is how long it took.
+    """
+
+    kata: str
     test: str
-    cause: str
+    outcome: str
+    cause: str | None
     block: str
+    seconds: float
 
 
 @dataclass
@@ -26,32 +38,36 @@ class Result:
     well: set[str] = field(default_factory=set)
     """The tests that passed, or that this machine cannot run."""
 
-    failures: dict[str, Failure] = field(default_factory=dict)
-    """The tests that failed, in the order of the run."""
+    failures: dict[str, Verdict] = field(default_factory=dict)
+    """The tests that failed, in the order of the run; "" stands for an unreadable suite."""
 
     skipped: set[str] = field(default_factory=set)
-    """The tests among them that this machine cannot run."""
+    """The tests in *well* that this machine cannot run."""
 
     hung: bool = False
-    """Whether a call hung; no test was run after it."""
+    """True if a call hung; the tests after it were not run."""
 
     seconds: float = 0.0
     """How long its tests took, one after the other."""
 
     @property
     def solved(self) -> bool:
-        """Whether every test was run and none failed."""
+        """Return True if every test was run and none failed."""
         return self.tests > 0 and len(self.well) == self.tests and not self.failures
 
-    def note(self, test: str, failure: Failure | None, *, skipped: bool = False) -> None:
-        """Note what came of a *test*. A failure may come after it has passed, in what follows it;
-        the first one counts.
-        """
-        if failure:
-            self.well.discard(test)
-            self.failures.setdefault(test, failure)
-            self.hung |= failure.cause in HANGS
+    def add(self, verdict: Verdict) -> None:
+        """Count *verdict* in. A test that fails in its teardown, too, keeps its first failure."""
+        self.seconds += verdict.seconds
+        if verdict.outcome == "failed":
+            self.well.discard(verdict.test)
+            self.failures.setdefault(verdict.test, verdict)
+            self.hung |= verdict.cause in HANGS
         else:
-            self.well.add(test)
-            if skipped:
-                self.skipped.add(test)
+            self.well.add(verdict.test)
+            if verdict.outcome == "skipped":
+                self.skipped.add(verdict.test)
+
+    def hint(self, kata: Kata) -> str | None:
+        """Return a sentence on the wrong idea that the failures of *kata* fit, or None."""
+        causes = {test: str(failure.cause) for test, failure in self.failures.items()}
+        return misconceptions.hint_for(kata, causes, self.skipped)

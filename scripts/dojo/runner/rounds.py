@@ -1,37 +1,38 @@
 """Many runs of the same suites in one pytest: each *round* is one run, against other solutions.
 
-pytest collects once and then reads from its standard input, a line of JSON a round:
-`{"solutions": PATH or null, "deadline": SECONDS or null, "stop": …, "katas": KEYS or null,
-"columns": WIDTH or null}`. It answers on its standard output: first a line with the tests that it
-has collected, or one with the error of a suite that cannot be read; then a line a verdict, and one
-that ends the round. When its input ends it ends too, in the middle of a round as well, and takes
-its workers with it: so whoever dies leaves nothing behind, not even a worker that is too busy to
-notice.
+pytest collects once and then reads from its standard input, a line of JSON a round. It answers on
+its standard output, a line of JSON a reply; `dojo.runner.judge` is the other end and defines the
+messages. When its input ends it ends too, in the middle of a round as well, and takes its workers
+with it: so a judge that dies leaves nothing behind, not even a worker that is too busy to notice.
 
 No code of a solution ever runs in this process, and each round has a worker of its own. So
 nothing of one round reaches the next, and a round costs no start of Python, of pytest or of a
-worker: a spare one waits. `dojo.runner.judge` is the other end.
+worker: a spare one waits.
 """
 
 from __future__ import annotations
 
-import json
 import os
+import shutil
 import sys
 import tempfile
 import threading
-from collections.abc import Iterator
 from pathlib import Path
 from queue import SimpleQueue
-from typing import IO, Any, NamedTuple
+from typing import IO, NamedTuple, NoReturn
 
+import msgspec
 import pytest
 
 import dojo.feedback.block  # noqa: F401 - it takes a while, and is due with the first failure
-from dojo.core import catalogue, misconceptions
+from dojo.core import catalogue
 from dojo.core.faults import HANGS
 from dojo.isolation import aside
-from dojo.runner import trial
+from dojo.runner import suites
+from dojo.runner.judge import Judged, Ready, Reply, Round, RoundOver, Unreadable
+from dojo.runner.reporter import SilentReporter
+from dojo.runner.results import Result, Verdict
+from dojo.runner.session import Session
 from dojo.runner.solutions import Solutions
 
 
@@ -42,101 +43,89 @@ class Place(NamedTuple):
     task: str | None
 
 
-class Rounds:
-    """The pytest plugin; it takes the terminal's place."""
+class Rounds(SilentReporter):
+    """The pytest plugin that runs rounds in place of pytest's own loop over the tests."""
 
-    def __init__(self, asked: IO[str], answers: IO[str], folder: Path) -> None:
-        self._asked = asked
-        self._answers = answers
+    def __init__(self, requests: IO[bytes], replies: IO[bytes], folder: Path) -> None:
+        self._requests = requests
+        self._replies = replies
         self._folder = folder
-        self._verdicts: list[dict[str, Any]] = []
+        self._results: dict[str, Result] = {}
+        self._causes: set[str] = set()  # of the failures of the test that runs
         self._closed = False
 
-    @pytest.hookimpl(trylast=True)
-    def pytest_configure(self, config: pytest.Config) -> None:
-        """Silence pytest's own report."""
-        from dojo.runner.plugin import session_of
-
-        self._session = session_of(config)
-        config.pluginmanager.unregister(name="terminalreporter")
-
     def pytest_collectreport(self, report: pytest.CollectReport) -> None:
-        """Tell of a suite that cannot be read."""
+        """Reply that a suite cannot be read."""
         if report.failed:
-            self._tell({"error": report.longreprtext})
+            self._reply(Unreadable(report.longreprtext))
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
-        """One round after the other, until nobody asks for more."""
-        asked: SimpleQueue[str] = SimpleQueue()
-        threading.Thread(target=self._listen, args=(asked,), daemon=True).start()
+        """Run one round after the other until the requests end."""
+        from dojo.runner.plugin import session_of  # by now pytest has loaded it its own way
+
+        self._session = session_of(session.config)
+        requests: SimpleQueue[bytes] = SimpleQueue()
+        threading.Thread(target=self._read, args=(requests,), daemon=True).start()
         self._places = {item: _place(item) for item in session.items}
-        self._tell({"tests": [item.name for item in session.items]})
+        self._reply(Ready(tuple(item.name for item in session.items)))
         while True:
-            self._round(**json.loads(asked.get()))
-            self._tell({"end": True, "hint": next(self._hints(), None)})
+            self._run(msgspec.json.decode(requests.get(), type=Round))
+            self._reply(RoundOver(self._hint()))
             self._session.workers.rest()
 
-    def _listen(self, asked: SimpleQueue[str]) -> None:
-        for line in self._asked:
-            asked.put(line)
+    def _read(self, requests: SimpleQueue[bytes]) -> None:
+        for line in self._requests:
+            requests.put(line)
         self._closed = True  # what fails from here on fails for want of a worker
-        trial.give_up(self._session, self._folder)
+        give_up(self._session, self._folder)
 
-    def _round(
-        self,
-        *,
-        solutions: str | None,
-        deadline: float | None,
-        stop: str,
-        katas: list[str] | None,
-        columns: int | None,
-    ) -> None:
-        if columns is not None:
-            os.environ["COLUMNS"] = str(columns)
-        self._session.workers.turn_to(Solutions(Path(solutions) if solutions else None))
-        self._session.deadline = deadline
-        self._verdicts.clear()
+    def _run(self, asked: Round) -> None:
+        self._session.workers.turn_to(Solutions(Path(asked.solutions) if asked.solutions else None))
+        self._session.deadline = asked.deadline
+        if asked.columns is not None:
+            os.environ["COLUMNS"] = str(asked.columns)
+        self._results.clear()
         hung: set[Place] = set()
         for item, place in self._places.items():
-            if (katas is not None and place.kata not in katas) or place in hung:
+            if (asked.katas is not None and place.kata not in asked.katas) or place in hung:
                 continue
+            self._causes.clear()
             item.config.hook.pytest_runtest_protocol(item=item, nextitem=None)
-            causes = self._causes(item.name)
-            if causes and (stop == "failure" or (stop == "hang" and causes & HANGS)):
+            hangs = bool(self._causes & HANGS)
+            if (self._causes and asked.stop == "failure") or (hangs and asked.stop == "hang"):
                 break
-            if stop == "task" and causes & HANGS:
+            if hangs and asked.stop == "task":
                 hung.add(place)
 
-    def _causes(self, test: str) -> set[str]:
-        """Why the test that has just ended failed: its teardown may have as well."""
-        last = [v for v in self._verdicts[-2:] if v["test"] == test]
-        return {str(v["cause"]) for v in last if v["outcome"] == "failed"}
+    def take(self, verdict: Verdict) -> None:
+        """Reply with *verdict* as soon as it is known."""
+        self._results.setdefault(verdict.kata, Result()).add(verdict)
+        if verdict.outcome == "failed":
+            self._causes.add(str(verdict.cause))
+        self._reply(Judged(verdict))
 
-    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
-        """Tell of a verdict as soon as it is known."""
-        from dojo.runner.plugin import verdict_of
+    def _hint(self) -> str:
+        """Return the first wrong idea that the round's failures fit, as a sentence, or ""."""
+        hints = (result.hint(catalogue.find(key)) for key, result in self._results.items())
+        return next(filter(None, hints), "")
 
-        if (verdict := verdict_of(report)) is not None:
-            self._verdicts.append(verdict)
-            self._tell(verdict)
+    def _reply(self, reply: Reply) -> None:
+        if not self._closed:
+            self._replies.write(msgspec.json.encode(reply) + b"\n")
+            self._replies.flush()
 
-    def _hints(self) -> Iterator[str]:
-        """The wrong ideas that the round's failures fit, each as a sentence."""
-        skipped = {v["test"] for v in self._verdicts if v["outcome"] == "skipped"}
-        for kata in catalogue.load():
-            failed = [
-                v for v in self._verdicts if v["kata"] == kata.key and v["outcome"] == "failed"
-            ]
-            causes = {verdict["test"]: str(verdict["cause"]) for verdict in failed}
-            if hint := misconceptions.hint_for(kata, causes, skipped):
-                yield hint
 
-    def _tell(self, message: dict[str, Any]) -> None:
-        if self._closed:
-            return
-        self._answers.write(json.dumps(message, ensure_ascii=False) + "\n")
-        self._answers.flush()
+def give_up(session: Session, folder: Path) -> NoReturn:
+    """End this process from any thread, with its workers and the *folder* of its tests.
+
+    The other end is gone, so the main thread need not finish what it is at.
+    """
+    try:
+        session.workers.close()
+        shutil.rmtree(folder, ignore_errors=True)
+    finally:
+        os._exit(0)
 
 
 def _place(item: pytest.Item) -> Place:
@@ -149,18 +138,18 @@ def _place(item: pytest.Item) -> Place:
 
 
 def main(*arguments: str) -> int:
-    """Collect what pytest's *arguments* name, then serve rounds until nobody asks for more."""
-    asked, answers = aside.streams()
+    """Collect what pytest's *arguments* name, then run rounds until the requests end."""
+    requests, replies = aside.streams()
     with tempfile.TemporaryDirectory(prefix="kata-rounds-", ignore_cleanup_errors=True) as name:
         folder = Path(name)
         folder.chmod(0o711)  # in a sandbox root's worker is somebody else
         tempfile.tempdir = name  # whatever is made here goes when this process goes
         rounds = Rounds(
-            os.fdopen(asked, encoding="utf-8"),
-            os.fdopen(answers, "w", encoding="utf-8", newline="\n"),
+            os.fdopen(requests, "rb"),
+            os.fdopen(replies, "wb"),
             folder,
         )
-        options = [*trial.lean(), "--basetemp", str(folder / "tests")]
+        options = [*suites.options(), "--basetemp", str(folder / "tests")]
         return int(pytest.main([*options, *arguments], plugins=[rounds]))
 
 

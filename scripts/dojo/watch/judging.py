@@ -18,7 +18,7 @@ from dojo.core.catalogue import Kata
 from dojo.core.faults import DEADLINE
 from dojo.learner import verdicts
 from dojo.runner.judge import Judge, JudgeError, Verdict
-from dojo.runner.results import Failure, Result
+from dojo.runner.results import Result
 from dojo.watch.files import stamp_of, trace_harness, trace_rules
 
 RETURN = 0.3
@@ -69,7 +69,7 @@ class Run:
         return self.over and self.result.solved
 
     @property
-    def failure(self) -> Failure | None:
+    def failure(self) -> Verdict | None:
         """The first failure so far."""
         return next(iter(self.result.failures.values()), None)
 
@@ -80,10 +80,7 @@ class Run:
 
     def add(self, verdict: Verdict) -> None:
         """Count *verdict* in."""
-        failed = verdict.outcome == "failed"
-        failure = Failure(verdict.test, verdict.cause or "", verdict.block) if failed else None
-        self.result.note(verdict.test, failure, skipped=verdict.outcome == "skipped")
-        self.result.seconds += verdict.seconds
+        self.result.add(verdict)
 
 
 # What a judge tells

@@ -94,10 +94,10 @@ def test_double_last():
 TRIAL = """
 import json
 from dojo.core import catalogue
-from dojo.runner import trial
+from dojo.runner import suites
 
 kata = catalogue.find("double")
-found = trial.run([kata], None).results[kata.key]
+found = suites.run([kata])[1][kata.key]
 failures = {name: [one.cause, one.block] for name, one in found.failures.items()}
 print(json.dumps([found.tests, sorted(found.well), sorted(found.skipped), failures]))
 """
