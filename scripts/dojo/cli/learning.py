@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import argparse
+import re
 import textwrap
+from collections.abc import Iterator
 from pathlib import Path
 
 from dojo.core import catalogue, console, suite, texts
@@ -14,6 +16,9 @@ from dojo.core.texts import say
 from dojo.learner import backups, hints, journey, progress, standing, verdicts
 from dojo.learner.hints import Hint
 from dojo.learner.standing import Stand
+
+FENCED = re.compile(r"^([ \t]*(?:```|~~~).*?^[ \t]*(?:```|~~~)[ \t]*)$", re.MULTILINE | re.DOTALL)
+"""A block of code in Markdown."""
 
 
 def watch(arguments: argparse.Namespace) -> Exit:
@@ -165,7 +170,7 @@ def _print_hint(kata: Kata, hint: Hint, options: list[str]) -> None:
     else:
         total = hint.level + hint.left
         print(say("{about}, hint {level} of {total}", about=about, level=hint.level, total=total))
-    print("\n" + "\n\n".join(_shown(part) for part in _paragraphs(hint.text)) + "\n")
+    print("\n" + "\n\n".join(_paragraphs(hint.text)) + "\n")
     if hint.left:
         command = console.command("hint", kata.name, *options)
         print(say("{left} more: {command}", left=hint.left, command=command))
@@ -174,31 +179,15 @@ def _print_hint(kata: Kata, hint: Hint, options: list[str]) -> None:
         print(say("No more hints. The reference itself: {command}", command=command))
 
 
-def _paragraphs(text: str) -> list[str]:
-    """Return the paragraphs of *text*; code in a fence is one, with its blank lines."""
-    found: list[list[str]] = [[]]
-    fenced = False
-    for line in text.splitlines():
-        if line.lstrip().startswith(("```", "~~~")):
-            fenced = not fenced
-            found += [[line]] if fenced else []
-            if not fenced:
-                found[-1].append(line)
-                found.append([])
-        elif line.strip() or fenced:
-            found[-1].append(line)
-        else:
-            found.append([])
-    return ["\n".join(lines) for lines in found if lines]
-
-
-def _shown(paragraph: str) -> str:
-    """Return a paragraph that fits the screen, code as it is."""
-    if paragraph.lstrip().startswith(("```", "~~~")):
-        return textwrap.indent(paragraph, "  ")
-    return textwrap.fill(
-        " ".join(paragraph.split()), width(), initial_indent="  ", subsequent_indent="  "
-    )
+def _paragraphs(text: str) -> Iterator[str]:
+    """Yield the paragraphs of *text*, made to fit the screen; code in a fence stays as it is."""
+    for number, part in enumerate(FENCED.split(text)):
+        if number % 2:
+            yield textwrap.indent(part, "  ")
+            continue
+        for paragraph in filter(None, map(str.split, re.split(r"\n\s*\n", part))):
+            words = " ".join(paragraph)
+            yield textwrap.fill(words, width(), initial_indent="  ", subsequent_indent="  ")
 
 
 # --- compare ----------------------------------------------------------------------------------
