@@ -15,7 +15,7 @@ import stat
 import tarfile
 import time
 import zipfile
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 from gzip import GzipFile
 from io import BufferedIOBase
@@ -31,7 +31,6 @@ from dojo.grading.reading import (
     Entries,
     File,
     Unreadable,
-    is_a_link,
     is_aside,
     same,
     shown,
@@ -80,62 +79,53 @@ class Member(NamedTuple):
     open: Callable[[], IO[bytes] | None]
 
 
-def read(archive: Path, wanted: Collection[str]) -> Entries:
-    """Return what *archive* (a zip, a tar, or a tar packed by gzip) holds of the names *wanted*.
+def read(archive: Path, found: Entries) -> None:
+    """Add what *archive* (a zip, a tar, or a tar packed by gzip) holds to *found*.
 
     Raises Unreadable if the archive as a whole cannot be read, or should not be.
     """
-    found = Entries()
     try:
         with archive.open("rb") as stream:
             size = os.fstat(stream.fileno()).st_size
             if size > MAX_ARCHIVE:
-                raise Unreadable(
-                    say("The archive is too large: {size:,} MB.", size=size // 1_000_000)
-                )
+                told = say("The archive is too large: {size:,} MB.", size=size // 1_000_000)
+                raise Unreadable(told)
             limit = min(MAX_UNPACKED, max(FREE, MAX_RATIO * size))
             start = stream.read(2)
             stream.seek(0)
-            members = _zipped if start == ZIP else _tarred
-            _collect(members(stream, limit), wanted, found)
+            members = _zipped(stream, limit) if start == ZIP else _tarred(stream, limit)
+            _collect(members, found)
     except Unreadable:
         raise
     except Exception as error:  # whatever a made-up archive can bring about in a reader of archives
         why = str(error).split("\n")[0] or type(error).__name__
         raise Unreadable(say("The archive is broken: {why}.", why=shown(why))) from None
-    return found
 
 
-def _collect(members: Iterator[Member], wanted: Collection[str], found: Entries) -> None:
+def _collect(members: Iterator[Member], found: Entries) -> None:
     end = time.monotonic() + PATIENCE
     for seen, member in enumerate(members):
         if seen >= MAX_ENTRIES or time.monotonic() > end:
             raise Unreadable(say("The archive takes too long to read."))
         path = member.path.replace("\\", "/")
         parts = [part for part in path.split("/") if part not in {"", "."}]
+        inside = "/".join(parts)
         if len(path) > MAX_NAME:
             found.note(say("A name in the archive is too long; it was passed over."))
         elif path.startswith("/") or ".." in parts or ":" in "".join(parts[:1]):
             found.note(say("{path} points outside; it was passed over.", path=shown(path)))
-        elif parts and not is_aside(parts[:-1]):
-            _take(member, "/".join(parts), wanted, found)
-
-
-def _take(member: Member, path: str, wanted: Collection[str], found: Entries) -> None:
-    name = same(path.rpartition("/")[2])
-    if member.kind == "special":
-        found.note(say("{path} is no plain file.", path=shown(path)))
-    elif member.kind != "folder" and name in wanted:
-        found.add(_file(member, path))
-    elif name.endswith(".py"):
-        found.others.append(path)
-    elif name.endswith(ARCHIVES):
-        found.archives.append(path)
+        elif not parts or is_aside(parts[:-1]) or member.kind == "folder":
+            continue
+        elif member.kind == "special":
+            found.note(say("{path} is no plain file.", path=shown(inside)))
+        elif same(inside).endswith(ARCHIVES):
+            told = say("{path} is an archive in an archive; it was not read.", path=shown(inside))
+            found.note(told)
+        else:
+            found.take(inside, member.kind, partial(_file, member))
 
 
 def _file(member: Member, path: str) -> File:
-    if member.kind == "link":
-        return File(path, None, is_a_link(path))
     stream = None if member.kind == "locked" else member.open()
     if stream is None:
         return File(path, None, say("{path} needs a password.", path=shown(path)))

@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
 from pathlib import Path
+from statistics import fmean
 
 from jinja2 import Environment, StrictUndefined, Template
 
@@ -107,19 +108,10 @@ def _template() -> Template:
         "name": name,
         "prose": prose,
     }
-    shown = (chosen, color, cut, level, moment, percent, points, shortened, shown_in_cell)
-    environment.globals |= {function.__name__: function for function in shown}
-    environment.globals |= {
-        "say": say,
-        "shown": shown_in_cell,
-        "telling": telling,
-        "title_of": title_of,
-        "told": told,
-        "unwritten": unwritten,
-        "at_once": AT_ONCE,
-        "css": _css(),
-        "mark": PAGE_MARK,
-    }
+    shows = (chosen, color, cut, level, moment, percent, points, say, shortened, shown, telling)
+    environment.globals |= {function.__name__: function for function in shows}
+    environment.globals |= {"title_of": title_of, "told": told, "unwritten": unwritten}
+    environment.globals |= {"at_once": AT_ONCE, "css": _css(), "mark": PAGE_MARK}
     source = TEMPLATE.read_text(encoding="utf-8")
     return environment.from_string("".join(line.strip() for line in source.splitlines()))
 
@@ -219,9 +211,9 @@ def _facts(results: ClassResults, views: Sequence[PupilView]) -> Iterator[tuple[
     """Yield the figures at the head of the page, each with its label and what it is out of."""
     works = [[view.work(kata) for kata in results.katas] for view in views]
     solved = sum(work.solved for row in works for work in row)
-    mean = points(_mean([view.pupil.points for view in views]))
+    mean = points(fmean([view.pupil.points for view in views] or [0]))
     of = points(sum(kata.points for kata in results.katas))
-    share = percent(_mean([view.pupil.share for view in views]))
+    share = percent(fmean([view.pupil.share for view in views] or [0]))
     idle = {"untouched", "missing"}
     yield say("Pupils"), str(len(views)), ""
     yield say("Class average"), share, say("{points} of {of} points", points=mean, of=of)
@@ -239,9 +231,9 @@ def _class_rows(
     """Yield the points to get, the class's average, and how many solved it: in all, by kata."""
     columns = [[view.work(kata) for view in views] for kata in katas]
     of = [kata.points for kata in katas]
-    means = [_mean([work.points for work in column]) for column in columns]
+    means = [fmean([work.points for work in column] or [0]) for column in columns]
     solved = [sum(work.solved for work in column) for column in columns]
-    all_mean = _mean([view.pupil.points for view in views])
+    all_mean = fmean([view.pupil.points for view in views] or [0])
     all_solved = sum(all(view.work(kata).solved for kata in katas) for view in views)
     yield say("points to get"), [points(value) for value in (sum(of), *of)]
     yield say("class average"), [points(value) for value in (all_mean, *means)]
@@ -256,10 +248,6 @@ def _legend() -> Iterator[tuple[str, str, str]]:
     yield "h5", "✓", say(STATES["solved"])
     yield "hn", "0", say(STATES["untouched"])
     yield from ((COLORS[state], sign, say(STATES[state])) for state, sign in SIGNS.items())
-
-
-def _mean(values: Sequence[float]) -> float:
-    return sum(values) / len(values) if values else 0.0
 
 
 def color(work: KataResult) -> str:
@@ -281,7 +269,7 @@ def told(work: KataResult) -> str:
     return say(STATES[work.state])
 
 
-def shown_in_cell(work: KataResult) -> str:
+def shown(work: KataResult) -> str:
     """Return what a cell shows: the points, or a sign if nothing could get any."""
     return SIGNS.get(work.state) or points(work.points) + (" ✓" if work.solved else "")
 

@@ -13,8 +13,9 @@ import stat
 import sys
 import unicodedata
 from collections import Counter, deque
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 from dojo.core.console import printable
@@ -64,13 +65,15 @@ class File:
 
     @property
     def name(self) -> str:
-        """The last part of its path, as names are compared."""
+        """Return the last part of its path, as names are compared."""
         return same(self.path.rpartition("/")[2])
 
 
 @dataclass
 class Entries:
-    """What was found in one submission."""
+    """What was found in one submission of the file names *wanted*."""
+
+    wanted: Collection[str]
 
     files: list[File] = field(default_factory=list)
     """The files with the name of a kata, in the order in which they were met."""
@@ -78,17 +81,25 @@ class Entries:
     others: list[str] = field(default_factory=list)
     """The paths of other Python files, in case one of them was meant."""
 
-    archives: list[str] = field(default_factory=list)
-    """The paths of archives that lie in it."""
-
     notes: list[str] = field(default_factory=list)
     """Sentences on what was passed over."""
 
     _bytes: int = 0
     _alike: Counter[str] = field(default_factory=Counter)
 
+    def take(self, path: str, kind: str, read: Callable[[str], File]) -> None:
+        """Keep what is at *path*, if it is of use; *read* it if its name is wanted.
+
+        A link (its *kind* says so) is never read. Raises Unreadable.
+        """
+        name = same(path.rpartition("/")[2])
+        if name in self.wanted:
+            self.add(File(path, None, is_a_link(path)) if kind == "link" else read(path))
+        elif name.endswith(".py"):
+            self.others.append(path)
+
     def add(self, file: File) -> None:
-        """Keep *file*. Raises Unreadable where there are too many, or too much of them."""
+        """Keep *file*. Raises Unreadable if there are too many, or too much of them."""
         self._alike[file.name] += 1
         self._bytes += len(file.data or b"")
         if self._alike[file.name] > MAX_ALIKE:
@@ -113,18 +124,18 @@ class Entries:
 
 
 def same(name: str) -> str:
-    """*name* as it is compared: systems differ in case and in how an accent is spelled."""
+    """Return *name* as it is compared: systems differ in case and in how an accent is spelled."""
     return unicodedata.normalize("NFC", name).casefold()
 
 
 def shown(path: str) -> str:
-    """*path* for a sentence: printable, cut at its beginning where it is long."""
+    """Return *path* for a sentence: printable, cut at its beginning where it is long."""
     text = printable(path)
     return text if len(text) <= SHOWN else "…" + text[-SHOWN:]
 
 
 def too_large(path: str) -> str:
-    """The sentence for a file that is larger than MAX_FILE."""
+    """Return the sentence for a file that is larger than MAX_FILE."""
     return say(
         "{path} is larger than {size} MB; a solution is not.",
         path=shown(path),
@@ -133,19 +144,19 @@ def too_large(path: str) -> str:
 
 
 def is_aside(parts: Collection[str]) -> bool:
-    """Whether a path through these folders leads to what no pupil writes by hand."""
+    """Return True if a path through these folders leads to what no pupil writes by hand."""
     return any(part.startswith(".") or part in ASIDE for part in parts)
 
 
 # --- folders ---------------------------------------------------------------------------------
 
 
-def read_folder(folder: Path, wanted: Collection[str]) -> Entries:
-    """What *folder* holds of the file names *wanted*.
+def read_folder(folder: Path, found: Entries) -> list[str]:
+    """Add what *folder* holds to *found*; return the archives that lie in it, but no deeper.
 
-    Raises Unreadable where it is too much to look at.
+    Raises Unreadable if it is too much to look at.
     """
-    found = Entries()
+    archives = []
     waiting = deque([(folder, "", 0)])
     seen = 0
     while waiting:
@@ -158,31 +169,28 @@ def read_folder(folder: Path, wanted: Collection[str]) -> Entries:
                 )
             path = prefix + entry.name
             if _is_link(entry):
-                if same(entry.name) in wanted:
-                    found.add(File(path, None, is_a_link(path)))
+                found.take(path, "link", partial(read_file, here / entry.name))
             elif entry.is_dir(follow_symlinks=False):
                 if depth == MAX_DEPTH:
                     found.note(say("{path} lies too deep; it was not read.", path=shown(path)))
                 elif not is_aside([entry.name]):
                     waiting.append((here / entry.name, path + "/", depth + 1))
-            elif same(entry.name) in wanted:
-                found.add(read_file(here / entry.name, path))
-            elif entry.name.endswith(".py"):
-                found.others.append(path)
-            elif same(entry.name).endswith(ARCHIVES):
-                found.archives.append(path)
-    return found
+            elif depth == 0 and same(path).endswith(ARCHIVES):
+                archives.append(path)
+            else:
+                found.take(path, "file", partial(read_file, here / entry.name))
+    return archives
 
 
 def is_a_link(path: str) -> str:
-    """The sentence for a link at *path*."""
+    """Return the sentence for a link at *path*."""
     return say("{path} is a link; links are not followed.", path=shown(path))
 
 
 def read_file(file: Path, path: str) -> File:
-    """The file, read once, in whole or not at all; *path* is what it is called."""
+    """Return the file, read once, in whole or not at all; *path* is what it is called."""
     flags = os.O_RDONLY
-    for name in ("O_NOFOLLOW", "O_NONBLOCK", "O_CLOEXEC", "O_BINARY"):  # each where there is one
+    for name in ("O_NOFOLLOW", "O_NONBLOCK", "O_CLOEXEC", "O_BINARY"):  # each if the system has it
         flags |= getattr(os, name, 0)
     try:
         with os.fdopen(os.open(file, flags), "rb") as stream:
@@ -206,7 +214,7 @@ def _listed(folder: Path, prefix: str, found: Entries) -> list[os.DirEntry[str]]
 
 
 def _is_link(entry: os.DirEntry[str]) -> bool:
-    """Whether it is a link, or what Windows has of the kind (a junction)."""
+    """Return True for a link, or what Windows has of the kind (a junction)."""
     if sys.platform != "win32" or entry.is_symlink():
         return entry.is_symlink()
     attributes = entry.stat(follow_symlinks=False).st_file_attributes

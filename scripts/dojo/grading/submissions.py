@@ -12,7 +12,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Literal
 
@@ -64,12 +64,12 @@ class Pupil:
 
     @property
     def source(self) -> str:
-        """What their submission is called in the teacher's folder, for a person to find it."""
+        """Return the submission's name in the teacher's folder, for a person to find it."""
         return ", ".join(printable(path.name) for _, path in self.sources[:3])
 
 
 def find(folder: Path) -> list[Pupil]:
-    """The pupils who have something in *folder*, by name. Raises NoSubmissions."""
+    """Return the pupils who have something in *folder*, by name. Raises NoSubmissions."""
     if not folder.is_dir():
         raise NoSubmissions(_no_folder(folder))
     if (folder / "katas" / "catalogue.toml").exists():
@@ -108,7 +108,7 @@ def _visible(folder: Path) -> list[Path]:
 
 
 def _of_moodle(entries: Iterable[Path]) -> list[Pupil]:
-    """The pupils whose submissions have the names that Moodle gives."""
+    """Return the pupils whose submissions have the names that Moodle gives."""
     sources: dict[tuple[str, str], list[tuple[str, Path]]] = defaultdict(list)
     for path in entries:
         if (told := MOODLE.fullmatch(path.name)) is None:
@@ -136,13 +136,13 @@ def _plain(folder: Path, entries: Iterable[Path]) -> list[Pupil]:
 
 
 def _ending(name: str) -> str:
-    """The ending of an archive's name; empty where it is none."""
+    """Return the ending of an archive's name; empty if it is none."""
     low = name.lower()
     return max((e for e in (*ARCHIVES, *OTHER_ARCHIVES) if low.endswith(e)), key=len, default="")
 
 
 def _told_apart(pupils: list[Pupil]) -> list[Pupil]:
-    """The pupils, those of one name with what tells them apart behind it."""
+    """Return the pupils, those of one name with what tells them apart behind it."""
     count = Counter(pupil.name for pupil in pupils)
     return [
         replace(pupil, name=f"{pupil.name} ({pupil.number or pupil.source})")
@@ -176,7 +176,7 @@ class Submission:
 
 
 def read(pupil: Pupil, katas: Sequence[Kata]) -> Submission:
-    """Read what *pupil* handed in; whatever is wrong with it is in what is returned."""
+    """Read what *pupil* handed in; the submission says what is wrong with it."""
     wanted = {same(f"{kata.name}.py") for kata in katas}
     try:
         found = _read(pupil, wanted)
@@ -188,48 +188,26 @@ def read(pupil: Pupil, katas: Sequence[Kata]) -> Submission:
 
 
 def _read(pupil: Pupil, wanted: Collection[str]) -> Entries:
-    """All that the pupil's sources hold. Raises Unreadable."""
-    found = Entries()
+    """Return all that the pupil's sources hold. Raises Unreadable."""
+    found = Entries(wanted)
     for name, path in pupil.sources:
         if path.is_symlink():
             raise Unreadable(is_a_link(path.name))
-        if not path.is_dir():
-            _add(found, _of_file(name, path, wanted))
-            continue
-        inside = read_folder(path, wanted)
-        _add(found, inside)
-        for archive in inside.archives:
-            if "/" not in archive:  # what a pupil put into Moodle's folder as it was
-                _add(found, _of_file(archive, path / archive, wanted))
-    return found
-
-
-def _of_file(name: str, path: Path, wanted: Collection[str]) -> Entries:
-    found = Entries()
-    if same(name).endswith(ARCHIVES):
-        found = archives.read(path, wanted)
-        for inner in found.archives:
-            text = say("{path} is an archive in an archive; it was not read.", path=shown(inner))
+        if path.is_dir():
+            for archive in read_folder(path, found):  # Moodle's folder has them as handed in
+                archives.read(path / archive, found)
+        elif same(name).endswith(ARCHIVES):
+            archives.read(path, found)
+        elif same(name).endswith(".py"):
+            found.take(name, "file", partial(read_file, path))
+        else:
+            text = say("{path} is not read: a .py, .zip or .tar.gz is.", path=shown(name))
             found.note(text)
-    elif same(name) in wanted:
-        found.add(read_file(path, name))
-    elif name.endswith(".py"):
-        found.others.append(name)
-    else:
-        found.note(say("{path} is not read: a .py, .zip or .tar.gz is.", path=shown(name)))
     return found
-
-
-def _add(found: Entries, more: Entries) -> None:
-    for file in more.files:
-        found.add(file)
-    found.others += more.others
-    for sentence in more.notes:
-        found.note(sentence)
 
 
 def pick(kata: Kata, found: Entries) -> Picked:
-    """What there is of *kata* among what was found.
+    """Return what there is of *kata* among what was found.
 
     A file in the kata's own folder counts before any other. Files that still are the stub count
     for nothing beside one that is not; of two that differ none is taken.
@@ -266,12 +244,12 @@ def _reference(kata: Kata) -> str:
 
 
 def _is_at_home(kata: Kata, file: File) -> bool:
-    """Whether it stands where the repository has it: ``…/dates/date_arithmetic/``."""
+    """Return True if it stands where the repository has it: ``…/dates/date_arithmetic/``."""
     return _parents(file)[-2:] == [same(kata.topic), same(kata.name)]
 
 
 def _is_reference(kata: Kata, file: File) -> bool:
-    """Whether it is the solution that comes with the repository."""
+    """Return True if it is the solution that comes with the repository."""
     return _parents(file)[-3:] == ["reference", same(kata.topic), same(kata.name)]
 
 
@@ -280,7 +258,7 @@ def _parents(file: File) -> list[str]:
 
 
 def _meant(kata: Kata, found: Entries) -> str:
-    """A sentence on the file that may have been meant, as a browser's `double (1).py`."""
+    """Return a sentence on the file that may have been meant, as a browser's `double (1).py`."""
     for path in found.others:
         name = same(path.rpartition("/")[2])
         if name.startswith(same(kata.name)):
