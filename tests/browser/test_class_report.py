@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from ..reporting.palette import DARK, LIGHT
+from ..reporting.reader import DARK, LIGHT
 from ..reporting.sample import Data
 from .devtools import Tab
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from html.parser import HTMLParser
 
@@ -12,6 +13,13 @@ from dojo.grading.results import ClassResults
 from .sample import Data
 
 EMPTY = {"meta", "wbr", "br"}
+
+HEAD, RULES = page.STYLE.read_text(encoding="utf-8").split("* { box-sizing")
+FOR_LIGHT, FOR_DARK = HEAD.split("@media screen and (prefers-color-scheme: dark)")
+LIGHT, DARK = (
+    dict(re.findall(r"--([\w-]+): (#[0-9a-f]{6});", part)) for part in (FOR_LIGHT, FOR_DARK)
+)
+"""The colors of the page, as its style sheet has them."""
 
 
 class Reader(HTMLParser):

@@ -1,4 +1,4 @@
-"""A class that never was: results made of the blocks that real wrong ideas lead to.
+"""A class that never was: graded from the verdicts that real wrong ideas lead to.
 
 Only the tests that each idea fails are run, once for all pupils; the others count as passed.
 """
@@ -9,12 +9,19 @@ import random
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 from typing import Any
 
+import msgspec
 from dojo.core import catalogue, misconceptions, suite, texts
 from dojo.core.catalogue import Kata
 from dojo.core.misconceptions import Misconception
-from dojo.runner.judge import Judge, Verdict
+from dojo.grading import marking
+from dojo.grading.batch import Graded
+from dojo.grading.jobs import Judged, Outcome
+from dojo.grading.results import TierReport
+from dojo.grading.submissions import Picked, Pupil, Submission
+from dojo.runner.judge import Judge
 
 IDEAS = {
     "date_arithmetic": ("a_day_is_24_hours", "age_is_years_apart", "months_have_30_days"),
@@ -38,13 +45,20 @@ LAST = [
 Data = dict[str, Any]
 
 
+TIER = TierReport(
+    "B",
+    ("Each submission had a process, a folder and an environment of its own.",),
+    ("A submission could read files of yours.", "It could reach the network."),
+)
+
+
 @dataclass(frozen=True)
 class Wrong:
     """A wrong idea, and the verdicts that it failed with."""
 
     kata: Kata
     idea: Misconception
-    failed: tuple[Verdict, ...]
+    failed: tuple[Judged, ...]
 
 
 def wrong() -> list[Wrong]:
@@ -59,18 +73,9 @@ def results(known: Sequence[Wrong], pupils: int, *, seed: int = 1, hard: bool = 
     chance.shuffle(names)
     names += [f"Pupil {number}" for number in range(len(names), pupils)]
     katas = list(dict.fromkeys(one.kata for one in known))
-    return {
-        "version": 1,
-        "made": "2026-05-09T14:30:00+02:00",
-        "tier": {
-            "name": "B",
-            "covers": ["Each submission had a process, a folder and an environment of its own."],
-            "lacks": ["A submission could read files of yours.", "It could reach the network."],
-        },
-        "katas": [_kata(kata) for kata in katas],
-        "pupils": [_pupil(name, katas, known, chance, hard) for name in names[:pupils]],
-        "ideas": [],
-    }
+    graded = [_graded(name, katas, known, chance, hard) for name in names[:pupils]]
+    data: Data = msgspec.json.decode(msgspec.json.encode(marking.collect(graded, katas, TIER)))
+    return data | {"made": "2026-05-09T14:30:00+02:00"}
 
 
 def _judged() -> Iterator[Wrong]:
@@ -85,73 +90,35 @@ def _judged() -> Iterator[Wrong]:
     suites = [kata.suite for kata in katas]
     with Judge(suites, {"KATA_LANG": texts.language()}, ["-k", tests]) as judge:
         for kata, idea in ideas:
-            verdicts = list(judge.round(idea.path, deadline=10, katas=[kata]))
-            failed = tuple(verdict for verdict in verdicts if verdict.outcome == "failed")
+            failed = tuple(
+                Judged(verdict.test, "failed", verdict.cause or "", verdict.block)
+                for verdict in judge.round(idea.path, deadline=10, katas=[kata])
+                if verdict.outcome == "failed"
+            )
             assert {verdict.test for verdict in failed} == idea.caught_by
             yield Wrong(kata, idea, failed)
 
 
-def _kata(kata: Kata) -> Data:
-    title = kata.readme(texts.language()).read_text(encoding="utf-8").partition("\n")[0]
-    tasks = [{"name": t, "points": 2, "tests": n} for t, n in _tests(kata).items()]
-    return {"key": kata.key, "title": title.lstrip("# "), "tasks": tasks}
-
-
-def _pupil(
+def _graded(
     name: str, katas: Sequence[Kata], known: Sequence[Wrong], chance: random.Random, hard: bool
-) -> Data:
+) -> Graded:
+    source = name.casefold().replace(" ", "_") + "_1234_assignsubmission_file"
+    graded = Graded(Pupil(name, ((source, Path(source)),)), Submission({}))
     skill = chance.random()
-    works = {}
     for kata in katas:
         luck = chance.random() + skill
-        fitting = [one for one in known if one.kata == kata]
-        if luck < 1.2 or hard:
-            state = "begun" if luck > 0.4 or hard else chance.choice(["untouched", "missing"])
-        else:
-            state = "solved"
-        works[kata.key] = _work(kata, state, chance.choice(fitting))
-    source = name.casefold().replace(" ", "_") + "_1234_assignsubmission_file"
-    points = sum(work["points"] for work in works.values())
-    of = sum(work["of"] for work in works.values())
-    return {"name": name, "source": source, "points": points, "of": of, "katas": works}
-
-
-def _work(kata: Kata, state: str, one: Wrong) -> Data:
-    tests = _tests(kata)
-    verdicts = one.failed if state == "begun" else ()
-    tasks = {}
-    for task, count in tests.items():
-        bad = sum(catalogue.task_of(verdict.test, list(tests)) == task for verdict in verdicts)
-        passed = count - bad if state in {"begun", "solved"} else 0
-        tasks[task] = {"passed": passed, "total": count, "points": 2 * (passed == count)}
-    failures = [
-        {
-            "test": verdict.test,
-            "task": catalogue.task_of(verdict.test, list(tests)),
-            "rule": verdict.block.partition("\n")[0].removeprefix("✗ "),
-            "cause": verdict.cause,
-            "block": verdict.block,
-        }
-        for verdict in verdicts
-    ]
-    idea = {"name": one.idea.path.stem, "text": texts.of_kata(kata, one.idea.idea)}
-    return {
-        "state": state,
-        "passed": sum(task["passed"] for task in tasks.values()),
-        "total": sum(tests.values()),
-        "points": sum(task["points"] for task in tasks.values()),
-        "of": 2 * len(tests),
-        "tasks": tasks,
-        "failures": failures,
-        "idea": idea if verdicts else None,
-        "note": "",
-        "seconds": 0.05,
-    }
+        one = chance.choice([one for one in known if one.kata == kata])
+        if luck < 0.4 and not hard:
+            graded.submission.katas[kata] = Picked(chance.choice(["untouched", "missing"]))
+            continue
+        graded.submission.katas[kata] = Picked("begun", b"")
+        failed = one.failed if luck < 1.2 or hard else ()
+        wrong = {verdict.test for verdict in failed}
+        well = [Judged(test, "passed", "", "") for test in _tests(kata) if test not in wrong]
+        graded.outcomes[kata] = Outcome((*failed, *well), seconds=0.05)
+    return graded
 
 
 @cache
-def _tests(kata: Kata) -> dict[str, int]:
-    """How many tests each task has."""
-    tasks = catalogue.tasks(kata)
-    names = [catalogue.task_of(test.name, tasks) for test in suite.tests(kata.suite)]
-    return {task: names.count(task) for task in tasks}
+def _tests(kata: Kata) -> list[str]:
+    return [test.name for test in suite.tests(kata.suite)]
