@@ -51,12 +51,13 @@ def test_check(worked: Copy) -> None:
     assert double["failure"]["block"].startswith("✗ Twice three is six.")
     assert double["failure"]["test"] == "test_double_of_three"
     assert double["failure"]["cause"] == "wrong"
+    first = greet.pop("failure")  # of the next kata no more than the first test is run
+    assert (first["test"], first["cause"]) == ("test_greet_somebody", "unwritten")
     assert greet == {
         "kata": "toys/greet",
         "file": "katas/toys/greet/greet.py",
         "state": "new",
         "verdict": None,
-        "failure": None,
     }
 
 

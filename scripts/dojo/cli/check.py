@@ -1,16 +1,19 @@
-"""`kata.py check`: which suites are run, and what is noted of what came out."""
+"""`kata.py check`: which suites are run, what is noted of what came out, and what is printed."""
 
 from __future__ import annotations
 
 import sys
+import textwrap
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from dojo.core import catalogue
-from dojo.core.catalogue import Kata
+from dojo.core import catalogue, texts
+from dojo.core.catalogue import Kata, relative
+from dojo.core.console import WIDTH, glyph
 from dojo.core.errors import Exit, Refused
+from dojo.core.texts import say
 from dojo.learner import progress, verdicts
 from dojo.learner.lines import Entry
 from dojo.learner.states import State, state_of
@@ -34,27 +37,27 @@ class Wish:
     """A folder or file of solutions; the learner's katas if None."""
 
     whole: bool = False
-    """Whether every kata is checked, begun or not."""
+    """True for every kata, begun or not."""
 
     json: bool = False
-    """Whether a program reads the answer."""
+    """True if a program reads the answer."""
 
     review: bool = False
-    """Whether the solutions are those of reviews."""
+    """True if the solutions are those of reviews."""
 
     @property
     def journey(self) -> bool:
-        """Whether a learner asks where they are and how to go on."""
+        """True if a learner asks where they are and how to go on."""
         return not self.asked and not self.whole and self.solutions is None
 
     @property
     def table_only(self) -> bool:
-        """Whether no failure is to be shown."""
+        """True if no failure is to be shown."""
         return self.solutions is not None and not self.asked
 
 
 @dataclass
-class Report:
+class Checked:
     """What is known of the katas that were asked for, in the order of the catalogue."""
 
     states: dict[Kata, State]
@@ -73,18 +76,18 @@ class Report:
         return [kata for kata in self.order if not self.of(kata).solved]
 
     def of(self, kata: Kata) -> Result:
-        """What came of the kata's tests; nothing, where it was not run."""
+        """Return what came of the kata's tests; an empty result if it was not run."""
         return self.results.get(kata.key, Result())
 
     def entry(self, kata: Kata) -> Entry:
-        """What is noted of the kata; nothing, where the solutions are not the learner's."""
+        """Return what is noted of the kata; nothing if the solutions are not the learner's."""
         return self.entries.get(kata, Entry())
 
 
 def run(wish: Wish) -> Exit:
     """Check what is wished for, and print what was found.
 
-    Raises UnclearSolutions where there are no solutions.
+    Raises UnclearSolutions if there are no solutions.
     """
     scope = wish.asked or _of_one_file(wish.solutions) or catalogue.load()
     report = _before(scope, wish)
@@ -105,11 +108,11 @@ def _of_one_file(solutions: Path | None) -> list[Kata]:
     return [kata] if kata else []
 
 
-def _before(scope: Sequence[Kata], wish: Wish) -> Report:
-    """What is known before a test is run."""
+def _before(scope: Sequence[Kata], wish: Wish) -> Checked:
+    """Return what is known before a test is run."""
     files = Solutions(wish.solutions)
     states = {kata: state_of(kata, files.file_of(kata)) for kata in scope}
-    report = Report(states, files, list(states))
+    report = Checked(states, files, list(states))
     if wish.solutions is None or wish.review:
         with _told():
             noted = progress.read()
@@ -119,8 +122,8 @@ def _before(scope: Sequence[Kata], wish: Wish) -> Report:
     return report
 
 
-def _worth(report: Report, wish: Wish) -> list[Kata]:
-    """The katas whose suites are run; the report gets those that are only glanced at."""
+def _worth(report: Checked, wish: Wish) -> list[Kata]:
+    """Return the katas whose suites are run; the report gets those that are only glanced at."""
     if wish.asked or wish.whole or len(report.order) == 1:
         return list(report.order)
     untouched = [kata for kata in report.order if report.states[kata] is not State.BEGUN]
@@ -128,7 +131,7 @@ def _worth(report: Report, wish: Wish) -> list[Kata]:
     return [kata for kata in report.order if kata not in untouched or kata in report.glance]
 
 
-def _note(report: Report, digests: Mapping[Kata, str], wish: Wish) -> None:
+def _note(report: Checked, digests: Mapping[Kata, str], wish: Wish) -> None:
     """Remember the verdicts, and what is solved now."""
     with _told():
         for kata, about in digests.items():
@@ -143,7 +146,7 @@ def _note(report: Report, digests: Mapping[Kata, str], wish: Wish) -> None:
 
 @contextmanager
 def _told() -> Iterator[None]:
-    """What cannot be read or noted is told, and no more: the verdicts do not depend on it."""
+    """Tell what cannot be read or noted, and go on: the verdicts do not depend on it."""
     try:
         yield
     except Refused as error:
@@ -151,20 +154,87 @@ def _told() -> Iterator[None]:
 
 
 def _is_news(before: Known | None, entry: Entry, wish: Wish) -> bool:
-    """Whether a solved kata was not yet, so that today's work has solved it."""
+    """Return True if today's work has solved the kata."""
     if before is None:
         return wish.review or entry.solved is None
     return not before.solved or (entry.solved is None and not wish.review)
 
 
-def _print(report: Report, wish: Wish) -> None:
+def _print(report: Checked, wish: Wish) -> None:
+    """Print a line a kata, the first failure, and where to go on; or one object for a program."""
     if wish.json:
         from dojo.cli import output
 
         output.write(output.checked(report))
         return
-    from dojo.cli import overview
-
-    overview.show(report, journey=wish.journey, table_only=wish.table_only)
+    current = report.unsolved[0] if report.unsolved else None
+    if len(report.states) > 1:
+        _table(report, current if wish.journey else None)
+    if current and (len(report.states) == 1 or not wish.table_only):
+        _failure(current, report.of(current))
+    if len(report.states) == 1:
+        (kata,) = report.states
+        print(f"{kata.key}: {_count(report.of(kata))}")
+    if wish.journey:
+        _ahead(current)
     if wish.review:
-        overview.reviewed(report)
+        _reviewed(report)
+
+
+def _table(report: Checked, current: Kata | None) -> None:
+    """Print a line a kata."""
+    solved = len(report.states) - len(report.unsolved)
+    print(say("{solved} of {total} katas solved", solved=solved, total=len(report.states)))
+    print()
+    width = max(len(kata.key) for kata in report.states)
+    for kata in report.states:
+        done = report.of(kata).solved
+        mark = glyph("✓", "+") if done else glyph("▸", ">") if kata == current else " "
+        print(f"  {mark} {kata.key.ljust(width)}  {_standing(report, kata, kata == current)}")
+    print()
+
+
+def _standing(report: Checked, kata: Kata, is_next: bool) -> str:
+    state, result = report.states[kata], report.of(kata)
+    if result.solved:
+        return say("solved")
+    if state is State.BEGUN:
+        count = _count(result)
+        return say("next: {count}", count=count) if is_next else count
+    if is_next:
+        return say("next")
+    if report.entry(kata).skipped:
+        return say("skipped")
+    return say("missing") if state is State.MISSING else say("not begun")
+
+
+def _count(result: Result) -> str:
+    count = say("{passed} of {total} tests pass", passed=len(result.well), total=result.tests)
+    return say("{count}, then a call hangs", count=count) if result.hung else count
+
+
+def _failure(kata: Kata, result: Result) -> None:
+    """Print the block of the kata's first failure, and the wrong idea that may be behind it."""
+    if not result.failures:
+        return
+    print(next(iter(result.failures.values())).block.rstrip())
+    if hint := result.hint(kata):
+        print(f"\n{textwrap.fill(hint, WIDTH)}")
+    print()
+
+
+def _ahead(current: Kata | None) -> None:
+    """Print where to go on."""
+    if current is None:
+        print(say("All katas are solved."))
+        return
+    print(say("The task: {path}", path=relative(current.readme(texts.language()))))
+    print(say("Your code: {path}", path=relative(current.stub)))
+
+
+def _reviewed(report: Checked) -> None:
+    """Print where the two answers of each review that is solved are."""
+    for kata in report.states:
+        if report.of(kata).solved:
+            print(say("Solved once more: {path}", path=relative(report.files.file_of(kata))))
+            print(say("Your answer of old: {path}", path=relative(kata.stub)))

@@ -49,7 +49,7 @@ from dojo.learner.standing import Stand, Standing
 from dojo.learner.states import State
 
 if TYPE_CHECKING:
-    from dojo.cli.check import Report
+    from dojo.cli.check import Checked
 
 STATES = {State.MISSING: "missing", State.UNTOUCHED: "new", State.BEGUN: "begun"}
 
@@ -61,7 +61,7 @@ def write(contents: Object) -> None:
     print(json.dumps({"version": JSON_VERSION, **contents}, ensure_ascii=False, indent=2))
 
 
-def checked(report: Report) -> Object:
+def checked(report: Checked) -> Object:
     """Return what `check` found."""
     unsolved = report.unsolved
     return {
@@ -72,7 +72,7 @@ def checked(report: Report) -> Object:
     }
 
 
-def _checked(report: Report, kata: Kata) -> Object:
+def _checked(report: Checked, kata: Kata) -> Object:
     result = report.of(kata)
     known = kata not in report.glance and (result.tests or result.failures)
     verdict = {
