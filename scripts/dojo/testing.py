@@ -17,6 +17,7 @@ import pytest
 from dojo.core.faults import Fault
 from dojo.core.trees import FOLDER, Link, Tree, build, tree
 from dojo.isolation.pool import AHEAD
+from dojo.isolation.protocol import Bind, Connect, Listen, Reset, Stingy
 from dojo.runner import proxy
 from dojo.runner.datagrams import UdpPeer
 from dojo.runner.peers import Listener, Peer
@@ -112,7 +113,7 @@ def stingy(module: ModuleType, at_most: int = 1000) -> None:
 
     Any socket may do so at any time: POSIX lets send() take a part and say how much.
     """
-    proxy.session().ask(module._kata, "stingy", at_most=at_most)
+    proxy.session().ask(module._kata, Stingy(at_most=at_most))
 
 
 class Server:
@@ -140,23 +141,20 @@ def serving(
     """
     session = proxy.session()
     if listener is None:
-        listener, address = _bound(function, "listen", family, room=room)
+        listener, address = _bound(function, Listen(ipv6=family == socket.AF_INET6, room=room))
     else:
         address = _name_of(listener)
     if stingy is not None:
-        session.ask(function.kata, "stingy", at_most=stingy)
+        session.ask(function.kata, Stingy(at_most=stingy))
     session.start(function, (listener,), background=True, hosts=True)
     yield Server(address, listener)
 
 
-def _bound(
-    function: Any, do: str, family: int, **details: object
-) -> tuple[Handle, tuple[str, int]]:
-    """A socket that the worker of *function*'s kata makes and binds to port 0; its address."""
+def _bound(function: Any, request: Listen | Bind) -> tuple[Handle, tuple[str, int]]:
+    """Return a socket that the worker of *function*'s kata binds to port 0, and its address."""
     session = proxy.session()
     session.workers.pool.prepare(AHEAD)  # whoever serves is ended with the test
-    reply = session.ask(function.kata, do, ipv6=family == socket.AF_INET6, **details)
-    return reply["value"], tuple(reply["address"])
+    return session.given(function.kata, request)
 
 
 def _name_of(listener: Handle) -> tuple[str, int]:
@@ -174,7 +172,7 @@ def serving_datagrams(
     suite gives one that the solution has made.
     """
     if sock is None:
-        sock, _ = _bound(function, "bind", family)
+        sock, _ = _bound(function, Bind(ipv6=family == socket.AF_INET6))
     with serving(function, sock) as server:
         yield server
 
@@ -185,7 +183,7 @@ def recvfrom_resets_once(module: ModuleType) -> None:
     So does Windows when an earlier datagram from the same socket found nobody at its port. Nothing
     that has come is lost by it.
     """
-    proxy.session().ask(module._kata, "reset_receipt")
+    proxy.session().ask(module._kata, Reset())
 
 
 def pair(module: ModuleType) -> tuple[Handle, Peer]:
@@ -196,8 +194,8 @@ def pair(module: ModuleType) -> tuple[Handle, Peer]:
     session = proxy.session()
     with Listener(session, socket.AF_INET) as listener:
         host, port = listener.address
-        reply = session.ask(module._kata, "connect", host=host, port=port)
-        return reply["value"], listener.accept()
+        sock, _ = session.given(module._kata, Connect(host=host, port=port))
+        return sock, listener.accept()
 
 
 def leftovers(module: ModuleType) -> list[str]:

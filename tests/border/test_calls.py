@@ -188,4 +188,4 @@ def test_an_exception_brings_the_learners_lines_alone(far):
     with pytest.raises(KeyError) as caught:
         solution.outer()
     told = caught.value.kata_error
-    assert told["places"] == [[2, "outer", "return inner()"], [5, "inner", "return {}['name']"]]
+    assert told.places == [(2, "outer", "return inner()"), (5, "inner", "return {}['name']")]

@@ -6,12 +6,13 @@ import errno
 
 import pytest
 from dojo.isolation.far import errors
+from dojo.isolation.protocol import Kept
 from dojo.isolation.values import Packer, unpack
 
 
 def across(error):
     """*error* as it arrives on the other side."""
-    return unpack(Packer(lambda value: ["handle", 1, "object"]).pack(error), lambda *_: None)
+    return unpack(Packer(lambda value: Kept(1, "object")).pack(error), lambda *_: None)
 
 
 class _Own(KeyError):

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from dojo.isolation import transport
 from dojo.isolation.launch import Launcher, Place
+from dojo.isolation.protocol import MODULE, Call, Inspect, Items, Load
 
 PATIENCE = 30
 """Seconds that only a hang takes."""
@@ -34,7 +35,7 @@ def test_nobody_takes_the_answer(worker: subprocess.Popen[bytes]) -> None:
     """The question was asked before, and the end of the questions is not seen."""
     assert worker.stdin is not None and worker.stdout is not None
     worker.stdout.close()
-    transport.Writer(worker.stdin).write({"do": "report", "id": 1})  # type: ignore[arg-type]
+    transport.Writer(worker.stdin).write(Inspect(id=1))  # type: ignore[arg-type]
     assert worker.wait(PATIENCE) == 0
 
 
@@ -47,7 +48,7 @@ def test_nobody_takes_the_result_of_a_call_whose_threads_go_on(
     assert worker.stdin is not None and worker.stdout is not None
     worker.stdout.close()
     writer = transport.Writer(worker.stdin)  # type: ignore[arg-type]
-    writer.write({"do": "load", "id": 0, "name": "solution", "path": str(solution)})
-    what = {"on": 0, "name": "go_on", "arguments": ["tuple"], "named": ["dict"]}
-    writer.write({"do": "call", "id": 1, "background": False, "hosts": False, **what})
+    writer.write(Load(name="solution", paths=[str(solution)]))
+    nothing = Items("tuple", []), Items("dict", [])
+    writer.write(Call(id=1, on=MODULE, name="go_on", arguments=nothing[0], named=nothing[1]))
     assert worker.wait(PATIENCE) == 0

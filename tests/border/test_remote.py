@@ -1,16 +1,18 @@
-"""Who reads the answers of a worker: whoever waits, or a listener beside several."""
+"""A worker answers several threads, in any order, until its end."""
 
 from __future__ import annotations
 
 import threading
 from collections.abc import Iterator
+from concurrent.futures import Future
 from pathlib import Path
+from typing import Any
 
 import pytest
-from dojo.isolation.ends import Died
+from dojo.isolation.holder import Died
 from dojo.isolation.launch import Launcher, Place
-from dojo.isolation.process import Answer, Remote
-from dojo.isolation.transport import Message
+from dojo.isolation.process import Remote
+from dojo.isolation.protocol import MODULE, Call, Kept, Spelled, Where
 from dojo.isolation.values import Packer
 
 PATIENCE = 30
@@ -42,33 +44,24 @@ def remote(tmp_path: Path) -> Iterator[Remote]:
     worker.close()
 
 
-def call(remote: Remote, name: str, *arguments: object, background: bool = False) -> Answer:
-    return numbered(remote, name, *arguments, background=background)[1]
+def call(remote: Remote, name: str, *arguments: object) -> Future[Any]:
+    return remote.ask(request(name, *arguments))
 
 
-def numbered(
-    remote: Remote, name: str, *arguments: object, background: bool = False
-) -> tuple[int, Answer]:
-    packer = Packer(lambda _: [])
-    return remote.ask(
-        "call",
-        on=0,
-        name=name,
-        arguments=packer.pack(arguments),
-        named=packer.pack({}),
-        background=background,
-        hosts=False,
-    )
+def request(name: str, *arguments: object, background: bool = False) -> Call:
+    pack = Packer(lambda _: Kept(0, "")).pack
+    given, named = pack(arguments), pack({})
+    return Call(on=MODULE, name=name, arguments=given, named=named, background=background)
 
 
 def test_answers_come_in_turn(remote: Remote) -> None:
-    assert [call(remote, "echo", n).result(PATIENCE)["value"] for n in range(5)] == [0, 1, 2, 3, 4]
+    assert [call(remote, "echo", n).result(PATIENCE).value for n in range(5)] == [0, 1, 2, 3, 4]
 
 
 def test_answers_may_be_waited_for_in_another_order(remote: Remote) -> None:
     first, second = call(remote, "echo", 1), call(remote, "echo", 2)
-    assert second.result(PATIENCE)["value"] == 2
-    assert first.result(PATIENCE)["value"] == 1
+    assert second.result(PATIENCE).value == 2
+    assert first.result(PATIENCE).value == 1
 
 
 def test_an_answer_that_does_not_come_in_time_may_come_later(remote: Remote) -> None:
@@ -76,39 +69,40 @@ def test_an_answer_that_does_not_come_in_time_may_come_later(remote: Remote) -> 
     with pytest.raises(TimeoutError):
         waiting.result(0.1)
     call(remote, "open_it").result(PATIENCE)
-    assert waiting.result(PATIENCE)["value"] is True
+    assert waiting.result(PATIENCE).value is True
 
 
 def test_one_waits_for_a_call_that_was_put_into_the_background(remote: Remote) -> None:
-    waiting = call(remote, "wait_for_it", background=True)
-    assert call(remote, "echo", 1).result(PATIENCE)["value"] == 1
+    waiting = remote.ask(request("wait_for_it", background=True))
+    assert call(remote, "echo", 1).result(PATIENCE).value == 1
     assert not waiting.done()
     call(remote, "open_it").result(PATIENCE)
-    assert waiting.result(PATIENCE)["value"] is True
+    assert waiting.result(PATIENCE).value is True
 
 
 def test_a_busy_worker_says_where_it_stands(remote: Remote) -> None:
-    """Its main thread has read until now, and does not any more."""
-    number, waiting = numbered(remote, "spin")
+    call(remote, "echo", 1).result(PATIENCE)  # it has started
+    spinning = request("spin")
+    waiting = remote.ask(spinning)
     with pytest.raises(TimeoutError):
         waiting.result(0.1)
-    told = remote.ask("where", call=number)[1].result(PATIENCE)["places"]
-    assert isinstance(told, list) and told[0][1] == "spin"
+    told = remote.ask(Where(call=spinning.id)).result(PATIENCE)
+    assert told.places[0][1] == "spin"
 
 
 def test_long_answers_and_long_questions_do_not_block_each_other(remote: Remote) -> None:
-    long = b"x" * 1_000_000
-    answers = [call(remote, "echo", long, background=True) for _ in range(8)]
-    assert {answer.result(PATIENCE)["value"] for answer in answers} == {long}
+    long = "x" * 1_000_000
+    answers = [remote.ask(request("echo", long, background=True)) for _ in range(8)]
+    assert {answer.result(PATIENCE).value for answer in answers} == {long}
 
 
 def test_many_threads_may_ask(remote: Remote) -> None:
-    found: list[Message] = []
+    found: list[tuple[int, Spelled]] = []
 
     def ask(first: int) -> None:
         for number in range(first, first + 50):
             answer = call(remote, "echo", number).result(PATIENCE)
-            found.append({"asked": number, "told": answer["value"]})
+            found.append((number, answer.value))
 
     threads = [threading.Thread(target=ask, args=(1000 * n,)) for n in range(4)]
     for thread in threads:
@@ -116,7 +110,7 @@ def test_many_threads_may_ask(remote: Remote) -> None:
     for thread in threads:
         thread.join()
     assert len(found) == 200
-    assert [one for one in found if one["asked"] != one["told"]] == []
+    assert [one for one in found if one[0] != one[1]] == []
 
 
 def test_an_end_that_nobody_waits_for_is_seen(remote: Remote) -> None:

@@ -158,9 +158,9 @@ def act(*arguments): pass
     },
     "a patched border": {
         "code": """
-from dojo.isolation import values
+from dojo.isolation import protocol
 from dojo.isolation.far import host
-host.Host._outcome = lambda self, message: {"value": ["everything"], "after": None}
+host.Host._outcome = lambda self, call: protocol.Returned(value=["everything"])
 def act(*arguments): pass
 """,
         "cause": "wrong forged",  # the call that patches it is answered as before

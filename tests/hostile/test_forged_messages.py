@@ -12,6 +12,7 @@ WRITER = next(found for found in gc.get_objects() if isinstance(found, Writer))
 RAW = WRITER._pipe
 def outcome(number, **other):
     told = {"id": number, "output": "", "printed": 0, "refused": [], "at": 1, "clean": True}
+    told |= {"do": "returned"}
     return {**told, "value": None, "after": None, **other}
 def act(*arguments):
 """
@@ -52,8 +53,8 @@ CASES = {
         "code": FORGER
         + """
     import os
-    from dojo.isolation.inbox import Inbox
-    reader = Inbox(os.fdopen(os.dup(WRITER._pipe.fileno() - 1), "rb"))
+    from dojo.isolation.transport import Reader
+    reader = Reader(os.fdopen(os.dup(WRITER._pipe.fileno() - 1), "rb"), dict)
     while True:
         message = reader.read()
         WRITER.write(outcome(message["id"]))

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from dojo.compare.search import Difference
 from dojo.compare.search.answers import Answer
 from dojo.compare.search.hints import split
 from dojo.compare.solutions import Comparison
 from dojo.core.console import printable, show, show_call
+from dojo.core.faults import Place
 from dojo.core.texts import say
 from dojo.feedback import explain, faults
 
@@ -44,8 +45,8 @@ def yours(difference: Difference, file: str) -> list[str]:
     if answer.fault is not None:
         return [*faults.lines(answer.fault), *_places(answer.fault.places, file)]
     if answer.error is not None:
-        told = getattr(answer.error, "kata_error", None) or {"places": []}
-        return [_raised(answer), *_places(told["places"], file)]
+        told = getattr(answer.error, "kata_error", None)
+        return [_raised(answer), *_places(told.places if told else [], file)]
     lines = [show(answer.value)]
     if right.error is None:
         lines += explain.lines(right.value, answer.value, context=_context(difference))
@@ -72,12 +73,12 @@ def letters(difference: Difference) -> Iterator[str]:
 
 def _raised(answer: Answer) -> str:
     told = getattr(answer.error, "kata_error", None)
-    kind = told["type"] if told else type(answer.error).__name__
-    text = printable(str(told["text"] if told else answer.error)).partition("\n")[0]
+    kind = told.type if told else type(answer.error).__name__
+    text = printable(str(told.text if told else answer.error)).partition("\n")[0]
     return f"{kind}: {text}" if text else str(kind)
 
 
-def _places(places: list[list[object]], file: str) -> Iterator[str]:
+def _places(places: Sequence[Place], file: str) -> Iterator[str]:
     for line, function, text in places[-1:]:
         inside = say(", in {function}", function=function) if function else ""
         yield f"{file}:{line}{inside}"

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 HANGS = frozenset({"hung", "silent"})
 """The causes that took all the time there was."""
@@ -10,7 +11,10 @@ HANGS = frozenset({"hung", "silent"})
 DEADLINE = 10.0
 """Seconds for a call of code that should be right; only a hang meets it."""
 
-Place = list[object]  # line number, function, the line's text
+Place = Sequence[object]
+"""A line of a solution: its number, its function, its text."""
+
+Detail = Sequence[object]
 
 
 @dataclass
@@ -32,8 +36,8 @@ class Fault(Exception):
 
     cause: str
     text: str = ""
-    places: list[Place] = field(default_factory=list)
-    details: list[list[object]] = field(default_factory=list)
+    places: Sequence[Place] = ()
+    details: Sequence[Detail] = ()
 
     def __post_init__(self) -> None:
         super().__init__(self.cause)

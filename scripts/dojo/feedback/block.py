@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import textwrap
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +15,7 @@ from dojo.core.faults import HANGS, Fault, Place
 from dojo.core.suite import Asserted, asserted, rule_and_reason
 from dojo.core.texts import mark, say
 from dojo.feedback import explain, faults, wire
+from dojo.isolation.protocol import Raised
 from dojo.runner.blame import first_cause
 
 if TYPE_CHECKING:
@@ -78,7 +80,7 @@ def cause_of(error: BaseException) -> str:
     told = getattr(error, "kata_error", None)
     if told is None:
         return "wrong"
-    return "unwritten" if told["type"] == "NotImplementedError" else "raised"
+    return "unwritten" if told.type == "NotImplementedError" else "raised"
 
 
 def _table(rows: list[tuple[str, list[str]]]) -> list[str]:
@@ -125,16 +127,16 @@ def _context(test: Test) -> str | None:
     return texts[0] if len(texts) == 1 else None
 
 
-def _raised(told: dict[str, Any], file: str) -> list[str]:
-    if told["type"] == "NotImplementedError":
-        return [say("nothing yet: this is still to be written"), *_places(told["places"], file)]
-    found = printable(f"{told['type']}: {told['text']}").splitlines()
-    if told["importing"]:
+def _raised(told: Raised, file: str) -> list[str]:
+    if told.type == "NotImplementedError":
+        return [say("nothing yet: this is still to be written"), *_places(told.places, file)]
+    found = printable(f"{told.type}: {told.text}").splitlines()
+    if told.importing:
         found.append(say("Your file cannot be imported, so none of its functions can be called."))
-    return [*found[:6], *_places(told["places"], file)]
+    return [*found[:6], *_places(told.places, file)]
 
 
-def _places(places: list[Place], file: str) -> list[str]:
+def _places(places: Sequence[Place], file: str) -> list[str]:
     found = []
     for line, function, text in places:
         inside = say(", in {function}", function=function) if function else ""

@@ -7,17 +7,12 @@ from collections import deque
 from itertools import count
 from pathlib import Path
 from threading import Lock
-from typing import TYPE_CHECKING
 
-from dojo.isolation.ends import Died
+from dojo.isolation.holder import Died, Holder
 from dojo.isolation.launch import Launcher, Place
 from dojo.isolation.process import Remote
+from dojo.isolation.protocol import Inspect
 from dojo.isolation.sweep import remove
-from dojo.isolation.turns import part
-
-if TYPE_CHECKING:
-    from dojo.runner.local import Local
-
 
 AHEAD = 2
 """Workers that wait or start where each test, or each solution, needs one of its own.
@@ -52,16 +47,7 @@ class Pool:
     def wait_until_warm(self) -> None:
         """Wait until each spare answers; only a measurement has a reason to."""
         for spare in self._spares:
-            spare.ask("report")[1].result()
-
-    def hurry(self) -> None:
-        """Let the workers that there are now be quick, where cores are to spare.
-
-        For calls that each wait for the last: see `turns`.
-        """
-        if part(*(worker.pid for worker in self._alive if worker.pid is not None)):
-            for worker in self._alive:
-                worker.hurry()
+            spare.ask(Inspect()).result()
 
     def take(self) -> Remote:
         """A fresh worker, warm if one was waiting."""
@@ -90,7 +76,7 @@ class Pool:
         """*worker*, once it answers: what keeps it from that now is no solution's doing."""
         if self.launcher.confined:
             try:
-                worker.ask("report")[1].result(PATIENCE)
+                worker.ask(Inspect()).result(PATIENCE)
             except (Died, TimeoutError) as error:
                 raise NoWorker(getattr(error, "tail", "")) from None
         return worker
@@ -101,7 +87,7 @@ class Pool:
         place.make()
         return place
 
-    def discard(self, worker: Remote | Local) -> None:
+    def discard(self, worker: Holder) -> None:
         """End a worker; its last threads are waited for when the pool closes."""
         worker.kill()
 

@@ -1,9 +1,103 @@
-"""What happened on a socket: the record that the test's sockets and the solution's both keep."""
+"""The messages that a suite's process and a solution's exchange; decoding them validates them.
 
-from typing import NamedTuple
+The worker's process is in the solution's hands, so any of its messages may be forged. A forged
+answer gains nothing that a returned one would not: what crosses to the worker are arguments, never
+an expected value. It must only not do more than an answer can: every message has one of these
+forms, and what it holds is of the types given here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Annotated, ClassVar, Literal, NamedTuple
+
+from msgspec import Meta, Struct
 
 SHOWN = 40
 """How many bytes of a send or a recv an event keeps, to be shown to a person."""
+
+MAX_ITEMS = 10_000
+
+Name = Annotated[str, Meta(max_length=1_000)]
+Text = Annotated[str, Meta(max_length=100_000)]
+Count = Annotated[int, Meta(ge=0)]
+Address = tuple[Name, Annotated[int, Meta(ge=0, le=65_535)]]
+Place = tuple[int, Name, Name]
+"""A line of a solution: its number, its function, its text."""
+
+Places = Annotated[list[Place], Meta(max_length=MAX_ITEMS)]
+Kind = Literal["folder", "environment", "locale", "umask", "timeout", "thread", "socket"]
+Leftover = tuple[Kind, Text]
+"""What a solution left behind: its kind, and a detail."""
+
+MODULE = 0
+"""The number that stands for the solution's module where others stand for kept objects."""
+
+
+# Values, spelled by `values.Packer`
+
+
+class Spelling(Struct, array_like=True, forbid_unknown_fields=True):
+    """The base of all values that do not stand for themselves: a list that begins with a word."""
+
+
+class Data(Spelling, tag="data"):
+    """Bytes, or a value that is made from bytes."""
+
+    kind: Literal["bytes", "bytearray", "int", "str", "path"]
+    data: bytes
+
+
+class Items(Spelling, tag="items"):
+    """A container; a dict's keys and values take turns."""
+
+    kind: Literal["list", "tuple", "set", "frozenset", "dict"]
+    items: Sequence[Spelled]
+
+
+class Zone(Spelling, tag="zone"):
+    """A tzinfo; its offset and daylight saving are in microseconds."""
+
+    library: Literal["zoneinfo", "pytz", "fixed"]
+    name: str | None
+    offset: int | None = None
+    saving: int | None = None
+    abbreviation: str | None = None
+
+
+class Moment(Spelling, tag="moment"):
+    """A date or time: the numbers that it is made from, the fold last."""
+
+    kind: Literal["date", "timedelta", "time", "datetime"]
+    numbers: Annotated[Sequence[int], Meta(max_length=8)]
+    zone: Zone | None = None
+
+
+class Error(Spelling, tag="exception"):
+    """An exception, as the built-in class that it extends."""
+
+    name: str
+    arguments: Spelled
+
+
+class Kept(Spelling, tag="handle"):
+    """An object that stays on its side: its number there, and its type's name."""
+
+    number: Count
+    name: Name
+
+
+Spelled = bool | int | float | str | Data | Items | Moment | Error | Kept | None
+
+
+# Events
+
+
+Side = Literal["suite", "solution"]
+Action = Literal[
+    "listen", "connect", "accept", "send", "recv",
+    "half_close", "close", "reset", "timeout", "error",
+]  # fmt: skip
 
 
 class Event(NamedTuple):
@@ -14,15 +108,13 @@ class Event(NamedTuple):
     the other side something (send, half_close, close …), when it returned if it waits for the other
     (accept, recv, timeout …). So no effect is older than its cause."""
 
-    side: str
-    """Who called: "suite" or "solution"."""
+    side: Side
+    """Who called."""
 
-    sock: int
+    sock: Count
     """The number of the socket on its side."""
 
-    action: str
-    """"listen", "connect", "accept", "send", "recv", "half_close", "close", "reset", "timeout"
-    or "error"."""
+    action: Action
 
     asked: int | None = None
     """The number of bytes offered to a send, or of room given to a recv."""
@@ -30,17 +122,236 @@ class Event(NamedTuple):
     size: int | None = None
     """The number of bytes taken by a send, or received; 0 received is the end of the stream."""
 
-    data: bytes = b""
+    data: Annotated[bytes, Meta(max_length=SHOWN)] = b""
     """The first `SHOWN` of these bytes."""
 
-    note: str = ""
-    """An error's class and text."""
+    note: Name = ""
+    """An error's class."""
 
-    local: tuple[str, int] | None = None
+    local: tuple[Name, int] | None = None
     """The socket's own address: host and port."""
 
-    peer: tuple[str, int] | None = None
-    """The address at the other end; None where the socket has none."""
+    peer: tuple[Name, int] | None = None
+    """The address at the other end; None if the socket has none."""
 
     datagram: bool = False
     """Whether the socket is one for datagrams; each of its sends and receipts is one, whole."""
+
+
+# Responses
+
+
+class Response(Struct, tag=str.lower, tag_field="do", forbid_unknown_fields=True, kw_only=True):
+    """The base of all answers."""
+
+    id: Count = 0
+    """The number of the request."""
+
+
+class Done(Response):
+    """Done, and nothing to tell."""
+
+
+class Problem(Struct, tag=str.lower, tag_field="kind", forbid_unknown_fields=True):
+    """The base of all that a call can end with instead of a value."""
+
+
+class Missing(Problem):
+    """The solution lacks a name."""
+
+    text: Name
+    near: Annotated[list[Name], Meta(max_length=1)]
+
+
+class Unfit(Problem):
+    """A value that cannot cross."""
+
+    text: Literal["too large", "nested too deeply"]
+
+
+class Raised(Problem):
+    """An exception."""
+
+    importing: bool
+    type: Name
+    base: Name
+    text: Text
+    places: Places
+    exception: Spelled
+
+
+class Outcome(Response, kw_only=True):
+    """What came of a call."""
+
+    output: Text = ""
+    printed: Count = 0
+    refused: Annotated[list[tuple[Name, Text]], Meta(max_length=MAX_ITEMS)] = []
+    at: int = 0
+    """When the call was over, on the clock of `Event.at`."""
+
+    clean: bool = False
+    """Whether the solution has plainly left nothing behind."""
+
+    after: Spelled = None
+    """The arguments as the call left them; None if it cannot have changed them."""
+
+
+class Returned(Outcome, kw_only=True):
+    """A call that has returned."""
+
+    value: Spelled
+
+
+class Failed(Outcome, kw_only=True):
+    """A call that has not."""
+
+    error: Missing | Unfit | Raised
+
+
+class Given(Response):
+    """A socket that was made for the solution, and its address."""
+
+    value: Kept
+    address: Address
+
+
+class Left(Response):
+    """What still runs, or is still open or changed."""
+
+    left: Annotated[list[Leftover], Meta(max_length=MAX_ITEMS)]
+
+
+class Standing(Response):
+    """The lines at which a call stands."""
+
+    places: Places
+
+
+class Told(Response):
+    """What is worth knowing after a failure."""
+
+    events: Annotated[list[Event], Meta(max_length=MAX_ITEMS)]
+    troubles: Annotated[list[Raised], Meta(max_length=MAX_ITEMS)]
+    output: Annotated[str, Meta(max_length=10_000_000)]
+
+
+class Spins(Response):
+    """A loop that reads on after the end of a stream: told without having been asked."""
+
+    places: Places
+
+
+AnyResponse = Done | Returned | Failed | Given | Left | Standing | Told | Spins
+
+
+# Requests
+
+
+class Request(Struct, tag=str.lower, tag_field="do", forbid_unknown_fields=True, kw_only=True):
+    """The base of all that a suite asks for."""
+
+    answer: ClassVar[type[Response]] = Done
+
+    id: int = 0
+    """Set when it is sent; 0 if no answer is due."""
+
+
+class Load(Request):
+    """The solution, imported by the first call: its module's name and its files in their order."""
+
+    name: str
+    paths: list[str]
+
+
+class Begin(Request):
+    """A test begins; *folders* are the places that it may change."""
+
+    folders: list[str]
+
+
+class Call(Request):
+    """A call of the function *name* of the module, or of the kept object *on*."""
+
+    answer = Outcome
+
+    on: int
+    name: str
+    arguments: Spelled
+    named: Spelled
+    background: bool = False
+    """Whether the suite goes on meanwhile."""
+
+    hosts: bool = False
+    """Whether it is a server's: the connections that it leaves are reset when it ends."""
+
+
+class Get(Call):
+    """The attribute *name*: ("value", its value), or ("method",) if it is to be called."""
+
+
+class Listen(Request):
+    """A listening socket for the solution; *room* is how many bytes it keeps for a slow client."""
+
+    answer = Given
+
+    ipv6: bool = False
+    room: int = 0
+
+
+class Bind(Request):
+    """A bound socket for datagrams, for the solution."""
+
+    answer = Given
+
+    ipv6: bool = False
+
+
+class Connect(Request):
+    """A connection to the suite, for the solution."""
+
+    answer = Given
+
+    host: str
+    port: int
+
+
+class Stingy(Request):
+    """From now on each recv of a stream gives at most so many bytes."""
+
+    at_most: int
+
+
+class Reset(Request):
+    """The next receipt of a datagram is to fail as Windows makes it fail."""
+
+
+class Leftovers(Request):
+    """What still runs or is still open, once what is ending has had the time to end."""
+
+    answer = Left
+
+
+class Settle(Request):
+    """A test ends: what did the solution leave behind?"""
+
+    answer = Left
+
+
+class Where(Request):
+    """The lines at which the call of that number stands."""
+
+    answer = Standing
+
+    call: int
+
+
+class Inspect(Request):
+    """What is worth knowing when a test has failed."""
+
+    answer = Told
+
+
+AnyRequest = (
+    Load | Begin | Call | Get | Listen | Bind | Connect | Stingy | Reset | Leftovers | Settle
+    | Where | Inspect
+)  # fmt: skip

@@ -2,30 +2,100 @@
 
 from __future__ import annotations
 
+import os
+import selectors
 import struct
+import sys
+import time
 from threading import Lock
-from typing import BinaryIO
+from typing import IO, BinaryIO, Generic, TypeVar
 
 import msgspec
 
-MAX_FRAME = 64 * 1024 * 1024  # bytes; a length beyond it is no message of ours
-LIGHT = 1024 * 1024  # bytes; not even as many items as these are too many
-MAX_ITEMS = 6_000_000  # of one message: more than two values of the costliest kind have
+MAX_FRAME = 50 * 1024 * 1024  # bytes: two values of `values.MAX_SIZE`; no message is longer
+PATIENCE = 10.0  # seconds for a worker to take what it is sent; its reader does nothing else
 
-Message = dict[str, object]
+M = TypeVar("M")
 
 _HEADER = struct.Struct("!I")
+_MAPS = frozenset({*range(0x80, 0x90), 0xDE, 0xDF})  # the first byte of a struct, in MessagePack
 _encoder = msgspec.msgpack.Encoder()
-_decoder = msgspec.msgpack.Decoder(dict[str, object])
+
+
+def cut(text: str, room: int = 200) -> str:
+    """Return *text* in at most *room* characters, with its middle left out."""
+    if len(text) <= room:
+        return text
+    half = (room - 3) // 2
+    return f"{text[:half]} … {text[-half:]}"
 
 
 def legible(text: str) -> str:
-    r"""*text* with its lone surrogates, which no encoding has, as \udc80 and the like."""
+    r"""Return *text* with its lone surrogates, which no encoding has, as \udc80 and the like."""
     return text.encode("utf-8", "backslashreplace").decode()
+
+
+def message_streams() -> tuple[int, int]:
+    """Return descriptors of what were standard input and output, for messages alone.
+
+    From now on there is nothing to read at 0, and what is printed goes where errors go: nothing
+    that a suite or a solution does can pass for a message, or take one away.
+    """
+    incoming, outgoing = os.dup(0), os.dup(1)
+    nothing = os.open(os.devnull, os.O_RDONLY)
+    os.dup2(nothing, 0)
+    os.close(nothing)
+    os.dup2(2, 1)
+    return incoming, outgoing
 
 
 class BadFrame(ValueError):
     """What came is no message."""
+
+
+class Malformed(ValueError):
+    """What came is a message of another form."""
+
+
+class Stalled(OSError):
+    """The other side reads no more."""
+
+
+def spell(message: object) -> bytes:
+    """Return *message* as it goes through a pipe."""
+    data = _encoder.encode(message)
+    return _HEADER.pack(len(data)) + data
+
+
+class Reader(Generic[M]):
+    """Reads messages of the type *form* from a pipe."""
+
+    def __init__(self, pipe: IO[bytes], form: object) -> None:
+        self._pipe = pipe
+        self._decoder: msgspec.msgpack.Decoder[M] = msgspec.msgpack.Decoder(form)
+
+    def read(self) -> M | None:
+        """Return the next message, or None at the end; waits for it.
+
+        Raises BadFrame for what is no message, and Malformed for one of another form.
+        """
+        header = self._pipe.read(_HEADER.size)
+        if len(header) < _HEADER.size:
+            return None
+        (length,) = _HEADER.unpack(header)
+        if length > MAX_FRAME:
+            raise BadFrame(f"a message of {length:,} bytes")
+        data = self._pipe.read(length)
+        return self._decode(data) if len(data) == length else None
+
+    def _decode(self, data: bytes) -> M:
+        try:
+            return self._decoder.decode(data)
+        except msgspec.ValidationError as error:
+            kind = Malformed if data[0] in _MAPS else BadFrame
+            raise kind(str(error)) from error
+        except (msgspec.MsgspecError, RecursionError, UnicodeDecodeError, MemoryError) as error:
+            raise BadFrame(str(error)) from error
 
 
 class Writer:
@@ -35,82 +105,46 @@ class Writer:
         self._pipe = pipe
         self._lock = Lock()
 
-    def write(self, message: Message) -> None:
-        """Send *message*. Raises OSError when nobody reads any more."""
+    def write(self, message: object) -> None:
+        """Send *message*. Raises OSError if the other side has closed the pipe."""
         with self._lock:
             self._pipe.write(spell(message))
             self._pipe.flush()
 
 
-def spell(message: Message) -> bytes:
-    """*message* as it goes through a pipe."""
-    data = _encoder.encode(message)
-    return _HEADER.pack(len(data)) + data
+class PatientWriter(Writer):
+    """Writes messages to a worker, and gives up if it stops reading.
 
-
-def missing(data: bytearray) -> int:
-    """How many bytes must still come, at least, until *data* begins with a whole message.
-
-    Raises BadFrame for what cannot be one.
+    A pipe holds 64 KB, and whether a worker empties it is in the solution's hands. (On Windows a
+    pipe cannot be written to without waiting; there the run as a whole needs a limit.)
     """
-    if len(data) < _HEADER.size:
-        return _HEADER.size - len(data)
-    return _HEADER.size + _length(data) - len(data)
 
+    def __init__(self, pipe: BinaryIO) -> None:
+        super().__init__(pipe)
+        self._stalled = False
+        if sys.platform != "win32":
+            os.set_blocking(pipe.fileno(), False)
 
-def take(data: bytearray) -> Message:
-    """Take the message that *data* begins with out of it. Raises BadFrame if it is none."""
-    end = _HEADER.size + _length(data)
-    message = data[_HEADER.size : end]
-    del data[:end]
-    return _decode(message)
+    def write(self, message: object) -> None:
+        """Send *message*. Raises Stalled, or OSError if the worker has closed the pipe."""
+        if sys.platform == "win32":
+            super().write(message)
+            return
+        rest = memoryview(spell(message))
+        until = time.monotonic() + PATIENCE
+        with self._lock:
+            if self._stalled:
+                raise Stalled
+            self._stalled = True  # until all is there: after half a message nothing makes sense
+            while rest:
+                try:
+                    rest = rest[os.write(self._pipe.fileno(), rest) :]
+                except BlockingIOError:
+                    self._wait(until)
+            self._stalled = False
 
-
-def _length(data: bytearray) -> int:
-    (length,) = _HEADER.unpack_from(data)
-    if length > MAX_FRAME:
-        raise BadFrame(f"a message of {length:,} bytes")
-    return int(length)
-
-
-def _decode(data: bytearray) -> Message:
-    if len(data) > LIGHT and weight(data) > MAX_ITEMS:
-        raise BadFrame("a message of too many items")
-    try:
-        return _decoder.decode(data)
-    except (msgspec.MsgspecError, RecursionError, UnicodeDecodeError) as error:
-        raise BadFrame(str(error)) from error
-
-
-def weight(data: bytes | bytearray) -> int:
-    """How many objects *data* would become, counted to a little more than MAX_ITEMS.
-
-    64 MB of empty lists would be four gigabytes.
-    """
-    at = items = 0
-    while at < len(data) and items <= MAX_ITEMS:
-        items += 1
-        kind = data[at]
-        at += 1 + _SIZES[kind]
-        if kind in _LENGTHS:
-            at += int.from_bytes(data[at - _SIZES[kind] : at], "big") + _LENGTHS[kind]
-    return items
-
-
-def _sizes() -> list[int]:
-    """How many bytes follow each first byte of MessagePack, its items not counted."""
-    sizes = [0] * 256
-    for kind in range(0xA0, 0xC0):  # short texts
-        sizes[kind] = kind - 0xA0
-    ones = {0xC4: 1, 0xC5: 2, 0xC6: 4, 0xC7: 1, 0xC8: 2, 0xC9: 4, 0xCA: 4, 0xCB: 8}
-    numbers = {0xCC: 1, 0xCD: 2, 0xCE: 4, 0xCF: 8, 0xD0: 1, 0xD1: 2, 0xD2: 4, 0xD3: 8}
-    extensions = {0xD4: 2, 0xD5: 3, 0xD6: 5, 0xD7: 9, 0xD8: 17}
-    rest = {0xD9: 1, 0xDA: 2, 0xDB: 4, 0xDC: 2, 0xDD: 4, 0xDE: 2, 0xDF: 4}
-    for kind, size in {**ones, **numbers, **extensions, **rest}.items():
-        sizes[kind] = size
-    return sizes
-
-
-_SIZES = _sizes()
-_LENGTHS = {**dict.fromkeys((0xC4, 0xC5, 0xC6, 0xD9, 0xDA, 0xDB), 0), 0xC7: 1, 0xC8: 1, 0xC9: 1}
-"""The first bytes of bytes, texts and extensions whose length follows, and what that leaves out."""
+    def _wait(self, until: float) -> None:
+        with selectors.DefaultSelector() as selector:
+            selector.register(self._pipe, selectors.EVENT_WRITE)
+            if not selector.select(max(0.0, until - time.monotonic())):
+                raise Stalled

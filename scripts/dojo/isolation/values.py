@@ -1,49 +1,60 @@
 """What crosses the border: plain values, spelled as what MessagePack knows.
 
-None, bool, 64-bit integers, floats, text and bytes stand for themselves. Everything else is a
-list whose first item is a tag. A subclass crosses as the built-in type that it extends, read by
-that type's own methods, so that nothing of a solution's making runs on the suite's side.
+None, bool, 64-bit integers, floats and text stand for themselves. Everything else is a struct of
+`protocol`, so that decoding refuses most of what no `Packer` spells. A subclass crosses as the
+built-in type that it extends, read by that type's own methods, so that no code of a solution runs
+on the suite's side.
+
+An aware datetime crosses as its wall clock, its fold, and its zone: library, IANA name, offset,
+daylight saving and abbreviation. So it is rebuilt as it was, even pytz's half-built moments
+(``datetime(…, tzinfo=pytz.timezone(…))``, which stand on local mean time).
 """
 
 from __future__ import annotations
 
 import builtins
 import os
-from collections.abc import Callable, Iterator
-from datetime import date, datetime, time, timedelta
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date, datetime, time, timedelta, timezone, tzinfo
 from pathlib import Path, PurePath
 from time import monotonic
-from typing import Any, TypeVar
+from typing import Any
+from zoneinfo import ZoneInfo
 
-from dojo.isolation import moments
+from dojo.isolation.protocol import Data, Error, Items, Kept, Moment, Spelled, Zone
 
 MAX_DEPTH = 60
-MAX_SIZE = (
-    24 * 1024 * 1024
-)  # bytes of one value; a message has two, and frames.MAX_FRAME holds them
+MAX_SIZE = 24 * 1024 * 1024  # bytes of one value; transport.MAX_FRAME has room for two
 ITEM = 64  # bytes that an item costs besides its own, about, on either side
-HANDLE = 16 * 1024  # bytes that an object which stays behind counts for: no more than a thousand
+HANDLE = 16 * 1024  # bytes that a kept object counts for: no more than a thousand cross
 
 MAX_SECONDS = 2.0  # for the tables in one value; their keys may have been chosen to be slow
 MANY = 1_000  # items, between two looks at the clock
 
-T = TypeVar("T")
-Plain = object  # None, bool, int, float, str, bytes or a list of these
+_MICROSECOND = timedelta(microseconds=1)
 
 
 class CannotCross(ValueError):
     """A value is too large or too deep to cross the border."""
 
 
-class Packer:
-    """Spells values out. *keep* gives the number of an object that stays on this side."""
+class Malformed(ValueError):
+    """No Packer spells like that."""
 
-    def __init__(self, keep: Callable[[object], list[Plain]]) -> None:
+
+Keep = Callable[[object], Kept]
+"""Gives the number of an object that stays on this side."""
+
+
+class Packer:
+    """Spells values out."""
+
+    def __init__(self, keep: Keep) -> None:
         self._keep = keep
         self._room = MAX_SIZE
 
-    def pack(self, value: object, depth: int = 0) -> Plain:
-        """*value* as something that MessagePack can hold.
+    def pack(self, value: object, depth: int = 0) -> Spelled:
+        """Return *value* as something that MessagePack can hold.
 
         Raises CannotCross for what is too large or nested too deeply.
         """
@@ -61,23 +72,23 @@ class Packer:
         if self._room < 0:
             raise CannotCross("too large")
 
-    def _none(self, value: None, depth: int) -> Plain:
+    def _none(self, value: bool | None, depth: int) -> Spelled:
         self._take(1)
         return value
 
-    def _integer(self, value: int, depth: int) -> Plain:
+    def _integer(self, value: int, depth: int) -> Spelled:
         bits = int.bit_length(value)
         self._take(9 + bits // 8)
         plain = int.__add__(value, 0)
         if bits < 64:
             return plain
-        return ["int", int.to_bytes(plain, bits // 8 + 1, "big", signed=True)]
+        return Data("int", int.to_bytes(plain, bits // 8 + 1, "big", signed=True))
 
-    def _float(self, value: float, depth: int) -> Plain:
+    def _float(self, value: float, depth: int) -> Spelled:
         self._take(9)
         return float.__pos__(value)
 
-    def _text(self, value: str, depth: int) -> Plain:
+    def _text(self, value: str, depth: int) -> Spelled:
         self._take(str.__len__(value))
         plain = str.__str__(value)
         data = plain.encode("utf-8", "surrogatepass")
@@ -85,76 +96,76 @@ class Packer:
         try:
             data.decode()
         except UnicodeDecodeError:  # lone surrogates, as in names of files that are not UTF-8
-            return ["str", data]
+            return Data("str", data)
         return plain
 
-    def _bytes(self, value: bytes, depth: int) -> Plain:
+    def _bytes(self, value: bytes, depth: int) -> Spelled:
         self._take(bytes.__len__(value))
-        return bytes.__getitem__(value, slice(None))
+        return Data("bytes", bytes.__getitem__(value, slice(None)))
 
-    def _bytearray(self, value: bytearray, depth: int) -> Plain:
+    def _bytearray(self, value: bytearray, depth: int) -> Spelled:
         self._take(bytearray.__len__(value))
-        return ["bytearray", bytes(bytearray.__getitem__(value, slice(None)))]
+        return Data("bytearray", bytes(bytearray.__getitem__(value, slice(None))))
 
-    def _items(self, tag: str, items: object, depth: int) -> Plain:
-        packed: list[Plain] = [tag]
-        for item in items:  # type: ignore[attr-defined]
+    def _items(self, items: Iterable[object], depth: int) -> list[Spelled]:
+        packed = []
+        for item in items:
             self._take(ITEM)
             packed.append(self.pack(item, depth + 1))
         return packed
 
-    def _list(self, value: list[object], depth: int) -> Plain:
-        return self._items("list", list.__iter__(value), depth)
+    def _list(self, value: list[object], depth: int) -> Spelled:
+        return Items("list", self._items(list.__iter__(value), depth))
 
-    def _tuple(self, value: tuple[object, ...], depth: int) -> Plain:
-        return self._items("tuple", tuple.__iter__(value), depth)
+    def _tuple(self, value: tuple[object, ...], depth: int) -> Spelled:
+        return Items("tuple", self._items(tuple.__iter__(value), depth))
 
-    def _set(self, value: set[object], depth: int) -> Plain:
-        return self._items("set", set.__iter__(value), depth)
+    def _set(self, value: set[object], depth: int) -> Spelled:
+        return Items("set", self._items(set.__iter__(value), depth))
 
-    def _frozenset(self, value: frozenset[object], depth: int) -> Plain:
-        return self._items("frozenset", frozenset.__iter__(value), depth)
+    def _frozenset(self, value: frozenset[object], depth: int) -> Spelled:
+        return Items("frozenset", self._items(frozenset.__iter__(value), depth))
 
-    def _dict(self, value: dict[object, object], depth: int) -> Plain:
+    def _dict(self, value: dict[object, object], depth: int) -> Spelled:
         flat = (part for pair in dict.items(value) for part in pair)
-        return self._items("dict", flat, depth)
+        return Items("dict", self._items(flat, depth))
 
-    def _datetime(self, value: datetime, depth: int) -> Plain:
+    def _datetime(self, value: datetime, depth: int) -> Spelled:
         self._take(60)
-        return ["datetime", *moments.spell_datetime(value)]
+        wall = datetime.combine(datetime.date(value), datetime.time(value))
+        clock = wall.hour, wall.minute, wall.second, wall.microsecond, value.fold
+        numbers = (wall.year, wall.month, wall.day, *clock)
+        return Moment("datetime", numbers, _spell_zone(value.tzinfo, value))
 
-    def _date(self, value: date, depth: int) -> Plain:
-        return ["date", date.toordinal(value)]
+    def _date(self, value: date, depth: int) -> Spelled:
+        return Moment("date", (date.toordinal(value),))
 
-    def _time(self, value: time, depth: int) -> Plain:
-        return ["time", *moments.spell_time(value)]
+    def _time(self, value: time, depth: int) -> Spelled:
+        numbers = value.hour, value.minute, value.second, value.microsecond, value.fold
+        return Moment("time", numbers, _spell_zone(value.tzinfo, None))
 
-    def _timedelta(self, value: timedelta, depth: int) -> Plain:
-        return ["timedelta", *moments.spell_timedelta(value)]
+    def _timedelta(self, value: timedelta, depth: int) -> Spelled:
+        return Moment("timedelta", (value.days, value.seconds, value.microseconds))
 
-    def _path(self, value: PurePath, depth: int) -> Plain:
+    def _path(self, value: PurePath, depth: int) -> Spelled:
         data = os.fsencode(value)
         self._take(len(data))
-        return ["path", data]
+        return Data("path", data)
 
-    def _exception(self, value: BaseException, depth: int) -> Plain:
+    def _exception(self, value: BaseException, depth: int) -> Spelled:
         room = self._room
         try:
             packed = self.pack(exception_arguments(value), depth + 1)
         except CannotCross:
             self._room = room
             packed = self.pack((type(value).__name__,), depth + 1)
-        return ["exception", builtin_base(type(value)).__name__, packed]
+        return Error(builtin_base(type(value)).__name__, packed)
 
 
-def _inherited(kind: type) -> Spelling | None:
-    return next((spell for base, spell in _SPELLINGS.items() if issubclass(kind, base)), None)
-
-
-Spelling = Callable[[Packer, Any, int], Plain]
+_Spell = Callable[[Packer, Any, int], Spelled]
 
 # A datetime is a date, too, and a bool an int: those come first.
-_SPELLINGS: dict[type, Spelling] = {
+_SPELLINGS: dict[type, _Spell] = {
     type(None): Packer._none,
     bool: Packer._none,
     int: Packer._integer,
@@ -176,35 +187,52 @@ _SPELLINGS: dict[type, Spelling] = {
 }
 
 
+def _inherited(kind: type) -> _Spell | None:
+    return next((spell for base, spell in _SPELLINGS.items() if issubclass(kind, base)), None)
+
+
 def builtin_base(kind: type[BaseException]) -> type[BaseException]:
-    """The nearest built-in class of exceptions at or above *kind*."""
+    """Return the nearest built-in class of exceptions at or above *kind*."""
     bases = (base for base in kind.__mro__ if getattr(builtins, base.__name__, None) is base)
     found: type[BaseException] = next(bases)
     return found
 
 
 def exception_arguments(error: BaseException) -> tuple[object, ...]:
-    """The arguments with which the exception can be made again."""
+    """Return the arguments with which the exception can be made again."""
     if isinstance(error, OSError) and error.errno is not None:
         return (error.errno, error.strerror, error.filename, None, error.filename2)
     return tuple(error.args)
 
 
-def unpack(plain: Plain, handle: Callable[[int, str], object]) -> object:
-    """The value that *plain* spells; *handle* gives the object for a number and its type's name.
+def _spell_zone(zone: tzinfo | None, moment: datetime | None) -> Zone | None:
+    if zone is None:
+        return None
+    if isinstance(zone, ZoneInfo) and zone.key:
+        return Zone("zoneinfo", zone.key)
+    offset, saving = map(_count, (zone.utcoffset(moment), zone.dst(moment)))
+    abbreviation = zone.tzname(moment)
+    if type(zone).__module__.partition(".")[0] == "pytz":
+        return Zone("pytz", getattr(zone, "zone", None), offset, saving, abbreviation)
+    return Zone("fixed", None, offset, saving, abbreviation)
 
-    Raises Malformed for what no Packer spells, and CannotCross for what takes too long.
+
+def _count(delta: timedelta | None) -> int | None:
+    return None if delta is None else delta // _MICROSECOND
+
+
+def unpack(spelled: Spelled, handle: Callable[[int, str], object]) -> object:
+    """Return the value that *spelled* stands for.
+
+    *handle* gives the object for a number and its type's name. Raises Malformed for what no Packer
+    spells, and CannotCross for what takes too long.
     """
     try:
-        return _Unpacker(handle).unpack(plain, 0)
+        return _Unpacker(handle).unpack(spelled, 0)
     except (Malformed, CannotCross):
         raise
     except Exception as error:  # whatever a built-in type has against what it is made from
         raise Malformed(str(error)) from None
-
-
-class Malformed(ValueError):
-    """No Packer spells like that."""
 
 
 class _Unpacker:
@@ -212,36 +240,37 @@ class _Unpacker:
         self._handle = handle
         self._until = monotonic() + MAX_SECONDS
 
-    def unpack(self, plain: Plain, depth: int) -> object:
-        if type(plain) is not list:
-            if type(plain) not in _PLAIN:
-                raise Malformed(f"a {type(plain).__name__}")
-            return plain
+    def unpack(self, spelled: Spelled, depth: int) -> object:
         if depth > MAX_DEPTH + 1:
             raise Malformed("nested too deeply")
-        tag, rest = plain[0], plain[1:]
-        if tag in _ATOMS:
-            read, kinds = _ATOMS[tag]
-            if kinds is not None and [type(part) for part in rest] != kinds:
-                raise Malformed(tag)
-            return read(*rest)
-        if tag == "handle":
-            number, name = _of_types(rest, int, str)
-            return self._handle(number, name)
-        if tag == "exception":
-            return self._exception(*rest, depth=depth)
-        items = (self.unpack(part, depth + 1) for part in rest)
-        if tag in {"list", "tuple"}:
-            return list(items) if tag == "list" else tuple(items)
-        if tag == "dict":
-            return dict(self._in_time(zip(items, items, strict=True), len(rest)))
-        if tag in {"set", "frozenset"}:
-            found = set(self._in_time(items, len(rest)))
-            return found if tag == "set" else frozenset(found)
-        raise Malformed(tag)
+        match spelled:
+            case Items():
+                return self._container(spelled, depth)
+            case Data():
+                return _from_bytes(spelled)
+            case Moment():
+                return _read_moment(spelled)
+            case Error(name, packed):
+                return _rebuilt(name, self.unpack(packed, depth + 1))
+            case Kept(number, name):
+                return self._handle(number, name)
+        return spelled
 
-    def _in_time(self, items: Iterator[T], count: int) -> Iterator[T]:
-        """*items*; a table of a million keys that all have one hash is never finished."""
+    def _container(self, spelled: Items, depth: int) -> object:
+        items = (self.unpack(part, depth + 1) for part in spelled.items)
+        match spelled.kind:
+            case "list":
+                return list(items)
+            case "tuple":
+                return tuple(items)
+            case "dict":
+                timed = self._in_time(items, len(spelled.items))
+                return dict(zip(timed, timed, strict=True))
+        found = set(self._in_time(items, len(spelled.items)))
+        return found if spelled.kind == "set" else frozenset(found)
+
+    def _in_time(self, items: Iterator[object], count: int) -> Iterator[object]:
+        """Yield *items*; a table of a million keys that all have one hash is never finished."""
         if count < MANY:
             yield from items
             return
@@ -250,24 +279,27 @@ class _Unpacker:
                 raise CannotCross("too large")
             yield item
 
-    def _exception(self, name: object, packed: Plain, *, depth: int) -> BaseException:
-        arguments = self.unpack(packed, depth + 1)
-        if type(name) is not str or not isinstance(arguments, tuple):
-            raise Malformed("exception")
-        return rebuild_exception(name, arguments)
+
+def _from_bytes(spelled: Data) -> object:
+    match spelled.kind:
+        case "int":
+            return int.from_bytes(spelled.data, "big", signed=True)
+        case "str":
+            return spelled.data.decode("utf-8", "surrogatepass")
+        case "path":
+            return Path(os.fsdecode(spelled.data))
+        case "bytearray":
+            return bytearray(spelled.data)
+    return spelled.data
 
 
-def _of_types(parts: list[Any], *types: type) -> list[Any]:
-    if [type(part) for part in parts] != list(types):
-        raise Malformed("other parts")
-    return parts
-
-
-def rebuild_exception(name: str, arguments: tuple[object, ...]) -> BaseException:
-    """A built-in exception by its class's name."""
+def _rebuilt(name: str, arguments: object) -> BaseException:
+    """Return a built-in exception by its class's name."""
     kind = getattr(builtins, name)
     if not (isinstance(kind, type) and issubclass(kind, BaseException)):
         raise Malformed(f"{name} is no exception")
+    if not isinstance(arguments, tuple):
+        raise Malformed("exception")
     try:
         return kind(*arguments)
     except TypeError:  # its class wants other arguments than those that it kept
@@ -276,16 +308,39 @@ def rebuild_exception(name: str, arguments: tuple[object, ...]) -> BaseException
         return error
 
 
-_PLAIN = frozenset({type(None), bool, int, float, str, bytes})
+def _read_moment(spelled: Moment) -> object:
+    numbers = spelled.numbers
+    match spelled.kind:
+        case "date":
+            return date.fromordinal(*numbers)
+        case "timedelta":
+            return timedelta(*numbers)
+        case "time":
+            found: time | datetime = time(*numbers[:-1], fold=numbers[-1])  # type: ignore[arg-type]
+        case "datetime":
+            found = datetime(*numbers[:-1], fold=numbers[-1])  # type: ignore[arg-type]
+    return found if spelled.zone is None else found.replace(tzinfo=_read_zone(spelled.zone))
 
-# Tag -> what reads it, and the types of what must follow (None: it is particular itself).
-_ATOMS: dict[str, tuple[Callable[..., object], list[type] | None]] = {
-    "int": (lambda data: int.from_bytes(data, "big", signed=True), [bytes]),
-    "str": (lambda data: data.decode("utf-8", "surrogatepass"), [bytes]),
-    "bytearray": (bytearray, [bytes]),
-    "date": (date.fromordinal, [int]),
-    "datetime": (moments.read_datetime, None),
-    "time": (moments.read_time, None),
-    "timedelta": (timedelta, [int, int, int]),
-    "path": (lambda data: Path(os.fsdecode(data)), [bytes]),
-}
+
+def _read_zone(zone: Zone) -> tzinfo:
+    if zone.library == "zoneinfo":
+        return ZoneInfo(str(zone.name))
+    delta = timedelta(microseconds=zone.offset or 0)
+    if zone.library == "pytz":
+        return _read_pytz(zone, delta)
+    plain = timezone(delta)
+    if zone.abbreviation in {None, plain.tzname(None)}:
+        return plain
+    return timezone(delta, str(zone.abbreviation))
+
+
+def _read_pytz(zone: Zone, offset: timedelta) -> tzinfo:
+    import pytz
+
+    if zone.name is None:
+        return pytz.FixedOffset(offset // timedelta(minutes=1))
+    found = pytz.timezone(zone.name)
+    # pytz keeps one tzinfo for each combination of offset, daylight saving and abbreviation.
+    wanted = (offset, timedelta(microseconds=zone.saving or 0), zone.abbreviation)
+    variant: tzinfo = getattr(found, "_tzinfos", {}).get(wanted, found)
+    return variant

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dojo.core.faults import Fault
-from dojo.isolation.ends import Died, Forged
-from dojo.isolation.transport import Message
+from dojo.isolation.holder import Died, Forged
+from dojo.isolation.protocol import Inspect, Raised
 
 if TYPE_CHECKING:
     from dojo.runner.records import Report, Running
@@ -63,7 +63,7 @@ def _end_of_the_process(call: Running, seen: BaseException) -> Fault | None:
     """A call may be long over when a thread that it started takes the process with it."""
     if call.worker.alive:
         return None
-    end = call.worker.ask("report")[1].exception()
+    end = call.worker.ask(Inspect()).exception()
     if isinstance(end, Forged) and isinstance(seen, AssertionError):
         return None  # what it answered first was wrong already
     return end.fault(call.worker) if isinstance(end, Died) else None
@@ -75,7 +75,7 @@ def _end_of_a_thread(session: Session, call: Running, report: Report) -> BaseExc
     return next((error for error in errors if not isinstance(error, ConnectionError)), None)
 
 
-def _told(session: Session, call: Running, trouble: Message) -> BaseException:
+def _told(session: Session, call: Running, trouble: Raised) -> BaseException:
     try:
         return session.exception(call, trouble)
     except Fault as fault:  # no exception at all

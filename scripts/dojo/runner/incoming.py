@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from dojo.core.faults import Fault
+from dojo.isolation.protocol import Spelled
 from dojo.isolation.values import CannotCross, Malformed, unpack
 from dojo.runner.copy_back import copy_back
 
@@ -16,7 +17,7 @@ Rebuild = Callable[[int, str], "Handle"]
 """The handle for an object's number and its type's name."""
 
 
-def value(plain: object, rebuild: Rebuild) -> object:
+def value(plain: Spelled, rebuild: Rebuild) -> object:
     """The value that *plain* spells. Raises Fault where it spells none."""
     try:
         return unpack(plain, rebuild)
@@ -26,7 +27,7 @@ def value(plain: object, rebuild: Rebuild) -> object:
         raise Fault("forged", "malformed") from None
 
 
-def exception(plain: object, rebuild: Rebuild) -> BaseException:
+def exception(plain: Spelled, rebuild: Rebuild) -> BaseException:
     """The exception that *plain* spells."""
     found = value(plain, rebuild)
     if not isinstance(found, BaseException):
@@ -34,7 +35,7 @@ def exception(plain: object, rebuild: Rebuild) -> BaseException:
     return found
 
 
-def take_back(arguments: tuple[object, ...], after: object, rebuild: Rebuild) -> None:
+def take_back(arguments: tuple[object, ...], after: Spelled, rebuild: Rebuild) -> None:
     """Do to the *arguments* of a call what it has done to them; None says that nobody knows."""
     if after is None:
         return

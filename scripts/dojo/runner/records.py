@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from concurrent.futures import Future
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from dojo.core.console import is_fixed, show, show_call
-from dojo.isolation.protocol import Event
-from dojo.isolation.transport import Message
+from dojo.core.faults import Detail
+from dojo.isolation.holder import Holder
+from dojo.isolation.protocol import Event, Raised
 from dojo.runner.proxy import RemoteFunction
 
 if TYPE_CHECKING:
-    from dojo.isolation.process import Remote
-    from dojo.runner.local import Local
     from dojo.runner.session import Session
 
 
@@ -35,7 +34,6 @@ class Record:
         self.output = ""
         self.printed = 0
         self.ended = 0  # when, on the clock of Event.at
-        self.error: Message | None = None
         self._given = given
         self._named = named
         self._result: object = _NOTHING
@@ -75,9 +73,9 @@ class Running:
 
     session: Session
     record: Record
-    worker: Remote | Local
+    worker: Holder
     number: int
-    answer: Future[Message]
+    answer: Future[Any]
     hosts: bool = False
     arguments: tuple[object, ...] = ()
 
@@ -97,10 +95,10 @@ class Test:
     calls: list[Record] = field(default_factory=list)
     running: list[Running] = field(default_factory=list)
     last: Running | None = None  # the last call, be it over or not
-    workers: list[Remote | Local] = field(default_factory=list)
-    clean: dict[Remote | Local, bool] = field(default_factory=dict)  # as of their last reply
-    stuck: list[Remote | Local] = field(default_factory=list)  # a call of theirs never ended
-    refused: list[list[object]] = field(default_factory=list)
+    workers: list[Holder] = field(default_factory=list)
+    clean: dict[Holder, bool] = field(default_factory=dict)  # as of their last reply
+    stuck: list[Holder] = field(default_factory=list)  # a call of theirs never ended
+    refused: list[Detail] = field(default_factory=list)
     comparison: tuple[str, object, object] | None = None
     expected_error: str = ""
     failed_at: int = 0  # when the suite began to hang up because of a failure, or 0
@@ -117,4 +115,4 @@ class Report:
 
     events: list[Event] = field(default_factory=list)
     output: str = ""
-    troubles: list[Message] = field(default_factory=list)
+    troubles: list[Raised] = field(default_factory=list)

@@ -27,7 +27,7 @@ import pytest
 import dojo.feedback.block  # noqa: F401 - it takes a while, and is due with the first failure
 from dojo.core import catalogue
 from dojo.core.faults import HANGS
-from dojo.isolation import aside
+from dojo.isolation.transport import message_streams
 from dojo.runner import suites
 from dojo.runner.judge import Judged, Ready, Reply, Round, RoundOver, Unreadable
 from dojo.runner.reporter import SilentReporter
@@ -139,7 +139,7 @@ def _place(item: pytest.Item) -> Place:
 
 def main(*arguments: str) -> int:
     """Collect what pytest's *arguments* name, then run rounds until the requests end."""
-    requests, replies = aside.streams()
+    requests, replies = message_streams()
     with tempfile.TemporaryDirectory(prefix="kata-rounds-", ignore_cleanup_errors=True) as name:
         folder = Path(name)
         folder.chmod(0o711)  # in a sandbox root's worker is somebody else

@@ -5,27 +5,41 @@ from __future__ import annotations
 from collections.abc import Callable
 from concurrent.futures import TimeoutError as TookTooLong
 from concurrent.futures import wait
-from typing import TYPE_CHECKING, Any, cast
+from typing import Any, cast
 
 from dojo.core.catalogue import Kata
 from dojo.core.console import abbreviate
-from dojo.core.faults import Fault
-from dojo.isolation.ends import Died, Forged
+from dojo.core.faults import Detail, Fault
 from dojo.isolation.far.journal import Journal
 from dojo.isolation.far.leftovers import THREAD_PATIENCE
+from dojo.isolation.holder import Died, Forged, Holder
 from dojo.isolation.launch import Launcher
-from dojo.isolation.process import Remote
-from dojo.isolation.protocol import Event
-from dojo.isolation.transport import Message
+from dojo.isolation.protocol import (
+    MODULE,
+    AnyRequest,
+    Begin,
+    Call,
+    Failed,
+    Get,
+    Given,
+    Inspect,
+    Kept,
+    Left,
+    Leftovers,
+    Missing,
+    Outcome,
+    Raised,
+    Returned,
+    Settle,
+    Told,
+    Unfit,
+)
 from dojo.isolation.values import Packer
 from dojo.runner import incoming
 from dojo.runner.proxy import Handle, RemoteFunction
 from dojo.runner.records import Record, Report, Running, Test
 from dojo.runner.solutions import Solutions
 from dojo.runner.workers import SOON, Workers, unadmitted, where
-
-if TYPE_CHECKING:
-    from dojo.runner.local import Local
 
 GRACE = 0.1  # seconds for a server to end, after its client has seen that something is wrong
 
@@ -62,25 +76,25 @@ class Session:
         *,
         background: bool = False,
         hosts: bool = False,
-        do: str = "call",
+        kind: type[Call] = Call,
     ) -> Running:
         """Begin a call. Raises Fault where there is no solution to call."""
         named = named or {}
         worker = self.worker(function.kata)
         record = Record(function, arguments, named)
         packer = Packer(_spell_handle)
-        number, answer = worker.ask(
-            do,
-            on=function.handle._number if function.handle is not None else 0,
+        call = kind(
+            on=function.handle._number if function.handle is not None else MODULE,
             name=function.name,
             arguments=packer.pack(arguments),
             named=packer.pack(named),
             background=background,
             hosts=hosts,
         )
-        running = Running(self, record, worker, number, answer, hosts, (arguments, named))
+        answer = worker.ask(call)
+        running = Running(self, record, worker, call.id, answer, hosts, (arguments, named))
         self.test.last = running
-        if do == "call":
+        if kind is Call:
             self.test.calls.append(record)
         if background:
             self.test.running.append(running)
@@ -89,47 +103,47 @@ class Session:
     def attribute(self, handle: Handle, name: str) -> object:
         """An attribute of an object on the far side: its value, or a method to call."""
         function = RemoteFunction(handle._kata, name, handle)
-        return incoming.attribute(self.finish(self.start(function, (), do="get")), function)
+        return incoming.attribute(self.finish(self.start(function, (), kind=Get)), function)
 
     def finish(self, running: Running) -> object:
         """Wait for a call's outcome. Raises what it raised, or Fault for what no suite expects."""
         reply = self._wait(running)
         record = running.record
-        record.ended = int(reply["at"])  # type: ignore[call-overload]
-        record.output, record.printed = str(reply["output"]), int(reply["printed"])  # type: ignore[call-overload]
-        self.test.clean[running.worker] = bool(reply.get("clean"))
-        self.test.refused += cast("list[list[object]]", reply["refused"])
+        record.ended = reply.at
+        record.output, record.printed = reply.output, reply.printed
+        self.test.clean[running.worker] = reply.clean
+        self.test.refused += reply.refused
         rebuild = self._rebuilder(running)
-        incoming.take_back(running.arguments, reply.get("after"), rebuild)
-        if "error" in reply:
-            record.error = cast("Message", reply["error"])
-            raise self.exception(running, record.error)
-        value = incoming.value(reply["value"], rebuild)
+        incoming.take_back(running.arguments, reply.after, rebuild)
+        if isinstance(reply, Failed):
+            raise self.exception(running, reply.error)
+        value = incoming.value(cast("Returned", reply).value, rebuild)
         record.returned(value)
         return value
 
-    def _wait(self, running: Running) -> Message:
+    def _wait(self, running: Running) -> Outcome:
         try:
-            return running.answer.result(self.deadline)
+            outcome: Outcome = running.answer.result(self.deadline)
+            return outcome
         except TookTooLong:
             self.test.stuck.append(running.worker)
             raise Fault("hung", running.record.text, where(running)) from None
         except Died as end:
             raise end.fault(running.worker) from None
 
-    def exception(self, running: Running, error: Message) -> BaseException:
-        """The exception that the far side told of, to be raised here."""
-        if error["kind"] in {"missing", "unfit"}:
-            near = [[name] for name in error.get("near", [])]  # type: ignore[attr-defined]
-            return Fault(str(error["kind"]), str(error["text"]), details=near)
+    def exception(self, running: Running, error: Missing | Unfit | Raised) -> BaseException:
+        """Return the exception that the far side told of, to be raised here."""
+        if isinstance(error, Missing):
+            return Fault("missing", error.text, details=[[name] for name in error.near])
+        if isinstance(error, Unfit):
+            return Fault("unfit", error.text)
         exception = running.worker.error or incoming.exception(
-            error["exception"], self._rebuilder(running)
+            error.exception, self._rebuilder(running)
         )
-        places: list[Any] = error["places"]  # type: ignore[assignment]
-        if error["type"] in {"Skipped", "SkipTest", "XFailed"}:
-            return Fault("skipped", str(error["type"]), places)
-        if not isinstance(exception, Exception) or error["base"] == "BaseException":
-            return Fault("exited", str(error["type"]), places)
+        if error.type in {"Skipped", "SkipTest", "XFailed"}:
+            return Fault("skipped", error.type, error.places)
+        if not isinstance(exception, Exception) or error.base == "BaseException":
+            return Fault("exited", error.type, error.places)
         exception.kata_error = error  # type: ignore[attr-defined]
         return exception
 
@@ -139,7 +153,7 @@ class Session:
 
     # Workers
 
-    def worker(self, kata: Kata) -> Remote | Local:
+    def worker(self, kata: Kata) -> Holder:
         """The worker that holds the kata's solution, told of the test that runs.
 
         Raises Fault where there is no solution to hold.
@@ -147,33 +161,39 @@ class Session:
         worker = self.workers.of(kata, self.test.workers)
         if worker not in self.test.workers:
             self.test.workers.append(worker)
-            worker.tell("begin", folders=list(self.test.folders))
+            worker.tell(Begin(folders=list(self.test.folders)))
         return worker
 
-    def ask(self, kata: Kata, do: str, **details: object) -> dict[str, Any]:
-        """Ask the worker of *kata* for something that is no call of the solution.
+    def ask(self, kata: Kata, request: AnyRequest) -> Any:
+        """Return the reply of the worker of *kata* to *request*, which is no call of the solution.
 
-        A "value" in its reply comes as a handle. Raises Fault where nobody answers any more.
+        Raises Fault if the worker does not answer any more.
         """
         worker = self.worker(kata)
         try:
-            reply: dict[str, Any] = worker.ask(do, **details)[1].result(self._patience)
+            return worker.ask(request).result(self._patience)
         except TookTooLong:  # a call in the background lets nothing else run
             self.test.stuck.append(worker)
             last = self.test.last
-            text, places = (last.record.text, where(last)) if last is not None else (do, [])
+            text, places = (
+                (last.record.text, where(last))
+                if last is not None
+                else (type(request).__name__, [])
+            )
             raise Fault("hung", text, places) from None
         except Died as end:
             raise end.fault(worker) from None
-        if "value" in reply:
-            reply["value"] = incoming.value(
-                reply["value"], lambda number, kind: Handle(kata, number, kind, worker)
-            )
-        return reply
 
-    def leftovers(self, kata: Kata) -> list[list[object]]:
-        """What of the solution still runs or is still open: kind and detail of each."""
-        left: list[list[object]] = self.ask(kata, "leftovers")["left"]
+    def given(self, kata: Kata, request: AnyRequest) -> tuple[Handle, tuple[str, int]]:
+        """Return a handle on the socket that *request* makes for the solution, and its address."""
+        reply: Given = self.ask(kata, request)
+        handle = Handle(kata, reply.value.number, reply.value.name, self.worker(kata))
+        return handle, reply.address
+
+    def leftovers(self, kata: Kata) -> list[Detail]:
+        """Return what of the solution still runs or is still open: kind and detail of each."""
+        reply: Left = self.ask(kata, Leftovers())
+        left: list[Detail] = [*reply.left]
         worker = self.worker(kata)
         calls = [call for call in self.test.running if call.worker is worker]
         busy = sum(not call.answer.done() for call in calls)
@@ -197,12 +217,12 @@ class Session:
         report = Report(list(self.journal.events))
         for worker in self.test.workers:
             try:
-                told: dict[str, Any] = worker.ask("report")[1].result(patience)
+                told: Told = worker.ask(Inspect()).result(patience)
             except (Died, TookTooLong):
                 continue
-            report.events += [Event(*map(_hashable, parts)) for parts in told["events"]]
-            report.output += told["output"]
-            report.troubles += told["troubles"]
+            report.events += told.events
+            report.output += told.output
+            report.troubles += told.troubles
         report.events.sort(key=lambda event: event.at)
         return report
 
@@ -212,7 +232,7 @@ class Session:
 
     def end(self, *, failed: bool) -> None:
         """A test ends. Raises Fault if it passed but the solution left something behind."""
-        left: list[list[object]] = []
+        left: list[Detail] = []
         forged: Fault | None = None
         for kata, worker in self.workers.items():
             if worker not in self.test.workers:
@@ -236,7 +256,7 @@ class Session:
         """
         return None if self.deadline is None else self.deadline + THREAD_PATIENCE
 
-    def _left(self, worker: Remote | Local) -> list[list[object]] | None:
+    def _left(self, worker: Holder) -> list[Detail] | None:
         """What a worker has left behind; None of one that cannot go on."""
         if self._is_clean(worker):
             return unadmitted(worker, [])
@@ -244,12 +264,12 @@ class Session:
         if runs or worker in self.test.stuck:
             return None
         try:
-            told: Any = worker.ask("settle")[1].result(self._patience)["left"]
+            told: Left = worker.ask(Settle()).result(self._patience)
         except (Died, TookTooLong):
             return None
-        return told or unadmitted(worker, [])
+        return [*told.left] or unadmitted(worker, [])
 
-    def _is_clean(self, worker: Remote | Local) -> bool:
+    def _is_clean(self, worker: Holder) -> bool:
         """Whether the worker said with its last reply that there is nothing to settle."""
         calls = any(call.worker is worker for call in self.test.running)
         return self.test.clean.get(worker, False) and not calls
@@ -259,11 +279,7 @@ def _runs(running: Running) -> bool:
     return running.hosts or not running.answer.done()
 
 
-def _spell_handle(value: object) -> list[object]:
+def _spell_handle(value: object) -> Kept:
     if isinstance(value, Handle):
-        return ["handle", value._number, value._kind]
+        return Kept(value._number, value._kind)
     raise TypeError(f"a {type(value).__name__} cannot cross the border")
-
-
-def _hashable(part: Any) -> Any:
-    return tuple(part) if isinstance(part, list) else part

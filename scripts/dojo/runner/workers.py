@@ -3,24 +3,22 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from concurrent.futures import Future
 from concurrent.futures import TimeoutError as TookTooLong
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dojo.core.catalogue import Kata, relative
-from dojo.core.faults import Fault
-from dojo.isolation.ends import Died, lines_in
+from dojo.core.faults import Detail, Fault, Place
 from dojo.isolation.far.leftovers import THREAD_PATIENCE
+from dojo.isolation.holder import Died, Holder, lines_in
 from dojo.isolation.launch import Launcher
 from dojo.isolation.pool import AHEAD, Pool
-from dojo.isolation.process import Remote
-from dojo.isolation.transport import Message
+from dojo.isolation.protocol import Standing, Where
 from dojo.runner.solutions import Solutions
 
 if TYPE_CHECKING:
-    from dojo.runner.local import Local
     from dojo.runner.records import Running
 
 SOON = 0.5  # seconds for a worker to tell where it hangs; one that does not is asked from outside
@@ -38,9 +36,9 @@ class Workers:
         self.solutions = solutions
         self.in_process = in_process
         self.pool = Pool(launcher)
-        self._by_kata: dict[Kata, Remote | Local] = {}
+        self._by_kata: dict[Kata, Holder] = {}
 
-    def of(self, kata: Kata, busy: Collection[Remote | Local]) -> Remote | Local:
+    def of(self, kata: Kata, busy: Collection[Holder]) -> Holder:
         """The worker that holds the kata's solution: a new one where the last has died.
 
         A dead one that is *busy* with the running test stays: its end is part of that test. Raises
@@ -65,11 +63,11 @@ class Workers:
         folder.mkdir()
         return folder
 
-    def items(self) -> list[tuple[Kata, Remote | Local]]:
+    def items(self) -> list[tuple[Kata, Holder]]:
         """The katas that are held, and by whom."""
         return list(self._by_kata.items())
 
-    def _hire(self, kata: Kata) -> Remote | Local:
+    def _hire(self, kata: Kata) -> Holder:
         files = self.solutions.files_of(kata)
         if not files[-1].is_file():
             raise Fault("absent", relative(files[-1]))
@@ -80,8 +78,8 @@ class Workers:
         self._by_kata[kata] = worker
         return worker
 
-    def _local(self) -> Local:
-        from dojo.runner.local import Local  # only for a debugger
+    def _local(self) -> Holder:
+        from dojo.isolation.local import Local  # only for a debugger
 
         return Local(self.pool.place())
 
@@ -112,8 +110,8 @@ class Workers:
 
 
 def unadmitted(
-    worker: Remote | Local, admitted: list[list[object]], busy: int = 0, *, serves: bool = False
-) -> list[list[object]]:
+    worker: Holder, admitted: Sequence[Detail], busy: int = 0, *, serves: bool = False
+) -> list[Detail]:
     """The threads and sockets that *worker* has besides those *admitted*.
 
     *busy* is the number of its threads that are busy with calls. Where it *serves* it may have
@@ -131,11 +129,11 @@ def unadmitted(
     return []
 
 
-def where(running: Running) -> list[list[object]]:
+def where(running: Running) -> Sequence[Place]:
     """The solution's lines at which a call stands."""
-    _, answer = running.worker.ask("where", call=running.number)
+    answer: Future[Standing] = running.worker.ask(Where(call=running.number))
     try:
-        return answer.result(SOON)["places"]  # type: ignore[return-value]
+        return answer.result(SOON).places
     except TookTooLong:
         found = lines_in(running.worker.dump(), running.worker)
         return found or _where_at_last(answer)
@@ -143,8 +141,8 @@ def where(running: Running) -> list[list[object]]:
         return []
 
 
-def _where_at_last(answer: Future[Message]) -> list[list[object]]:
+def _where_at_last(answer: Future[Standing]) -> Sequence[Place]:
     try:
-        return answer.result(HURRY)["places"]  # type: ignore[return-value]
+        return answer.result(HURRY).places
     except (Died, TookTooLong):
         return []

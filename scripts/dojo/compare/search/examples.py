@@ -17,7 +17,7 @@ from typing import Any
 from dojo.compare.search.hints import Arguments, Task
 from dojo.core import readme as documents
 from dojo.core.catalogue import Kata
-from dojo.isolation.far import loader
+from dojo.isolation.far import host
 from dojo.runner import proxy
 from dojo.runner.proxy import SolutionProxy
 
@@ -69,7 +69,7 @@ def _names(kata: Kata) -> dict[str, Any]:
     known = sys.modules.get(kata.name)
     sys.modules[kata.name] = SolutionProxy(kata)
     try:
-        return vars(loader.load(f"suite_of_{kata.name}", [str(kata.suite)]))
+        return vars(host.load(f"suite_of_{kata.name}", [str(kata.suite)]))
     finally:
         sys.modules.pop(f"suite_of_{kata.name}", None)
         if known is None:

@@ -8,6 +8,7 @@ from pathlib import Path
 from dojo.compare.search.answers import Answer
 from dojo.compare.search.hints import Arguments, Task, split
 from dojo.core.catalogue import Kata
+from dojo.isolation.protocol import Get
 from dojo.runner.proxy import RemoteFunction
 from dojo.runner.records import Running
 from dojo.runner.session import Session
@@ -53,7 +54,7 @@ class Judge:
         session.begin("compare", ())
         name = RemoteFunction(self._kata, "__name__")
         try:
-            session.finish(session.start(name, (), do="get"))
+            session.finish(session.start(name, (), kind=Get))
         except Exception:
             return session
         finally:

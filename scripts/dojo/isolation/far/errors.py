@@ -1,4 +1,4 @@
-"""An exception of a solution, told so that a learner sees their own line and nothing of ours."""
+"""Describe an exception of a solution: a learner sees their own lines and none of the harness."""
 
 from __future__ import annotations
 
@@ -9,23 +9,19 @@ import sys
 from collections.abc import Iterator
 from types import FrameType, TracebackType
 
-from dojo.core.console import cut
-from dojo.isolation.transport import legible
-
-MAX_LINE = 200  # characters of a line that is shown
-
-Place = list[object]  # line number, function, the line's text
+from dojo.isolation.protocol import Place
+from dojo.isolation.transport import cut, legible
 
 
 def places(error: BaseException, source: str) -> list[Place]:
-    """The lines of the file *source* that the exception passed, the outermost first."""
+    """Return the lines of the file *source* that the exception passed, the outermost first."""
     return [
         _place(frame, line) for frame, line in _walk(error.__traceback__) if _file(frame) == source
     ]
 
 
 def standing(frame: FrameType | None, source: str) -> Place | None:
-    """The innermost line of *source* that a running thread stands on."""
+    """Return the innermost line of *source* that a running thread stands on."""
     while frame is not None and _file(frame) != source:
         frame = frame.f_back
     return _place(frame, frame.f_lineno) if frame is not None else None
@@ -44,16 +40,16 @@ def _file(frame: FrameType) -> str:
 def _place(frame: FrameType, line: int) -> Place:
     linecache.checkcache(_file(frame))
     text = linecache.getline(_file(frame), line).strip()
-    return [line, cut(frame.f_code.co_name, MAX_LINE), cut(text, MAX_LINE)]
+    return line, cut(frame.f_code.co_name), cut(text)
 
 
 def syntax_place(error: SyntaxError) -> Place:
-    """Where a SyntaxError is: it has no frame, the code never ran."""
-    return [error.lineno or 0, "", cut((error.text or "").rstrip(), MAX_LINE)]
+    """Return the line of a SyntaxError: it has no frame, the code never ran."""
+    return error.lineno or 0, "", cut((error.text or "").rstrip())
 
 
 def text_of(error: BaseException) -> str:
-    """The exception's own words, cut to what a person reads, with Python's "Did you mean"."""
+    """Return the exception's own words, cut to a readable length, with Python's "Did you mean"."""
     try:
         words = str(error)
     except BaseException as second:
@@ -64,11 +60,14 @@ def text_of(error: BaseException) -> str:
 
 
 def suggestion(error: BaseException) -> str:
-    """``. Did you mean: 'x'?``, or nothing. (`traceback` itself suggests from Python 3.12 only.)"""
+    """Return ``. Did you mean: 'x'?``, or nothing.
+
+    (`traceback` itself suggests from Python 3.12 only.)
+    """
     if not isinstance(error, NameError | AttributeError) or not error.name:
         return ""
     near = difflib.get_close_matches(error.name, _known(error), n=1)
-    return f". Did you mean: '{cut(near[0], MAX_LINE)}'?" if near else ""
+    return f". Did you mean: '{cut(near[0])}'?" if near else ""
 
 
 def _known(error: NameError | AttributeError) -> list[str]:
@@ -83,5 +82,5 @@ def _known(error: NameError | AttributeError) -> list[str]:
 
 
 def current_frame(thread: int | None) -> FrameType | None:
-    """The frame that a thread is in right now."""
+    """Return the frame that a thread is in right now."""
     return sys._current_frames().get(thread) if thread is not None else None

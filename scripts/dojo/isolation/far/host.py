@@ -3,25 +3,72 @@
 from __future__ import annotations
 
 import difflib
+import sys
 import threading
 import time
-from types import ModuleType
+from collections.abc import Sequence
+from importlib.machinery import SourceFileLoader
+from importlib.util import module_from_spec, spec_from_file_location
+from types import CodeType, ModuleType
 from typing import Any
 
-from dojo.core.console import cut
-from dojo.isolation.far import errors, loader
+from dojo.isolation.far import errors
 from dojo.isolation.far.guard import Guard
 from dojo.isolation.far.output import Captured
-from dojo.isolation.transport import Message
+from dojo.isolation.protocol import (
+    MODULE,
+    Call,
+    Failed,
+    Get,
+    Kept,
+    Missing,
+    Outcome,
+    Place,
+    Raised,
+    Returned,
+    Spelled,
+    Unfit,
+)
+from dojo.isolation.transport import cut
 from dojo.isolation.values import CannotCross, Packer, builtin_base, unpack
 
-NAME = 200  # characters of a name that is told
-MUTABLE = (list, tuple, dict, set, bytearray)  # what `copy_back` looks into
-MODULE = 0  # the number that stands for the solution's module where others stand for handles
+MUTABLE = (list, tuple, dict, set, bytearray)  # what a suite takes back from arguments
+MAX_KIND = 80  # characters of the name of a kept object's type
 
 
 class MissingName(Exception):
     """The solution lacks a name that the suite asks for."""
+
+
+class SourceOnly(SourceFileLoader):
+    """A loader that compiles the file afresh each time and writes nothing.
+
+    Two saves of one length within a second share a ``.pyc``: the second would not be seen.
+    """
+
+    def get_code(self, fullname: str) -> CodeType:
+        """Return the module's code, from its source."""
+        path = self.get_filename(fullname)
+        return self.source_to_code(self.get_data(path), path)
+
+
+def load(name: str, paths: Sequence[str]) -> ModuleType:
+    """Return the module *name*, made by the files at *paths*, one after the other.
+
+    Later files may replace what earlier ones define; the module is that of the last file. Raises
+    whatever the code raises.
+    """
+    spec = spec_from_file_location(name, paths[-1], loader=SourceOnly(name, paths[-1]))
+    assert spec is not None
+    module = module_from_spec(spec)
+    sys.modules[name] = module  # dataclasses and pickling look a class's module up there
+    try:
+        for path in paths:
+            exec(SourceOnly(name, path).get_code(name), vars(module))
+    except BaseException:
+        del sys.modules[name]
+        raise
+    return module
 
 
 class Host:
@@ -51,65 +98,61 @@ class Host:
                 raise self._import_error
             if self._module is None:
                 try:
-                    self._module = loader.load(self._name, self._paths)
+                    self._module = load(self._name, self._paths)
                 except BaseException as error:
                     self._import_error = error
                     raise
             return self._module
 
-    def keep(self, value: object) -> list[object]:
-        """A handle's spelling for *value*, which stays here."""
+    def keep(self, value: object) -> Kept:
+        """Return a handle on *value*, which stays here."""
         number = next((n for n, known in self._objects.items() if known is value), None)
         if number is None:
             number = len(self._objects) + 1
             self._objects[number] = value
-        return ["handle", number, type(value).__name__[:80]]
+        return Kept(number, type(value).__name__[:MAX_KIND])
 
     def release(self) -> None:
         """Forget all handles: a test has ended."""
         self._objects.clear()
 
     def kept(self) -> list[object]:
-        """The objects that the suite holds handles on."""
+        """Return the objects that the suite holds handles on."""
         return list(self._objects.values())
 
-    def call(self, message: Message) -> Message:
-        """Do what *message* asks, and tell what came of it."""
-        number = int(message["id"])  # type: ignore[call-overload]
-        self.calls[number] = threading.get_ident()
-        self._output.begin(number)
+    def call(self, call: Call) -> Outcome:
+        """Make the *call*, and tell what came of it."""
+        self.calls[call.id] = threading.get_ident()
+        self._output.begin(call.id)
         try:
-            reply = self._outcome(message)
+            outcome = self._outcome(call)
         finally:
             at = time.perf_counter_ns()
-            text, size = self._output.end(number)
-            del self.calls[number]
-        refused = [list(one) for one in self._guard.refused]
+            output, printed = self._output.end(call.id)
+            del self.calls[call.id]
+        outcome.id, outcome.at = call.id, at
+        outcome.output, outcome.printed = output, printed
+        outcome.refused = list(self._guard.refused)
         self._guard.refused.clear()
-        return {
-            "id": number,
-            "output": text,
-            "printed": size,
-            "refused": refused,
-            "at": at,
-            **reply,
-        }
+        return outcome
 
-    def _outcome(self, message: Message) -> Message:
-        arguments: Any = unpack(message["arguments"], self._object)
-        named: Any = unpack(message["named"], self._object)
+    def _outcome(self, call: Call) -> Outcome:
+        arguments: Any = unpack(call.arguments, self._object)
+        named: Any = unpack(call.named, self._object)
+        outcome: Outcome
         try:
-            value = self._perform(message, arguments, named)
-            reply: Message = {"value": Packer(self.keep).pack(value)}
+            value = self._perform(call, arguments, named)
+            outcome = Returned(value=Packer(self.keep).pack(value))
         except CannotCross as error:
-            return {"error": {"kind": "unfit", "text": str(error)}}
+            return Failed(error=Unfit(str(error)))  # type: ignore[arg-type]
         except BaseException as error:
             self.error = error if self.debugging else None
-            return {"error": self.describe(error), "after": self._after(arguments, named)}
-        return {**reply, "after": self._after(arguments, named)}
+            outcome = Failed(error=self.describe(error))
+        outcome.after = self._after(arguments, named)
+        return outcome
 
-    def _after(self, arguments: tuple[object, ...], named: dict[str, object]) -> object:
-        """The arguments as the call left them; None where it cannot have changed them."""
+    def _after(self, arguments: tuple[object, ...], named: dict[str, object]) -> Spelled:
+        """Return the arguments as the call left them; None if it cannot have changed them."""
         if not any(isinstance(one, MUTABLE) for one in (*arguments, *named.values())):
             return None
         try:
@@ -117,14 +160,14 @@ class Host:
         except CannotCross:
             return None
 
-    def _perform(self, message: Message, arguments: tuple[object, ...], named: dict[str, object]):  # type: ignore[no-untyped-def]
-        target = self._target(int(message["on"]), str(message["name"]))  # type: ignore[call-overload]
-        if message["do"] == "get":
+    def _perform(self, call: Call, arguments: tuple[Any, ...], named: dict[str, Any]) -> object:
+        target: Any = self._target(call.on, call.name)
+        if isinstance(call, Get):
             return ("method",) if callable(target) else ("value", target)
-        if message["name"] == "__exit__":  # its arguments follow from the exception
+        if call.name == "__exit__":  # its arguments follow from the exception
             error = arguments[1]
             arguments = (None if error is None else type(error), error, None)
-        return target(*arguments, **named)  # type: ignore[operator]
+        return target(*arguments, **named)
 
     def _target(self, on: int, name: str) -> object:
         if on != MODULE:
@@ -137,27 +180,26 @@ class Host:
     def _object(self, number: int, kind: str) -> object:
         return self._objects[number]
 
-    def describe(self, error: BaseException) -> Message:
-        """*error* in plain words, with the learner's lines."""
+    def describe(self, error: BaseException) -> Missing | Raised:
+        """Return *error* in plain words, with the learner's lines."""
         if isinstance(error, MissingName):
             name = str(error)
             near = difflib.get_close_matches(name, vars(self._module), n=1)
-            return {"kind": "missing", "text": name, "near": [cut(one, NAME) for one in near]}
+            return Missing(name, [cut(one) for one in near])
         lines = errors.places(error, self.source)
         if isinstance(error, SyntaxError) and not lines:
             lines = [errors.syntax_place(error)]
-        return {
-            "kind": "raised",
-            "importing": error is self._import_error,
-            "type": cut(type(error).__name__, NAME),
-            "base": builtin_base(type(error)).__name__,
-            "text": errors.text_of(error),
-            "places": [*lines[:1], *lines[-3:]] if len(lines) > 4 else lines,
-            "exception": Packer(self.keep).pack(error),
-        }
+        return Raised(
+            importing=error is self._import_error,
+            type=cut(type(error).__name__),
+            base=builtin_base(type(error)).__name__,
+            text=errors.text_of(error),
+            places=[*lines[:1], *lines[-3:]] if len(lines) > 4 else lines,
+            exception=Packer(self.keep).pack(error),
+        )
 
-    def where(self, number: int) -> list[errors.Place]:
-        """The learner's lines at which the call, then any other thread, stands now."""
+    def where(self, number: int) -> list[Place]:
+        """Return the learner's lines at which the call, then any other thread, stands now."""
         first = self.calls.get(number)
         threads = sorted((t.ident for t in threading.enumerate()), key=lambda t: t != first)
         found = [errors.standing(errors.current_frame(t), self.source) for t in threads]

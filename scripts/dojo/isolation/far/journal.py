@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
-from dojo.isolation.protocol import SHOWN, Event
+from dojo.isolation.protocol import SHOWN, Action, Event, Side
 
 if TYPE_CHECKING:
     from collections.abc import Buffer  # type: ignore[attr-defined]
@@ -27,7 +27,7 @@ Address = tuple[str, int]
 class Journal:
     """What the sockets of one side did: their events, and which of them were never closed."""
 
-    def __init__(self, side: str) -> None:
+    def __init__(self, side: Side) -> None:
         self.side = side
         self.source = ""  # the solution's file, to name the line that made a socket
         self.at_most: int | None = None  # stingy: bytes a call, or None for all
@@ -90,7 +90,7 @@ class NotingSocket(socket.socket):
 
     def _note(
         self,
-        action: str,
+        action: Action,
         *,
         asked: int | None = None,
         size: int | None = None,
@@ -132,7 +132,7 @@ class NotingSocket(socket.socket):
     def _failed(self, error: OSError, asked: int | None = None, to: object = None) -> None:
         if isinstance(error, BlockingIOError):
             return
-        kind = "timeout" if isinstance(error, TimeoutError) else "error"
+        kind: Action = "timeout" if isinstance(error, TimeoutError) else "error"
         self._note(kind, asked=asked, note=type(error).__name__, peer=address_of(lambda: to))
 
     # How it ends

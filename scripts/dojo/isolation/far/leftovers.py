@@ -9,12 +9,11 @@ import threading
 import time
 from typing import Any, NamedTuple
 
-from dojo.core.console import cut
 from dojo.isolation.far.journal import Journal
+from dojo.isolation.protocol import Leftover
+from dojo.isolation.transport import cut
 
 THREAD_PATIENCE = 2.0  # seconds that a thread has to end after its call; only a leftover needs them
-
-Leftover = tuple[str, str]  # kind, detail
 
 
 class Surroundings(NamedTuple):
@@ -45,7 +44,7 @@ class Surroundings(NamedTuple):
             os.chdir(self.folder)
             found.append(("folder", now.folder))
         if now.environment != self.environment:
-            found += [("environment", cut(name, 200)) for name in self._restore_environment()]
+            found += [("environment", cut(name)) for name in self._restore_environment()]
         if now.locale != self.locale:
             locale.setlocale(locale.LC_ALL, self.locale)
             found.append(("locale", now.locale))
@@ -86,12 +85,12 @@ def _folder() -> str:
 def threads_left(own: set[threading.Thread]) -> list[Leftover]:
     """The threads that a solution started and that do not end."""
     until = time.monotonic() + THREAD_PATIENCE
-    found = []
+    found: list[Leftover] = []
     for thread in threading.enumerate():
         if thread not in own and thread is not threading.main_thread():
             thread.join(max(0.0, until - time.monotonic()))
             if thread.is_alive():
-                found.append(("thread", cut(str(thread.name), 200)))
+                found.append(("thread", cut(str(thread.name))))
     return found
 
 

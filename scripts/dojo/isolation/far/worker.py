@@ -10,124 +10,147 @@ import signal
 import socket
 import sys
 import threading
-from collections.abc import Iterator
-from contextlib import suppress
 from pathlib import Path
 from typing import BinaryIO
 
-from dojo.isolation import aside, transport
+from dojo.isolation import protocol
 from dojo.isolation.far import leftovers
 from dojo.isolation.far.datagrams import make_room
 from dojo.isolation.far.guard import Guard
 from dojo.isolation.far.host import Host
 from dojo.isolation.far.journal import Journal, NotingSocket
 from dojo.isolation.far.output import Captured
-from dojo.isolation.far.relief import Relief
 from dojo.isolation.far.sockets import recorded
-from dojo.isolation.inbox import Inbox
-from dojo.isolation.transport import Message
-from dojo.isolation.turns import EAGER
+from dojo.isolation.protocol import AnyRequest, Call, Raised, Response
+from dojo.isolation.transport import Reader, Writer, message_streams
 
 MAX_TROUBLES = 100  # threads that died, worth telling
 
 
 class Worker(Journal):
-    """Reads requests, lets the main thread do calls or one of their own, writes replies."""
+    """Answers requests; calls run in the main thread, or beside one in a thread of their own."""
 
     def __init__(self, outgoing: BinaryIO, scratch: str) -> None:
         super().__init__("solution")
-        self._writer = transport.Writer(outgoing)
+        self._writer = Writer(outgoing)
         self._output = Captured()
         self._guard = Guard()
         self.host = Host(self._output, self._guard)
-        self._queue: queue.SimpleQueue[Message] = queue.SimpleQueue()
+        self._calls: queue.SimpleQueue[Call] = queue.SimpleQueue()
         self._busy = threading.Lock()  # held while the main thread has a call
         self._own = set(threading.enumerate())
-        self._troubles: list[Message] = []
+        self._troubles: list[Raised] = []
         self._scratch = os.path.realpath(scratch)
         self._socket = recorded(self)
         self._before = leftovers.Surroundings.now()
 
     def run(self, incoming: BinaryIO) -> None:
-        """Serve until the suite's side goes away, which asks through *incoming*."""
+        """Serve until the suite closes *incoming*, the pipe through which it asks."""
         sys.stdout = sys.stderr = self._output
         self.replace_sockets()
         threading.excepthook = self._thread_died
         os.chdir(self._scratch)
         sys.dont_write_bytecode = True  # the guard would refuse it, and blame the solution
         self._guard.install()
-        self._inbox = Inbox(incoming)
-        self._relief = Relief(self._read)
-        self._own.add(self._relief)
-        self._relief.start()
-        for message in self._calls():
-            self._call_here(message)
-            if self._relief.reads:
-                break
+        reader: Reader[AnyRequest] = Reader(incoming, AnyRequest)
+        thread = threading.Thread(target=self._read, args=(reader,), daemon=True)
+        self._own.add(thread)
+        thread.start()
         while True:
-            self._call(self._queue.get(), in_main=True)
+            self._call(self._calls.get(), in_main=True)
 
     def replace_sockets(self) -> None:
-        """From now on whoever makes a socket gets a recorded one."""
+        """Let all who make a socket from now on get a recorded one."""
         socket.socket = self._socket  # type: ignore[misc]
         socket.SocketType = self._socket
 
-    def _calls(self) -> Iterator[Message]:
-        """The calls that the suite asks for; what else it asks for is done at once."""
-        with suppress(OSError):  # the solution has closed the pipe
-            while (message := self._inbox.read()) is not None:
-                if message["do"] in {"call", "get"}:
-                    yield message
-                elif (answer := self.answer(message)) is not None:
-                    self._say({"id": message["id"], **answer})
-        os._exit(0)
-
-    def _say(self, message: Message) -> None:
-        try:
-            self._writer.write(message)
-        except OSError:  # whoever asked has gone, as when they were killed
-            os._exit(0)
-
-    def _call_here(self, message: Message) -> None:
-        self._relief.begin(beside=bool(message["background"]))
-        self._busy.acquire()
-        self._call(message, in_main=True)
-        self._relief.end()
-
-    def _read(self) -> None:
-        for message in self._calls():
-            self._schedule(message)
-
     def adopt(self, thread: threading.Thread) -> None:
-        """The thread is the harness's, not the solution's."""
+        """Count *thread* as the harness's, not the solution's."""
         self._own.add(thread)
 
-    def answer(self, message: Message) -> Message | None:
-        """Do what a request other than a call asks for; None where it has no answer."""
-        answer: Message | None = getattr(self, f"_do_{message['do']}")(message)
-        return answer
+    def answer(self, request: AnyRequest) -> Response:
+        """Do what a request other than a call asks for."""
+        match request:
+            case protocol.Load():
+                self.source = request.paths[-1]
+                self.host.choose(request.name, request.paths)
+            case protocol.Begin():
+                self._begin(request.folders)
+            case protocol.Stingy():
+                self.at_most = request.at_most
+            case protocol.Reset():
+                self.resets += 1
+            case protocol.Listen():
+                return self._listener(request)
+            case protocol.Bind():
+                sock = self._bound(socket.SOCK_DGRAM, ipv6=request.ipv6)
+                make_room(sock)
+                return self._given(sock)
+            case protocol.Connect():
+                sock = self._socket(socket.AF_INET, socket.SOCK_STREAM)
+                sock.connect((request.host, request.port))
+                return self._given(sock)
+            case protocol.Leftovers():
+                return self._leftovers()
+            case protocol.Settle():
+                return self._settle()
+            case protocol.Where():
+                return protocol.Standing(self.host.where(request.call))
+            case protocol.Inspect():
+                calls = list(self.host.calls)
+                output = "".join(self._output.peek(number) for number in calls)
+                return protocol.Told(list(self.events), list(self._troubles), output)
+        return protocol.Done()
 
-    def _schedule(self, message: Message) -> None:
-        if self._busy.acquire(blocking=False):
-            self._queue.put(message)
+    # Reading requests, making calls
+
+    def _read(self, reader: Reader[AnyRequest]) -> None:
+        status = 1
+        try:
+            while (request := reader.read()) is not None:
+                self._take(request)
+            status = 0
+        except OSError:  # the solution has closed the pipe
+            status = 0
+        finally:
+            os._exit(status)
+
+    def _take(self, request: AnyRequest) -> None:
+        if isinstance(request, Call):
+            self._schedule(request)
             return
-        thread = threading.Thread(target=self._call, args=(message,), daemon=True)
+        reply = self.answer(request)
+        if request.id:
+            reply.id = request.id
+            self._say(reply)
+
+    def _say(self, reply: Response) -> None:
+        try:
+            self._writer.write(reply)
+        except OSError:  # the suite's process has gone, as when it was killed
+            os._exit(0)
+
+    def _schedule(self, call: Call) -> None:
+        if self._busy.acquire(blocking=False):
+            self._calls.put(call)
+            return
+        thread = threading.Thread(target=self._call, args=(call,), daemon=True)
         self._own.add(thread)
         thread.start()
 
-    def _call(self, message: Message, *, in_main: bool = False) -> None:
-        reply = self.host.call(message)
-        reply["clean"] = self._is_clean()
+    def _call(self, call: Call, *, in_main: bool = False) -> None:
+        outcome = self.host.call(call)
+        outcome.clean = self._is_clean()
         if in_main:  # before the reply, so that the suite's next call comes here again
             self._busy.release()
-        self._say(reply)
-        if message["hosts"]:  # a server that has ended: whoever waits for it should know
+        self._say(outcome)
+        if call.hosts:  # a server that has ended: its clients should see that
             self.break_off()
         if not in_main:
             self._own.discard(threading.current_thread())
 
     def _is_clean(self) -> bool:
-        """Whether the solution has plainly left nothing behind, so that nobody needs to ask."""
+        """Return True if the solution has plainly left nothing behind: then `Settle` is spared."""
         if self.host.calls or self.host.kept() or self.left_to_collector or self.open():
             return False
         own = all(thread in self._own for thread in threading.enumerate())
@@ -135,80 +158,35 @@ class Worker(Journal):
 
     # Requests that are no calls
 
-    def _do_load(self, message: Message) -> None:
-        paths = [str(path) for path in message["paths"]]  # type: ignore[attr-defined]
-        self.source = paths[-1]
-        self.host.choose(str(message["name"]), paths)
-
-    def _do_hurry(self, message: Message) -> None:
-        self._inbox.eager = EAGER
-
-    def _do_begin(self, message: Message) -> None:
-        """A test begins: its folder is the one place that may be changed."""
-        folders = map(os.path.realpath, message["folders"])  # type: ignore[call-overload]
-        self._guard.allowed = [self._scratch, *folders]
+    def _begin(self, folders: list[str]) -> None:
+        self._guard.allowed = [self._scratch, *map(os.path.realpath, folders)]
         self._before = leftovers.Surroundings.now()
         self.clear()
         self._troubles.clear()
 
-    def _do_stingy(self, message: Message) -> Message:
-        self.at_most = message["at_most"]  # type: ignore[assignment]
-        return {}
-
-    def _do_reset_receipt(self, message: Message) -> Message:
-        self.resets += 1
-        return {}
-
-    def _do_listen(self, message: Message) -> Message:
-        """A listening socket for the solution to be given, and its address."""
-        listener = self._bound(message, socket.SOCK_STREAM)
-        if room := int(message["room"]):  # type: ignore[call-overload]
-            listener.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, room)  # accept() passes it on
+    def _listener(self, request: protocol.Listen) -> protocol.Given:
+        listener = self._bound(socket.SOCK_STREAM, ipv6=request.ipv6)
+        if request.room:
+            listener.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, request.room)  # for accept()
         listener.listen(128)
         return self._given(listener)
 
-    def _do_bind(self, message: Message) -> Message:
-        """A socket for datagrams, for the solution to be given, and its address."""
-        sock = self._bound(message, socket.SOCK_DGRAM)
-        make_room(sock)
-        return self._given(sock)
-
-    def _do_connect(self, message: Message) -> Message:
-        """A connection to the suite, for the solution to be given."""
-        sock = self._socket(socket.AF_INET, socket.SOCK_STREAM)
-        sock.connect((message["host"], message["port"]))
-        return self._given(sock)
-
-    def _bound(self, message: Message, kind: int) -> socket.socket:
-        sock = self._socket(socket.AF_INET6 if message["ipv6"] else socket.AF_INET, kind)
-        sock.bind(("::1" if message["ipv6"] else "127.0.0.1", 0))
+    def _bound(self, kind: int, *, ipv6: bool) -> socket.socket:
+        sock = self._socket(socket.AF_INET6 if ipv6 else socket.AF_INET, kind)
+        sock.bind(("::1" if ipv6 else "127.0.0.1", 0))
         return sock
 
-    def _given(self, sock: socket.socket) -> Message:
-        return {"value": self.host.keep(sock), "address": list(sock.getsockname()[:2])}
+    def _given(self, sock: socket.socket) -> protocol.Given:
+        host, port = sock.getsockname()[:2]
+        return protocol.Given(self.host.keep(sock), (host, port))
 
-    def _do_leftovers(self, message: Message) -> Message:
-        """What still runs or is still open, once what is ending has had the time to end."""
+    def _leftovers(self) -> protocol.Left:
         threads = leftovers.threads_left(self._own)
-        # Whoever would close a socket may be one of them: then there is nothing to wait for.
-        sockets = leftovers.connections_left(
-            self, patience=0 if threads else leftovers.THREAD_PATIENCE
-        )
-        return {"left": [list(one) for one in threads + sockets]}
+        # A thread that does not end may be the one that would close a socket: do not wait for it.
+        patience = 0 if threads else leftovers.THREAD_PATIENCE
+        return protocol.Left(threads + leftovers.connections_left(self, patience))
 
-    def _do_where(self, message: Message) -> Message:
-        return {"places": self.host.where(int(message["call"]))}  # type: ignore[call-overload]
-
-    def _do_report(self, message: Message) -> Message:
-        """What is worth knowing when a test has failed."""
-        return {
-            "events": [list(event) for event in self.events],
-            "troubles": self._troubles,
-            "output": "".join(self._output.peek(number) for number in list(self.host.calls)),
-        }
-
-    def _do_settle(self, message: Message) -> Message:
-        """A test ends: what did the solution leave behind?"""
+    def _settle(self) -> protocol.Left:
         left = leftovers.threads_left(self._own)
         left += leftovers.sockets_left(self, {id(kept) for kept in self.host.kept()})
         left += self._before.changes()
@@ -217,7 +195,7 @@ class Worker(Journal):
             if isinstance(kept, socket.socket):
                 kept.close()
         self.host.release()
-        return {"left": [list(one) for one in left]}
+        return protocol.Left(left)
 
     # What happens between requests
 
@@ -225,12 +203,13 @@ class Worker(Journal):
         if len(self._troubles) >= MAX_TROUBLES:
             return
         if details.exc_value is not None and details.exc_type is not SystemExit:
-            self._troubles.append(self.host.describe(details.exc_value))
+            described = self.host.describe(details.exc_value)
+            if isinstance(described, Raised):
+                self._troubles.append(described)
 
     def spinning(self, sock: NotingSocket) -> None:
         """Tell of a loop that goes on reading after the end, and end it the hard way."""
-        place = self.host.where(threading.get_ident())
-        self._say({"id": 0, "spinning": place})
+        self._say(protocol.Spins(self.host.where(threading.get_ident())))
         self.break_off()
         os._exit(0)
 
@@ -242,12 +221,12 @@ def main(scratch: str, *options: str) -> None:
     """
     if "limits" in options:
         _confine(options)
-    asked, answers = aside.streams()
+    asked, answers = message_streams()
     sys.stdin = io.TextIOWrapper(io.FileIO(0, closefd=False), encoding="utf-8")
     faulthandler.enable(file=2)
     if hasattr(signal, "SIGUSR1"):
         faulthandler.register(signal.SIGUSR1, file=2, all_threads=True)
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the suite's; it ends us
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the suite's; it ends this process
     Worker(os.fdopen(answers, "wb"), scratch).run(os.fdopen(asked, "rb"))
 
 

@@ -88,23 +88,17 @@ def _last_line(error: Exception) -> str:
 def main() -> None:
     """In the room: start a worker in a sandbox, let it look around, and print what it found."""
     from dojo.isolation.pool import Pool
+    from dojo.isolation.protocol import MODULE, Call, Failed, Kept, Returned
     from dojo.isolation.values import Packer, unpack
 
     pool = Pool(bubblewrap.Bubblewrap())
     worker = pool.take()
     worker.load("facts", [Path(__file__).with_name("facts.py")])
-    pack = Packer(lambda value: [str(value)]).pack
-    _, answer = worker.ask(
-        "call",
-        on=0,
-        name="facts",
-        arguments=pack((str(ROOT / "reference"),)),
-        named=pack({}),
-        background=False,
-        hosts=False,
-    )
-    told: dict[str, Any] = answer.result(PATIENCE)
+    pack = Packer(lambda _: Kept(0, "")).pack
+    hidden = pack((str(ROOT / "reference"),))
+    call = Call(on=MODULE, name="facts", arguments=hidden, named=pack({}))
+    outcome: Returned | Failed = worker.ask(call).result(PATIENCE)
     pool.close()
-    if "value" not in told:
-        raise SystemExit(str(told["error"]["text"]))
-    print(json.dumps(unpack(told["value"], lambda *_: None)))
+    if isinstance(outcome, Failed):
+        raise SystemExit(outcome.error.text)
+    print(json.dumps(unpack(outcome.value, lambda *_: None)))

@@ -1,0 +1,92 @@
+"""Messages between the two processes."""
+
+from __future__ import annotations
+
+import os
+import struct
+import threading
+from collections.abc import Iterator
+from typing import Any, BinaryIO
+
+import pytest
+from dojo.isolation import transport
+from dojo.isolation.transport import BadFrame, Malformed, Reader
+
+Pipe = tuple[Reader[Any], BinaryIO]
+MESSAGE = {"id": 1, "value": [1, "two", b"three", None]}
+
+
+@pytest.fixture
+def pipe() -> Iterator[Pipe]:
+    """What reads a pipe, and the end that is written to."""
+    out, into = os.pipe()
+    with os.fdopen(out, "rb") as reading, os.fdopen(into, "wb", buffering=0) as writing:
+        yield Reader(reading, dict[str, Any]), writing
+
+
+def test_messages_come_out_as_they_went_in(pipe: Pipe) -> None:
+    reader, writing = pipe
+    writer = transport.Writer(writing)
+    writer.write(MESSAGE)
+    writer.write({"id": 2})
+    writing.close()
+    assert [reader.read(), reader.read(), reader.read()] == [MESSAGE, {"id": 2}, None]
+
+
+def test_a_message_may_come_bit_by_bit_and_be_longer_than_a_pipe(pipe: Pipe) -> None:
+    reader, writing = pipe
+    message = {"id": 1, "value": b"x" * 1_000_000}
+    data = transport.spell(message)
+
+    def write() -> None:
+        for byte in data[:10]:
+            writing.write(bytes([byte]))
+        writing.write(data[10:])
+
+    writer = threading.Thread(target=write)
+    writer.start()
+    assert reader.read() == message
+    writer.join()
+
+
+def test_a_patient_writer_waits_for_a_slow_reader(pipe: Pipe) -> None:
+    reader, writing = pipe
+    messages = [{"id": number, "value": b"x" * 300_000} for number in range(5)]
+
+    def write() -> None:
+        writer = transport.PatientWriter(writing)
+        for message in messages:
+            writer.write(message)
+
+    thread = threading.Thread(target=write)
+    thread.start()
+    assert [reader.read() for _ in messages] == messages
+    thread.join()
+
+
+def test_a_message_that_breaks_off_is_the_end(pipe: Pipe) -> None:
+    reader, writing = pipe
+    writing.write(transport.spell({"id": 1})[:-1])
+    writing.close()
+    assert reader.read() is None
+
+
+@pytest.mark.parametrize(
+    ("data", "error"),
+    [
+        (struct.pack("!I", transport.MAX_FRAME + 1), BadFrame),
+        (struct.pack("!I", 4) + b"\xc1\xc1\xc1\xc1", BadFrame),
+        (struct.pack("!I", 1) + b"\x05", BadFrame),
+        (struct.pack("!I", 3) + b"\x81\x01\x02", Malformed),
+    ],
+    ids=["too long", "not MessagePack", "no map", "a map of another form"],
+)
+def test_what_is_no_message_is_refused(pipe: Pipe, data: bytes, error: type[Exception]) -> None:
+    reader, writing = pipe
+    writing.write(data)
+    with pytest.raises(error):
+        reader.read()
+
+
+def test_legible_text_has_an_encoding():
+    assert transport.legible("caf\udce9 ñ") == "caf\\udce9 ñ"
