@@ -12,54 +12,56 @@ from dojo.learner.states import State, state_of
 from .conftest import DOUBLE, GREET, SQUARE, Copy
 
 MINE = "katas/toys/double/double.py"
+THEIRS = "katas/toys/greet/greet.py"
 
 
-def test_of_untouched_katas_the_first_is_next(copy: Copy) -> None:
-    done = copy.dojo()
-    assert done.returncode == 1
-    assert "▸ toys/double  next" in done.stdout
-    assert "  toys/greet   not begun" in done.stdout
-
-
-def test_one_failure_is_shown_the_first_of_the_next_kata(copy: Copy) -> None:
-    done = copy.dojo()
-    assert "✗ Twice two is four." in done.stdout
-    assert done.stdout.count("✗") == 1
-
-
-def test_the_task_and_the_file_of_the_next_kata_are_named(copy: Copy) -> None:
-    copy.write(MINE, DOUBLE)
-    done = copy.dojo()
-    assert "katas/toys/greet/README.md" in done.stdout
-    assert "katas/toys/greet/greet.py" in done.stdout
-
-
-def test_a_kata_begun_shows_how_many_tests_pass(copy: Copy) -> None:
-    copy.write(MINE, SQUARE)
-    done = copy.dojo()
-    assert "▸ toys/double  next: 1 of 2 tests pass" in done.stdout
-
-
-def test_a_later_kata_is_checked_where_it_is_begun(copy: Copy) -> None:
-    copy.write("katas/toys/greet/greet.py", GREET)
-    done = copy.dojo()
-    assert "▸ toys/double  next" in done.stdout
-    assert "✓ toys/greet   solved" in done.stdout
-    assert "✗ Twice two is four." in done.stdout
-
-
-def test_a_wrong_idea_is_named(copy: Copy) -> None:
-    copy.write(MINE, SQUARE)
-    done = copy.dojo("check", "double")
-    assert "Twice a number is its square." in done.stdout
-
-
-def test_all_solved_is_success(copy: Copy) -> None:
-    copy.write(MINE, DOUBLE)
-    copy.write("katas/toys/greet/greet.py", GREET)
-    done = copy.dojo()
-    assert "2 of 2 katas solved" in done.stdout
-    assert done.returncode == 0
+@pytest.mark.parametrize(
+    ("files", "asked", "said", "code"),
+    [
+        pytest.param(
+            {},
+            "",
+            ["▸ toys/double  next", "  toys/greet   not begun", "✗ Twice two is four."],
+            1,
+            id="of untouched katas the first is next",
+        ),
+        pytest.param({MINE: DOUBLE}, "", ["greet/README.md", THEIRS], 1, id="task and file"),
+        pytest.param({MINE: SQUARE}, "", ["▸ toys/double  next: 1 of 2 tests pass"], 1, id="begun"),
+        pytest.param(
+            {THEIRS: GREET},
+            "",
+            ["▸ toys/double  next", "✓ toys/greet   solved", "✗ Twice two is four."],
+            1,
+            id="a later kata is checked if it is begun",
+        ),
+        pytest.param(
+            {MINE: SQUARE}, "double", ["Twice a number is its square."], 1, id="a wrong idea"
+        ),
+        pytest.param(
+            {MINE: DOUBLE, THEIRS: GREET}, "", ["2 of 2 katas solved"], 0, id="all are solved"
+        ),
+        pytest.param(
+            {}, "double", ["toys/double: 0 of 2 tests pass"], 1, id="untouched, asked for"
+        ),
+        pytest.param(
+            {MINE: DOUBLE, "katas/toys/double/test_double.py": "def broken(:\n"},
+            "double",
+            ["SyntaxError"],
+            1,
+            id="a suite that cannot be read",
+        ),
+    ],
+)
+def test_what_is_said_of_a_learners_katas(
+    copy: Copy, files: dict[str, str], asked: str, said: list[str], code: int
+) -> None:
+    """No more than one failure is shown."""
+    for file, text in files.items():
+        copy.write(file, text)
+    done = copy.dojo(*(["check", asked] if asked else []))
+    assert [text for text in said if text not in done.stdout] == []
+    assert done.stdout.count("✗") <= 1
+    assert done.returncode == code
 
 
 def test_one_kata_asked_for_is_all_that_counts(copy: Copy) -> None:
@@ -67,12 +69,6 @@ def test_one_kata_asked_for_is_all_that_counts(copy: Copy) -> None:
     done = copy.dojo("check", "toys/double")
     assert done.stdout == "toys/double: 2 of 2 tests pass\n"
     assert done.returncode == 0
-
-
-def test_one_kata_asked_for_is_run_whole_though_untouched(copy: Copy) -> None:
-    done = copy.dojo("check", "toys/double")
-    assert "toys/double: 0 of 2 tests pass" in done.stdout
-    assert done.returncode == 1
 
 
 def test_the_words_are_spanish_where_asked_for(copy: Copy) -> None:
@@ -88,38 +84,26 @@ def test_a_file_that_is_gone_is_told(copy: Copy) -> None:
     assert done.returncode == 1
 
 
-def test_a_suite_that_cannot_be_read_is_no_success(copy: Copy) -> None:
-    copy.write(MINE, DOUBLE)
-    copy.write("katas/toys/double/test_double.py", "def broken(:\n")
-    done = copy.dojo("check", "double")
-    assert "SyntaxError" in done.stdout
-    assert done.returncode == 1
-
-
-@pytest.mark.parametrize("place", ["double.py", "toys/double.py", "toys/double/double.py"])
-def test_a_folder_of_solutions_gets_a_table(copy: Copy, place: str) -> None:
-    copy.write(f"ana/{place}", DOUBLE)
-    done = copy.dojo("check", "--solutions", str(copy.root / "ana"))
-    assert "✓ toys/double  solved" in done.stdout
-    assert "  toys/greet   missing" in done.stdout
-    assert done.returncode == 1
-
-
-def test_an_untouched_file_in_a_folder_of_solutions_is_not_begun(copy: Copy) -> None:
-    done = copy.dojo("check", "--solutions", str(copy.root / "katas"))
-    assert done.stdout.count("not begun") == 2
-
-
-def test_a_whole_folder_of_solutions_is_success(copy: Copy) -> None:
-    done = copy.dojo("check", "--solutions", str(copy.root / "reference"))
-    assert done.returncode == 0
-
-
-def test_one_file_of_solutions_is_one_kata(copy: Copy) -> None:
-    file = copy.write("ana/double.py", SQUARE)
-    done = copy.dojo("check", "--solutions", str(file))
-    assert "toys/double: 1 of 2 tests pass" in done.stdout
-    assert "toys/greet" not in done.stdout
+@pytest.mark.parametrize(
+    ("place", "text", "solutions", "said", "code"),
+    [
+        ("ana/double.py", DOUBLE, "ana", ["✓ toys/double  solved", "  toys/greet   missing"], 1),
+        ("ana/toys/double.py", DOUBLE, "ana", ["✓ toys/double  solved"], 1),
+        ("ana/toys/double/double.py", DOUBLE, "ana", ["✓ toys/double  solved"], 1),
+        ("ana/double.py", SQUARE, "ana/double.py", ["toys/double: 1 of 2 tests pass"], 1),
+        (MINE, SQUARE, "katas", ["toys/double  1 of 2 tests pass", "toys/greet   not begun"], 1),
+        (MINE, SQUARE, "reference", ["2 of 2 katas solved"], 0),
+    ],
+)
+def test_what_is_said_of_other_solutions(
+    copy: Copy, place: str, text: str, solutions: str, said: list[str], code: int
+) -> None:
+    """A folder gets a table; one file is one kata."""
+    copy.write(place, text)
+    done = copy.dojo("check", "--solutions", str(copy.root / solutions))
+    assert [text for text in said if text not in done.stdout] == []
+    assert ("toys/greet" in done.stdout) is not solutions.endswith(".py")
+    assert done.returncode == code
 
 
 def test_in_process_lets_the_debugger_in(copy: Copy) -> None:

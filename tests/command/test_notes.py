@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from datetime import date
 
+import pytest
+
 from .conftest import DOUBLE, GREET, SQUARE, Copy
 
 MINE = "katas/toys/double/double.py"
@@ -25,47 +27,41 @@ def test_a_verdict_is_remembered_and_listed(copy: Copy) -> None:
     assert "double  1 of 2 pass *\n" in copy.dojo("list").stdout
 
 
-def test_what_is_solved_is_noted_with_its_day(copy: Copy) -> None:
-    copy.write(MINE, DOUBLE)
-    copy.dojo("check", "double")
-    assert noted(copy) == f"toys/double  solved={date.today()}  seen={date.today()}"
+TODAY = str(date.today())
+OLD = "toys/double  solved=2026-03-02  seen=2026-03-02"
+
+
+@pytest.mark.parametrize(
+    ("before", "sources", "after"),
+    [
+        pytest.param("", [DOUBLE], f"toys/double  solved={TODAY}  seen={TODAY}", id="solved"),
+        pytest.param(OLD, [DOUBLE, DOUBLE], OLD, id="a check of what was solved is no review"),
+        pytest.param(OLD, [SQUARE, DOUBLE], OLD[:-10] + TODAY, id="solved again after it failed"),
+    ],
+)
+def test_what_is_solved_is_noted_with_its_days(
+    copy: Copy, before: str, sources: list[str], after: str
+) -> None:
+    """A check of a solved kata changes nothing: it is a file of git's, and steers `review`."""
+    copy.write("katas/progress.txt", f"{before}\n")
+    for source in sources:
+        copy.write(MINE, source)
+        copy.dojo("check", "double")
+    assert noted(copy) == after
 
 
 def test_a_bare_check_notes_too(copy: Copy) -> None:
     copy.write(MINE, DOUBLE)
     copy.dojo()
     assert noted(copy).startswith("toys/double  solved=")
-    assert "double  solved" in copy.dojo("list").stdout
-
-
-def test_checking_a_solved_kata_again_is_not_seeing_it(copy: Copy) -> None:
-    """Else each check would make it the last to be reviewed, and change a file of git's."""
-    copy.write(MINE, DOUBLE)
-    copy.dojo("check", "double")
-    line = "toys/double  solved=2026-03-02  seen=2026-03-02\n"
-    copy.write("katas/progress.txt", line)
-    copy.dojo("check", "double")
-    assert noted(copy) == line.rstrip()
-
-
-def test_solving_it_again_after_it_failed_is(copy: Copy) -> None:
-    line = "toys/double  solved=2026-03-02  seen=2026-03-02\n"
-    copy.write("katas/progress.txt", line)
-    for source in (SQUARE, DOUBLE):
-        copy.write(MINE, source)
-        copy.dojo("check", "double")
-    assert noted(copy) == f"toys/double  solved=2026-03-02  seen={date.today()}"
+    verdicts = json.loads((copy.root / ".kata/verdicts.json").read_text(encoding="utf-8"))
+    assert list(verdicts["verdicts"]) == ["toys/double"]  # a glance at the next is no verdict
 
 
 def test_somebody_elses_solutions_are_not_the_learners(copy: Copy) -> None:
     copy.dojo("check", "--solutions", str(copy.root / "reference"))
     assert noted(copy) == ""
     assert not (copy.root / ".kata").exists()
-
-
-def test_a_glance_at_the_next_kata_is_no_verdict(copy: Copy) -> None:
-    copy.dojo()
-    assert not (copy.root / ".kata" / "verdicts.json").exists()
 
 
 def test_the_tests_that_failed_are_remembered_in_their_order(copy: Copy) -> None:
@@ -76,54 +72,41 @@ def test_the_tests_that_failed_are_remembered_in_their_order(copy: Copy) -> None
     assert verdict["failing"] == ["test_double_of_two", "test_double_of_three"]
 
 
-def test_where_nothing_can_be_noted_the_verdict_is_told_all_the_same(copy: Copy) -> None:
+@pytest.mark.parametrize(
+    "gone", [".kata/lock cannot be written", "katas/progress.txt cannot be read"]
+)
+def test_where_nothing_can_be_noted_the_verdict_is_told_all_the_same(copy: Copy, gone: str) -> None:
     copy.write(MINE, DOUBLE)
-    copy.write(".kata", "in the way")
+    if gone.startswith(".kata"):
+        copy.write(".kata", "in the way")
+    else:
+        (copy.root / "katas" / "progress.txt").mkdir()
     done = copy.dojo("check", "double")
     assert done.stdout == "toys/double: 2 of 2 tests pass\n"
-    assert ".kata/lock cannot be written" in done.stderr
+    assert gone in done.stderr
     assert "Traceback" not in done.stderr
     assert done.returncode == 0
 
 
-def test_a_progress_file_that_cannot_be_read_keeps_nobody_from_checking(copy: Copy) -> None:
-    copy.write(MINE, DOUBLE)
-    (copy.root / "katas" / "progress.txt").mkdir()
-    done = copy.dojo("check", "double")
-    assert done.stdout == "toys/double: 2 of 2 tests pass\n"
-    assert "katas/progress.txt cannot be read" in done.stderr
-    assert done.returncode == 0
-
-
-# The journey
-
-
-def test_a_skipped_kata_is_not_next(copy: Copy) -> None:
+@pytest.mark.parametrize(
+    ("mine", "theirs", "said"),
+    [
+        ("", "", ["  toys/double  skipped", "▸ toys/greet   next", "✗ A greeting has"]),
+        ("", GREET, ["▸ toys/double  next", "✗ Twice two is four."]),
+        (SQUARE, "", ["  toys/double  1 of 2", "▸ toys/greet   next", "✗ A greeting has"]),
+    ],
+)
+def test_a_skipped_kata_is_next_only_when_all_others_are_solved(
+    copy: Copy, mine: str, theirs: str, said: list[str]
+) -> None:
+    """Not even its failure hides that of the next one."""
+    if mine:
+        copy.write(MINE, mine)
+    if theirs:
+        copy.write("katas/toys/greet/greet.py", theirs)
     copy.dojo("skip", "double")
-    done = copy.dojo()
-    assert "  toys/double  skipped" in done.stdout
-    assert "▸ toys/greet   next" in done.stdout
-    assert "✗ A greeting has the name in it." in done.stdout
-
-
-def test_a_skipped_kata_is_next_when_all_others_are_solved(copy: Copy) -> None:
-    copy.dojo("skip", "double")
-    copy.write("katas/toys/greet/greet.py", GREET)
-    done = copy.dojo()
-    assert "▸ toys/double  next" in done.stdout
-    assert "✗ Twice two is four." in done.stdout
-
-
-def test_a_skipped_kata_that_fails_does_not_hide_the_next_one(copy: Copy) -> None:
-    copy.write(MINE, SQUARE)
-    copy.dojo("skip", "double")
-    done = copy.dojo()
-    assert "▸ toys/greet   next" in done.stdout
-    assert "✗ A greeting has the name in it." in done.stdout
-    assert "  toys/double  1 of 2 tests pass" in done.stdout
-
-
-# All of them, one after the other and at once
+    shown = copy.dojo().stdout
+    assert [text for text in said if text not in shown] == []
 
 
 def test_all_katas_are_run_begun_or_not(copy: Copy) -> None:
