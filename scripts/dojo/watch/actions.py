@@ -20,24 +20,23 @@ if TYPE_CHECKING:
 def press(app: App, key: str) -> None:
     """Do what *key* means on the main screen, or say there why that cannot be done."""
     asked, app.asked = app.asked, ""
-    app.notice = ""
+    app.view.notice = ""
+    action = CONFIRMED[key] if asked and key == asked else ACTIONS.get(key)
     try:
-        if asked and key == asked:
-            CONFIRMED[key](app)
-        elif key in ACTIONS:
-            ACTIONS[key](app)
+        if action is not None:
+            action(app)
     except Refused as error:
-        app.notice = str(error)
+        app.view.notice = str(error)
 
 
 def go_on(app: App) -> None:
     """Go to the next kata, once this one is solved."""
     if not app.solved:
-        app.notice = say("Not yet: n goes on when all tests pass. s leaves this kata for later.")
-    elif following := journey.after(app.kata):
-        app.go(following)
-    else:
-        app.notice = say("All katas are solved.")
+        raise Refused(say("Not yet: n goes on when all tests pass. s leaves this kata for later."))
+    following = journey.after(app.kata)
+    if following is None:
+        raise Refused(say("All katas are solved."))
+    app.go(following)
 
 
 def hint(app: App) -> None:
@@ -48,14 +47,12 @@ def hint(app: App) -> None:
     run = app.scheduler.shown
     failing = list(run.result.failures) if run and (run.over or run.failure) else None
     found = hints.next_hint(app.kata, hints.task_for(app.kata, failing))
+    level, task, total = found.level, found.task, found.level + found.left
     if found.again:
-        app.hint_title = say("All {count} hints on {task}", count=found.level, task=found.task)
+        title = say("All {count} hints on {task}", count=level, task=task)
     else:
-        total = found.level + found.left
-        app.hint_title = say(
-            "Hint {level} of {total} on {task}", level=found.level, total=total, task=found.task
-        )
-    app.hint = found.text
+        title = say("Hint {level} of {total} on {task}", level=level, total=total, task=task)
+    app.view.hint, app.view.hint_title = found.text, title
     app.scroll_to_hint()
 
 
@@ -76,8 +73,7 @@ def compare(app: App) -> None:
     if app.solved:
         _beside(app)
     else:
-        app.asked = "c"
-        app.notice = say("Not solved yet. c once more shows the reference all the same.")
+        _ask(app, "c", say("Not solved yet. c once more shows the reference all the same."))
 
 
 def peek(app: App) -> None:
@@ -97,28 +93,30 @@ def list_katas(app: App) -> None:
 
 def skip(app: App) -> None:
     """Leave the kata for later."""
-    if app.solved or standing.of(app.kata).stand is Stand.SOLVED:
-        raise Refused(say("{kata} is solved: there is nothing to skip.", kata=app.kata.key))
     before = app.kata
+    if app.solved or standing.of(before).stand is Stand.SOLVED:
+        raise Refused(say("{kata} is solved: there is nothing to skip.", kata=before.key))
     progress.skip(before)
     if (following := journey.after(before)) and following != before:
         app.go(following)
-    app.notice = say("{kata} comes back last.", kata=before.key)
+    app.view.notice = say("{kata} comes back last.", kata=before.key)
 
 
 def reset(app: App) -> None:
     """Ask before the file is made the stub again."""
-    app.asked = "r"
-    app.notice = say("r once more makes the file the stub again; your work is kept.")
+    _ask(app, "r", say("r once more makes the file the stub again; your work is kept."))
 
 
 def really_reset(app: App) -> None:
     """Make the file the stub again, and keep a backup."""
-    kept = backups.reset(app.kata)
-    if kept is None:
-        app.notice = say("{path} is the stub.", path=relative(app.kata.stub))
+    if (kept := backups.reset(app.kata)) is None:
+        app.view.notice = say("{path} is the stub.", path=relative(app.kata.stub))
     else:
-        app.notice = say("Your work is kept: {path}", path=relative(kept))
+        app.view.notice = say("Your work is kept: {path}", path=relative(kept))
+
+
+def _ask(app: App, key: str, question: str) -> None:
+    app.asked, app.view.notice = key, question
 
 
 def check_all(app: App) -> None:
@@ -133,7 +131,7 @@ def open_editor(app: App) -> None:
         raise Refused(say("{path} is not there: r makes it.", path=relative(app.kata.stub)))
     if editor.has_window(command):
         editor.edit(command, app.kata.stub, app.inbox)
-        app.notice = say("Opened with {editor}.", editor=command[0])
+        app.view.notice = say("Opened with {editor}.", editor=command[0])
     else:
         app.lend(command)
 
@@ -145,18 +143,17 @@ def leave(app: App) -> None:
 
 def up(app: App) -> None:
     """Scroll back."""
-    app.offset = max(0, app.offset - 1)
+    app.view.offset = max(0, app.view.offset - 1)
 
 
 def down(app: App) -> None:
     """Scroll on; drawing the screen limits that."""
-    app.offset += 1
+    app.view.offset += 1
 
 
 def clear(app: App) -> None:
     """Take the hint away."""
-    app.hint = app.hint_title = ""
-    app.offset = 0
+    app.view.hint, app.view.offset = "", 0
 
 
 ACTIONS: dict[str, Callable[[App], None]] = {
@@ -170,10 +167,8 @@ ACTIONS: dict[str, Callable[[App], None]] = {
     "a": check_all,
     "o": open_editor,
     "q": leave,
-    "up": up,
-    "k": up,
-    "down": down,
-    "j": down,
+    **dict.fromkeys(("up", "k"), up),
+    **dict.fromkeys(("down", "j"), down),
     "escape": clear,
 }
 

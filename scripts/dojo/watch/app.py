@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import os
 import signal
+import subprocess
 import time
 from contextlib import ExitStack
-
-from rich.text import Text
+from dataclasses import replace
 
 from dojo.core.catalogue import Kata
 from dojo.core.errors import Exit, Refused
@@ -26,16 +26,12 @@ class App(Loop):
     """Fill the terminal's screen."""
 
     def __init__(self, kata: Kata) -> None:
-        self.notice = ""
-        """An answer to the last key."""
+        self.view = View(kata)
+        self.page: Page | None = None
+        """What covers the screen, if anything does."""
         self.asked = ""
         """The key that says yes to what was asked."""
-        self.hint = self.hint_title = ""
-        self.offset = 0
-        self.page: Page | None = None
-        self._way = Way()
-        self._at = ""
-        self._verb: editor.Verb | None = None
+        self._verb: subprocess.Popen[str] | None = None
         self._lent = ExitStack()
         self._dirty = True
         self._drawn = 0.0
@@ -76,8 +72,9 @@ class App(Loop):
         elif isinstance(message, editor.VerbFinished):
             self._show_output(message)
         elif super().receive(message):
-            self._at, self.offset = time.strftime("%H:%M:%S"), 0
-            self.notice = "" if self.solved else self.notice
+            self.view.at, self.view.offset = time.strftime("%H:%M:%S"), 0
+            if self.solved:
+                self.view.notice = ""
             return True
         return False
 
@@ -113,21 +110,20 @@ class App(Loop):
             self._terminal.take()
 
     def _show_output(self, message: editor.VerbFinished) -> None:
-        if message.verb is self._verb and self.page:
+        if message.process is self._verb and self.page:
             self._verb, self.page = None, of_output(self.page.title, message.output)
             self._dirty = True
 
     def _stop_verb(self) -> None:
         if self._verb:
-            self._verb.stop()
+            self._verb.kill()
             self._verb = None
 
     # What actions do
 
     def go(self, kata: Kata) -> None:
         """Watch *kata* from now on."""
-        self.notice = self.hint = self.hint_title = ""
-        self.offset = 0
+        self.view = View(kata)
         self.scheduler.watch(kata)
         self._look_up_way()
 
@@ -144,13 +140,13 @@ class App(Loop):
     def run_verb(self, title: str, *arguments: str) -> None:
         """Show what another verb of the command prints."""
         self.page = Page(title, lambda columns: view.fold(say("One moment …"), columns, "dim"))
-        self._verb = editor.Verb(self.inbox, self._columns(), *arguments)
+        self._verb = editor.run_verb(arguments, self._columns(), self.inbox)
 
     def scroll_to_hint(self) -> None:
         """Show the hint, however long the block above it is."""
-        above = self._view()
-        above.hint = ""
-        self.offset = max(0, len(view.body(above, self._columns())) - 1)
+        self.view.run = self.scheduler.shown
+        above = view.body(replace(self.view, hint=""), self._columns())
+        self.view.offset = max(0, len(above) - 1)
 
     # What is seen
 
@@ -160,52 +156,35 @@ class App(Loop):
         picture = (id(run), run and run.over, run and run.failure is None)
         goes_on = run is not None and run is self.scheduler.run
         late = goes_on and time.monotonic() - self._drawn > PULSE
-        if self._dirty or verdict or picture != self._picture or late:
+        if self._dirty or verdict or late or picture != self._picture:
             self._picture, self._dirty = picture, False
             self._draw()
-        if not self._way.known:
+        if not self.view.way.known:
             self._look_up_way()
             self._draw()
 
     def keep_verdict(self) -> str:
         """Remember the verdict, and show what follows from it."""
         if problem := super().keep_verdict():
-            self.notice = problem
-        if problem or self.solved != (self.kata in self._way.solved):
+            self.view.notice = problem
+        if problem or self.solved != (self.kata in self.view.way.solved):
             self._look_up_way()
             self._draw()
         return problem
 
     def _look_up_way(self) -> None:
-        self._way = Way(known=True)
+        self.view.way = Way(known=True)
         try:
-            self._way = find_way(self.kata)
+            self.view.way = find_way(self.kata)
         except Refused as error:
-            self.notice = str(error)
+            self.view.notice = str(error)
 
     def _draw(self) -> None:
         self._drawn = time.monotonic()
-        self._terminal.show(self._lines(*self._terminal.size()))
-
-    def _lines(self, columns: int, rows: int) -> list[Text]:
-        if self.page:
-            return self.page.lines(columns, rows)
-        shown = self._view()
-        found = view.lines(shown, columns, rows)
-        self.offset = shown.offset
-        return found
+        self.view.run = self.scheduler.shown
+        columns, rows = self._terminal.size()
+        lines = self.page.lines if self.page else self.view.lines
+        self._terminal.show(lines(columns, rows))
 
     def _columns(self) -> int:
         return min(view.WIDE, self._terminal.size()[0])
-
-    def _view(self) -> View:
-        return View(
-            self.kata,
-            self.scheduler.shown,
-            self._way,
-            self.hint,
-            self.hint_title,
-            self.notice,
-            self.offset,
-            self._at,
-        )

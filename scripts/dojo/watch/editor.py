@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import sys
 import threading
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from queue import SimpleQueue
@@ -26,15 +27,6 @@ WINDOWED = {
     *("open", "xdg-open", "start", "notepad", "notepad++", "idle", "idle3", "spyder"),
 }
 """Editors that open a window of their own; every other one is given the terminal."""
-
-_START = """
-import os, sys, threading
-ours = os.dup(0)  # pytest puts something else at 0
-threading.Thread(target=lambda: os.read(ours, 1) or os._exit(130), daemon=True).start()
-sys.path.insert(0, sys.argv.pop(1))
-from dojo.cli.main import main
-sys.exit(main(sys.argv[1:]))
-"""
 
 
 def asked_for() -> tuple[str, list[str]] | None:
@@ -87,7 +79,7 @@ class EditorClosed:
 class VerbFinished:
     """Another verb of the command has ended."""
 
-    verb: Verb
+    process: subprocess.Popen[str]
     output: str
 
 
@@ -112,31 +104,24 @@ def edit(command: list[str], file: Path, inbox: SimpleQueue[object]) -> None:
     threading.Thread(target=wait, daemon=True).start()
 
 
-class Verb:
-    """Another verb of the command, whose output is for a page."""
+def run_verb(
+    arguments: Sequence[str], columns: int, inbox: SimpleQueue[object]
+) -> subprocess.Popen[str]:
+    """Start another verb of the command; the inbox gets `VerbFinished` with what it printed."""
+    color = {} if os.environ.get("NO_COLOR") else {"FORCE_COLOR": "1"}
+    own = {"COLUMNS": str(columns), "KATA_LANG": texts.language(), "PYTHONIOENCODING": "utf-8"}
+    process = subprocess.Popen(
+        [sys.executable, "-m", "dojo", *arguments],
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        encoding="utf-8",
+        errors="replace",
+        env={**os.environ, **color, **own, "PYTHONPATH": str(ROOT / "scripts")},
+    )
 
-    def __init__(self, inbox: SimpleQueue[object], columns: int, *arguments: str) -> None:
-        color = {} if os.environ.get("NO_COLOR") else {"FORCE_COLOR": "1"}
-        own = {"COLUMNS": str(columns), "KATA_LANG": texts.language(), "PYTHONIOENCODING": "utf-8"}
-        self._process = subprocess.Popen(
-            [sys.executable, "-c", _START, str(ROOT / "scripts"), *arguments],
-            stdin=subprocess.PIPE,  # which ends with us, and it with that
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            encoding="utf-8",
-            errors="replace",
-            env={**os.environ, **color, **own},
-        )
-        self._inbox = inbox
-        threading.Thread(target=self._wait, daemon=True).start()
+    def wait() -> None:
+        inbox.put(VerbFinished(process, process.communicate()[0]))
 
-    def stop(self) -> None:
-        """End it early."""
-        assert self._process.stdin is not None
-        self._process.stdin.close()
-
-    def _wait(self) -> None:
-        assert self._process.stdout is not None
-        output = self._process.stdout.read()
-        self._process.wait()
-        self._inbox.put(VerbFinished(self, output))
+    threading.Thread(target=wait, daemon=True).start()
+    return process

@@ -85,7 +85,7 @@ class FileWatcher:
     """Tell the inbox of changes in the folder of the katas, as soon as the system has events.
 
     It is only there to be quick. Nothing relies on it: events get lost on network shares, and some
-    systems have none. KATA_POLL=1 turns it off.
+    systems have none.
     """
 
     def __init__(self, inbox: SimpleQueue[object]) -> None:
@@ -95,8 +95,7 @@ class FileWatcher:
 
     def start(self) -> None:
         """Begin, in a thread."""
-        if os.environ.get("KATA_POLL", "0") in {"", "0"}:
-            self._thread.start()
+        self._thread.start()
 
     def stop(self) -> None:
         """End, which takes a few milliseconds."""

@@ -202,6 +202,11 @@ class Scheduler:
             return run
         return self.last
 
+    @property
+    def busy(self) -> bool:
+        """True if a run goes on or is due."""
+        return self.run is not None or self._wanted
+
     # What happens
 
     def look(self) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import textwrap
 import time
@@ -24,21 +25,17 @@ from dojo.watch.files import FilesChanged, FileWatcher
 from dojo.watch.judging import JudgeMessage, JudgeThread, Run, Scheduler
 from dojo.watch.view import Way
 
-LOOK = 0.1
-"""Seconds between two looks at the files, as an event may be lost."""
+LOOK = 1.0
+"""Seconds between two looks at the files, as an event may be lost …"""
+
+POLL = 0.1
+"""… with KATA_POLL=1, or while a run goes on or is due."""
 
 HARNESS_LOOK = 2.0
 """Seconds between two looks at the harness."""
 
-ASCII = {
-    **dict(zip("✗✓▸·—→←█░│─“”¿¡", 'x+>--><#-|-""?!', strict=True)),
-    **dict.fromkeys("\u2013\u2212", "-"),
-    **dict.fromkeys("«»", '"'),
-    "\u2018": "'",
-    "\u2019": "'",
-    "…": "...",
-}
-"""Signs -> what stands for them if a screen lacks them; letters lose their accents."""
+ASCII = dict(zip("✗✓▸·—→│─“”«»", 'x+>-->|-""""', strict=True))
+"""Signs -> what stands for them on a screen that lacks them; letters lose their accents."""
 
 
 class Loop:
@@ -48,6 +45,7 @@ class Loop:
         self.inbox: SimpleQueue[object] = SimpleQueue()
         """Threads and signals put here what has happened."""
         self.over = False
+        self._polls = os.environ.get("KATA_POLL", "0") not in {"", "0"}
         self._watcher = FileWatcher(self.inbox)
         self._looked = self._looked_at_harness = time.monotonic()
         self.scheduler = Scheduler(kata, lambda kata: JudgeThread(kata, self.inbox), columns)
@@ -59,7 +57,8 @@ class Loop:
 
     def run(self) -> Exit:
         """Watch until the reader wants no more. Raises KeyboardInterrupt, SystemExit."""
-        self._watcher.start()
+        if not self._polls:
+            self._watcher.start()
         try:
             self.show(verdict=False)
             while not self.over:
@@ -99,7 +98,7 @@ class Loop:
 
     def _messages(self) -> Iterator[object]:
         """Return what has happened, after waiting until something has or a look is due."""
-        due = self._looked + LOOK - time.monotonic()
+        due = self._looked + self._pause() - time.monotonic()
         try:
             yield self.inbox.get(timeout=max(0.001, due))
             while True:
@@ -112,9 +111,13 @@ class Loop:
         if now - self._looked_at_harness >= HARNESS_LOOK:
             self._looked_at_harness = now
             self.scheduler.look_at_harness()
-        if now - self._looked >= LOOK:
+        if now - self._looked >= self._pause():
             self._looked = now
             self.scheduler.look()
+
+    def _pause(self) -> float:
+        """Return the seconds from one look at the files to the next."""
+        return POLL if self._polls or self.scheduler.busy else LOOK
 
 
 class Plain(Loop):
@@ -151,9 +154,8 @@ def _print(text: str) -> None:
     print("".join(c if c.isascii() else glyph(c, _ascii(c)) for c in text), flush=True)
 
 
-def _ascii(letter: str) -> str:
-    bare = unicodedata.normalize("NFD", letter)[0]
-    return ASCII.get(letter) or (bare if bare.isascii() else "?")
+def _ascii(sign: str) -> str:
+    return ASCII.get(sign) or unicodedata.normalize("NFKD", sign).encode("ascii", "ignore").decode()
 
 
 # What is remembered of a learner

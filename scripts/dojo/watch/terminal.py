@@ -59,7 +59,6 @@ class Terminal:
 
     def __init__(self, inbox: SimpleQueue[object]) -> None:
         self._keyboard = Keyboard(inbox)
-        self._modes = Modes()
         self._taken = False
 
     def __enter__(self) -> Terminal:
@@ -75,19 +74,17 @@ class Terminal:
 
     def take(self) -> None:
         """Fill the terminal from now on."""
-        self._taken = True
-        self._modes.set()
+        self._taken = True  # first: a signal may end us before the next line
         self._keyboard.start()
         self._write(BEGIN)
 
     def give_back(self) -> None:
         """Leave the terminal as it was; does nothing if it is not taken."""
         if self._taken:
-            self._keyboard.stop()
             self._taken = False
             with suppress(OSError):  # it may have gone away
                 self._write(END)
-            self._modes.restore()
+            self._keyboard.stop()
 
     @property
     def taken(self) -> bool:
@@ -122,9 +119,7 @@ def is_suitable() -> bool:
         SIGNS.encode(sys.stdout.encoding or "ascii")
     except (UnicodeEncodeError, LookupError):
         return False
-    if sys.platform == "win32":
-        return Modes.are_there()
-    return os.environ.get("TERM", "") not in DUMB
+    return sys.platform == "win32" or os.environ.get("TERM", "") not in DUMB
 
 
 def _rendered(lines: Sequence[Text], columns: int) -> list[str]:
@@ -159,44 +154,10 @@ def _size(text: str) -> int:
 
 
 if sys.platform == "win32":
-    import ctypes
     import msvcrt
-    import time
-    from ctypes import wintypes
 
-    OUTPUT = -11
-    SEQUENCES_ON = 4  # ENABLE_VIRTUAL_TERMINAL_PROCESSING
     PAUSE = 0.03  # seconds between two looks for a key: a console has no other way
     SPECIAL = {"H": "up", "P": "down", "I": "page up", "Q": "page down", "G": "home", "O": "end"}
-
-    class Modes:
-        """The modes of a console: it obeys escape sequences while they are set."""
-
-        def __init__(self) -> None:
-            self._before: int | None = None
-
-        @classmethod
-        def are_there(cls) -> bool:
-            """Return True if this console has them; those before Windows 10 do not."""
-            modes = cls()
-            modes.set()
-            modes.restore()
-            return modes._before is not None
-
-        def set(self) -> None:
-            """Let it obey."""
-            console, mode = ctypes.windll.kernel32, wintypes.DWORD()
-            handle = console.GetStdHandle(OUTPUT)
-            if console.GetConsoleMode(handle, ctypes.byref(mode)) and console.SetConsoleMode(
-                handle, mode.value | SEQUENCES_ON
-            ):
-                self._before = mode.value
-
-        def restore(self) -> None:
-            """Set the modes that there were before."""
-            if self._before is not None:
-                console = ctypes.windll.kernel32
-                console.SetConsoleMode(console.GetStdHandle(OUTPUT), self._before)
 
     class Keyboard:
         """Put each key into the inbox, from `start` to `stop`."""
@@ -208,6 +169,7 @@ if sys.platform == "win32":
 
         def start(self) -> None:
             """Begin to read."""
+            os.system("")  # from now on the console obeys escape sequences
             self._stopped.clear()
             self._thread = threading.Thread(target=self._read, daemon=True)
             self._thread.start()
@@ -219,9 +181,8 @@ if sys.platform == "win32":
                 self._thread.join()
 
         def _read(self) -> None:
-            while not self._stopped.is_set():
+            while not self._stopped.wait(0 if msvcrt.kbhit() else PAUSE):
                 if not msvcrt.kbhit():
-                    time.sleep(PAUSE)
                     continue
                 letter = msvcrt.getwch()
                 special = letter in "\0\xe0"
@@ -235,46 +196,35 @@ else:
     LOCAL = 3  # the flags that make lines of what is typed, and echo it
     CHARACTERS = 6
 
-    class Modes:
-        """The modes of a terminal: keys come at once and unseen while they are set."""
+    class Keyboard:
+        """Put each key into the inbox, at once and unseen, from `start` to `stop`."""
 
-        def __init__(self) -> None:
+        def __init__(self, inbox: SimpleQueue[object]) -> None:
+            self._inbox = inbox
+            self._stopping = os.pipe()
+            self._thread = threading.Thread()
             self._before: list[Any] | None = None
 
-        def set(self) -> None:
-            """Let keys come at once; Ctrl-C and Ctrl-Z stay signals."""
+        def start(self) -> None:
+            """Begin to read; Ctrl-C and Ctrl-Z stay signals."""
             self._before = termios.tcgetattr(0)
             modes = termios.tcgetattr(0)
             modes[LOCAL] &= ~(termios.ICANON | termios.ECHO)
             modes[CHARACTERS][termios.VMIN] = 1
             modes[CHARACTERS][termios.VTIME] = 0
             termios.tcsetattr(0, termios.TCSADRAIN, modes)
-
-        def restore(self) -> None:
-            """Set the modes that there were before, and drop what was typed and not read."""
-            if self._before is not None:
-                with suppress(termios.error):  # it may have gone away
-                    termios.tcsetattr(0, termios.TCSAFLUSH, self._before)
-
-    class Keyboard:
-        """Put each key into the inbox, from `start` to `stop`."""
-
-        def __init__(self, inbox: SimpleQueue[object]) -> None:
-            self._inbox = inbox
-            self._thread = threading.Thread()
-            self._stopping = os.pipe()
-
-        def start(self) -> None:
-            """Begin to read."""
             self._thread = threading.Thread(target=self._read, daemon=True)
             self._thread.start()
 
         def stop(self) -> None:
-            """Read no more: another program may do so."""
+            """Read no more, and drop what was typed and not read."""
             if self._thread.is_alive():
                 os.write(self._stopping[1], b"!")
                 self._thread.join()
                 os.read(self._stopping[0], 1)
+            if self._before is not None:
+                with suppress(termios.error):  # it may have gone away
+                    termios.tcsetattr(0, termios.TCSAFLUSH, self._before)
 
         def _read(self) -> None:
             stop = self._stopping[0]

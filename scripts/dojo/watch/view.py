@@ -55,7 +55,7 @@ class Way:
 
 @dataclass
 class View:
-    """All that the screen is about."""
+    """All that the main screen is about."""
 
     kata: Kata
     run: Run | None = None
@@ -73,28 +73,28 @@ class View:
     at: str = ""
     """When the verdict came."""
 
+    def lines(self, columns: int, rows: int) -> list[Text]:
+        """Return the whole screen: *rows* lines of at most *columns*."""
+        columns = min(columns, WIDE)
+        above, below = _head(self, columns), _foot(self, columns)
+        for head, foot in ((above, below), (above[:1], below), (above[:1], below[-1:])):
+            room = rows - len(head) - len(foot)
+            if room >= min(8, rows // 2):
+                break  # what is to be read has the most of the screen
+        return [*head, *self._window(body(self, columns), columns, room), *foot][:rows]
 
-def lines(view: View, columns: int, rows: int) -> list[Text]:
-    """The whole screen, *rows* lines of at most *columns*."""
-    columns = min(columns, WIDE)
-    above, below = _head(view, columns), _foot(view, columns)
-    for head, foot in ((above, below), (above[:1], below), (above[:1], below[-1:])):
-        room = rows - len(head) - len(foot)
-        if room >= min(8, rows // 2):
-            break  # what is to be read has the most of the screen
-    return [*head, *_window(view, body(view, columns), columns, room), *foot][:rows]
-
-
-def _window(view: View, content: list[Text], columns: int, room: int) -> list[Text]:
-    """So much of the *content* as there is *room* for, and how much more there is."""
-    if len(content) <= room:
-        view.offset = 0
-        return content + [Text()] * (room - len(content))
-    room -= 1
-    view.offset = max(0, min(view.offset, len(content) - room))
-    left = len(content) - view.offset - room
-    more = say("… {count} more lines: down scrolls", count=left) if left else say("up scrolls back")
-    return [*content[view.offset : view.offset + room], *fold(more, columns, "dim")[:1]]
+    def _window(self, content: list[Text], columns: int, room: int) -> list[Text]:
+        """Return so much of *content* as there is *room* for, and a line on what is left out."""
+        if len(content) <= room:
+            self.offset = 0
+            return content + [Text()] * (room - len(content))
+        room -= 1
+        self.offset = max(0, min(self.offset, len(content) - room))
+        left = len(content) - self.offset - room
+        more = say("up scrolls back")
+        if left:
+            more = say("… {count} more lines: down scrolls", count=left)
+        return [*content[self.offset : self.offset + room], *fold(more, columns, "dim")[:1]]
 
 
 def _head(view: View, columns: int) -> list[Text]:
