@@ -24,6 +24,9 @@ from dojo.core.texts import say
 from dojo.runner.judge import Verdict
 
 ZONES = ("UTC", "America/New_York", "Asia/Kathmandu")
+SHARES = {"regex": 3, "tcp": 4, "udp": 4, "chat": 4}
+"""Shares of a suite that run side by side against a wrong idea, in topics in which many hang."""
+
 IDEAS, WAYS = 4, 2
 """How many misconceptions and how many alternatives a kata has at least."""
 
@@ -162,7 +165,8 @@ def _ideas(kata: Kata, known: list[Misconception], judges: Judges) -> Iterator[W
         )
     yield from overlays.faults(kata, known)
     by_path = {misconception.path: misconception for misconception in known}
-    for path, result in judges.each(by_path, deadline=runs.WRONG):
+    shares = SHARES.get(kata.topic, 1)
+    for path, result in judges.each(by_path, deadline=runs.WRONG, shares=shares):
         yield from _caught_otherwise(by_path[path], result)
 
 

@@ -22,7 +22,7 @@ from dojo.runner.judge import Judge, JudgeError, Verdict
 AT_ONCE = 2
 """Runs that compute at the same time: more would disturb each other's deadlines."""
 
-MOST = 12
+MOST = 8
 """Runs of a kata that have begun: all but AT_ONCE of them wait for a call that hangs."""
 
 STALL = 0.2
@@ -68,26 +68,33 @@ class Judges:
         self._stack = ExitStack()
 
     def each(
-        self, paths: Iterable[Path], *, deadline: int, stop: str = ""
+        self, paths: Iterable[Path], *, deadline: int, stop: str = "", shares: int = 1
     ) -> Iterator[tuple[Path, Run]]:
         """Yield each of the solutions *paths* with the run of the suite against it, in order.
 
-        *stop* as in `Judge.round`. Raises RunError if pytest could not run the suite at all.
+        *stop* as in `Judge.round`. A solution that hangs in many tests is waited for less if
+        *shares* of its tests are run side by side. Raises RunError if pytest could not run the
+        suite at all.
         """
         todo = list(paths)
         with ThreadPoolExecutor(MOST) as pool:
-            runs = pool.map(lambda path: self._run(path, deadline, stop), todo)
-            yield from zip(todo, runs, strict=True)
+            runs = [
+                [pool.submit(self._run, path, deadline, stop, n, shares) for n in range(shares)]
+                for path in todo
+            ]
+            for path, parts in zip(todo, runs, strict=True):
+                yield path, Run(tuple(verdict for part in parts for verdict in part.result()))
 
-    def _run(self, path: Path, deadline: int, stop: str) -> Run:
+    def _run(self, path: Path, deadline: int, stop: str, share: int, of: int) -> list[Verdict]:
         with _computing:
             try:
                 judge = self._idle.get_nowait()
             except Empty:
                 judge = self._start()
-            run = Run(tuple(_verdicts(judge, path, deadline, stop)))
+            tests = judge.tests()[share::of]
+            found = list(_verdicts(judge, path, deadline, stop, tests))
             self._idle.put(judge)
-            return run
+            return found
 
     def _start(self) -> Judge:
         judge = self._stack.enter_context(Judge([self._kata.suite], ENGLISH))
@@ -104,13 +111,15 @@ class Judges:
         self._stack.close()
 
 
-def _verdicts(judge: Judge, path: Path, deadline: int, stop: str) -> Iterator[Verdict]:
+def _verdicts(
+    judge: Judge, path: Path, deadline: int, stop: str, tests: Sequence[str]
+) -> Iterator[Verdict]:
     """Yield the verdicts of a round; while none comes another run may compute."""
     come: SimpleQueue[Verdict | JudgeError | None] = SimpleQueue()
 
     def read() -> None:
         try:
-            for verdict in judge.round(path, deadline=deadline, stop=stop):
+            for verdict in judge.round(path, deadline=deadline, stop=stop, tests=tests):
                 come.put(verdict)
             come.put(None)
         except JudgeError as error:

@@ -46,6 +46,7 @@ class Round(msgspec.Struct):
     deadline: float | None
     stop: str
     katas: list[str] | None
+    tests: list[str] | None
     columns: int | None
 
 
@@ -136,21 +137,23 @@ class Judge:
         deadline: float | None,
         stop: str = "",
         katas: Sequence[Kata] | None = None,
+        tests: Sequence[str] | None = None,
         columns: int | None = None,
     ) -> Iterator[Verdict]:
         """Run the suites against *solutions* (the learner's katas, if None); yield the verdicts.
 
         A verdict comes as soon as it is known. *deadline* is for one call, in seconds. *stop* says
         what is left out: all after the first "failure", all after a "hang", the rest of its "task"
-        after a hang, or nothing. *katas* are those to judge, all by default; *columns* is the
-        width of the reader's screen. Read each round to its end. Raise JudgeError if pytest gives
-        up.
+        after a hang, or nothing. *katas* and *tests* are those to judge, all by default; *columns*
+        is the width of the reader's screen. Read each round to its end. Raise JudgeError if pytest
+        gives up.
         """
         self.tests()
         self.hint = ""
         path = str(solutions.resolve()) if solutions is not None else None
         keys = [kata.key for kata in katas] if katas is not None else None
-        self._send(Round(path, deadline, stop, keys, columns))
+        names = list(tests) if tests is not None else None
+        self._send(Round(path, deadline, stop, keys, names, columns))
         while not isinstance(reply := self._receive(), RoundOver):
             if isinstance(reply, Judged):
                 yield reply.verdict

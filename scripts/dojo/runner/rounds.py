@@ -90,6 +90,8 @@ class Rounds(SilentReporter):
         for item, place in self._places.items():
             if (asked.katas is not None and place.kata not in asked.katas) or place in hung:
                 continue
+            if asked.tests is not None and item.name not in asked.tests:
+                continue
             self._causes.clear()
             item.config.hook.pytest_runtest_protocol(item=item, nextitem=None)
             hangs = bool(self._causes & HANGS)
