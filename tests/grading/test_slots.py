@@ -18,9 +18,9 @@ from dojo.runner.judge import Judge, JudgeError, Verdict
 from msgspec.structs import replace
 
 KATA = catalogue.find("find_dates")
-Slot = slots.Slot
 SOURCE = KATA.reference.read_bytes()
 SETTINGS = Settings((KATA,), "none")
+JOB = SETTINGS.job(KATA, SOURCE)
 
 
 @pytest.fixture
@@ -30,76 +30,75 @@ def slot() -> Iterator[slots.Slot]:
     made.close()
 
 
+@pytest.fixture
+def judges(monkeypatch: pytest.MonkeyPatch) -> list[Judge]:
+    """The judges that are made, in order."""
+    made: list[Judge] = []
+
+    def make(*given: object, **named: object) -> Judge:
+        made.append(Judge(*given, **named))  # type: ignore[arg-type]
+        return made[-1]
+
+    monkeypatch.setattr(slots, "Judge", make)
+    return made
+
+
 def passed(outcome: Outcome) -> int:
     return [verdict.outcome for verdict in outcome.verdicts].count("passed")
 
 
-def test_a_judge_that_is_killed_is_replaced(slot: slots.Slot) -> None:
-    job = SETTINGS.job(KATA, SOURCE)
-    count = passed(slot.judge(job))
+def test_a_judge_that_has_ended_is_replaced(slot: slots.Slot, judges: list[Judge]) -> None:
+    count = passed(slot.judge(JOB))
     assert count > 20
-    assert slot._judge is not None
-    slot._judge._process.kill()
-    assert passed(slot.judge(job)) == count
+    judges[0].close()
+    assert passed(slot.judge(JOB)) == count
+    assert len(judges) == 2
 
 
 def test_a_judge_sees_so_many_solutions_and_no_more(
-    slot: slots.Slot, monkeypatch: pytest.MonkeyPatch
+    slot: slots.Slot, judges: list[Judge], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(slots, "MAX_ROUNDS", 2)
-    job = SETTINGS.job(KATA, SOURCE)
-    judges, counts = [], set()
-    for _ in range(5):
-        counts.add(passed(slot.judge(job)))
-        judges.append(slot._judge)
-    assert [judges[n] is judges[n + 1] for n in range(4)] == [True, False, True, False]
-    assert len(counts) == 1
+    assert len({passed(slot.judge(JOB)) for _ in range(5)}) == 1
+    assert len(judges) == 3
 
 
-def test_a_judge_that_breaks_twice_is_an_error_of_the_graders(
-    slot: slots.Slot, monkeypatch: pytest.MonkeyPatch
+def broken(*_: object, **__: object) -> Iterator[Verdict]:
+    raise JudgeError("  no more memory\x1b[0m")
+
+
+def skipping(*_: object, **__: object) -> Iterator[Verdict]:
+    yield Verdict(KATA.key, "test_find_dates_finds_one_date", "skipped", None, "", 0.0)
+
+
+@pytest.mark.parametrize(
+    ("run", "error"),
+    [
+        (broken, r"  no more memory\x1b[0m"),
+        (skipping, "tests were left out: test_find_dates_finds_one_date"),
+    ],
+)
+def test_what_a_judge_cannot_do_twice_is_an_error_of_the_graders(
+    slot: slots.Slot,
+    judges: list[Judge],
+    monkeypatch: pytest.MonkeyPatch,
+    run: object,
+    error: str,
 ) -> None:
-    tried = []
-
-    def broken(*_: object, **__: object) -> Iterator[object]:
-        tried.append(1)
-        raise JudgeError("  no more memory\x1b[0m")
-
-    monkeypatch.setattr(Judge, "round", broken)
-    outcome = slot.judge(SETTINGS.job(KATA, SOURCE))
-    assert len(tried) == 2
-    assert outcome == Outcome(error=r"  no more memory\x1b[0m")
-
-
-def test_tests_that_are_left_out_are_no_passes(
-    slot: slots.Slot, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def skipping(*_: object, **__: object) -> Iterator[Verdict]:
-        yield Verdict(KATA.key, "test_find_dates_finds_one_date", "skipped", None, "", 0.0)
-
-    monkeypatch.setattr(Judge, "round", skipping)
-    outcome = slot.judge(SETTINGS.job(KATA, SOURCE))
-    assert outcome == Outcome(error="tests were left out: test_find_dates_finds_one_date")
+    monkeypatch.setattr(Judge, "round", run)
+    assert slot.judge(JOB) == Outcome(error=error)
+    assert len(judges) == 2
 
 
 def test_a_hang_of_one_submission_leaves_the_next_its_tests(slot: slots.Slot) -> None:
     hang = SOURCE + b"\n\ndef real_dates(text):\n    while True:\n        pass\n"
-    count = passed(slot.judge(SETTINGS.job(KATA, SOURCE)))
+    count = passed(slot.judge(JOB))
     assert passed(slot.judge(Settings((KATA,), "none", deadline=0.3).job(KATA, hang))) < count
-    assert passed(slot.judge(SETTINGS.job(KATA, SOURCE))) == count
+    assert passed(slot.judge(JOB)) == count
 
 
 def test_a_job_that_takes_all_its_time_keeps_what_it_has_shown(slot: slots.Slot) -> None:
-    slow = (
-        SOURCE
-        + b"""
-
-import time
-
-def to_iso(text):
-    time.sleep(30)
-"""
-    )
+    slow = SOURCE + b"\n\nimport time\n\ndef to_iso(text):\n    time.sleep(30)\n"
     settings = Settings((KATA,), "none", deadline=30, budget=3)
     slot.judge(settings.job(KATA, SOURCE))  # warm
     outcome = slot.judge(settings.job(KATA, slow))
@@ -109,51 +108,50 @@ def to_iso(text):
 
 
 def test_another_harness_is_refused() -> None:
-    job = replace(SETTINGS.job(KATA, SOURCE), harness="of yesterday")
-    assert "another version" in slots.judge(job).error
+    assert "another version" in slots.judge(replace(JOB, harness="of yesterday")).error
+
+
+def test_threads_have_a_judge_each_that_ends_with_them(judges: list[Judge]) -> None:
+    jobs = [SETTINGS.job(KATA, SOURCE + b"\n# %d" % number) for number in range(4)]
+    with slots.threads(2, "none") as (executor, tier):
+        counts = {passed(outcome) for outcome in executor.map(slots.judge, jobs)}
+    assert (len(counts), len(judges), tier.name) == (1, 2, "none")
+    for judge in judges:
+        with pytest.raises(JudgeError):
+            list(judge.round(None, deadline=1))
+    assert slots.judge(JOB).error
 
 
 class Odd(Executor):
     """An executor that does jobs in an order of its own, and some not at all."""
 
     def __init__(self) -> None:
-        self.jobs: list[tuple[Future[Outcome], Job]] = []
+        self.futures: list[Future[Outcome]] = []
 
     def submit(self, _: object, job: Job, /) -> Future[Outcome]:  # type: ignore[override]
-        future: Future[Outcome] = Future()
-        self.jobs.append((future, job))
-        if len(self.jobs) == 3:
-            self.jobs[2][0].set_result(Outcome())
-            self.jobs[0][0].set_exception(MemoryError("far away"))
-            self.jobs[1][0].cancel()
-            self.jobs[1][0].set_running_or_notify_cancel()
-        return future
+        self.futures.append(Future())
+        if len(self.futures) == 3:
+            first, second, third = self.futures
+            third.set_result(Outcome())
+            first.set_exception(MemoryError("far away"))
+            second.cancel()
+        return self.futures[-1]
 
 
 def test_any_executor_will_do_and_what_it_loses_is_no_zero(tmp_path: Path) -> None:
+    pupils = []
     for name in ("ana", "bob", "eve"):
         (tmp_path / name).mkdir()
         (tmp_path / name / "find_dates.py").write_text(f"x = '{name}'", encoding="utf-8")
-    pupils = [Pupil(name, ((name, tmp_path / name),)) for name in ("ana", "bob", "eve")]
+        pupils.append(Pupil(name, ((name, tmp_path / name),)))
     graded = Batch(SETTINGS, Odd(), Journal(None)).run(pupils)
     found = marking.collect(graded, [KATA], TierReport("none")).pupils
-    told = [(p.katas[KATA.key].state, p.katas[KATA.key].note) for p in found]
-    assert told == [
+    works = [pupil.katas[KATA.key] for pupil in found]
+    assert [(work.state, work.note) for work in works] == [
         ("error", "The grader failed, not the pupil: MemoryError: far away"),
         ("error", "It was not judged."),
         ("begun", ""),
     ]
-
-
-def test_threads_have_a_judge_each_and_it_ends_with_them(monkeypatch: pytest.MonkeyPatch) -> None:
-    made: list[slots.Slot] = []
-    monkeypatch.setattr(slots, "Slot", lambda: made.append(Slot()) or made[-1])
-    jobs = [SETTINGS.job(KATA, SOURCE + b"\n# %d" % number) for number in range(4)]
-    with slots.threads(2, "none") as (executor, tier):
-        counts = {passed(outcome) for outcome in executor.map(slots.judge, jobs)}
-    assert (len(counts), len(made), tier.name) == (1, 2, "none")
-    assert all(slot.closed for slot in made)
-    assert slots.judge(jobs[0]).error
 
 
 @pytest.mark.skipif(not hasattr(os, "getloadavg"), reason="this system knows of no load")
@@ -161,7 +159,8 @@ def test_threads_have_a_judge_each_and_it_ends_with_them(monkeypatch: pytest.Mon
 def test_a_busy_machine_makes_no_hang(
     monkeypatch: pytest.MonkeyPatch, load: float, deadline: float
 ) -> None:
-    monkeypatch.setattr(os, "getloadavg", lambda: (load * slots._cores(), 0, 0))
+    cores = (slots.count() - 2) / 2
+    monkeypatch.setattr(os, "getloadavg", lambda: (load * cores, 0, 0))
     assert slots.deadline_now(2) == pytest.approx(deadline)
 
 

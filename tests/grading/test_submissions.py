@@ -1,0 +1,219 @@
+"""Who handed something in, and which file is judged: found by name and place, never guessed."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+import pytest
+from dojo.core import catalogue, stub
+from dojo.grading import reading, submissions
+from dojo.grading.submissions import MOODLE, NoSubmissions, Picked, Pupil, Submission
+
+KATA = catalogue.find("date_arithmetic")
+NAME = "date_arithmetic.py"
+STUB = stub.derive(KATA.reference.read_text(encoding="utf-8"))
+HOME = f"katas/{KATA.key}/{NAME}"
+MISSING, UNTOUCHED = Picked("missing"), Picked("untouched")
+BEGUN = Picked("begun", b"x = 1")
+
+
+def made(folder: Path, *paths: str) -> Path:
+    """*folder* with these in it: one that ends in `/` is a folder, another an empty file."""
+    for path in paths:
+        target = folder / path
+        (target if path.endswith("/") else target.parent).mkdir(parents=True, exist_ok=True)
+        if not path.endswith("/"):
+            target.touch()
+    return folder
+
+
+# --- who -------------------------------------------------------------------------------------
+
+MOODLES = "Ana_1234567_assignsubmission_file"
+
+
+@pytest.mark.parametrize(
+    ("paths", "names"),
+    [
+        (["Zoë Ñandú/", "ana/", "Bob Lee/"], ["ana", "Bob Lee", "Zoë Ñandú"]),
+        (["a.zip", "b.tar", "c.tar.gz", "d.tgz", "é.ZIP", "f.rar", "g.7z"], list("abcdfgé")),
+        (["ana/", ".git/", "grades.csv", "README.md"], ["ana"]),
+        (["x-submissions/x-ana/katas/", "x-submissions/x-bob-lee/", "x-submissions/x-/"],
+         ["ana", "bob-lee", "x-"]),
+        ([f"{MOODLES}/a.py", "Ana_34_assignsubmission_file/a.py", "Bob/", "Bob.zip"],
+         ["Ana (1234567)", "Ana (34)", "Bob (Bob)", "Bob (Bob.zip)"]),
+    ],
+)  # fmt: skip
+def test_pupils_are_named(tmp_path: Path, paths: list[str], names: list[str]) -> None:
+    assert [pupil.name for pupil in submissions.find(made(tmp_path, *paths))] == names
+
+
+def test_a_name_is_printable(tmp_path: Path) -> None:
+    try:
+        made(tmp_path, "evil\x1b[2J\u202e/")
+    except OSError:
+        pytest.skip("no such names on this system")
+    assert submissions.find(tmp_path)[0].name == r"evil\x1b[2J\u202e"
+
+
+@pytest.mark.parametrize("end", ["", "_"])
+def test_a_moodle_download_is_gathered_by_pupil(tmp_path: Path, end: str) -> None:
+    made(
+        tmp_path,
+        f"{MOODLES}{end}/double.py",
+        f"Ana_1234567_assignsubmission_onlinetext{end}/onlinetext.html",
+        f"Bob O'Neil Jr._89_assignsubmission_onlinetext{end}/onlinetext.html",
+        "Cy_5_assignsubmission_file_find_dates.py",
+        "Cy_5_assignsubmission_file_my katas.zip",
+    )
+    found = submissions.find(tmp_path)
+    assert [(p.name, p.number, [name for name, _ in p.sources]) for p in found] == [
+        ("Ana", "1234567", [f"{MOODLES}{end}"]),
+        ("Bob O'Neil Jr.", "89", []),
+        ("Cy", "5", ["find_dates.py", "my katas.zip"]),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("Ana_1_assignsubmission_file_a_b.py", ("Ana", "1", "file", "a_b.py")),
+        ("Team 7_assignsubmission_file", ("Team 7", None, "file", None)),
+        ("Participant_99_assignsubmission_file_", ("Participant", "99", "file", "")),
+        ("Ana_1_file", None),
+    ],
+)
+def test_a_name_of_moodle_is_taken_apart(name: str, told: tuple[str | None, ...] | None) -> None:
+    found = MOODLE.fullmatch(name)
+    assert (found and found.groups()) == told
+
+
+@pytest.mark.parametrize(
+    ("paths", "folder", "told"),
+    [
+        ([], "", "for each pupil"),
+        (["katas/catalogue.toml"], "", "give the folder that it lies in"),
+        (["all.zip"], "all.zip", "unpack it"),
+        ([], "nowhere", "nothing at"),
+    ],
+)
+def test_no_submissions_are_told(tmp_path: Path, paths: list[str], folder: str, told: str) -> None:
+    with pytest.raises(NoSubmissions, match=told):
+        submissions.find(made(tmp_path, *paths) / folder)
+
+
+def test_a_folder_that_cannot_be_read_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def denied(_: Path) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "iterdir", denied)
+    with pytest.raises(NoSubmissions, match="cannot be read: Permission denied"):
+        submissions.find(tmp_path)
+
+
+# --- which file ------------------------------------------------------------------------------
+
+
+def read(folder: Path, files: dict[str, str | bytes]) -> Submission:
+    """What is read of a submission that is a folder with these files."""
+    mine = folder / "ana"
+    mine.mkdir(exist_ok=True)
+    for path, content in files.items():
+        made(mine, path)
+        (mine / path).write_bytes(content if isinstance(content, bytes) else content.encode())
+    return submissions.read(Pupil("Ana", (("ana", mine),)), [KATA])
+
+
+LARGE = "#" * reading.MAX_FILE
+TOLD_LARGE = f"{NAME} is larger than 1 MB; a solution is not."
+RENAMED = (
+    "date_arithmetic (1).py is not called date_arithmetic.py; rename it if it is what was meant."
+)
+ALIKE = {f"{n}/{NAME}": "x = 1" for n in range(reading.MAX_ALIKE + 1)}
+TOLD_ALIKE = f"It has more than {reading.MAX_ALIKE} files called {NAME}; hand in one."
+
+
+@pytest.mark.parametrize(
+    ("files", "picked"),
+    [
+        *[({path: "x = 1"}, BEGUN) for path in (HOME, f"my fork/{HOME}", f"{KATA.key}/{NAME}")],
+        *[({path: "x = 1"}, BEGUN) for path in (f"dates/{NAME}", NAME, f"ejercicios ñ/1/{NAME}")],
+        pytest.param({"Date_Arithmetic.PY": "x = 1"}, BEGUN, id="another case"),
+        pytest.param({"notes.txt": ""}, MISSING, id="no file"),
+        pytest.param({"date_arithmetic (1).py": ""}, Picked("missing", note=RENAMED), id="renamed"),
+        pytest.param({HOME: STUB}, UNTOUCHED, id="the stub"),
+        pytest.param(
+            {HOME: "\ufeff" + STUB.replace("\n", " \r\n")}, UNTOUCHED, id="the stub in an editor"
+        ),
+        pytest.param({HOME: STUB, f"my work/{NAME}": "x = 1"}, BEGUN, id="a stub beside work"),
+        pytest.param({f"fork/reference/{KATA.key}/{NAME}": "x"}, MISSING, id="the reference"),
+        *[
+            pytest.param({f"{folder}/{NAME}": "x = 1"}, MISSING, id=f"what tools keep: {folder}")
+            for folder in (".kata/backups", ".git", ".venv/lib", "__MACOSX", "x/venv")
+        ],
+        pytest.param(
+            {HOME: "x = 1", f"old/{NAME}": "x = 2"},
+            Picked("begun", b"x = 1", f"old/{NAME} was not judged."),
+            id="its own folder comes first",
+        ),
+        pytest.param(
+            {f"a/{NAME}": "x = 1", f"b/{NAME}": "x = 2"},
+            Picked("refused", None, f"Which one counts? a/{NAME}, b/{NAME}"),
+            id="two that differ",
+        ),
+        pytest.param({f"a/{NAME}": "x = 1", f"b/{NAME}": "x = 1"}, BEGUN, id="two alike"),
+        pytest.param({NAME: LARGE}, Picked("begun", LARGE.encode()), id="large"),
+        pytest.param({NAME: LARGE + "#"}, Picked("refused", None, TOLD_LARGE), id="too large"),
+        pytest.param(ALIKE, Picked("refused", None, TOLD_ALIKE), id="too many of one name"),
+        pytest.param({NAME: b"\xff\x00"}, Picked("begun", b"\xff\x00"), id="no text"),
+        pytest.param({f"{NAME}/x.txt": ""}, MISSING, id="a folder in its place"),
+    ],
+)
+def test_a_file_is_picked(tmp_path: Path, files: dict[str, str | bytes], picked: Picked) -> None:
+    assert read(tmp_path, files).katas[KATA] == picked
+
+
+@pytest.mark.parametrize(
+    ("link", "target", "state", "note"),
+    [
+        (f"ana/{NAME}", f"bob/{NAME}", "refused", f"{NAME} is a link; links are not followed."),
+        ("ana/mine", "bob", "missing", ""),
+        ("ana", "bob", "refused", "ana is a link; links are not followed."),
+    ],
+)
+def test_a_link_is_not_followed(
+    tmp_path: Path, link: str, target: str, state: str, note: str
+) -> None:
+    (made(tmp_path, f"bob/{NAME}") / target).touch()
+    (tmp_path / link).parent.mkdir(exist_ok=True)
+    try:
+        (tmp_path / link).symlink_to(tmp_path / target, (tmp_path / target).is_dir())
+    except OSError:
+        pytest.skip("no symbolic links here")
+    found = read(tmp_path, {}).katas[KATA]
+    assert (found.state, found.note) == (state, note)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no named pipes among files")
+def test_a_pipe_in_the_place_of_a_file_stops_nothing(tmp_path: Path) -> None:
+    (tmp_path / "ana").mkdir()
+    os.mkfifo(tmp_path / "ana" / NAME)
+    found = read(tmp_path, {}).katas[KATA]
+    assert found == Picked("refused", None, f"{NAME} is no plain file.")
+
+
+def test_a_tree_that_is_too_deep_is_told(tmp_path: Path) -> None:
+    (tmp_path / "ana" / "/".join("d" * (reading.MAX_DEPTH + 2))).mkdir(parents=True)
+    assert "lies too deep" in read(tmp_path, {}).notes[0]
+
+
+def test_loose_files_are_one_submission(tmp_path: Path) -> None:
+    file = tmp_path / "x_1_date_arithmetic.py"
+    file.write_text("x = 1", encoding="utf-8")
+    found = submissions.read(Pupil("Ana", ((NAME, file), ("essay.docx", file))), [KATA])
+    assert found.katas[KATA] == BEGUN
+    assert found.notes == ["essay.docx is not read: a .py, .zip or .tar.gz is."]
