@@ -7,8 +7,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from dojo.core import stub
 from dojo.core.catalogue import Kata
-from dojo.learner import progress, verdicts
+from dojo.learner import progress
 from dojo.runner.results import Result
 
 from .conftest import DOUBLE, GREET, HALF, SQUARE, Copy, Said, judged
@@ -37,11 +38,6 @@ def test_every_kata_stands_under_its_topic_with_its_state(
     )
 
 
-def test_the_day_of_the_solution_is_named(kata: Call, double: Kata) -> None:
-    solved(double, DOUBLE)
-    assert "✓ double  solved 2026-03-02" in kata("list").out
-
-
 def test_a_verdict_that_holds_no_longer_is_marked(kata: Call, double: Kata) -> None:
     begun(double)
     double.stub.write_text(SQUARE + "\n# better\n", encoding="utf-8")
@@ -51,24 +47,27 @@ def test_a_verdict_that_holds_no_longer_is_marked(kata: Call, double: Kata) -> N
 
 
 def test_a_call_that_hung_is_told(kata: Call, double: Kata) -> None:
-    double.stub.write_text(SQUARE, encoding="utf-8")
-    verdicts.remember(double, double.stub, Result(2, {"test_double_of_two"}, {}, hung=True))
+    judged(double, SQUARE, Result(2, {"test_double_of_two"}, {}, hung=True))
     assert "1 of 2 pass, then it hangs" in kata("list").out
 
 
-def test_a_solved_kata_that_is_the_stub_again_is_to_do(kata: Call, double: Kata) -> None:
-    stub = double.stub.read_text(encoding="utf-8")
-    solved(double, stub)
-    assert "▸ double  to do again, solved 2026-03-02" in kata("list").out
+@pytest.mark.parametrize(
+    ("source", "line"),
+    [
+        (DOUBLE, "✓ double  solved 2026-03-02"),
+        (stub.derive(DOUBLE), "▸ double  to do again, solved 2026-03-02"),
+    ],
+)
+def test_the_day_of_the_solution_is_named(kata: Call, double: Kata, source: str, line: str) -> None:
+    solved(double, source)
+    assert line in kata("list").out
 
 
 def test_no_line_is_wider_than_sixty_columns(
     home: Path, kata: Call, double: Kata, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Not even with the longest state in Spanish, and a name as long as the longest there is."""
-    failing = Result(100, {str(n) for n in range(88)}, hung=True)
-    double.stub.write_text(SQUARE, encoding="utf-8")
-    verdicts.remember(double, double.stub, failing)
+    judged(double, SQUARE, Result(100, {str(n) for n in range(88)}, hung=True))
     double.stub.write_text(SQUARE + "\n", encoding="utf-8")
     lines = kata("--lang", "es", "list").out.splitlines()
     longest = len("date_arithmetic") - len("double")
@@ -102,10 +101,8 @@ def test_katas_are_found_by_word_topic_and_state(
     said = kata("list", *asked, "--json")
     assert [one["kata"] for one in json.loads(said.out)["katas"]] == [f"toys/{n}" for n in found]
     assert said.code == (0 if found else 1)
-
-
-def test_where_nothing_is_found_that_is_told(kata: Call) -> None:
-    assert kata("list", "nothing", "of the kind").out == "No kata is like that.\n"
+    told = kata("list", *asked).out
+    assert (told == "No kata is like that.\n") is not bool(found)
 
 
 # next
@@ -118,6 +115,7 @@ def test_next_names_the_kata_its_task_and_its_file(kata: Call) -> None:
         "The task: katas/toys/double/README.md",
         "Your code: katas/toys/double/double.py",
     ]
+    assert "Next: toys/greet" in kata("next", "--after", "double").out
 
 
 def test_next_says_what_is_to_be_put_right_where_that_is_known(kata: Call, double: Kata) -> None:
@@ -125,10 +123,6 @@ def test_next_says_what_is_to_be_put_right_where_that_is_known(kata: Call, doubl
     assert "✗ Twice three is six." in kata("next").out
     double.stub.write_text(SQUARE + "\n# better\n", encoding="utf-8")
     assert "✗" not in kata("next").out
-
-
-def test_next_goes_on_from_a_kata(kata: Call, greet: Kata) -> None:
-    assert "Next: toys/greet" in kata("next", "--after", "double").out
 
 
 def test_next_says_when_all_is_done(kata: Call, double: Kata, greet: Kata) -> None:
@@ -155,15 +149,11 @@ def test_progress_sums_up(kata: Call, double: Kata, greet: Kata) -> None:
 # skip
 
 
-def test_a_skipped_kata_comes_back_last(kata: Call) -> None:
+def test_a_skipped_kata_comes_back_last_or_is_put_back(kata: Call) -> None:
     said = kata("skip")
     assert "toys/double comes back last." in said.out
     assert "Next: toys/greet" in said.out
     assert "double  skipped" in kata("list").out
-
-
-def test_a_skipped_kata_can_be_put_back(kata: Call) -> None:
-    kata("skip", "double")
     assert kata("skip", "--undo").out == "toys/double is back in its place.\n"
     assert "Next: toys/double" in kata("next").out
 
