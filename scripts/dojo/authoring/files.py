@@ -12,7 +12,7 @@ from dojo.authoring.finding import Finding, Wrong, findings
 from dojo.core import catalogue, suite
 from dojo.core.catalogue import Kata, relative
 from dojo.core.readme import Section, normal_signature, sections, signatures
-from dojo.core.suite import Test
+from dojo.core.suite import SuiteTest
 from dojo.core.texts import LANGUAGES, say
 
 HINTS = range(2, 4)
@@ -201,7 +201,7 @@ def rules(kata: Kata) -> Iterator[Finding]:
     )
 
 
-def _texts(tests: list[Test]) -> Iterator[Wrong]:
+def _texts(tests: list[SuiteTest]) -> Iterator[Wrong]:
     for test in tests:
         if not test.rule:
             yield Wrong(
@@ -220,7 +220,7 @@ def _texts(tests: list[Test]) -> Iterator[Wrong]:
             )
 
 
-def _tasks(kata: Kata, tests: list[Test]) -> Iterator[Wrong]:
+def _tasks(kata: Kata, tests: list[SuiteTest]) -> Iterator[Wrong]:
     tasks = catalogue.tasks(kata)
     about = [catalogue.task_of(test.name, tasks) for test in tests]
     for test, task in zip(tests, about, strict=True):
@@ -243,7 +243,7 @@ def _tasks(kata: Kata, tests: list[Test]) -> Iterator[Wrong]:
         )
 
 
-def _twice(tests: list[Test]) -> Iterator[Wrong]:
+def _twice(tests: list[SuiteTest]) -> Iterator[Wrong]:
     for name, count in Counter(test.name for test in tests).items():
         if count > 1:
             yield Wrong(

@@ -12,10 +12,8 @@ from typing import NamedTuple
 
 
 @dataclass(frozen=True)
-class Test:
+class SuiteTest:
     """One test: the rule that it pins down, and why the rule matters."""
-
-    __test__ = False  # for pytest, which would collect a class of this name
 
     name: str
     rule: str
@@ -29,10 +27,10 @@ def rule_and_reason(docstring: str | None) -> tuple[str, str]:
     return rule.strip(), " ".join(rest.split())
 
 
-def tests(path: Path) -> list[Test]:
+def tests(path: Path) -> list[SuiteTest]:
     """Return the tests of the suite at *path*, in its order."""
     return [
-        Test(node.name, *rule_and_reason(ast.get_docstring(node)), node.lineno)
+        SuiteTest(node.name, *rule_and_reason(ast.get_docstring(node)), node.lineno)
         for node in _functions(path)
     ]
 
