@@ -14,15 +14,14 @@ from typing import Any
 
 import pytest
 
-from dojo.core.faults import Fault
+from dojo.core.faults import Cause, Fault
 from dojo.core.trees import FOLDER, Link, Tree, build, tree
 from dojo.isolation.pool import AHEAD
 from dojo.isolation.protocol import Bind, Connect, Listen, Reset, Stingy
 from dojo.runner import proxy
-from dojo.runner.datagrams import UdpPeer
-from dojo.runner.peers import Listener, Peer
+from dojo.runner.peers import Listener, Peer, UdpPeer
 from dojo.runner.proxy import Handle, RemoteFunction
-from dojo.runner.records import Running
+from dojo.runner.session import Running
 
 __all__ = [
     "FOLDER",
@@ -88,7 +87,7 @@ def raises(kind: type[Exception]) -> Iterator[None]:
     except kind:
         test.expected_error = ""
     else:
-        raise Fault("no_error", kind.__name__)
+        raise Fault(Cause.NO_ERROR, kind.__name__)
 
 
 def wall_clock(moment: datetime) -> tuple[datetime, timedelta | None]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from dojo.core.faults import Fault
+from dojo.core.faults import Cause, Fault
 
 COUNTER = """
 class Counter:
@@ -142,7 +142,7 @@ def test_what_the_solution_raises_in_a_with_is_not_swallowed(far):
 
 def test_a_fault_in_a_with_is_not_swallowed(far):
     with pytest.raises(Fault, match="died"), far(SWALLOWER).Room():
-        raise Fault("died")
+        raise Fault(Cause.DIED)
 
 
 def test_the_end_of_a_test_in_a_with_is_not_swallowed(far):

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 import pytest
 import pytz
 from dojo.compare.search.answers import Answer, promised, same
-from dojo.core.faults import Fault
+from dojo.core.faults import Cause, Fault
 
 MADRID = ZoneInfo("Europe/Madrid")
 NOON = datetime(2024, 1, 15, 12, tzinfo=MADRID)
@@ -70,6 +70,6 @@ def test_the_nearest_class_that_is_promised_counts() -> None:
 
 
 def test_a_hang_is_no_answer_to_anything() -> None:
-    hang = Answer(error=Fault("hung"))
+    hang = Answer(error=Fault(Cause.HUNG))
     assert hang.fault is not None
     assert not same(Answer(1), hang, ())

@@ -6,8 +6,7 @@ import pytest
 from dojo.compare.search import Difference
 from dojo.compare.search.answers import Answer
 from dojo.compare.search.judges import Judge
-from dojo.runner.records import Running
-from dojo.runner.session import Session
+from dojo.runner.session import Running, Session
 
 from .conftest import Search, Toy
 

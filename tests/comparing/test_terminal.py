@@ -12,7 +12,7 @@ from dojo.compare.search.answers import Answer
 from dojo.compare.search.hints import Hint, Parameter, Task
 from dojo.compare.show import Screen
 from dojo.compare.solutions import Comparison
-from dojo.core.faults import Fault
+from dojo.core.faults import Cause, Fault
 from rich.console import Console
 
 from .conftest import Toy
@@ -183,7 +183,7 @@ def found(compared: Comparison, difference: Difference | None) -> str:
 def test_a_hang_is_told_with_its_line(compared: Comparison) -> None:
     task = compared.found.differences[0].task if compared.found else None
     assert task is not None
-    hang = Answer(error=Fault("hung", "double(7)", [[3, "double", "return 2 * number"]]))
+    hang = Answer(error=Fault(Cause.HUNG, "double(7)", [[3, "double", "return 2 * number"]]))
     text = found(compared, Difference(task, {"number": 7}, hang, Answer(14)))
     assert "They differ here (5 inputs were tried):" in text
     assert "no answer: the call was still running when its time was up" in text

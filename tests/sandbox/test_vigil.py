@@ -9,8 +9,8 @@ from types import SimpleNamespace
 import pytest
 from dojo.core.faults import Fault
 from dojo.isolation.sweep import remove
-from dojo.runner.records import Test
-from dojo.runner.vigil import Vigil
+from dojo.runner.sandboxed import Vigil
+from dojo.runner.session import CurrentTest
 
 posix = pytest.mark.skipif(os.name != "posix", reason="there are no such files on Windows")
 
@@ -25,7 +25,7 @@ def folder(tmp_path):
 
 @pytest.fixture
 def vigil():
-    return Vigil(SimpleNamespace(deadline=10, test=Test()))
+    return Vigil(SimpleNamespace(deadline=10, test=CurrentTest()))
 
 
 def test_plain_files_are_read(vigil, folder):
@@ -66,7 +66,7 @@ def test_links_within_the_folder_are_followed(vigil, folder):
 
 @posix
 def test_a_test_that_waits_for_ever_is_ended(folder, tmp_path):
-    vigil = Vigil(SimpleNamespace(deadline=0.02, test=Test()))
+    vigil = Vigil(SimpleNamespace(deadline=0.02, test=CurrentTest()))
     os.mkfifo(tmp_path / "pipe")
     began = time.monotonic()
     with pytest.raises(Fault, match="hung"), vigil.over(folder):

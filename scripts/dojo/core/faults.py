@@ -1,11 +1,48 @@
-"""The ways in which a solution fails that no suite can expect: they end a test at once."""
+"""Why a test failed, in a word; and the failures that no suite can expect, which end it at once."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 
-HANGS = frozenset({"hung", "silent"})
+
+class Cause(StrEnum):
+    """Why a test failed. These words stand in verdicts and in `--json`."""
+
+    WRONG = "wrong"  # an assertion of the suite
+    RAISED = "raised"  # an exception of the solution
+    UNWRITTEN = "unwritten"  # NotImplementedError: the stub
+    ERROR = "error"  # in a fixture, before or after the test
+    SUITE = "suite"  # the suite cannot be read
+
+    HUNG = "hung"  # a call does not end
+    SILENT = "silent"  # a peer waits in vain
+    DIED = "died"  # the process is gone
+    SPINNING = "spinning"  # it reads after the end of a stream for ever
+    ENDLESS = "endless"  # it sends without an end
+    MISSING = "missing"  # there is no such name in the file
+    ABSENT = "absent"  # there is no such file
+    UNFIT = "unfit"  # an answer is too large
+    EXITED = "exited"  # sys.exit
+    SKIPPED = "skipped"  # a skip or an expected failure of the solution's own
+    FORGED = "forged"  # the process said what no worker says
+    FLOODED = "flooded"  # it printed without an end
+    OVERFULL = "overfull"  # it made more files than can be read
+    PLANTED = "planted"  # it left a link or a pipe in place of a file
+    ELSEWHERE = "elsewhere"  # the file is a link, and cannot be handed to a sandbox
+    OVERSIZED = "oversized"  # the file is too large for that
+    UNREADABLE = "unreadable"  # the file may not be read
+    REFUSED = "refused"  # it reached outside the test's folder
+    LEFT = "left"  # it left something behind
+    STOPPED = "stopped"  # a server ended
+    BROKEN = "broken"  # a connection was broken off
+    UNCONNECTED = "unconnected"  # a client never came
+    UNSENT = "unsent"  # a datagram was never sent
+    NO_ERROR = "no_error"  # an exception was expected and none came
+
+
+HANGS = frozenset({Cause.HUNG, Cause.SILENT})
 """The causes that took all the time there was."""
 
 DEADLINE = 10.0
@@ -15,26 +52,14 @@ Place = Sequence[object]
 """A line of a solution: its number, its function, its text."""
 
 Detail = Sequence[object]
+"""What is known besides: what the words mean depends on the cause."""
 
 
 @dataclass
 class Fault(Exception):
-    """What went wrong, in a word (`cause`), and what is known of it.
+    """What went wrong, in a word (`cause`), and what is known of it."""
 
-    Causes: ``hung`` (a call that does not end), ``silent`` (a peer waits in vain), ``died`` (the
-    process is gone), ``spinning`` (reads after the end of a stream for ever), ``missing`` (no such
-    name), ``absent`` (no such file), ``unfit`` (an answer too large), ``exited`` (sys.exit),
-    ``skipped`` (a skip or an expected failure of its own), ``forged`` (the process said what no
-    worker says), ``flooded`` (it wrote without an end),
-    ``overfull`` (it made more files than anybody can read),
-    ``planted`` (it left a link or a pipe where a file was due), ``elsewhere``, ``oversized`` and
-    ``unreadable`` (a file that cannot be handed to a sandbox), ``refused`` (it reached outside the
-    test's folder), ``left`` (it left something behind), ``stopped`` (a server that ended),
-    ``broken`` (a connection was), ``unconnected`` (a client that never came), ``unsent`` (a
-    datagram that never was), ``no_error`` (an exception was expected and none came).
-    """
-
-    cause: str
+    cause: Cause
     text: str = ""
     places: Sequence[Place] = ()
     details: Sequence[Detail] = ()

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, TypeAlias
 
-from dojo.core.faults import Fault
+from dojo.core.faults import Cause, Fault
 
 
 @dataclass(frozen=True)
@@ -115,7 +115,7 @@ def tree(base: Path) -> Tree:
 def _counted(entries: Iterator[tuple[str, Content]]) -> Iterator[tuple[str, Content]]:
     for number, entry in enumerate(entries):
         if number >= MAX_ENTRIES or entry[0].count("/") > MAX_DEPTH:
-            raise Fault("overfull")
+            raise Fault(Cause.OVERFULL)
         yield entry
 
 

@@ -9,9 +9,9 @@ from dojo.feedback import dates, folders, spans, values, zones
 
 
 def lines(expected: object, got: object, *, context: str | None = None) -> Iterator[str]:
-    """The lines that stand under ``got``: those of the first explainer that has any.
+    """Yield the lines that stand under ``got``: those of the first explainer that has any.
 
-    *context* is the text that the answer is about, where the call had just one.
+    *context* is the text that the answer is about, if the call had just one.
     """
     in_context = partial(spans.lines, context=context)
     for explainer in (zones.lines, dates.lines, folders.lines, in_context, values.lines):

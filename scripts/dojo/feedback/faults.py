@@ -5,7 +5,7 @@ from __future__ import annotations
 import signal
 import sys
 
-from dojo.core.faults import Fault
+from dojo.core.faults import Cause, Fault
 from dojo.core.texts import mark, say
 
 _CRASHES = {"SIGSEGV", "SIGBUS", "SIGABRT", "SIGILL", "SIGFPE"}
@@ -16,84 +16,84 @@ def lines(fault: Fault) -> list[str]:
     """What happened, in plain words, the fix included."""
     simple = _SIMPLE.get(fault.cause)
     if simple is not None:
-        text = say(fault.text) if fault.cause == "unfit" else fault.text
+        text = say(fault.text) if fault.cause is Cause.UNFIT else fault.text
         return [say(line, text=text) for line in simple]
     return _DETAILED[fault.cause](fault)
 
 
 _SIMPLE = {
-    "hung": [
+    Cause.HUNG: [
         mark("no answer: the call was still running when its time was up"),
     ],
-    "silent": [
+    Cause.SILENT: [
         mark("nothing: the other end waited for bytes that never came"),
     ],
-    "endless": [
+    Cause.ENDLESS: [
         mark("more than {text} bytes, and still no end of the stream"),
         mark("Send each byte once, and close the connection when there are no more."),
     ],
-    "spinning": [
+    Cause.SPINNING: [
         mark("a loop that reads the end of the stream again and again"),
         mark("recv() returns b'' once the other end has no more to send: leave the loop then."),
     ],
-    "absent": [
+    Cause.ABSENT: [
         mark("no file {text}"),
         mark("Put your solution there, or name its folder with --solutions."),
     ],
-    "unfit": [
+    Cause.UNFIT: [
         mark("an answer that is {text} to look at"),
         mark("Return the value that the task asks for, and nothing more."),
     ],
-    "exited": [
+    Cause.EXITED: [
         mark("{text}: the function ended the program"),
         mark("Return a value or raise an exception; leave ending the program to its user."),
     ],
-    "skipped": [
+    Cause.SKIPPED: [
         mark("{text}: the solution asked to be skipped"),
         mark(
             "A test that is skipped or expected to fail is not passed. Write the function instead."
         ),
     ],
-    "stopped": [
+    Cause.STOPPED: [
         mark("{text} ended, and a server must not"),
         mark("Whoever comes next finds nobody there: keep accepting clients."),
     ],
-    "broken": [
+    Cause.BROKEN: [
         mark("{text}: the connection was refused or broken off"),
         mark("Somebody must listen there, and read to the end before closing."),
     ],
-    "flooded": [
+    Cause.FLOODED: [
         mark("more than {text} bytes of output"),
         mark("Print what the task asks for, and come to an end."),
     ],
-    "overfull": [
+    Cause.OVERFULL: [
         mark("a folder of more files, or deeper, than anybody can look through"),
         mark("Make the files that the task asks for, and no others."),
     ],
-    "planted": [
+    Cause.PLANTED: [
         mark("{text} is no plain file of the test's folder"),
         mark("Where a file is asked for, neither a pipe nor a link to somewhere else will do."),
     ],
-    "elsewhere": [
+    Cause.ELSEWHERE: [
         mark("{text} is a link, or lies behind one"),
         mark("Hand in the file itself."),
     ],
-    "oversized": [
+    Cause.OVERSIZED: [
         mark("{text} has more than a megabyte, and no solution needs that"),
     ],
-    "unreadable": [
+    Cause.UNREADABLE: [
         mark("the file {text} cannot be read"),
         mark("Let others read the file: the judge runs as another account."),
     ],
-    "unconnected": [
+    Cause.UNCONNECTED: [
         mark("{text} ended without having connected"),
         mark("A client connects to the address first, and then sends."),
     ],
-    "unsent": [
+    Cause.UNSENT: [
         mark("{text} ended, and the datagram that was waited for never came"),
         mark("Send it with sendto(), whole and to the right address, before you return."),
     ],
-    "no_error": [
+    Cause.NO_ERROR: [
         mark("no exception"),
     ],
 }
@@ -186,9 +186,9 @@ def _forged(fault: Fault) -> list[str]:
 
 
 _DETAILED = {
-    "forged": _forged,
-    "missing": _missing,
-    "died": _died,
-    "refused": _refused,
-    "left": _left,
+    Cause.FORGED: _forged,
+    Cause.MISSING: _missing,
+    Cause.DIED: _died,
+    Cause.REFUSED: _refused,
+    Cause.LEFT: _left,
 }

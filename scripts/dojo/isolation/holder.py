@@ -9,7 +9,7 @@ from concurrent.futures import Future
 from pathlib import Path
 from typing import Any
 
-from dojo.core.faults import Fault
+from dojo.core.faults import Cause, Fault
 from dojo.isolation.launch import Census, Launcher, Place
 from dojo.isolation.protocol import AnyRequest, Load, Places
 
@@ -86,7 +86,7 @@ class Died(Exception):
 
     def fault(self, worker: Holder) -> Fault:
         """Return what that means for a test."""
-        return Fault("died", self.tail, lines_in(self.tail, worker), [["status", self.status]])
+        return Fault(Cause.DIED, self.tail, lines_in(self.tail, worker), [["status", self.status]])
 
 
 class Spinning(Died):
@@ -98,7 +98,7 @@ class Spinning(Died):
 
     def fault(self, worker: Holder) -> Fault:
         """Return what that means for a test."""
-        return Fault("spinning", places=self.places)
+        return Fault(Cause.SPINNING, places=self.places)
 
 
 class Forged(Died):
@@ -114,7 +114,7 @@ class Forged(Died):
 
     def fault(self, worker: Holder) -> Fault:
         """Return what that means for a test."""
-        return Fault("forged", self.how)
+        return Fault(Cause.FORGED, self.how)
 
 
 class Flooded(Died):
@@ -126,7 +126,7 @@ class Flooded(Died):
 
     def fault(self, worker: Holder) -> Fault:
         """Return what that means for a test."""
-        return Fault("flooded", self.size)
+        return Fault(Cause.FLOODED, self.size)
 
 
 def lines_in(dump: str, worker: Holder) -> Places:

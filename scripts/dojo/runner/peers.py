@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
+import math
 import selectors
 import socket
 import time
 from collections.abc import Iterator
+from concurrent.futures import wait
 from contextlib import contextmanager, suppress
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
-from dojo.core.faults import Fault
+from dojo.core.faults import Cause, Fault
+from dojo.isolation.far.datagrams import make_room
 from dojo.isolation.far.sockets import RecordedSocket, recorded
 from dojo.runner.workers import where
 
 if TYPE_CHECKING:
-    from dojo.runner.records import Running
-    from dojo.runner.session import Session
+    from dojo.runner.session import Running, Session
 
 CHUNK = 65_536
+PAUSE = 0.01  # seconds that a call has to end before the next datagram of many
+DATAGRAM_ROOM = 65_536  # one byte more than any datagram has
 MOST = 64 * 1024 * 1024  # bytes; a stream that is longer has no end
 
 
@@ -30,16 +34,16 @@ def _deadline(session: Session) -> Iterator[None]:
     except TimeoutError:
         raise silence(session) from None
     except ConnectionError as error:
-        raise Fault("broken", type(error).__name__) from None
+        raise Fault(Cause.BROKEN, type(error).__name__) from None
 
 
 def silence(session: Session) -> Fault:
     """The fault of not answering, with the lines where the solution stands."""
     for running in session.test.running:
         if not running.answer.done():
-            return Fault("silent", running.record.text, where(running))
+            return Fault(Cause.SILENT, running.record.text, where(running))
     last = session.test.last  # it is over, but the threads that it started need not be
-    return Fault("silent", places=where(last) if last is not None else [])
+    return Fault(Cause.SILENT, places=where(last) if last is not None else [])
 
 
 def _wait_for_client(session: Session, listener: socket.socket) -> None:
@@ -73,7 +77,7 @@ def _ended_unconnected(session: Session, calls: list[Running]) -> None:
     for running in calls:
         if running.answer.done():
             session.finish(running)
-            raise Fault("unconnected", running.record.text)
+            raise Fault(Cause.UNCONNECTED, running.record.text)
 
 
 class Ours:
@@ -151,7 +155,7 @@ class Peer(Ours):
         with _deadline(self._session):
             while b"\n" not in self._ahead:
                 if len(self._ahead) >= MOST:
-                    raise Fault("endless", f"{MOST:,}")
+                    raise Fault(Cause.ENDLESS, f"{MOST:,}")
                 self._sock.settimeout(self._left(until))
                 piece = self._sock.recv(CHUNK)
                 if not piece:
@@ -171,7 +175,7 @@ class Peer(Ours):
         try:
             return self._receive(self._until())
         except Fault as fault:
-            if fault.cause != "broken":
+            if fault.cause is not Cause.BROKEN:
                 raise
         return self._taken(len(self._ahead))
 
@@ -204,7 +208,7 @@ class Peer(Ours):
                     return self._taken(len(self._ahead))
                 self._ahead += piece
         if size == MOST:
-            raise Fault("endless", f"{MOST:,}")
+            raise Fault(Cause.ENDLESS, f"{MOST:,}")
         return self._taken(size)
 
     def _taken(self, size: int) -> bytes:
@@ -247,3 +251,54 @@ class Listener(Ours):
             sock, _ = self._sock.accept()
         assert isinstance(sock, RecordedSocket)
         return Peer(self._session, sock)
+
+
+class UdpPeer(Ours):
+    """A socket for datagrams, bound to 127.0.0.1 (or ::1) and a port that the system picked."""
+
+    def __init__(self, session: Session, family: int) -> None:
+        super().__init__(session, recorded(session.journal)(family, socket.SOCK_DGRAM))
+        self._sock.bind(("::1" if family == socket.AF_INET6 else "127.0.0.1", 0))
+        make_room(self._sock)
+
+    def send(self, data: bytes, to: tuple[str, int]) -> None:
+        """Send *data* in one datagram. Nobody tells whether it arrives."""
+        self._sock.sendto(data, to)
+
+    def send_until_over(self, call: Running, data: bytes, to: tuple[str, int]) -> None:
+        """Send *data* again and again until *call* has ended. One that does not is a hang."""
+        limit = self._session.deadline
+        until = time.monotonic() + limit if limit is not None else math.inf
+        while not wait([call.answer], PAUSE).done:
+            if time.monotonic() > until:
+                raise Fault(Cause.HUNG, call.record.text, where(call))
+            self.send(data, to)
+
+    def receive(self) -> tuple[bytes, tuple[str, int]]:
+        """The next datagram, and the address that it came from.
+
+        Where the solution's call ends without having sent one, or its server ends, that is the
+        failure. That nothing comes is proved by what comes after it: send something that is
+        answered, and the answer is the next to be received.
+        """
+        limit = self._session.deadline
+        until = None if limit is None else time.monotonic() + limit
+        while True:
+            if not came_first(self._session, self._sock, self._session.test.running):
+                raise self._absence()
+            self._sock.settimeout(until and max(until - time.monotonic(), 0.001))
+            try:
+                data, sender = self._sock.recvfrom(DATAGRAM_ROOM)
+            except ConnectionResetError:  # Windows: what was sent before found nobody
+                continue
+            except TimeoutError:
+                raise silence(self._session) from None
+            return data, (sender[0], sender[1])
+
+    def _absence(self) -> Fault:
+        """Why nothing came. Raises what a call has raised in the place of sending."""
+        for running in self._session.test.running:
+            if running.answer.done() and not running.hosts:
+                self._session.finish(running)
+                return Fault(Cause.UNSENT, running.record.text)
+        return silence(self._session)

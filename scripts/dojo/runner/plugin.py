@@ -17,8 +17,8 @@ from typing import IO, TYPE_CHECKING
 import pytest
 
 from dojo.core import catalogue, texts
-from dojo.core.faults import DEADLINE, HANGS, Fault
-from dojo.runner import limits, proxy
+from dojo.core.faults import DEADLINE, HANGS, Cause, Fault
+from dojo.runner import proxy
 from dojo.runner.reporter import VerdictFile, label, verdict_of
 from dojo.runner.results import Result
 from dojo.runner.session import Session
@@ -26,6 +26,8 @@ from dojo.runner.solutions import Finder, Solutions, UnclearSolutions
 
 if TYPE_CHECKING:
     from dojo.feedback.block import Block
+
+OPEN_FILES = 1024  # macOS begins with 256: too few for some hundred clients and their server
 
 _session = pytest.StashKey[Session]()
 _block = pytest.StashKey["Block"]()
@@ -66,7 +68,7 @@ def pytest_configure(config: pytest.Config) -> None:
         solutions = Solutions(_path(config, given) if given else None)
     except UnclearSolutions as error:
         raise pytest.UsageError(str(error)) from None
-    limits.raise_open_files()
+    _raise_open_files()
     session = _session_in(config, solutions, in_process=in_process)
     config.stash[_session] = session
     config.stash[_hung] = set()
@@ -77,6 +79,21 @@ def pytest_configure(config: pytest.Config) -> None:
         config.pluginmanager.register(VerdictFile(_open(config, verdicts)))
     if not in_process and not _controls_workers(config):
         session.workers.pool.prepare()
+
+
+def _raise_open_files() -> None:
+    """Let this process and those that it starts have OPEN_FILES open files, if the system allows.
+
+    Windows has no such limit on sockets.
+    """
+    if sys.platform == "win32":
+        return
+    import resource
+
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    most = OPEN_FILES if hard == resource.RLIM_INFINITY else min(OPEN_FILES, hard)
+    if soft != resource.RLIM_INFINITY and soft < most:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (most, hard))
 
 
 def _session_in(config: pytest.Config, solutions: Solutions, *, in_process: bool) -> Session:
@@ -169,8 +186,9 @@ def _describe(item: pytest.Item, session: Session) -> None:
     if isinstance(error, pytest.skip.Exception) or error is None or kata is None:
         return
     from dojo.feedback.block import failure_block  # only when there is a failure
+    from dojo.runner.failure import facts
 
-    item.stash[_block] = failure_block(item, kata, session, error)
+    item.stash[_block] = failure_block(facts(item, kata, session, error))
 
 
 def block_of(item: pytest.Item) -> Block | None:
@@ -212,7 +230,7 @@ def pytest_runtest_makereport(
     finally:
         if shown:  # what fails before or after the call is no business of the block's
             del item.repr_failure
-    cause = (block.cause if block else "error") if report.failed else None
+    cause = (block.cause if block else Cause.ERROR) if report.failed else None
     if (kata := kata_of(item)) is not None:
         label(report, kata, item.name, cause)
     if cause in HANGS and item.config.getoption("stop_at_hang"):
@@ -240,4 +258,4 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
             from dojo.feedback.block import Block
 
             text = f"{first[key].longreprtext.rstrip()}\n\n{hint}"
-            first[key].longrepr = Block(text, "")  # type: ignore[assignment]
+            first[key].longrepr = Block(text, Cause.WRONG)  # type: ignore[assignment]

@@ -9,12 +9,13 @@ from typing import IO
 import pytest
 
 from dojo.core.catalogue import Kata
+from dojo.core.faults import Cause
 from dojo.runner.results import Verdict
 
 
-def label(report: pytest.TestReport, kata: Kata, test: str, cause: str | None) -> None:
+def label(report: pytest.TestReport, kata: Kata, test: str, cause: Cause | None) -> None:
     """Write into *report* what pytest does not know. It crosses to other processes with it."""
-    report.dojo = [kata.key, test, cause]  # type: ignore[attr-defined]
+    report.dojo = [kata.key, test, cause and cause.value]  # type: ignore[attr-defined]
 
 
 def verdict_of(report: pytest.TestReport) -> Verdict | None:
@@ -26,7 +27,7 @@ def verdict_of(report: pytest.TestReport) -> Verdict | None:
         return None
     kata, test, cause = labels
     block = report.longreprtext if report.failed else ""
-    return Verdict(kata, test, report.outcome, cause, block, report.duration)
+    return Verdict(kata, test, report.outcome, cause and Cause(cause), block, report.duration)
 
 
 class Reporter:

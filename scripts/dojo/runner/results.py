@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from dojo.core import misconceptions
-from dojo.core.faults import HANGS
+from dojo.core.faults import HANGS, Cause
 
 if TYPE_CHECKING:
     from dojo.core.catalogue import Kata
@@ -23,7 +23,7 @@ class Verdict:
     kata: str
     test: str
     outcome: str
-    cause: str | None
+    cause: Cause | None
     block: str
     seconds: float
 

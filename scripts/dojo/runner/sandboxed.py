@@ -3,25 +3,32 @@
 from __future__ import annotations
 
 import os
+import secrets
+import signal
+import stat
 import subprocess
 import sys
-from collections.abc import Generator
+import threading
+from collections.abc import Generator, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
+from dojo.core.faults import Cause, Fault
 from dojo.core.texts import say
 from dojo.isolation.pool import NoWorker
 from dojo.isolation.sandbox import NONE, Tier, Unavailable, named
-from dojo.runner import folders
-from dojo.runner.vigil import Vigil
 
 if TYPE_CHECKING:
     from dojo.runner.session import Session
 
 FILE = "/dev/fd/"
-"""What stands in front of the number of a file that is open already."""
+"""The prefix of the number of a file that is open already."""
+
+DEADLINES = 6  # of one call, that a whole test may last
+AGAIN = 1.0  # seconds until a test is ended once more, if something has swallowed its end
 
 
 def tier_of(config: pytest.Config) -> Tier:
@@ -92,9 +99,15 @@ class Sandboxed:
     @pytest.fixture
     def tmp_path(self, request: pytest.FixtureRequest) -> Path:
         """A folder that the solution can see, too."""
-        from dojo.runner.plugin import kata_of
+        from dojo.runner.plugin import kata_of  # by now pytest has loaded it its own way
 
-        return folders.new(request.node, kata_of(request.node), self._session)
+        name = secrets.token_hex(4)  # it says nothing of the test
+        # What is wrong with the solution is told by the test's first call.
+        with suppress(Fault, OSError):
+            kata = kata_of(request.node)
+            if kata and (shared := self._session.workers.folder(kata, name)) is not None:
+                return shared
+        return self._session.workers.pool.place().tests
 
     @pytest.hookimpl(wrapper=True, tryfirst=True)
     def pytest_runtest_protocol(self) -> Generator[None, object, object]:
@@ -110,3 +123,60 @@ class Sandboxed:
         folder: Path | None = pyfuncitem.funcargs.get("tmp_path")  # type: ignore[assignment]
         with self._vigil.over(folder):
             return (yield)
+
+
+class Vigil:
+    """Keeps the tests of one session from being held up by what a solution has left.
+
+    A suite reads the files that it expects. It would wait for ever for a named pipe in place of
+    one, and read something else behind a link. Whatever else holds up a test ends, too.
+    """
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self._folder = ""
+        self._shared = ""  # where the solution of the test that runs can write, or nothing
+        self._judge = threading.get_ident()
+        sys.addaudithook(self._audit)  # there is no way to take it out again
+
+    @contextmanager
+    def over(self, folder: Path | None) -> Iterator[None]:
+        """A test runs in *folder*, which lies where the solution can write."""
+        self._folder = str(folder)
+        self._shared = str(folder.parent.parent) + os.sep if folder is not None else ""
+        limit = (self._session.deadline or 0) * DEADLINES
+        timed = (
+            hasattr(signal, "setitimer") and threading.current_thread() is threading.main_thread()
+        )
+        if timed:
+            signal.signal(signal.SIGALRM, self._end)
+            signal.setitimer(signal.ITIMER_REAL, limit, AGAIN if limit else 0)
+        try:
+            yield
+        finally:
+            if timed:
+                signal.setitimer(signal.ITIMER_REAL, 0)
+            self._shared = ""
+
+    def _end(self, *_: object) -> None:
+        test = self._session.test
+        test.stuck += test.workers
+        raise Fault(Cause.HUNG, test.last.record.text if test.last is not None else "")
+
+    def _audit(self, event: str, arguments: tuple[object, ...]) -> None:
+        if event != "open" or not self._shared or threading.get_ident() != self._judge:
+            return
+        path = arguments[0]
+        if isinstance(path, str | bytes) and (text := os.fsdecode(path)).startswith(self._shared):
+            self._look(text)
+
+    def _look(self, path: str) -> None:
+        """Raise Fault where *path* leads to anything but a plain file or folder of the test's."""
+        try:
+            mode = os.stat(path).st_mode  # noqa: PTH116 - an audit hook has to be quick
+            real = os.path.realpath(path)
+        except OSError:
+            return  # nothing is there: that is for the suite to judge
+        plain = stat.S_ISREG(mode) or stat.S_ISDIR(mode)
+        if not plain or not (real + os.sep).startswith(self._shared):
+            raise Fault(Cause.PLANTED, os.path.relpath(path, self._folder))

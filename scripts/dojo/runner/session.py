@@ -1,15 +1,17 @@
-"""One run of the suites: which worker serves whom, what was called, and what went wrong first."""
+"""One run of the suites: the calls of each test, and the workers that answer them."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from concurrent.futures import Future
 from concurrent.futures import TimeoutError as TookTooLong
-from concurrent.futures import wait
+from dataclasses import dataclass, field
 from typing import Any, cast
 
 from dojo.core.catalogue import Kata
 from dojo.core.console import abbreviate
-from dojo.core.faults import Detail, Fault
+from dojo.core.faults import Cause, Detail, Fault
+from dojo.feedback.record import Record
 from dojo.isolation.far.journal import Journal
 from dojo.isolation.far.leftovers import THREAD_PATIENCE
 from dojo.isolation.holder import Died, Forged, Holder
@@ -22,7 +24,6 @@ from dojo.isolation.protocol import (
     Failed,
     Get,
     Given,
-    Inspect,
     Kept,
     Left,
     Leftovers,
@@ -31,17 +32,54 @@ from dojo.isolation.protocol import (
     Raised,
     Returned,
     Settle,
-    Told,
     Unfit,
 )
 from dojo.isolation.values import Packer
 from dojo.runner import incoming
 from dojo.runner.proxy import Handle, RemoteFunction
-from dojo.runner.records import Record, Report, Running, Test
 from dojo.runner.solutions import Solutions
-from dojo.runner.workers import SOON, Workers, unadmitted, where
+from dojo.runner.workers import Workers, unadmitted, where
 
-GRACE = 0.1  # seconds for a server to end, after its client has seen that something is wrong
+
+@dataclass
+class Running:
+    """A call that has begun; in the background, if it is one of `CurrentTest.running`."""
+
+    session: Session
+    kata: Kata
+    record: Record
+    worker: Holder
+    number: int
+    answer: Future[Any]
+    hosts: bool = False
+    arguments: tuple[object, ...] = ()
+
+    def result(self) -> object:
+        """Return what the call returned; raise what it raised. Fail the test if it hangs."""
+        return self.session.finish(self)
+
+
+@dataclass
+class CurrentTest:
+    """What is known of the test that runs now."""
+
+    name: str = ""
+    folders: tuple[str, ...] = ()
+    calls: list[Record] = field(default_factory=list)
+    running: list[Running] = field(default_factory=list)  # in the background
+    last: Running | None = None  # the last call, be it over or not
+    workers: list[Holder] = field(default_factory=list)
+    clean: dict[Holder, bool] = field(default_factory=dict)  # as of their last reply
+    stuck: list[Holder] = field(default_factory=list)  # a call of theirs never ended
+    refused: list[Detail] = field(default_factory=list)
+    comparison: tuple[str, object, object] | None = None
+    expected_error: str = ""
+    failed_at: int = 0  # when the suite began to hang up because of a failure, or 0
+
+    @property
+    def servers(self) -> list[Running]:
+        """Return the solution's servers of this test, whether they still run or not."""
+        return [running for running in self.running if running.hosts]
 
 
 class Session:
@@ -58,14 +96,14 @@ class Session:
         self.workers = Workers(solutions, in_process=in_process, launcher=launcher)
         self.deadline = None if in_process else deadline
         self.journal = Journal("suite")
-        self.test = Test()
+        self.test = CurrentTest()
 
     # Calls
 
     def call(
         self, function: RemoteFunction, arguments: tuple[object, ...], named: dict[str, object]
     ) -> object:
-        """Call a function of the solution and wait for what comes of it."""
+        """Call a function of the solution, wait, and return what it returns."""
         return self.finish(self.start(function, arguments, named))
 
     def start(
@@ -78,7 +116,7 @@ class Session:
         hosts: bool = False,
         kind: type[Call] = Call,
     ) -> Running:
-        """Begin a call. Raises Fault where there is no solution to call."""
+        """Begin a call. Raise Fault if there is no solution to call."""
         named = named or {}
         worker = self.worker(function.kata)
         record = Record(function, arguments, named)
@@ -92,7 +130,9 @@ class Session:
             hosts=hosts,
         )
         answer = worker.ask(call)
-        running = Running(self, record, worker, call.id, answer, hosts, (arguments, named))
+        running = Running(
+            self, function.kata, record, worker, call.id, answer, hosts, (arguments, named)
+        )
         self.test.last = running
         if kind is Call:
             self.test.calls.append(record)
@@ -101,12 +141,12 @@ class Session:
         return running
 
     def attribute(self, handle: Handle, name: str) -> object:
-        """An attribute of an object on the far side: its value, or a method to call."""
+        """Return an attribute of an object on the far side: its value, or a method to call."""
         function = RemoteFunction(handle._kata, name, handle)
         return incoming.attribute(self.finish(self.start(function, (), kind=Get)), function)
 
     def finish(self, running: Running) -> object:
-        """Wait for a call's outcome. Raises what it raised, or Fault for what no suite expects."""
+        """Wait for a call and return its result. Raise what it raised, or Fault."""
         reply = self._wait(running)
         record = running.record
         record.ended = reply.at
@@ -127,36 +167,35 @@ class Session:
             return outcome
         except TookTooLong:
             self.test.stuck.append(running.worker)
-            raise Fault("hung", running.record.text, where(running)) from None
+            raise Fault(Cause.HUNG, running.record.text, where(running)) from None
         except Died as end:
             raise end.fault(running.worker) from None
 
     def exception(self, running: Running, error: Missing | Unfit | Raised) -> BaseException:
         """Return the exception that the far side told of, to be raised here."""
         if isinstance(error, Missing):
-            return Fault("missing", error.text, details=[[name] for name in error.near])
+            return Fault(Cause.MISSING, error.text, details=[[name] for name in error.near])
         if isinstance(error, Unfit):
-            return Fault("unfit", error.text)
+            return Fault(Cause.UNFIT, error.text)
         exception = running.worker.error or incoming.exception(
             error.exception, self._rebuilder(running)
         )
         if error.type in {"Skipped", "SkipTest", "XFailed"}:
-            return Fault("skipped", error.type, error.places)
+            return Fault(Cause.SKIPPED, error.type, error.places)
         if not isinstance(exception, Exception) or error.base == "BaseException":
-            return Fault("exited", error.type, error.places)
+            return Fault(Cause.EXITED, error.type, error.places)
         exception.kata_error = error  # type: ignore[attr-defined]
         return exception
 
     def _rebuilder(self, running: Running) -> Callable[[int, str], Handle]:
-        kata = running.record.function.kata
-        return lambda number, kind: Handle(kata, number, kind, running.worker)
+        return lambda number, kind: Handle(running.kata, number, kind, running.worker)
 
     # Workers
 
     def worker(self, kata: Kata) -> Holder:
-        """The worker that holds the kata's solution, told of the test that runs.
+        """Return the worker that holds the kata's solution, told of the test that runs.
 
-        Raises Fault where there is no solution to hold.
+        Raise Fault if there is no solution to hold.
         """
         worker = self.workers.of(kata, self.test.workers)
         if worker not in self.test.workers:
@@ -167,7 +206,7 @@ class Session:
     def ask(self, kata: Kata, request: AnyRequest) -> Any:
         """Return the reply of the worker of *kata* to *request*, which is no call of the solution.
 
-        Raises Fault if the worker does not answer any more.
+        Raise Fault if the worker does not answer any more.
         """
         worker = self.worker(kata)
         try:
@@ -180,7 +219,7 @@ class Session:
                 if last is not None
                 else (type(request).__name__, [])
             )
-            raise Fault("hung", text, places) from None
+            raise Fault(Cause.HUNG, text, places) from None
         except Died as end:
             raise end.fault(worker) from None
 
@@ -191,7 +230,7 @@ class Session:
         return handle, reply.address
 
     def leftovers(self, kata: Kata) -> list[Detail]:
-        """Return what of the solution still runs or is still open: kind and detail of each."""
+        """Return kind and detail of each thread that still runs and each socket still open."""
         reply: Left = self.ask(kata, Leftovers())
         left: list[Detail] = [*reply.left]
         worker = self.worker(kata)
@@ -204,34 +243,17 @@ class Session:
     # Tests
 
     def begin(self, name: str, folders: tuple[str, ...]) -> None:
-        """A test begins."""
-        self.test = Test(name, folders)
+        """Begin a test."""
+        self.test = CurrentTest(name, folders)
         abbreviate(folders)
         self.journal.clear()
 
-    def report(self, *, hung: bool) -> Report:
-        """What is worth knowing of a failed test; asks the workers, so before `end`."""
-        patience = SOON if hung else self.deadline
-        if not hung:  # a server that breaks is seen by its client before it has quite ended
-            wait([server.answer for server in self.test.servers], GRACE)
-        report = Report(list(self.journal.events))
-        for worker in self.test.workers:
-            try:
-                told: Told = worker.ask(Inspect()).result(patience)
-            except (Died, TookTooLong):
-                continue
-            report.events += told.events
-            report.output += told.output
-            report.troubles += told.troubles
-        report.events.sort(key=lambda event: event.at)
-        return report
-
     def refusal(self) -> Fault | None:
-        """The fault of having reached outside the test's folder, if it did."""
-        return Fault("refused", details=self.test.refused) if self.test.refused else None
+        """Return the fault of having reached outside the test's folder, if it did."""
+        return Fault(Cause.REFUSED, details=self.test.refused) if self.test.refused else None
 
     def end(self, *, failed: bool) -> None:
-        """A test ends. Raises Fault if it passed but the solution left something behind."""
+        """End a test. Raise Fault if it passed but the solution left something behind."""
         left: list[Detail] = []
         forged: Fault | None = None
         for kata, worker in self.workers.items():
@@ -246,18 +268,18 @@ class Session:
         if not failed and (fault := forged or self.refusal()):
             raise fault
         if not failed and left:
-            raise Fault("left", details=left)
+            raise Fault(Cause.LEFT, details=left)
 
     @property
     def _patience(self) -> float | None:
-        """Seconds for an answer for which a worker may have to wait until a thread has ended.
+        """Return the seconds for an answer before which a thread of the solution may have to end.
 
         With less, whether a leftover is found would be decided by a race of two clocks.
         """
         return None if self.deadline is None else self.deadline + THREAD_PATIENCE
 
     def _left(self, worker: Holder) -> list[Detail] | None:
-        """What a worker has left behind; None of one that cannot go on."""
+        """Return what a worker has left behind; None if it cannot go on."""
         if self._is_clean(worker):
             return unadmitted(worker, [])
         runs = any(call.worker is worker for call in self.test.running if _runs(call))
@@ -270,7 +292,7 @@ class Session:
         return [*told.left] or unadmitted(worker, [])
 
     def _is_clean(self, worker: Holder) -> bool:
-        """Whether the worker said with its last reply that there is nothing to settle."""
+        """Return True if the worker's last reply said that there is nothing to settle."""
         calls = any(call.worker is worker for call in self.test.running)
         return self.test.clean.get(worker, False) and not calls
 

@@ -11,6 +11,7 @@ import pytest
 
 from dojo.core import catalogue, suite
 from dojo.core.catalogue import Kata
+from dojo.core.faults import Cause
 from dojo.runner.reporter import SilentReporter
 from dojo.runner.results import Result, Verdict
 
@@ -96,7 +97,7 @@ class Collector(SilentReporter):
         """Take a suite that cannot be read as a failure of its kata."""
         key = self._keys.get(catalogue.ROOT / report.nodeid.partition("::")[0])
         if report.failed and key is not None:
-            self.take(Verdict(key, "", "failed", "suite", report.longreprtext, 0.0))
+            self.take(Verdict(key, "", "failed", Cause.SUITE, report.longreprtext, 0.0))
 
     def take(self, verdict: Verdict) -> None:
         """Add *verdict* to the result of its kata."""

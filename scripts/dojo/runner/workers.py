@@ -1,4 +1,4 @@
-"""Who holds which solution: a process for each kata, fresh ones at hand."""
+"""The processes that hold solutions: one for a kata, fresh ones in a pool."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dojo.core.catalogue import Kata, relative
-from dojo.core.faults import Detail, Fault, Place
+from dojo.core.faults import Cause, Detail, Fault, Place
 from dojo.isolation.far.leftovers import THREAD_PATIENCE
 from dojo.isolation.holder import Died, Holder, lines_in
 from dojo.isolation.launch import Launcher
@@ -19,7 +19,7 @@ from dojo.isolation.protocol import Standing, Where
 from dojo.runner.solutions import Solutions
 
 if TYPE_CHECKING:
-    from dojo.runner.records import Running
+    from dojo.runner.session import Running
 
 SOON = 0.5  # seconds for a worker to tell where it hangs; one that does not is asked from outside
 OWN_THREADS = 2  # of a worker: one calls, the other reads
@@ -39,10 +39,10 @@ class Workers:
         self._by_kata: dict[Kata, Holder] = {}
 
     def of(self, kata: Kata, busy: Collection[Holder]) -> Holder:
-        """The worker that holds the kata's solution: a new one where the last has died.
+        """Return the worker that holds the kata's solution: a new one if the last has died.
 
-        A dead one that is *busy* with the running test stays: its end is part of that test. Raises
-        Fault where there is no solution to hold.
+        A dead one that is *busy* with the running test stays: its end is part of that test. Raise
+        Fault if there is no solution to hold.
         """
         worker = self._by_kata.get(kata)
         if worker is None or not (worker.alive or worker in busy):
@@ -50,27 +50,27 @@ class Workers:
         return worker
 
     def folder(self, kata: Kata, name: str) -> Path | None:
-        """A new folder for a test of *kata*, where workers are kept to their place, else None.
+        """Return a new folder for a test of *kata* if workers are kept to their place, else None.
 
-        Raises Fault where there is no solution to hold.
+        Raise Fault if there is no solution to hold.
         """
         if self.in_process or not self.pool.launcher.confined:
             return None
         tests = self.of(kata, ()).place.tests
-        if tests.resolve() != tests:  # somebody put a link there
-            raise Fault("planted", tests.name)
+        if tests.resolve() != tests:  # a link was put there
+            raise Fault(Cause.PLANTED, tests.name)
         folder = tests / name
         folder.mkdir()
         return folder
 
     def items(self) -> list[tuple[Kata, Holder]]:
-        """The katas that are held, and by whom."""
+        """Return the katas that are held, each with its worker."""
         return list(self._by_kata.items())
 
     def _hire(self, kata: Kata) -> Holder:
         files = self.solutions.files_of(kata)
         if not files[-1].is_file():
-            raise Fault("absent", relative(files[-1]))
+            raise Fault(Cause.ABSENT, relative(files[-1]))
         for other in list(self._by_kata):
             self.dismiss(other)
         worker = self._local() if self.in_process else self.pool.take()
@@ -88,7 +88,7 @@ class Workers:
         self.pool.discard(self._by_kata.pop(kata))
 
     def rest(self) -> None:
-        """A solution is done with: have fresh workers at hand for the next.
+        """Have fresh workers ready for the next solution: this one is done with.
 
         Behind walls nothing that this one has left takes room from the next.
         """
@@ -98,7 +98,7 @@ class Workers:
         self.pool.prepare(AHEAD)
 
     def turn_to(self, solutions: Solutions) -> None:
-        """From now on hold *solutions*, in processes that never held others."""
+        """Hold *solutions* from now on, in processes that never held others."""
         for kata in list(self._by_kata):
             self.dismiss(kata)
         self.solutions = solutions
@@ -112,10 +112,10 @@ class Workers:
 def unadmitted(
     worker: Holder, admitted: Sequence[Detail], busy: int = 0, *, serves: bool = False
 ) -> list[Detail]:
-    """The threads and sockets that *worker* has besides those *admitted*.
+    """Return the threads and sockets that *worker* has besides those *admitted*.
 
-    *busy* is the number of its threads that are busy with calls. Where it *serves* it may have
-    sockets that listen. Only what starts a worker can tell, and only where the kernel tells it.
+    *busy* is the number of its threads that are busy with calls. If it *serves* it may have
+    sockets that listen. Only what starts a worker can tell, and only if the kernel tells it.
     """
     kinds = [kind for kind, _ in admitted]
     most = OWN_THREADS + busy + kinds.count("thread"), kinds.count("socket")
@@ -130,7 +130,7 @@ def unadmitted(
 
 
 def where(running: Running) -> Sequence[Place]:
-    """The solution's lines at which a call stands."""
+    """Return the solution's lines at which a call stands."""
     answer: Future[Standing] = running.worker.ask(Where(call=running.number))
     try:
         return answer.result(SOON).places

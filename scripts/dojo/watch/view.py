@@ -15,6 +15,7 @@ from rich.text import Text
 from dojo.core import catalogue
 from dojo.core.catalogue import Kata, relative
 from dojo.core.console import bar
+from dojo.core.faults import Cause
 from dojo.core.texts import mark, say
 from dojo.watch.judging import Run
 
@@ -161,7 +162,7 @@ def body(view: View, columns: int) -> list[Text]:
         title, *said = trouble(run)
         found = fold(title, columns, "bold red")
         found += [line for text in said for line in fold(text, columns)]
-    elif run.failure and run.failure.cause == "suite":
+    elif run.failure and run.failure.cause is Cause.SUITE:
         found = fold("\n".join(tail(run.failure.block)), columns)
     elif run.failure:
         found = block(run.failure.block, columns)

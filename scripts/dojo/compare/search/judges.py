@@ -10,8 +10,7 @@ from dojo.compare.search.hints import Arguments, Task, split
 from dojo.core.catalogue import Kata
 from dojo.isolation.protocol import Get
 from dojo.runner.proxy import RemoteFunction
-from dojo.runner.records import Running
-from dojo.runner.session import Session
+from dojo.runner.session import Running, Session
 from dojo.runner.solutions import Solutions
 
 START = 10.0  # seconds that a file may take to be imported

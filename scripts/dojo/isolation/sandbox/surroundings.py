@@ -8,7 +8,7 @@ import stat
 from pathlib import Path
 
 from dojo.core.catalogue import relative
-from dojo.core.faults import Fault
+from dojo.core.faults import Cause, Fault
 from dojo.isolation.launch import Launcher, Place, temporary
 
 MAX_SOURCE = 1024 * 1024  # bytes of a solution
@@ -27,13 +27,13 @@ class Walls(Launcher):
         """
         mode = file.lstat().st_mode
         if file.resolve() != file or not stat.S_ISREG(mode):
-            raise Fault("elsewhere", relative(file))
+            raise Fault(Cause.ELSEWHERE, relative(file))
         if file.stat().st_size > MAX_SOURCE:
-            raise Fault("oversized", relative(file))
+            raise Fault(Cause.OVERSIZED, relative(file))
         try:
             return shutil.copyfile(file, place.solution / file.name, follow_symlinks=False)
         except OSError as error:
-            raise Fault("unreadable", relative(file)) from error
+            raise Fault(Cause.UNREADABLE, relative(file)) from error
 
 
 def environment(place: Place) -> dict[str, str]:

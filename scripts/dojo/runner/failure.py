@@ -1,0 +1,149 @@
+"""What is known of a failed test, gathered for its block; and what went wrong first.
+
+A suite often sees no more than the consequences: a server that ends takes its connections with
+it, so its client sees a stream that stops.
+"""
+
+from __future__ import annotations
+
+from concurrent.futures import TimeoutError as TookTooLong
+from concurrent.futures import wait
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from dojo.core.faults import HANGS, Cause, Fault
+from dojo.core.suite import asserted
+from dojo.feedback.block import MAX_CALLS
+from dojo.feedback.record import Facts
+from dojo.isolation.holder import Died, Forged
+from dojo.isolation.protocol import Event, Inspect, Raised, Told
+from dojo.runner.workers import SOON
+
+if TYPE_CHECKING:
+    import pytest
+
+    from dojo.core.catalogue import Kata
+    from dojo.runner.session import Running, Session
+
+GRACE = 0.1  # seconds for a server to end, after its client has seen that something is wrong
+
+
+def facts(item: pytest.Item, kata: Kata, session: Session, error: BaseException) -> Facts:
+    """Return what is known of *error*, which ended the test *item* of *kata*.
+
+    It asks the workers, so call it before the session ends the test.
+    """
+    evidence = _evidence(session, hung=isinstance(error, Fault) and error.cause in HANGS)
+    where = asserted(item.path, error.__traceback__)
+    test = session.test
+    return Facts(
+        kata=kata,
+        place=f"{item.path.name}:{where.line or item.reportinfo()[1] or 0}",
+        docstring=item.function.__doc__,  # type: ignore[attr-defined]
+        file=session.workers.solutions.file_of(kata).name,
+        error=_first_cause(session, error, evidence),
+        asserted=where,
+        comparison=test.comparison,
+        expected_error=test.expected_error,
+        calls=test.calls[-MAX_CALLS:],
+        output=evidence.output,
+        events=evidence.events,
+    )
+
+
+# What the workers tell
+
+
+@dataclass
+class Evidence:
+    """What the workers tell after a failure."""
+
+    events: list[Event] = field(default_factory=list)
+    output: str = ""
+    troubles: list[Raised] = field(default_factory=list)  # errors in threads of the solution
+
+
+def _evidence(session: Session, *, hung: bool) -> Evidence:
+    patience = SOON if hung else session.deadline
+    if not hung:  # a server that breaks is seen by its client before it has quite ended
+        wait([server.answer for server in session.test.servers], GRACE)
+    found = Evidence(list(session.journal.events))
+    for worker in session.test.workers:
+        try:
+            told: Told = worker.ask(Inspect()).result(patience)
+        except (Died, TookTooLong):
+            continue
+        found.events += told.events
+        found.output += told.output
+        found.troubles += told.troubles
+    found.events.sort(key=lambda event: event.at)
+    return found
+
+
+# What went wrong first
+
+
+def _first_cause(session: Session, seen: BaseException, evidence: Evidence) -> BaseException:
+    """Return what went wrong on the far side, if *seen* is only its consequence; else *seen*."""
+    if isinstance(seen, Fault) and seen.cause in {Cause.ENDLESS, Cause.LEFT}:
+        return seen  # all that comes after it is that the suite hung up
+    for server in session.test.servers:
+        found = _end_of(session, server)
+        if found is not None:
+            return found
+    if isinstance(seen, Fault) and seen.cause in {Cause.SILENT, Cause.BROKEN}:
+        for call in session.test.running:  # a server object serves in a call like any other
+            found = _raised(session, call) if not call.hosts else None
+            if found is not None:
+                return found
+    last = session.test.last
+    if last is not None:
+        end = _end_of_the_process(last, seen) or _end_of_a_thread(session, last, evidence)
+        if end is not None:
+            return end
+    return session.refusal() or seen
+
+
+def _end_of(session: Session, server: Running) -> Exception | None:
+    """Return why a server ended; None while it serves, or if the suite has ended it."""
+    if not server.answer.done():
+        return None
+    error = _raised(session, server)
+    hung_up = 0 < session.test.failed_at < server.record.ended
+    if hung_up and isinstance(error, ConnectionError):
+        return None
+    return error or Fault(Cause.STOPPED, server.record.text)
+
+
+def _raised(session: Session, call: Running) -> Exception | None:
+    """Return what a call in the background has raised, if it is over."""
+    if not call.answer.done():
+        return None
+    try:
+        session.finish(call)
+    except Exception as error:
+        return error
+    return None
+
+
+def _end_of_the_process(call: Running, seen: BaseException) -> Fault | None:
+    """Return how the call's worker died, if it did: a thread may do that after the call."""
+    if call.worker.alive:
+        return None
+    end = call.worker.ask(Inspect()).exception()
+    if isinstance(end, Forged) and isinstance(seen, AssertionError):
+        return None  # what it answered first was wrong already
+    return end.fault(call.worker) if isinstance(end, Died) else None
+
+
+def _end_of_a_thread(session: Session, call: Running, evidence: Evidence) -> BaseException | None:
+    errors = [_rebuilt(session, call, trouble) for trouble in evidence.troubles]
+    # A broken connection ends the one conversation that it broke, and rightly so.
+    return next((error for error in errors if not isinstance(error, ConnectionError)), None)
+
+
+def _rebuilt(session: Session, call: Running, trouble: Raised) -> BaseException:
+    try:
+        return session.exception(call, trouble)
+    except Fault as fault:  # no exception at all
+        return fault
