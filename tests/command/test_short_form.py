@@ -122,6 +122,7 @@ def test_else_the_readmes_way_is_shown(shell: Shell, start: list[str]) -> None:
     if WINDOWS and len(start) == 1:
         pytest.skip("the short form of Windows is kata.cmd")
     shell.folder = shell.copy.root
+    shell.has_python("kata")  # another program of that name
     shown = "python scripts\\kata.py" if WINDOWS else "python3 scripts/kata.py"
     assert f"usage: {shown} [-h]" in shell.types(*start, "--help").stdout
 
