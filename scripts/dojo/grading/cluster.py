@@ -10,8 +10,9 @@ from __future__ import annotations
 
 import ipaddress
 import logging
+import os
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor, Future
 from contextlib import contextmanager
 from typing import Any
@@ -19,8 +20,8 @@ from urllib.parse import urlsplit
 
 import msgspec
 
-from dojo.core import catalogue, texts
-from dojo.core.catalogue import Kata, UnknownKata
+from dojo.core import texts
+from dojo.core.catalogue import Kata
 from dojo.core.texts import say
 from dojo.grading import CannotGrade, optional, slots
 from dojo.grading.jobs import Job, Outcome, digest
@@ -79,15 +80,12 @@ def judge(message: bytes) -> Outcome:
     return slots.judge(msgspec.msgpack.decode(message, type=Job))
 
 
-def describe(keys: Sequence[str], sandbox: str) -> tuple[dict[str, str], TierReport]:
-    """Return the versions of these katas that this worker has, and its tier. Raises CannotGrade."""
-    versions = {}
-    for key in keys:
-        try:
-            versions[key] = digest(catalogue.find(key))
-        except (UnknownKata, OSError):
-            versions[key] = ""
-    return versions, slots.find_tier(sandbox)
+def describe(versions: Mapping[str, str], sandbox: str, language: str) -> TierReport:
+    """Return the tier of this worker. Raises CannotGrade if its katas have other *versions*."""
+    os.environ["KATA_LANG"] = language
+    for key, version in versions.items():
+        slots.find_kata(key, version)
+    return slots.find_tier(sandbox)
 
 
 @contextmanager
@@ -153,26 +151,19 @@ def _is_loopback(host: str) -> bool:
 def _common_tier(client: Any, katas: Sequence[Kata], sandbox: str) -> TierReport:
     """Return the tier of all workers. Raises CannotGrade unless they have this harness, and one."""
 
-    def ask(keys: Sequence[str], sandbox: str, language: str) -> object:
-        import os
+    def ask(versions: Mapping[str, str], sandbox: str, language: str) -> TierReport:
+        from dojo.grading import cluster
 
-        os.environ["KATA_LANG"] = language
-        from dojo.grading import CannotGrade, cluster
+        return cluster.describe(versions, sandbox, language)
 
-        try:
-            return cluster.describe(keys, sandbox)
-        except CannotGrade as error:
-            return str(error)
-
-    mine = {kata.key: digest(kata) for kata in katas}
-    told = client.run(ask, list(mine), sandbox, texts.language(), on_error="return")
+    versions = {kata.key: digest(kata) for kata in katas}
+    told = client.run(ask, versions, sandbox, texts.language(), on_error="return")
     if not told:
         raise CannotGrade(say("The cluster has no workers."))
-    tiers: dict[str, TierReport] = {}
     for worker, answer in told.items():
-        if isinstance(answer, str):
+        if isinstance(answer, CannotGrade):
             raise CannotGrade(f"{worker}: {answer}")
-        if not isinstance(answer, tuple):
+        if not isinstance(answer, TierReport):
             raise CannotGrade(
                 say(
                     "The worker {worker} has no checkout of this repository; start it with"
@@ -181,21 +172,13 @@ def _common_tier(client: Any, katas: Sequence[Kata], sandbox: str) -> TierReport
                     error=answer,
                 )
             )
-        versions, tiers[worker] = answer
-        if versions != mine:
-            raise CannotGrade(
-                say(
-                    "The worker {worker} has another version of the katas, or another Python:"
-                    " bring both to the same commit.",
-                    worker=worker,
-                )
-            )
-    if len({tier.name for tier in tiers.values()}) > 1:
+    if len({tier.name for tier in told.values()}) > 1:
         raise CannotGrade(
             say(
                 "The workers have different sandboxes ({names}); all verdicts of a report come out"
                 " of one: --sandbox says which.",
-                names=", ".join(f"{worker}: {tier.name}" for worker, tier in tiers.items()),
+                names=", ".join(f"{worker}: {tier.name}" for worker, tier in told.items()),
             )
         )
-    return next(iter(tiers.values()))
+    tier: TierReport = next(iter(told.values()))
+    return tier

@@ -13,12 +13,12 @@ import threading
 import time
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Executor, ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import cache
 from pathlib import Path
 
 from dojo.core import catalogue, suite
-from dojo.core.catalogue import Kata
+from dojo.core.catalogue import Kata, UnknownKata
 from dojo.core.console import printable
 from dojo.core.texts import say
 from dojo.grading import CannotGrade
@@ -84,13 +84,26 @@ def demand(tier: TierReport, least: str | None) -> None:
         raise CannotGrade("\n  ".join([head, *tier.lacks]))
 
 
+def find_kata(key: str, version: str) -> Kata:
+    """Return the kata. Raises CannotGrade unless this machine has that *version* of it."""
+    with suppress(UnknownKata, OSError):
+        kata = catalogue.find(key)
+        if digest(kata) == version:
+            return kata
+    raise CannotGrade(
+        say(
+            "this machine has another version of the katas, or another Python: bring both to the"
+            " same commit"
+        )
+    )
+
+
 def judge(job: Job) -> Outcome:
     """Do the *job*, with the judge of this thread. Never raises."""
-    kata = catalogue.find(job.kata)
-    if job.harness != digest(kata):
-        return Outcome(
-            error=say("this machine has another version of the katas, or another Python")
-        )
+    try:
+        find_kata(job.kata, job.harness)
+    except CannotGrade as error:
+        return Outcome(error=str(error))
     slot: Slot | None = getattr(_mine, "slot", None)
     if slot is None or slot.closed:
         with _lock:
