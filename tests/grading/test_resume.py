@@ -12,12 +12,12 @@ from typing import Any
 
 import pytest
 from dojo.core import catalogue
-from dojo.grading.jobs import FOLDER, NAME, Journal, Judged, Outcome, Settings
+from dojo.grading.jobs import FOLDER, NAME, JobOutcome, JudgedTest, Settings, VerdictJournal
 from msgspec.structs import replace
 
 from .conftest import DOUBLE, GREET, Class
 
-OUTCOME = Outcome((Judged("test_x", "passed", "", ""),), seconds=0.5)
+OUTCOME = JobOutcome((JudgedTest("test_x", "passed", "", ""),), seconds=0.5)
 HANGS = "def double(number):\n    while True:\n        pass\n"
 
 
@@ -128,7 +128,7 @@ def test_a_journal_that_cannot_be_written_is_told_and_may_be_elsewhere(
 
 def add(file: Path, *names: str) -> None:
     """Add the same outcome to the journal for each of these jobs."""
-    journal = Journal(file)
+    journal = VerdictJournal(file)
     for name in names:
         journal.add(name, OUTCOME)
     journal.close()
@@ -136,7 +136,7 @@ def add(file: Path, *names: str) -> None:
 
 def known(file: Path, names: str) -> list[bool]:
     """Which of these jobs the journal knows."""
-    journal = Journal(file)
+    journal = VerdictJournal(file)
     found = [journal.get(name) for name in names]
     journal.close()
     assert set(found) <= {OUTCOME, None}
@@ -182,13 +182,13 @@ def test_a_journal_that_is_a_link_is_not_followed(tmp_path: Path) -> None:
         pytest.skip("no symbolic links here")
     if sys.platform != "win32":
         with pytest.raises(OSError, match=NAME):
-            Journal(tmp_path / NAME)
+            VerdictJournal(tmp_path / NAME)
     assert target.read_text(encoding="utf-8") == "precious"
 
 
 def test_the_graders_own_failure_is_not_remembered(tmp_path: Path) -> None:
-    journal = Journal(tmp_path / NAME)
-    journal.add("a", Outcome(error="no disk"))
+    journal = VerdictJournal(tmp_path / NAME)
+    journal.add("a", JobOutcome(error="no disk"))
     journal.close()
     assert (tmp_path / NAME).read_bytes() == b""
 

@@ -11,7 +11,7 @@ import pytest
 from dojo.core import catalogue
 from dojo.grading import marking, slots
 from dojo.grading.batch import Batch
-from dojo.grading.jobs import Job, Journal, Outcome, Settings
+from dojo.grading.jobs import Job, JobOutcome, Settings, VerdictJournal
 from dojo.grading.results import TierReport
 from dojo.grading.submissions import Pupil
 from dojo.runner.judge import Judge, JudgeError, Verdict
@@ -43,7 +43,7 @@ def judges(monkeypatch: pytest.MonkeyPatch) -> list[Judge]:
     return made
 
 
-def passed(outcome: Outcome) -> int:
+def passed(outcome: JobOutcome) -> int:
     return [verdict.outcome for verdict in outcome.verdicts].count("passed")
 
 
@@ -86,7 +86,7 @@ def test_what_a_judge_cannot_do_twice_is_an_error_of_the_graders(
     error: str,
 ) -> None:
     monkeypatch.setattr(Judge, "round", run)
-    assert slot.judge(JOB) == Outcome(error=error)
+    assert slot.judge(JOB) == JobOutcome(error=error)
     assert len(judges) == 2
 
 
@@ -126,13 +126,13 @@ class Odd(Executor):
     """An executor that does jobs in an order of its own, and some not at all."""
 
     def __init__(self) -> None:
-        self.futures: list[Future[Outcome]] = []
+        self.futures: list[Future[JobOutcome]] = []
 
-    def submit(self, _: object, job: Job, /) -> Future[Outcome]:  # type: ignore[override]
+    def submit(self, _: object, job: Job, /) -> Future[JobOutcome]:  # type: ignore[override]
         self.futures.append(Future())
         if len(self.futures) == 3:
             first, second, third = self.futures
-            third.set_result(Outcome())
+            third.set_result(JobOutcome())
             first.set_exception(MemoryError("far away"))
             second.cancel()
         return self.futures[-1]
@@ -144,7 +144,7 @@ def test_any_executor_will_do_and_what_it_loses_is_no_zero(tmp_path: Path) -> No
         (tmp_path / name).mkdir()
         (tmp_path / name / "find_dates.py").write_text(f"x = '{name}'", encoding="utf-8")
         pupils.append(Pupil(name, ((name, tmp_path / name),)))
-    graded = Batch(SETTINGS, Odd(), Journal(None)).run(pupils)
+    graded = Batch(SETTINGS, Odd(), VerdictJournal(None)).run(pupils)
     found = marking.collect(graded, [KATA], TierReport("none")).pupils
     works = [pupil.katas[KATA.key] for pupil in found]
     assert [(work.state, work.note) for work in works] == [

@@ -18,7 +18,7 @@ from dojo.core.catalogue import Kata
 from dojo.core.misconceptions import Misconception
 from dojo.grading import marking
 from dojo.grading.batch import Graded
-from dojo.grading.jobs import Judged, Outcome
+from dojo.grading.jobs import JobOutcome, JudgedTest
 from dojo.grading.results import TierReport
 from dojo.grading.submissions import Picked, Pupil, Submission
 from dojo.runner.judge import Judge
@@ -58,7 +58,7 @@ class Wrong:
 
     kata: Kata
     idea: Misconception
-    failed: tuple[Judged, ...]
+    failed: tuple[JudgedTest, ...]
 
 
 def wrong() -> list[Wrong]:
@@ -91,7 +91,7 @@ def _judged() -> Iterator[Wrong]:
     with Judge(suites, {"KATA_LANG": texts.language()}, ["-k", tests]) as judge:
         for kata, idea in ideas:
             failed = tuple(
-                Judged(verdict.test, "failed", verdict.cause or "", verdict.block)
+                JudgedTest(verdict.test, "failed", verdict.cause or "", verdict.block)
                 for verdict in judge.round(idea.path, deadline=10, katas=[kata])
                 if verdict.outcome == "failed"
             )
@@ -114,8 +114,8 @@ def _graded(
         graded.submission.katas[kata] = Picked("begun", b"")
         failed = one.failed if luck < 1.2 or hard else ()
         wrong = {verdict.test for verdict in failed}
-        well = [Judged(test, "passed", "", "") for test in _tests(kata) if test not in wrong]
-        graded.outcomes[kata] = Outcome((*failed, *well), seconds=0.05)
+        well = [JudgedTest(test, "passed", "", "") for test in _tests(kata) if test not in wrong]
+        graded.outcomes[kata] = JobOutcome((*failed, *well), seconds=0.05)
     return graded
 
 

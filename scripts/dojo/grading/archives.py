@@ -30,7 +30,7 @@ from dojo.grading.reading import (
     MAX_NAME,
     Entries,
     File,
-    Unreadable,
+    UnreadableSubmission,
     is_aside,
     same,
     shown,
@@ -82,31 +82,31 @@ class Member(NamedTuple):
 def read(archive: Path, found: Entries) -> None:
     """Add what *archive* (a zip, a tar, or a tar packed by gzip) holds to *found*.
 
-    Raises Unreadable if the archive as a whole cannot be read, or should not be.
+    Raises UnreadableSubmission if the archive as a whole cannot be read, or should not be.
     """
     try:
         with archive.open("rb") as stream:
             size = os.fstat(stream.fileno()).st_size
             if size > MAX_ARCHIVE:
                 told = say("The archive is too large: {size:,} MB.", size=size // 1_000_000)
-                raise Unreadable(told)
+                raise UnreadableSubmission(told)
             limit = min(MAX_UNPACKED, max(FREE, MAX_RATIO * size))
             start = stream.read(2)
             stream.seek(0)
             members = _zipped(stream, limit) if start == ZIP else _tarred(stream, limit)
             _collect(members, found)
-    except Unreadable:
+    except UnreadableSubmission:
         raise
     except Exception as error:  # whatever a made-up archive can bring about in a reader of archives
         why = str(error).split("\n")[0] or type(error).__name__
-        raise Unreadable(say("The archive is broken: {why}.", why=shown(why))) from None
+        raise UnreadableSubmission(say("The archive is broken: {why}.", why=shown(why))) from None
 
 
 def _collect(members: Iterator[Member], found: Entries) -> None:
     end = time.monotonic() + PATIENCE
     for seen, member in enumerate(members):
         if seen >= MAX_ENTRIES or time.monotonic() > end:
-            raise Unreadable(say("The archive takes too long to read."))
+            raise UnreadableSubmission(say("The archive takes too long to read."))
         path = member.path.replace("\\", "/")
         parts = [part for part in path.split("/") if part not in {"", "."}]
         inside = "/".join(parts)
@@ -134,7 +134,7 @@ def _file(member: Member, path: str) -> File:
 
 
 class Budget:
-    """A stream that ends in Unreadable if more than *limit* bytes are read of it."""
+    """A stream that ends in UnreadableSubmission if more than *limit* bytes are read of it."""
 
     def __init__(self, stream: IO[bytes] | BufferedIOBase, limit: int) -> None:
         self._stream = stream
@@ -145,7 +145,7 @@ class Budget:
     def read(self, size: int = -1) -> bytes:
         """Return at most *size* bytes of the stream."""
         if size > MAX_READ:
-            raise Unreadable(say("The archive has too many entries."))
+            raise UnreadableSubmission(say("The archive has too many entries."))
         data = self._stream.read(size)
         self._read += len(data)
         check_size(self._read, self._limit)
@@ -153,10 +153,10 @@ class Budget:
 
 
 def check_size(unpacked: int, limit: int) -> None:
-    """Raise Unreadable if so many bytes are more than the *limit*."""
+    """Raise UnreadableSubmission if so many bytes are more than the *limit*."""
     if unpacked > limit:
         size = unpacked // 1_000_000
-        raise Unreadable(
+        raise UnreadableSubmission(
             say("The archive unpacks to {size:,} MB or more: too much for katas.", size=size)
         )
 
@@ -185,7 +185,9 @@ def _kind(member: zipfile.ZipInfo) -> str:
 
 def _opened(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> IO[bytes]:
     if member.compress_type not in {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}:
-        raise Unreadable(say("The archive is packed in an unusual way; make a plain zip."))
+        raise UnreadableSubmission(
+            say("The archive is packed in an unusual way; make a plain zip.")
+        )
     return archive.open(member)
 
 
@@ -217,8 +219,8 @@ class _Header(tarfile.TarInfo):
 
     @classmethod
     def frombuf(cls, buf: bytes, encoding: str, errors: str) -> _Header:  # type: ignore[override]
-        """Return the header in a block. Raises Unreadable for one that no honest tar has."""
+        """Return the header in a block; raise UnreadableSubmission if no honest tar has it."""
         header = super().frombuf(buf, encoding, errors)
         if header.size < 0 or (header.type in cls.NAMES and header.size > 16 * MAX_NAME):
-            raise Unreadable(say("The archive has a header that no honest one has."))
+            raise UnreadableSubmission(say("The archive has a header that no honest one has."))
         return header

@@ -22,7 +22,7 @@ from dojo.core.catalogue import Kata
 from dojo.core.console import printable
 from dojo.core.texts import say
 from dojo.grading import slots, submissions
-from dojo.grading.jobs import Journal, Outcome, Settings
+from dojo.grading.jobs import JobOutcome, Settings, VerdictJournal
 from dojo.grading.submissions import Pupil, Submission
 
 LOOK_UP = 0.5
@@ -35,7 +35,7 @@ class Graded:
 
     pupil: Pupil
     submission: Submission
-    outcomes: dict[Kata, Outcome] = field(default_factory=dict)
+    outcomes: dict[Kata, JobOutcome] = field(default_factory=dict)
     waiting: int = 0
     """How many katas are still under way."""
 
@@ -43,13 +43,13 @@ class Graded:
 class Batch:
     """One run over a class."""
 
-    def __init__(self, settings: Settings, executor: Executor, journal: Journal) -> None:
+    def __init__(self, settings: Settings, executor: Executor, journal: VerdictJournal) -> None:
         self._settings = settings
         self._executor = executor
         self._journal = journal
-        self._keys: dict[Future[Outcome], str] = {}
+        self._keys: dict[Future[JobOutcome], str] = {}
         self._asking: dict[str, list[tuple[Graded, Kata]]] = defaultdict(list)
-        self._done: SimpleQueue[Future[Outcome]] = SimpleQueue()
+        self._done: SimpleQueue[Future[JobOutcome]] = SimpleQueue()
 
     def run(self, pupils: Sequence[Pupil]) -> list[Graded]:
         """Judge the submissions of *pupils*; what is known already, or twice there, only once."""
@@ -104,12 +104,12 @@ class Batch:
             if future.cancelled():
                 continue
             error = future.exception()
-            outcome = future.result() if error is None else Outcome(error=_words_of(error))
+            outcome = future.result() if error is None else JobOutcome(error=_words_of(error))
             self._journal.add(key, outcome)
             for graded, kata in asking:
                 self._keep(graded, kata, outcome)
 
-    def _keep(self, graded: Graded, kata: Kata, outcome: Outcome) -> None:
+    def _keep(self, graded: Graded, kata: Kata, outcome: JobOutcome) -> None:
         graded.outcomes[kata] = outcome
         graded.waiting -= 1
         self._progress.judged()

@@ -24,7 +24,7 @@ from dojo.core import texts
 from dojo.core.catalogue import Kata
 from dojo.core.texts import say
 from dojo.grading import CannotGrade, optional, slots
-from dojo.grading.jobs import Job, Outcome, digest
+from dojo.grading.jobs import Job, JobOutcome, digest
 from dojo.grading.results import TierReport
 
 CONNECT = 10.0
@@ -40,14 +40,14 @@ class Cluster(Executor):
     def __init__(self, client: Any) -> None:
         self._client = client
         self._inner: Executor = client.get_executor(pure=False)
-        self._futures: list[Future[Outcome]] = []
+        self._futures: list[Future[JobOutcome]] = []
         self._over = threading.Event()
         threading.Thread(target=self._watch, daemon=True).start()
 
-    def submit(self, _: Callable[..., Any], job: Job, /) -> Future[Outcome]:  # type: ignore[override]
+    def submit(self, _: Callable[..., Any], job: Job, /) -> Future[JobOutcome]:  # type: ignore[override]
         """Send *job* to a worker, which calls its own `slots.judge`."""
 
-        def judge(message: bytes) -> Outcome:  # defined in here, it travels as code, not by name
+        def judge(message: bytes) -> JobOutcome:  # defined in here, it travels as code, not by name
             from dojo.grading import cluster
 
             return cluster.judge(message)
@@ -75,7 +75,7 @@ class Cluster(Executor):
         self._inner.shutdown(wait=False)
 
 
-def judge(message: bytes) -> Outcome:
+def judge(message: bytes) -> JobOutcome:
     """Do the job that *message* holds; called on a worker."""
     return slots.judge(msgspec.msgpack.decode(message, type=Job))
 

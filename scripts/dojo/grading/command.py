@@ -15,7 +15,7 @@ from dojo.core.errors import Exit
 from dojo.core.texts import say
 from dojo.grading import marking, outputs, slots, submissions
 from dojo.grading.batch import Batch, Graded
-from dojo.grading.jobs import FOLDER, NAME, Journal, Settings
+from dojo.grading.jobs import FOLDER, NAME, Settings, VerdictJournal
 from dojo.grading.outputs import Outputs
 from dojo.grading.results import ClassResults, TierReport
 from dojo.grading.submissions import Pupil
@@ -84,10 +84,10 @@ def _run(batch: Batch, found: Sequence[Pupil]) -> list[Graded] | None:
         return None
 
 
-def _journal(asked: Asked) -> Journal:
+def _journal(asked: Asked) -> VerdictJournal:
     path = asked.journal or asked.folder / FOLDER / NAME
     try:
-        return Journal(path)
+        return VerdictJournal(path)
     except OSError as error:
         reason = error.strerror or type(error).__name__
         _say(
@@ -98,7 +98,7 @@ def _journal(asked: Asked) -> Journal:
                 reason=reason,
             )
         )
-        return Journal(None)
+        return VerdictJournal(None)
 
 
 def _say(sentence: str) -> None:

@@ -53,7 +53,7 @@ class Job(msgspec.Struct, frozen=True):
         return found.hexdigest()
 
 
-class Judged(msgspec.Struct, frozen=True, array_like=True, forbid_unknown_fields=True):
+class JudgedTest(msgspec.Struct, frozen=True, array_like=True, forbid_unknown_fields=True):
     """How one test ended: "passed", "failed" or "skipped", and of a failure its cause and block."""
 
     test: str
@@ -62,14 +62,14 @@ class Judged(msgspec.Struct, frozen=True, array_like=True, forbid_unknown_fields
     block: str
 
 
-class Outcome(msgspec.Struct, frozen=True, omit_defaults=True):
+class JobOutcome(msgspec.Struct, frozen=True, omit_defaults=True):
     """What came of a job: the verdicts in the order of the run.
 
     *late* says that the budget ran out in the middle; *error* is the grader's own failure, and
     then there is nothing else.
     """
 
-    verdicts: tuple[Judged, ...] = ()
+    verdicts: tuple[JudgedTest, ...] = ()
     seconds: float = 0.0
     late: bool = False
     error: str = ""
@@ -125,10 +125,10 @@ def _feed(found: hashlib._Hash, path: Path) -> None:
 
 class _Line(msgspec.Struct):
     key: str
-    outcome: Outcome
+    outcome: JobOutcome
 
 
-class Journal:
+class VerdictJournal:
     """The outcomes that are known, by the key of their job."""
 
     def __init__(self, path: Path | None) -> None:
@@ -136,7 +136,7 @@ class Journal:
 
         Raises OSError if it cannot be written.
         """
-        self._known: dict[str, Outcome] = {}
+        self._known: dict[str, JobOutcome] = {}
         self._file: IO[bytes] | None = None
         self.trouble = ""
         """Why outcomes are no longer written down (the disk is full, say), or nothing."""
@@ -159,11 +159,11 @@ class Journal:
         if not whole:
             file.write(b"\n")
 
-    def get(self, key: str) -> Outcome | None:
+    def get(self, key: str) -> JobOutcome | None:
         """Return what came of the job with this key, if it was ever done."""
         return self._known.get(key)
 
-    def add(self, key: str, outcome: Outcome) -> None:
+    def add(self, key: str, outcome: JobOutcome) -> None:
         """Keep an outcome, unless it is that of a job which the grader could not do."""
         if outcome.error:
             return

@@ -25,7 +25,7 @@ from dojo.core.catalogue import Kata
 from dojo.core.texts import say
 from dojo.grading import CannotGrade
 from dojo.grading.batch import Graded
-from dojo.grading.jobs import Judged, Outcome
+from dojo.grading.jobs import JobOutcome, JudgedTest
 from dojo.grading.results import (
     ClassResults,
     FailedTest,
@@ -176,7 +176,7 @@ def _pupil(graded: Graded, katas: Sequence[Kata], partial: bool) -> PupilResult:
     )
 
 
-def _work(kata: Kata, picked: Picked, outcome: Outcome | None, partial: bool) -> KataResult:
+def _work(kata: Kata, picked: Picked, outcome: JobOutcome | None, partial: bool) -> KataResult:
     verdicts = outcome.verdicts if outcome else []
     failed = {verdict.test: verdict for verdict in verdicts if verdict.outcome == "failed"}
     well = {verdict.test for verdict in verdicts} - set(failed)
@@ -204,7 +204,7 @@ def _work(kata: Kata, picked: Picked, outcome: Outcome | None, partial: bool) ->
     )
 
 
-def _state(picked: Picked, outcome: Outcome | None, *, solved: bool) -> State:
+def _state(picked: Picked, outcome: JobOutcome | None, *, solved: bool) -> State:
     if outcome is None:
         return "error" if picked.state == "begun" else picked.state
     if outcome.error:
@@ -212,20 +212,20 @@ def _state(picked: Picked, outcome: Outcome | None, *, solved: bool) -> State:
     return "solved" if solved else "begun"
 
 
-def _failure(kata: Kata, verdict: Judged) -> FailedTest:
+def _failure(kata: Kata, verdict: JudgedTest) -> FailedTest:
     task = catalogue.task_of(verdict.test, catalogue.tasks(kata)) or ""
     rule = _rules(kata).get(verdict.test, "")
     return FailedTest(verdict.test, task, rule, verdict.cause, verdict.block)
 
 
-def _idea(kata: Kata, failed: Iterable[Judged], unknown: set[str]) -> WrongIdea | None:
+def _idea(kata: Kata, failed: Iterable[JudgedTest], unknown: set[str]) -> WrongIdea | None:
     """Return the wrong idea that the failures fit, if there is just one."""
     wrong = frozenset(verdict.test for verdict in failed if verdict.cause != "unwritten")
     found = misconceptions.matching(kata, wrong, frozenset(unknown))
     return WrongIdea(found.path.stem, texts.of_kata(kata, found.idea)) if found else None
 
 
-def _note(picked: Picked, outcome: Outcome | None) -> str:
+def _note(picked: Picked, outcome: JobOutcome | None) -> str:
     if picked.state == "begun" and outcome is None:
         return say("It was not judged.")
     if outcome and outcome.error:

@@ -60,7 +60,7 @@ class Outputs:
     junit: str | None = None
     html: Path | None = None
     force: bool = False
-    """Whether the page may take the place of a file that is no page; that one is kept."""
+    """True if the page may take the place of a file that is no page; that one is kept."""
 
 
 def check(outputs: Outputs) -> None:

@@ -156,7 +156,7 @@ class PupilView:
     anchor: str
     katas: dict[str, str]
     namesake: bool
-    """Whether another pupil has the same name."""
+    """True if another pupil has the same name."""
 
     def work(self, kata: KataInfo) -> KataResult:
         """Return what the pupil did in *kata*: "missing" if the results say nothing of it."""

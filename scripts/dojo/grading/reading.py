@@ -48,7 +48,7 @@ ASIDE = frozenset({"__MACOSX", "__pycache__", "node_modules", "site-packages", "
 """Folders that tools make; those that begin with a dot are made by tools as well."""
 
 
-class Unreadable(Exception):
+class UnreadableSubmission(Exception):
     """A whole submission cannot be read; the message is a sentence that says why."""
 
 
@@ -90,7 +90,7 @@ class Entries:
     def take(self, path: str, kind: str, read: Callable[[str], File]) -> None:
         """Keep what is at *path*, if it is of use; *read* it if its name is wanted.
 
-        A link (its *kind* says so) is never read. Raises Unreadable.
+        A link (its *kind* says so) is never read. Raises UnreadableSubmission.
         """
         name = same(path.rpartition("/")[2])
         if name in self.wanted:
@@ -99,12 +99,12 @@ class Entries:
             self.others.append(path)
 
     def add(self, file: File) -> None:
-        """Keep *file*. Raises Unreadable if there are too many, or too much of them."""
+        """Keep *file*. Raises UnreadableSubmission if there are too many, or too much of them."""
         self._alike[file.name] += 1
         self._bytes += len(file.data or b"")
         if self._alike[file.name] > MAX_ALIKE:
             name = shown(file.path.rpartition("/")[2])
-            raise Unreadable(
+            raise UnreadableSubmission(
                 say(
                     "It has more than {count} files called {name}; hand in one.",
                     count=MAX_ALIKE,
@@ -112,7 +112,7 @@ class Entries:
                 )
             )
         if self._bytes > MAX_BYTES:
-            raise Unreadable(
+            raise UnreadableSubmission(
                 say("Its files are larger than {size} MB together.", size=MAX_BYTES // 1_000_000)
             )
         self.files.append(file)
@@ -154,7 +154,7 @@ def is_aside(parts: Collection[str]) -> bool:
 def read_folder(folder: Path, found: Entries) -> list[str]:
     """Add what *folder* holds to *found*; return the archives that lie in it, but no deeper.
 
-    Raises Unreadable if it is too much to look at.
+    Raises UnreadableSubmission if it is too much to look at.
     """
     archives = []
     waiting = deque([(folder, "", 0)])
@@ -164,7 +164,7 @@ def read_folder(folder: Path, found: Entries) -> list[str]:
         for entry in _listed(here, prefix, found):
             seen += 1
             if seen > MAX_ENTRIES:
-                raise Unreadable(
+                raise UnreadableSubmission(
                     say("It has more than {count:,} files and folders.", count=MAX_ENTRIES)
                 )
             path = prefix + entry.name

@@ -22,7 +22,7 @@ from dojo.core.catalogue import Kata, UnknownKata
 from dojo.core.console import printable
 from dojo.core.texts import say
 from dojo.grading import CannotGrade
-from dojo.grading.jobs import Job, Judged, Outcome, digest
+from dojo.grading.jobs import Job, JobOutcome, JudgedTest, digest
 from dojo.grading.results import TierReport
 from dojo.isolation import sandbox
 from dojo.runner.judge import Judge, JudgeError, Verdict
@@ -98,12 +98,12 @@ def find_kata(key: str, version: str) -> Kata:
     )
 
 
-def judge(job: Job) -> Outcome:
+def judge(job: Job) -> JobOutcome:
     """Do the *job*, with the judge of this thread. Never raises."""
     try:
         find_kata(job.kata, job.harness)
     except CannotGrade as error:
-        return Outcome(error=str(error))
+        return JobOutcome(error=str(error))
     slot: Slot | None = getattr(_mine, "slot", None)
     if slot is None or slot.closed:
         with _lock:
@@ -124,8 +124,8 @@ def close() -> None:
         slot.close()
 
 
-def _ended() -> Outcome:
-    return Outcome(error=say("the grader was ended"))
+def _ended() -> JobOutcome:
+    return JobOutcome(error=say("the grader was ended"))
 
 
 class Slot:
@@ -139,7 +139,7 @@ class Slot:
         self._fits: tuple[object, ...] = ()
         self._rounds = 0
 
-    def judge(self, job: Job) -> Outcome:
+    def judge(self, job: Job) -> JobOutcome:
         """Do the *job*; if the judge breaks, once more with a fresh one."""
         error = ""
         for _ in range(2):
@@ -150,16 +150,16 @@ class Slot:
             except (JudgeError, sandbox.Unavailable, OSError) as broken:
                 self._drop()
                 error = str(broken)
-        return Outcome(error=printable(error)) if error else _ended()
+        return JobOutcome(error=printable(error)) if error else _ended()
 
-    def _round(self, job: Job) -> Outcome:
+    def _round(self, job: Job) -> JobOutcome:
         judge = self._judge_for(job)
         kata = catalogue.find(job.kata)
         file = self._folder / f"{kata.name}.py"
         file.write_bytes(job.source)
         file.chmod(0o644)
         began = time.monotonic()
-        verdicts: list[Judged] = []
+        verdicts: list[JudgedTest] = []
         late = threading.Event()
         timer = threading.Timer(job.budget, _end, (judge, late))
         timer.daemon = True
@@ -178,7 +178,7 @@ class Slot:
             timer.join()
             self._drop()
         _check(kata, verdicts)
-        return Outcome(tuple(verdicts), round(time.monotonic() - began, 3), late.is_set())
+        return JobOutcome(tuple(verdicts), round(time.monotonic() - began, 3), late.is_set())
 
     def _judge_for(self, job: Job) -> Judge:
         """Return the judge that has collected the job's suites. Raises JudgeError if it cannot."""
@@ -209,7 +209,7 @@ class Slot:
         shutil.rmtree(self._folder, ignore_errors=True)
 
 
-def _check(kata: Kata, verdicts: Sequence[Judged]) -> None:
+def _check(kata: Kata, verdicts: Sequence[JudgedTest]) -> None:
     """Raise JudgeError if tests were left out that any machine can run: no verdict is sure."""
     skipped = {verdict.test for verdict in verdicts if verdict.outcome == "skipped"}
     if skipped - _may_be_skipped(kata):
@@ -226,14 +226,14 @@ def _end(judge: Judge, late: threading.Event) -> None:
     judge.close()
 
 
-def _plain(verdict: Verdict) -> Judged:
+def _plain(verdict: Verdict) -> JudgedTest:
     """Return the part of a verdict that is kept: its block cut, and made printable."""
     block = printable(verdict.block)
     if len(block) > MAX_BLOCK:
         block = block[:MAX_BLOCK] + "\n…"
     # The same few words thousands of times: each is kept once.
     test, outcome, cause = map(sys.intern, (verdict.test, verdict.outcome, verdict.cause or ""))
-    return Judged(test, outcome, cause, block)
+    return JudgedTest(test, outcome, cause, block)
 
 
 def count() -> int:

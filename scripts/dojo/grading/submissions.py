@@ -24,7 +24,7 @@ from dojo.grading.reading import (
     ARCHIVES,
     Entries,
     File,
-    Unreadable,
+    UnreadableSubmission,
     is_a_link,
     read_file,
     read_folder,
@@ -169,7 +169,7 @@ class Picked:
 
 @dataclass
 class Submission:
-    """What was read of a pupil: of each kata what there is, and sentences on the whole."""
+    """What a pupil handed in: a file or its state by kata, and sentences on the whole."""
 
     katas: dict[Kata, Picked]
     notes: list[str] = field(default_factory=list)
@@ -180,7 +180,7 @@ def read(pupil: Pupil, katas: Sequence[Kata]) -> Submission:
     wanted = {same(f"{kata.name}.py") for kata in katas}
     try:
         found = _read(pupil, wanted)
-    except Unreadable as refusal:
+    except UnreadableSubmission as refusal:
         sentence = str(refusal)
         return Submission({kata: Picked("refused", note=sentence) for kata in katas}, [sentence])
     picked = {kata: pick(kata, found) for kata in katas}
@@ -188,11 +188,11 @@ def read(pupil: Pupil, katas: Sequence[Kata]) -> Submission:
 
 
 def _read(pupil: Pupil, wanted: Collection[str]) -> Entries:
-    """Return all that the pupil's sources hold. Raises Unreadable."""
+    """Return all that the pupil's sources hold. Raises UnreadableSubmission."""
     found = Entries(wanted)
     for name, path in pupil.sources:
         if path.is_symlink():
-            raise Unreadable(is_a_link(path.name))
+            raise UnreadableSubmission(is_a_link(path.name))
         if path.is_dir():
             for archive in read_folder(path, found):  # Moodle's folder has them as handed in
                 archives.read(path / archive, found)
@@ -207,7 +207,7 @@ def _read(pupil: Pupil, wanted: Collection[str]) -> Entries:
 
 
 def pick(kata: Kata, found: Entries) -> Picked:
-    """Return what there is of *kata* among what was found.
+    """Return the file of *kata* among those that were found, or why there is none.
 
     A file in the kata's own folder counts before any other. Files that still are the stub count
     for nothing beside one that is not; of two that differ none is taken.
