@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from .conftest import BAD, GOOD, Home, Watching, script
+from .toys import GREET
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="no pseudo-terminals")
 
@@ -27,21 +28,10 @@ def test_n_goes_on_when_all_is_well_and_only_then(home: Home, watching: Watching
     person.press("n")
     person.see("toys/greet ", "kata 2 of 2", "✗ A greeting has the name in it.")
     assert "toys/numbers_  solved=" in (home.root / "katas/progress.txt").read_text("utf-8")
-
-
-def test_the_last_kata_has_none_behind_it(home: Home, watching: Watching) -> None:
-    home.save(GOOD)
-    home.write("katas/toys/greet/greet.py", home_greet(home))
-    person = watching("watch", "numbers_")
-    person.see(GREEN)
-    person.press("n")
-    person.see("toys/greet ", GREEN, "All katas are solved.")
+    home.write("katas/toys/greet/greet.py", GREET)
+    person.see(GREEN, "All katas are solved.")
     person.press("n")
     person.see("toys/greet ", "2 of 2")
-
-
-def home_greet(home: Home) -> str:
-    return (home.root / "reference/toys/greet/greet.py").read_text(encoding="utf-8")
 
 
 def test_h_gives_one_more_hint_each_time(home: Home, watching: Watching) -> None:
@@ -72,24 +62,22 @@ def test_h_is_about_the_failure_on_the_screen(home: Home, watching: Watching) ->
     person.see("Hint 1 of 2 on double")
 
 
-def test_c_shows_the_reference_when_all_is_well(home: Home, watching: Watching) -> None:
-    home.save(GOOD)
-    person = watching()
-    person.see(GREEN)
-    person.press("c")
-    person.see("Your code and the reference", "toys/numbers_", "q back", without="looking for")
-    person.press("q")
-    person.see(GREEN)
-
-
-def test_c_before_that_asks_for_a_second_c(home: Home, watching: Watching) -> None:
+def test_c_shows_the_reference_and_asks_before_it_is_solved(home: Home, watching: Watching) -> None:
+    page = ("Your code and the reference", "toys/numbers_", "q back")
     home.save(BAD)
     person = watching()
     person.see(RED)
     person.press("c")
     person.see("Not solved yet. c once more shows the reference all the same.")
     person.press("c")
-    person.see("Your code and the reference", "toys/numbers_", "q back", without="looking for")
+    person.see(*page, without="looking for")
+    person.press("q")
+    home.save(GOOD)
+    person.see(GREEN)
+    person.press("c")
+    person.see(*page, without="looking for")
+    person.press("q")
+    person.see(GREEN)
 
 
 def test_t_shows_the_task_and_q_leaves_it(watching: Watching) -> None:
@@ -119,20 +107,16 @@ def test_l_lists_the_katas_and_goes_to_one(home: Home, watching: Watching) -> No
     person.see("✗ A greeting has the name in it.", "0 of 1 tests pass")
 
 
-def test_s_leaves_the_kata_for_later(home: Home, watching: Watching) -> None:
+def test_s_leaves_the_kata_for_later_unless_it_is_solved(home: Home, watching: Watching) -> None:
     person = watching()
     person.see("0 of 3")
     person.press("s")
     person.see("toys/greet ", "toys/numbers_ comes back last.", "✗ A greeting")
     assert "skipped=yes" in (home.root / "katas/progress.txt").read_text("utf-8")
-
-
-def test_s_has_nothing_to_skip_where_it_is_solved(home: Home, watching: Watching) -> None:
-    home.save(GOOD)
-    person = watching()
+    home.write("katas/toys/greet/greet.py", GREET)
     person.see(GREEN)
     person.press("s")
-    person.see("toys/numbers_ is solved: there is nothing to skip.")
+    person.see("toys/greet is solved: there is nothing to skip.")
 
 
 def test_r_asks_then_keeps_the_work(home: Home, watching: Watching) -> None:
@@ -205,23 +189,18 @@ def test_o_leaves_the_terminal_alone_for_an_editor_with_a_window(
     assert b"Opened with" in person.raw
 
 
-def test_o_says_where_an_editor_is_missing(watching: Watching, tmp_path: Path) -> None:
-    person = watching(PATH=str(tmp_path))
+@pytest.mark.parametrize(
+    ("visual", "said"),
+    [
+        ("", "Which editor? Set EDITOR, as in: export EDITOR=nano"),
+        ("no-such-editor", "VISUAL is no-such-editor, which is not there."),
+    ],
+)
+def test_o_says_which_editor_is_missing(
+    visual: str, said: str, watching: Watching, tmp_path: Path
+) -> None:
+    person = watching(PATH=str(tmp_path), VISUAL=visual)
     person.see("0 of 3")
+    person.press("x\x1b[24~\x1bOPñ")  # which means nothing
     person.press("o")
-    person.see("Which editor? Set EDITOR, as in: export EDITOR=nano")
-
-
-def test_o_says_which_editor_is_not_there(watching: Watching) -> None:
-    person = watching(VISUAL="no-such-editor")
-    person.see("0 of 3")
-    person.press("o")
-    person.see("VISUAL is no-such-editor, which is not there.")
-
-
-def test_a_key_that_means_nothing_does_nothing(home: Home, watching: Watching) -> None:
-    person = watching()
-    person.see("0 of 3")
-    person.press("x\x1b[24~\x1bOPñ")
-    home.save(GOOD)
-    person.see(GREEN)
+    person.see(said)

@@ -1,4 +1,4 @@
-"""Watch: each save gets its verdict, however it was made, and no verdict is about another."""
+"""Watch: each save gets its verdict, however it was made."""
 
 from __future__ import annotations
 
@@ -40,38 +40,27 @@ def test_saves_of_one_length_are_told_apart(home: Home, watching: Watching) -> N
             person.see(sign)
 
 
-def test_an_editor_may_put_another_file_in_its_place(home: Home, watching: Watching) -> None:
+def test_editors_save_in_many_ways(home: Home, watching: Watching) -> None:
     person = watching()
     person.see("0 of 3")
     for text, sign in ((GOOD, GREEN), (BAD, RED), (GOOD, GREEN)):
         home.replace(text)
         person.see(sign)
-
-
-def test_an_editor_may_write_bit_by_bit(home: Home, watching: Watching) -> None:
-    person = watching()
-    person.see("0 of 3")
-    with home.file.open("w", encoding="utf-8") as file:
+    with home.file.open("w", encoding="utf-8") as file:  # bit by bit
         for line in BAD.splitlines(keepends=True):
             file.write(line)
             file.flush()
     person.see(RED, "2 of 3 tests pass")
 
 
-def test_a_file_may_go_and_come_back(home: Home, watching: Watching) -> None:
+def test_a_file_and_its_folder_may_go_and_come_back(home: Home, watching: Watching) -> None:
+    """As when a branch is changed for another one and back."""
     home.save(GOOD)
     person = watching()
     person.see(GREEN)
     home.file.unlink()
     person.see("0 of 3 tests pass", "katas/toys/numbers_/numbers_.py", without=GREEN)
-    home.save(BAD)
-    person.see(RED)
-
-
-def test_a_folder_may_go_and_come_back(home: Home, watching: Watching) -> None:
-    """As when a branch is changed for another one and back."""
     home.save(GOOD)
-    person = watching()
     person.see(GREEN)
     aside = home.root / "aside"
     home.file.parent.rename(aside)
@@ -109,46 +98,32 @@ def test_a_save_ends_a_run_that_hangs(home: Home, watching: Watching) -> None:
     person.see(GREEN)
 
 
-def test_a_change_of_the_suite_counts(home: Home, watching: Watching) -> None:
+def test_a_change_of_the_suite_or_the_harness_counts(home: Home, watching: Watching) -> None:
+    suite, block = "katas/toys/numbers_/test_numbers_.py", "scripts/dojo/feedback/block.py"
+    harness = (home.root / block).read_text(encoding="utf-8")
     home.save(GOOD)
     person = watching()
     person.see(GREEN)
-    home.write("katas/toys/numbers_/test_numbers_.py", SUITE.replace("== 3\n", "== 4\n"))
+    home.write(suite, SUITE.replace("== 3\n", "== 4\n"))
     person.see(RED, "expected  4")
-    home.write("katas/toys/numbers_/test_numbers_.py", "def broken(:\n")
+    home.write(suite, "def broken(:\n")
     person.see("SyntaxError")
-    home.write("katas/toys/numbers_/test_numbers_.py", SUITE)
+    home.write(suite, SUITE)
+    person.see(GREEN)
+    home.write(block, "raise RuntimeError('a slip')\n")
+    person.see("The tests could not be run.", "RuntimeError: a slip")
+    home.write(block, harness)
     person.see(GREEN)
 
 
-def test_a_change_of_the_harness_counts(home: Home, watching: Watching) -> None:
-    home.save(BAD)
-    person = watching()
-    person.see(RED)
-    reports = home.root / "scripts/dojo/feedback/block.py"
-    text = reports.read_text(encoding="utf-8")
-    reports.write_text("raise RuntimeError('a slip')\n", encoding="utf-8")
-    person.see("The tests could not be run.", "RuntimeError: a slip")
-    reports.write_text(text, encoding="utf-8")
-    person.see(RED)
-
-
-def test_without_events_the_file_is_looked_at(home: Home, watching: Watching) -> None:
-    person = watching(KATA_POLL="1")
+@pytest.mark.parametrize("poll", ["1", ""], ids=["KATA_POLL", "a file elsewhere"])
+def test_a_save_without_an_event_is_not_lost(poll: str, home: Home, watching: Watching) -> None:
+    """As on a network share."""
+    real = home.root / "elsewhere.py"
+    home.file.rename(real)
+    home.file.symlink_to(real)
+    person = watching(KATA_POLL=poll)
     person.see("0 of 3")
     for text, sign in ((GOOD, GREEN), (BAD, RED)):
-        home.save(text)
-        person.see(sign)
-
-
-def test_a_save_without_an_event_is_not_lost(home: Home, watching: Watching) -> None:
-    """As on a network share: here the file lies where nobody listens."""
-    real = home.root / "elsewhere.py"
-    real.write_text(GOOD, encoding="utf-8")
-    home.file.unlink()
-    home.file.symlink_to(real)
-    person = watching()
-    person.see(GREEN)
-    for text, sign in ((BAD, RED), (GOOD, GREEN), (BAD, RED)):
         real.write_text(text, encoding="utf-8")
         person.see(sign)

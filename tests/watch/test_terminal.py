@@ -113,22 +113,14 @@ def test_ctrl_z_lends_the_terminal_to_the_shell(
     person.see("two small functions")
 
 
-@pytest.mark.parametrize("text", [BAD, HANG], ids=["while it waits", "while a call hangs"])
-def test_nothing_runs_on_when_it_is_killed(text: str, home: Home, watching: Watching) -> None:
-    home.save(text)
+@pytest.mark.parametrize("moment", ["at once", "while it waits", "while a call hangs"])
+def test_nothing_runs_on_when_it_is_killed(moment: str, home: Home, watching: Watching) -> None:
+    home.save(HANG if moment == "while a call hangs" else BAD)
     person = watching()
-    if text == BAD:
+    if moment == "while it waits":
         person.see("2 of 3 tests pass")
-    else:
+    elif moment == "while a call hangs":
         person.see_hang("test_double_of_two")
-    wait(lambda: len(home.processes()) >= 2, lambda: str(home.processes()))
-    person.kill(signal.SIGKILL)
-    home.wait_until_nothing_runs()
-
-
-def test_nothing_runs_on_when_it_is_killed_at_once(home: Home, watching: Watching) -> None:
-    """While what it has started begins."""
-    person = watching()
     wait(lambda: len(home.processes()) >= 2, lambda: str(home.processes()))
     person.kill(signal.SIGKILL)
     home.wait_until_nothing_runs()
