@@ -59,6 +59,11 @@ class Run:
         self.result.tests = len(self.tests)
 
     @property
+    def failed_to_run(self) -> bool:
+        """True if there is no verdict, as no test could be run."""
+        return bool(self.trouble) or (self.over and not self.tests)
+
+    @property
     def done(self) -> int:
         """How many tests are over."""
         return len(self.result.well | self.result.failures.keys())

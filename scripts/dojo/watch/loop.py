@@ -141,7 +141,7 @@ class Plain(Loop):
 
 def plain_lines(kata: Kata, run: Run) -> list[str]:
     """Return the verdict of *run* in lines."""
-    if run.trouble or not (run.result.tests or run.failure):
+    if run.failed_to_run:
         return view.trouble(run)
     found = [run.failure.block.rstrip(), ""] if run.failure else []
     if run.hint:
@@ -170,7 +170,7 @@ def find_way(kata: Kata) -> Way:
 
 def _remember(kata: Kata, run: Run) -> str:
     """Remember what came of *run*. Return why that could not be, or nothing."""
-    if run.trouble or not (run.result.tests or run.result.failures):
+    if run.failed_to_run:
         return ""
     try:
         before, entry = verdicts.known(kata), progress.read().of(kata)

@@ -18,8 +18,6 @@ CLOSING = {"q", "escape", "enter"}
 class Page:
     """A text on the whole screen."""
 
-    keys = "" """What else can be pressed, in a line."""
-
     def __init__(self, title: str, text: Callable[[int], Sequence[Text]]) -> None:
         self.title = title
         self.closed = False
@@ -28,7 +26,7 @@ class Page:
         self._room = 1
 
     def lines(self, columns: int, rows: int) -> list[Text]:
-        """The screen."""
+        """Return the whole screen."""
         columns = min(columns, WIDE)
         content = self.content(columns)
         self._room = max(1, rows - 3)
@@ -40,7 +38,7 @@ class Page:
         return [*title, Text(), *shown, *foot][:rows]
 
     def content(self, columns: int) -> Sequence[Text]:
-        """All lines of the text."""
+        """Return all lines of the text."""
         return self._text(columns)
 
     def press(self, key: str) -> None:
@@ -79,13 +77,14 @@ class Choice(Page):
         self._at = [one.kata for one in found].index(current)
 
     def content(self, columns: int) -> Sequence[Text]:
-        """A line a kata."""
+        """Return a line for each kata."""
         width = max(len(one.kata.key) for one in self._found)
         found = []
         for place, one in enumerate(self._found):
             mark = "▸" if place == self._at else " "
             style = "bold" if place == self._at else ""
-            text = f"{mark} {_sign(one)} {one.kata.key:<{width}}  {_state(one)}"
+            sign = "✓" if one.stand is Stand.SOLVED else " "
+            text = f"{mark} {sign} {one.kata.key:<{width}}  {_state(one)}"
             found.append(Text(text, style))
         self._offset = min(self._at, max(self._offset, self._at - self._room + 1))
         return found
@@ -104,10 +103,6 @@ class Choice(Page):
         return say("enter goes there   q back")
 
 
-def _sign(one: Standing) -> str:
-    return "✓" if one.stand is Stand.SOLVED else " "
-
-
 def _state(one: Standing) -> str:
     if one.stand is Stand.BEGUN and one.known and one.known.total:
         return say("{passed} of {total} tests pass", passed=one.known.passed, total=one.known.total)
@@ -120,10 +115,10 @@ def _state(one: Standing) -> str:
 
 
 def of_markdown(title: str, text: str) -> Page:
-    """A page for a Markdown *text*."""
+    """Return a page for a Markdown *text*."""
     return Page(title, partial(markdown, text))
 
 
 def of_output(title: str, text: str) -> Page:
-    """A page for what a program has printed, colors and all."""
+    """Return a page for what a program has printed, colors and all."""
     return Page(title, lambda columns: [Text.from_ansi(line) for line in text.splitlines()])

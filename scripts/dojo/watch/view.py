@@ -6,7 +6,7 @@ import io
 import re
 import textwrap
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -15,7 +15,6 @@ from rich.text import Text
 from dojo.core import catalogue
 from dojo.core.catalogue import Kata, relative
 from dojo.core.console import bar
-from dojo.core.faults import Cause
 from dojo.core.texts import mark, say
 from dojo.watch.judging import Run
 
@@ -36,7 +35,7 @@ WIDE = 100
 """Columns that are used at most: longer lines are hard to read."""
 
 BAR = 20  # columns of a bar at most
-TAIL = 10  # lines
+TAIL = 10  # lines of what pytest said at last
 
 BLOCK = re.compile(r" *\S+  +(?=\S)")
 """What stands before the value in a row of a failure's block: a label, and spaces."""
@@ -110,7 +109,7 @@ def _head(view: View, columns: int) -> list[Text]:
 
 
 def _tasks(view: View) -> list[Text]:
-    """The tasks: done, the one that fails first, and those to come."""
+    """Return the tasks: done, the one that fails first, and those to come."""
     names = catalogue.tasks(view.kata)
     done = done_tasks(view.run, names)
     failure = view.run.failure if view.run else None
@@ -126,21 +125,17 @@ def _tasks(view: View) -> list[Text]:
     return found
 
 
-def done_tasks(run: Run | None, names: Sequence[str]) -> set[str]:
-    """The tasks of *names* whose tests have all passed in *run*."""
-    if run is None:
-        return set()
-    total = dict.fromkeys(names, 0)
-    well = dict.fromkeys(names, 0)
-    for test in run.tests:
-        if (task := catalogue.task_of(test.partition("[")[0], tuple(names))) is not None:
-            total[task] += 1
-            well[task] += test in run.result.well
-    return {task for task in names if total[task] and total[task] == well[task]}
+def done_tasks(run: Run | None, names: tuple[str, ...]) -> set[str]:
+    """Return the tasks of *names* whose tests have all passed in *run*."""
+    passed: dict[str | None, list[bool]] = {}
+    for test in run.tests if run else ():
+        task = catalogue.task_of(test.partition("[")[0], names)
+        passed.setdefault(task, []).append(run is not None and test in run.result.well)
+    return {task for task in names if all(passed.get(task, [False]))}
 
 
 def _bars(view: View, columns: int) -> list[Text]:
-    """How far the topic is, and the whole."""
+    """Return bars for the katas solved in the topic, and in all topics."""
     katas = catalogue.load()
     topic = [kata for kata in katas if kata.topic == view.kata.topic]
     found = []
@@ -154,16 +149,14 @@ def _bars(view: View, columns: int) -> list[Text]:
 
 
 def body(view: View, columns: int) -> list[Text]:
-    """What is to be read: the first failure, or that all is well; then hints."""
+    """Return what is to be read: the first failure, or that all is well; then hints."""
     run = view.run
     if run is None:
         found = fold(say("The tests get ready …"), columns, "dim")
-    elif run.trouble or (run.over and not run.result.tests and not run.failure):
+    elif run.failed_to_run:
         title, *said = trouble(run)
         found = fold(title, columns, "bold red")
         found += [line for text in said for line in fold(text, columns)]
-    elif run.failure and run.failure.cause is Cause.SUITE:
-        found = fold("\n".join(tail(run.failure.block)), columns)
     elif run.failure:
         found = block(run.failure.block, columns)
     elif run.solved:
@@ -179,15 +172,10 @@ def body(view: View, columns: int) -> list[Text]:
 
 
 def trouble(run: Run) -> list[str]:
-    """Why there is no verdict, in lines."""
+    """Return the lines that say why there is no verdict."""
     title = say("The tests could not be run. The next save tries again.")
     said = run.trouble.strip() or say("pytest ended without a word.")
-    return [title, "", *tail(said)]
-
-
-def tail(said: str) -> list[str]:
-    """The lines of a traceback that say what is wrong."""
-    return said.strip().splitlines()[-TAIL:]
+    return [title, "", *said.splitlines()[-TAIL:]]
 
 
 def _green(view: View, columns: int) -> list[Text]:
@@ -216,9 +204,9 @@ def _key(view: View, key: str) -> Text:
 
 
 def standing(view: View) -> str:
-    """How many tests pass, in a line."""
+    """Return a line on how many tests pass."""
     run = view.run
-    if run is None or run.trouble:
+    if run is None or run.failed_to_run:
         return ""
     if not run.over:
         seconds = int(time.monotonic() - run.began)
@@ -229,7 +217,7 @@ def standing(view: View) -> str:
 
 
 def count(run: Run) -> str:
-    """How many tests pass, and whether a call hangs."""
+    """Return how many tests pass, and that a call hangs if one does."""
     passed = say(
         "{passed} of {total} tests pass", passed=len(run.result.well), total=len(run.tests)
     )
@@ -237,7 +225,7 @@ def count(run: Run) -> str:
 
 
 def milliseconds(run: Run) -> str:
-    """How long the run took."""
+    """Return how long the run took."""
     if run.seconds < 1:
         return say("{count} ms", count=round(1000 * run.seconds))
     return say("{count} s", count=f"{run.seconds:.1f}")
@@ -247,10 +235,10 @@ def milliseconds(run: Run) -> str:
 
 
 def fold(text: str, columns: int, style: str = "", indent: int | None = None) -> list[Text]:
-    """The lines of *text* in at most so many *columns*.
+    """Return the lines of *text* in at most so many *columns*.
 
     The rest of a long line stands under its beginning, *indent* columns in, or below the value
-    where the line has a label.
+    if the line has a label.
     """
     found = []
     for line in text.splitlines() or [""]:
@@ -276,7 +264,7 @@ def _fold(line: str, columns: int, indent: int | None) -> list[str]:
 
 
 def block(text: str, columns: int) -> list[Text]:
-    """A failure's block: its rule in red, its labels dim."""
+    """Return the lines of a failure's block: its rule in red, its labels dim."""
     rule, _, rest = text.rstrip().partition("\n")
     lines = fold(rule, columns, "bold red", indent=2)
     for line in fold(rest, columns):
@@ -287,7 +275,7 @@ def block(text: str, columns: int) -> list[Text]:
 
 
 def flow(parts: Iterable[Text], columns: int, gap: str = "  ") -> list[Text]:
-    """The *parts* side by side, with *gap* between them, on as few lines as they need."""
+    """Return the *parts* side by side, with *gap* between them, on as few lines as they need."""
     lines: list[Text] = []
     for part in parts:
         if lines and lines[-1].cell_len + len(gap) + part.cell_len <= columns:
@@ -299,7 +287,7 @@ def flow(parts: Iterable[Text], columns: int, gap: str = "  ") -> list[Text]:
 
 @lru_cache(8)
 def markdown(text: str, columns: int) -> list[Text]:
-    """The lines of a Markdown *text*; they are not to be changed."""
+    """Return the lines of a Markdown *text*; they are not to be changed."""
     from rich.console import Console  # these take a tenth of a second: only when they are wanted
     from rich.markdown import Markdown
 
