@@ -232,7 +232,8 @@ def _plain(verdict: Verdict) -> JudgedTest:
     if len(block) > MAX_BLOCK:
         block = block[:MAX_BLOCK] + "\n…"
     # The same few words thousands of times: each is kept once.
-    test, outcome, cause = map(sys.intern, (verdict.test, verdict.outcome, verdict.cause or ""))
+    words = (verdict.test, str(verdict.outcome), str(verdict.cause or ""))
+    test, outcome, cause = map(sys.intern, words)
     return JudgedTest(test, outcome, cause, block)
 
 
