@@ -14,7 +14,7 @@ SHOWN = 3
 
 
 def lines(expected: object, got: object) -> Iterator[str]:
-    """What is wrong with *got*, a line for each thing; nothing where the values are not dates.
+    """Yield what is wrong with *got*, a line for each thing; nothing if the values are no dates.
 
     Understood are dates, datetimes, durations, moments as `wall_clock` gives them, differences as
     (years, months, days), and lists and tuples of all these.
@@ -45,7 +45,7 @@ class _Clock:
 
 
 def _is_moment(value: object) -> bool:
-    """Whether *value* is a datetime, or the pair that `wall_clock` makes of one."""
+    """Return True if *value* is a datetime, or the pair that `wall_clock` makes of one."""
     if isinstance(value, tuple) and len(value) == 2:
         wall, offset = value
         return isinstance(wall, datetime) and (offset is None or isinstance(offset, timedelta))
@@ -124,7 +124,7 @@ def _dates(expected: date, got: date) -> Iterator[str]:
 
 
 def _days(delta: timedelta) -> Iterator[str]:
-    """A number of days with its sign; nothing for none."""
+    """Yield a number of days with its sign; nothing for none."""
     if delta > timedelta():
         yield f"+{_amount(delta)}"
     elif delta:
@@ -144,7 +144,7 @@ def _durations(expected: timedelta, got: timedelta) -> Iterator[str]:
 
 
 def _amount(delta: timedelta) -> str:
-    """A positive duration in words: ``2 days 3 h 30 min``."""
+    """Return a positive duration in words: ``2 days 3 h 30 min``."""
     minutes, seconds = divmod(delta.seconds, 60)
     hours, minutes = divmod(minutes, 60)
     days = say("1 day") if delta.days == 1 else say("{n} days", n=delta.days)
@@ -159,7 +159,7 @@ def _amount(delta: timedelta) -> str:
 
 
 def _offset(offset: timedelta | None) -> str:
-    """An offset from UTC as ISO 8601 writes it: ``+05:45``."""
+    """Return an offset from UTC as ISO 8601 writes it: ``+05:45``."""
     assert offset is not None
     sign = "-" if offset < timedelta() else "+"
     minutes, seconds = divmod(int(abs(offset).total_seconds()), 60)
@@ -171,7 +171,7 @@ def _offset(offset: timedelta | None) -> str:
 
 
 def _is_difference(value: object) -> TypeGuard[tuple[int, int, int]]:
-    """Whether *value* can be (years, months, days); an ISO week, (2024, 5, 1), is not."""
+    """Return True if *value* can be (years, months, days); an ISO week, (2024, 5, 1), cannot."""
     return (
         isinstance(value, tuple)
         and len(value) == 3
@@ -198,7 +198,7 @@ def _differences(expected: tuple[int, int, int], got: tuple[int, int, int]) -> I
 
 
 def _is_dated(value: object) -> TypeGuard[Sequence[object]]:
-    """Whether *value* is a list or tuple of nothing but what `lines` understands."""
+    """Return True if *value* is a list or tuple of nothing but what `lines` understands."""
     return isinstance(value, list | tuple) and all(
         isinstance(item, date | timedelta) or _is_moment(item) or _is_difference(item)
         for item in value
@@ -222,7 +222,7 @@ def _sequences(expected: Sequence[object], got: Sequence[object]) -> Iterator[st
 
 
 def _absent(title: str, items: Sequence[object], others: Sequence[object]) -> Iterator[str]:
-    """The *items* that *others* lack, after *title*; one taken twice counts twice."""
+    """Yield the *items* that *others* lack, after *title*; one taken twice counts twice."""
     left = [_text(item) for item in others]
     absent = []
     for text in map(_text, items):

@@ -1,4 +1,4 @@
-"""Who is who on the wire: which side is the client, and which two ends talk to each other."""
+"""The two ends of a connection: which side is the client, and which sockets form a pair."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _ANY = {"0.0.0.0": "127.0.0.1", "::": "::1"}  # a socket that was never bound re
 
 
 def client_of(events: Sequence[Event]) -> str:
-    """The side that connects, or sends the first datagram: "suite" or "solution"."""
+    """Return the side that connects, or sends the first datagram: "suite" or "solution"."""
     for event in events:
         if event.action == "connect" or (event.datagram and event.action == "send"):
             return event.side
@@ -50,18 +50,18 @@ class Pairs:
         return sock in self._sockets
 
     def label(self, event: Event) -> str:
-        """The number of the event's pair; "" where it has none, or there is only one."""
+        """Return the number of the event's pair; "" if it has none, or there is only one."""
         if len(self) < 2:
             return ""
         pair = self._pair(event)
         if pair is None and event.datagram and event.side != self._client:
-            return ""  # a server that waits or fails: for whom, nobody knows
+            return ""  # a server that waits or fails: for which client is unknown
         found = self._numbers.get(pair) if pair else self._sockets.get(socket_of(event))
         return str(found or "")
 
 
 def socket_of(event: Event) -> Socket:
-    """What stands for the event's socket."""
+    """Return a key for the event's socket."""
     return event.side, event.sock
 
 

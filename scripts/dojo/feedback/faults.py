@@ -13,7 +13,7 @@ _STACK_OVERFLOW = 0xC00000FD  # Windows' exit code
 
 
 def lines(fault: Fault) -> list[str]:
-    """What happened, in plain words, the fix included."""
+    """Return what happened, in plain words, the fix included."""
     simple = _SIMPLE.get(fault.cause)
     if simple is not None:
         text = say(fault.text) if fault.cause is Cause.UNFIT else fault.text
@@ -130,7 +130,7 @@ def _died(fault: Fault) -> list[str]:
 
 
 def signal_name(status: int) -> str:
-    """The signal that ended a process, by the status that Popen gives; "" for a plain exit."""
+    """Return the name of the signal in a status that Popen gives; "" for a plain exit."""
     if sys.platform == "win32" or status >= 0:
         return ""
     try:

@@ -1,4 +1,4 @@
-"""Two states of a folder, told apart: a short tree of what differs, with the folders above it."""
+"""The difference of two states of a folder: a short tree of the entries that differ."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ class Change:
 
 
 def lines(expected: object, got: object) -> Iterator[str]:
-    """Yield the entries that differ, one a line; nothing where *got* is no tree or is right.
+    """Yield the entries that differ, one a line; nothing if *got* is no tree or is right.
 
     *expected* is a tree or a plain mapping of the same form. A folder that differs with all that
     is below it takes one line.
@@ -41,7 +41,7 @@ def lines(expected: object, got: object) -> Iterator[str]:
 
 
 def _changes(expected: Mapping[str, object], got: Tree) -> dict[str, Change]:
-    """What differs, path by path; what shares its folder's fate is folded into the folder."""
+    """Return what differs, by path; an entry that changed as its folder did is left out."""
     labels = _labels(expected, got)
     changes = {}
     for path, label in labels.items():
@@ -58,7 +58,7 @@ def _changes(expected: Mapping[str, object], got: Tree) -> dict[str, Change]:
 
 
 def _labels(expected: Mapping[str, object], got: Tree) -> dict[str, str]:
-    """A word for each path that only one of the two has."""
+    """Return a word for each path that only one of the two has."""
     # An expected tree was read from the disk before the call; a plain mapping never was there.
     lost = say("gone") if isinstance(expected, Tree) else say("missing")
     removed = expected.removed if isinstance(expected, Tree) else frozenset()
@@ -69,7 +69,7 @@ def _labels(expected: Mapping[str, object], got: Tree) -> dict[str, str]:
 
 
 def _folders_of(path: str) -> list[str]:
-    """The folders above *path*, the outermost first."""
+    """Return the folders above *path*, the outermost first."""
     parts = path.rstrip("/").split("/")[:-1]
     return ["/".join(parts[:count]) + "/" for count in range(1, len(parts) + 1)]
 
@@ -79,7 +79,7 @@ def _is_below(path: str, folder: str) -> bool:
 
 
 def _entry(path: str) -> str:
-    """The name of *path*, indented by the number of its folders."""
+    """Return the name of *path*, indented by the number of its folders."""
     folders = _folders_of(path)
     return "  " * len(folders) + path.removeprefix(folders[-1] if folders else "")
 

@@ -21,7 +21,7 @@ LEAD = 12
 
 
 def lines(expected: object, got: object, context: str | None = None) -> Iterator[str]:
-    """What is wrong with *got*; nothing where the two are no lists of spans, or are alike.
+    """Yield what is wrong with *got*; nothing if the two are no lists of spans, or are alike.
 
     *context* is the text that the spans are of, as far as is known.
     """
@@ -72,7 +72,7 @@ def _carets(expected: Sequence[Span], got: Sequence[Span], text: str) -> Iterato
 
 
 def _window(expected: Sequence[Span], got: Sequence[Span], text: str) -> tuple[int, int]:
-    """From where to where the text is shown: all of it, or what is around the first difference."""
+    """Return the part of the text to show: all of it, or what is around the first difference."""
     if len(text) <= ROOM:
         return 0, len(text)
     differing = [start for _, start, _ in set(expected) ^ set(got)]
@@ -81,7 +81,7 @@ def _window(expected: Sequence[Span], got: Sequence[Span], text: str) -> tuple[i
 
 
 def _marks(spans: Sequence[Span], text: str, first: int, last: int) -> str:
-    """A caret under each character of the *spans*."""
+    """Return a line with a caret under each character of the *spans*."""
     marked = {at for _, start, end in spans for at in range(max(start, first), min(end, last))}
     columns = (
         ("^" if at in marked else " ") * _width(character)
@@ -91,14 +91,14 @@ def _marks(spans: Sequence[Span], text: str, first: int, last: int) -> str:
 
 
 def _shown(character: str) -> str:
-    """One character for each, so that the carets stand under what they mean."""
+    """Return one character for each, so that the carets stand in the right columns."""
     if character == "\n":
         return "↵"
     return character if character.isprintable() else "·"
 
 
 def _width(character: str) -> int:
-    """How many columns of a terminal the character takes."""
+    """Return how many columns of a terminal the character takes."""
     if unicodedata.combining(character):
         return 0
     return 2 if unicodedata.east_asian_width(character) in {"W", "F"} else 1
@@ -108,7 +108,7 @@ def _width(character: str) -> int:
 
 
 def _in_words(title: str, spans: Sequence[Span], others: Sequence[Span]) -> Iterator[str]:
-    """The *spans* that *others* lack, after *title*; one taken twice counts twice."""
+    """Yield the *spans* that *others* lack, after *title*; one taken twice counts twice."""
     left = list(others)
     absent = []
     for span in spans:
@@ -127,7 +127,7 @@ def _told(span: Span) -> str:
 
 
 def _misplaced(got: Sequence[Span], text: str) -> Iterator[str]:
-    """The first span whose piece of the text does not stand at its place."""
+    """Yield the first span whose piece of the text is not at its place."""
     for piece, start, end in got:
         if text[start:end] != piece:
             there = show(text[start:end], 40)

@@ -1,4 +1,4 @@
-"""Plain values: where two texts, byte strings or lists part, and types that only look alike."""
+"""Plain values: the first difference of two texts, byte strings or lists; types that look alike."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from dojo.core.texts import say
 
 
 def lines(expected: object, got: object) -> Iterator[str]:
-    """What sets *got* apart from *expected*, in a line or two."""
+    """Yield what sets *got* apart from *expected*, in a line or two."""
     if got is None and expected is not None:
         yield say("None is what a function gives that ends without `return`.")
     elif type(expected) is not type(got):

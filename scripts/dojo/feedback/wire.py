@@ -1,4 +1,4 @@
-"""What two ends of a connection did, drawn as a ladder: who sent what, and when.
+"""Draw what two ends of a connection did as a ladder: who sent what, and when.
 
 The client stands on the left, the server on the right; each line is what one of them did. An arrow
 shows where bytes went, a remark behind ``<==`` what is easily overlooked. A datagram has a line of
@@ -35,9 +35,9 @@ class Step:
 def transcript(events: Sequence[Event]) -> list[str]:
     """Return the lines of the ladder; none if there is nothing to draw.
 
-    Times are in milliseconds from the first event. Where there are several connections, or
-    several who exchange datagrams, each end bears the number of its pair. A long ladder is cut in
-    the middle.
+    Times are in milliseconds from the first event. If there are several connections, or
+    several pairs that exchange datagrams, each end bears the number of its pair. A long ladder is
+    cut in the middle.
     """
     events = sorted(events, key=lambda event: event.at)
     client = client_of(events)
@@ -141,7 +141,7 @@ def _joined(first: Event, second: Event) -> Event:
 
 
 def _goes_on(send: Event, later: Sequence[Event]) -> bool:
-    """Whether the socket's next send offers just what this one left."""
+    """Return True if the socket's next send offers just what this one left."""
     following = next((event for event in later if _who(event) == _who(send)), None)
     return following is not None and following.asked == _left(send)
 
@@ -155,7 +155,7 @@ def _took_a_part(event: Event) -> bool:
 
 
 def _left(send: Event) -> int:
-    """How many bytes a send did not take."""
+    """Return how many bytes a send did not take."""
     return (send.asked or 0) - (send.size or 0)
 
 
@@ -163,7 +163,7 @@ def _left(send: Event) -> int:
 
 
 def _box(step: Step) -> str:
-    """What stands between the two ends."""
+    """Return what is drawn between the two ends."""
     event = step.event
     if event.action == "recv" and not event.size and not event.datagram:
         return f"[ recv: {say('end of the stream')} ]"
@@ -179,7 +179,7 @@ def _box(step: Step) -> str:
 
 
 def _deed(action: str) -> str:
-    """What an end did that moved no bytes."""
+    """Return a word for what an end did without moving bytes."""
     return {
         "connect": say("connects"),
         "accept": say("accepts"),
@@ -233,7 +233,7 @@ def _cut(lines: list[str], most: int) -> list[str]:
 
 
 def _quoted(data: bytes, size: int) -> str:
-    """The beginning of `data`, in quotes, with an ellipsis if there are more than that."""
+    """Return the beginning of `data`, in quotes, with an ellipsis if there is more."""
     shown = data[: min(BYTES_SHOWN, size)]
     while len(repr(shown)) > TEXT_SHOWN + 3:
         shown = shown[:-1]
@@ -248,6 +248,6 @@ def _range(first: int, last: int) -> str:
 
 
 def _alike(one: bytes, other: bytes) -> int:
-    """How many bytes at the beginning of both are the same."""
+    """Return how many bytes at the beginning of both are the same."""
     pairs = zip(one, other, strict=False)
     return next((i for i, (a, b) in enumerate(pairs) if a != b), min(len(one), len(other)))

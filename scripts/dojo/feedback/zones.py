@@ -16,7 +16,7 @@ Reading = tuple[datetime, timedelta | None]
 
 
 def lines(expected: object, got: object) -> Iterator[str]:
-    """What is wrong with *got*; nothing where no zone can have to do with it.
+    """Yield what is wrong with *got*; nothing if no zone can have to do with it.
 
     Understood are moments, as aware datetimes or as `wall_clock` gives them, and lists of
     changes: pairs of a moment and the offset that begins there.
@@ -51,7 +51,7 @@ def _reading(moment: object) -> Reading:
 
 
 def _is_odd(expected: Reading, got: Reading) -> bool:
-    """Whether a mean time shows: offsets of today are whole quarters of an hour."""
+    """Return True if a mean time shows: offsets of today are whole quarters of an hour."""
     (due, right), (wall, wrong) = expected, got
     if right is None or wrong is None or right % QUARTER:
         return False
@@ -76,7 +76,7 @@ def _is_changes(value: object) -> TypeGuard[Sequence[tuple[object, timedelta]]]:
 def _changes(
     expected: Sequence[tuple[object, timedelta]], got: Sequence[tuple[object, timedelta]]
 ) -> Iterator[str]:
-    """The first change that differs."""
+    """Yield the first change that differs."""
     due, found = [list(map(_text, changes)) for changes in (expected, got)]
     missing = [text for text in due if text not in found]
     extra = [text for text in found if text not in due]
@@ -89,7 +89,7 @@ def _changes(
 
 
 def _text(change: tuple[object, timedelta]) -> str:
-    """When, and to which offset: ``2023-03-12 07:00:00+00:00 → -04:00``."""
+    """Return when, and to which offset: ``2023-03-12 07:00:00+00:00 → -04:00``."""
     wall, offset = _reading(change[0])
     moment = wall if offset is None else wall.replace(tzinfo=_fixed(offset))
     to = wall.replace(tzinfo=_fixed(change[1])).isoformat()[len(wall.isoformat()) :]
@@ -97,6 +97,6 @@ def _text(change: tuple[object, timedelta]) -> str:
 
 
 def _fixed(offset: timedelta) -> timezone:
-    """A zone of that offset; of the largest there is, for what is none."""
+    """Return a zone of that offset, or of the largest that Python allows."""
     most = DAY - MINUTE
     return timezone(max(-most, min(offset, most)))

@@ -1,4 +1,4 @@
-"""The suite's own ends of connections: recorded, and never waiting for ever."""
+"""The suite's own sockets, for streams and for datagrams: recorded, and with a deadline."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ MOST = 64 * 1024 * 1024  # bytes; a stream that is longer has no end
 
 @contextmanager
 def _deadline(session: Session) -> Iterator[None]:
-    """A wait of the suite's for the solution: one that never ends is the solution's hang."""
+    """Turn a timeout of the suite's in the block into the solution's silence."""
     try:
         yield
     except TimeoutError:
@@ -38,7 +38,7 @@ def _deadline(session: Session) -> Iterator[None]:
 
 
 def silence(session: Session) -> Fault:
-    """The fault of not answering, with the lines where the solution stands."""
+    """Return the fault of not answering, with the lines where the solution stands."""
     for running in session.test.running:
         if not running.answer.done():
             return Fault(Cause.SILENT, running.record.text, where(running))
@@ -47,16 +47,16 @@ def silence(session: Session) -> Fault:
 
 
 def _wait_for_client(session: Session, listener: socket.socket) -> None:
-    """Wait until somebody connects, or a call that might have connected has ended."""
+    """Wait until a client connects, or a call that might have connected has ended."""
     calls = [running for running in session.test.running if not running.hosts]
     if not came_first(session, listener, calls):
         _ended_unconnected(session, calls)
 
 
 def came_first(session: Session, sock: socket.socket, calls: list[Running]) -> bool:
-    """Wait until *sock* has something to take, or one of *calls* has ended; whether it has.
+    """Wait until *sock* has something to take, or one of *calls* has ended.
 
-    None of that within the deadline is no, too.
+    Return True if *sock* has; False also if nothing happened within the deadline.
     """
     ours, theirs = socket.socketpair()
     with ours, theirs, selectors.DefaultSelector() as selector:
@@ -81,7 +81,7 @@ def _ended_unconnected(session: Session, calls: list[Running]) -> None:
 
 
 class Ours:
-    """A socket of the suite's. It ends with a `with`."""
+    """A socket of the suite's; a `with` closes it."""
 
     def __init__(self, session: Session, sock: RecordedSocket) -> None:
         self._session = session
@@ -89,7 +89,7 @@ class Ours:
 
     @property
     def address(self) -> tuple[str, int]:
-        """The address at this end."""
+        """Return the address at this end."""
         name = self._sock.getsockname()
         return name[0], name[1]
 
@@ -122,7 +122,7 @@ class Peer(Ours):
 
     @classmethod
     def connect(cls, session: Session, address: tuple[str, int], room: int = 0) -> Peer:
-        """A new connection to *address*; *room* for so many bytes, or as the system likes."""
+        """Connect to *address*; *room* is the size of the receive buffer, 0 for the system's."""
         family = socket.AF_INET6 if ":" in address[0] else socket.AF_INET
         peer = cls(session, recorded(session.journal)(family, socket.SOCK_STREAM))
         try:
@@ -146,11 +146,11 @@ class Peer(Ours):
         self._sock.shutdown(socket.SHUT_WR)
 
     def read(self, size: int) -> bytes:
-        """Exactly *size* bytes, fewer only at the end of the stream."""
+        """Return exactly *size* bytes, fewer only at the end of the stream."""
         return self._receive(self._until(), size)
 
     def read_line(self) -> bytes:
-        """All bytes up to and with the next line feed, fewer only at the end of the stream."""
+        """Return all bytes up to and with the next line feed, fewer if the stream ends."""
         until = self._until()
         with _deadline(self._session):
             while b"\n" not in self._ahead:
@@ -164,13 +164,13 @@ class Peer(Ours):
         return self._taken(self._ahead.index(b"\n") + 1)
 
     def read_to_end(self) -> bytes:
-        """All bytes until the other end has no more to send."""
+        """Return all bytes until the other end has no more to send."""
         return self._receive(self._until())
 
     def read_until_gone(self) -> bytes:
-        """All bytes until the other end has no more to send or breaks off.
+        """Return all bytes until the other end has no more to send or breaks off.
 
-        Whoever closes a connection before having read all that came breaks it off.
+        A side that closes a connection before it has read all that came breaks it off.
         """
         try:
             return self._receive(self._until())
@@ -180,7 +180,7 @@ class Peer(Ours):
         return self._taken(len(self._ahead))
 
     def exchange(self, data: bytes) -> bytes:
-        """Send all of *data* while reading what comes back, half-close, read to the end."""
+        """Send all of *data* while reading what comes back, half-close; return all that came."""
         rest = memoryview(data)
         until = self._until()
         self._sock.setblocking(False)
@@ -199,7 +199,7 @@ class Peer(Ours):
         return self._receive(until)
 
     def _receive(self, until: float | None, size: int = MOST) -> bytes:
-        """What has come already and what comes now, *size* bytes in all or to the end."""
+        """Return what has come already and what comes now, *size* bytes in all or to the end."""
         with _deadline(self._session):
             while len(self._ahead) < size:
                 self._sock.settimeout(self._left(until))
@@ -212,13 +212,13 @@ class Peer(Ours):
         return self._taken(size)
 
     def _taken(self, size: int) -> bytes:
-        """The first *size* bytes of what has come."""
+        """Remove and return the first *size* bytes of what has come."""
         taken = bytes(self._ahead[:size])
         del self._ahead[:size]
         return taken
 
     def _until(self) -> float | None:
-        """The moment at which a wait that begins now has lasted too long."""
+        """Return the moment at which a wait that begins now has lasted too long."""
         limit = self._session.deadline
         return None if limit is None else time.monotonic() + limit
 
@@ -245,7 +245,7 @@ class Listener(Ours):
         self._sock.listen()
 
     def accept(self) -> Peer:
-        """The next connection. Where the solution's call ends without one, that is the failure."""
+        """Return the next connection. Raise Fault if the solution's call ends without one."""
         _wait_for_client(self._session, self._sock)
         with _deadline(self._session):
             sock, _ = self._sock.accept()
@@ -262,11 +262,11 @@ class UdpPeer(Ours):
         make_room(self._sock)
 
     def send(self, data: bytes, to: tuple[str, int]) -> None:
-        """Send *data* in one datagram. Nobody tells whether it arrives."""
+        """Send *data* in one datagram. It may get lost, as any datagram."""
         self._sock.sendto(data, to)
 
     def send_until_over(self, call: Running, data: bytes, to: tuple[str, int]) -> None:
-        """Send *data* again and again until *call* has ended. One that does not is a hang."""
+        """Send *data* again and again until *call* has ended. Raise Fault if it hangs."""
         limit = self._session.deadline
         until = time.monotonic() + limit if limit is not None else math.inf
         while not wait([call.answer], PAUSE).done:
@@ -275,11 +275,11 @@ class UdpPeer(Ours):
             self.send(data, to)
 
     def receive(self) -> tuple[bytes, tuple[str, int]]:
-        """The next datagram, and the address that it came from.
+        """Return the next datagram, and the address that it came from.
 
-        Where the solution's call ends without having sent one, or its server ends, that is the
-        failure. That nothing comes is proved by what comes after it: send something that is
-        answered, and the answer is the next to be received.
+        Raise Fault if the solution's call ends without having sent one, or its server ends. To
+        prove that nothing comes, send something that is answered: the answer is the next to be
+        received.
         """
         limit = self._session.deadline
         until = None if limit is None else time.monotonic() + limit
@@ -289,14 +289,14 @@ class UdpPeer(Ours):
             self._sock.settimeout(until and max(until - time.monotonic(), 0.001))
             try:
                 data, sender = self._sock.recvfrom(DATAGRAM_ROOM)
-            except ConnectionResetError:  # Windows: what was sent before found nobody
+            except ConnectionResetError:  # Windows: what was sent before found no receiver
                 continue
             except TimeoutError:
                 raise silence(self._session) from None
             return data, (sender[0], sender[1])
 
     def _absence(self) -> Fault:
-        """Why nothing came. Raises what a call has raised in the place of sending."""
+        """Return why nothing came. Raise what a call has raised instead of sending."""
         for running in self._session.test.running:
             if running.answer.done() and not running.hosts:
                 self._session.finish(running)

@@ -36,7 +36,7 @@ _hung = pytest.StashKey[set[Path]]()
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """What kata.py, tox and a teacher may set."""
+    """Add what kata.py, tox and a teacher may set."""
     group = parser.getgroup("katas")
     group.addoption("--solutions", metavar="PATH", help="a tree, a flat folder or one file")
     group.addoption("--deadline", metavar="SECONDS", type=float, default=DEADLINE)
@@ -52,7 +52,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_cmdline_main(config: pytest.Config) -> int | None:
-    """A run in a sandbox goes on in another process."""
+    """Run in another process if a sandbox is asked for."""
     if config.getoption("sandbox") == "none" or config.getoption("help", False):
         return None
     from dojo.runner import sandboxed  # only for strangers' code
@@ -109,7 +109,7 @@ def _session_in(config: pytest.Config, solutions: Solutions, *, in_process: bool
 
 
 def _open(config: pytest.Config, given: str) -> IO[str]:
-    """The file *given*: a path, or ``/dev/fd/`` and the number of one that is open already."""
+    """Open the file *given*: a path, or ``/dev/fd/`` and the number of one that is open already."""
     number = given.removeprefix("/dev/fd/")
     if number != given and number.isdecimal():
         return os.fdopen(int(number), "a", encoding="utf-8")
@@ -134,7 +134,7 @@ def pytest_unconfigure(config: pytest.Config) -> None:
 
 
 def pytest_report_header(config: pytest.Config) -> str | None:
-    """Say when there is no border."""
+    """Say so if there is no border."""
     if config.stash[_session].workers.in_process:
         return texts.say("in-process: no border and no time limit, for debugging only")
     return None
@@ -155,9 +155,9 @@ def pytest_runtest_call(item: pytest.Item) -> Generator[None, None, None]:
 
 @contextmanager
 def judged(item: pytest.Item) -> Iterator[None]:
-    """The block runs the test *item*; what comes out of it, and the block of a failure, is noted.
+    """Run the test *item* in the block of `with`, and keep the block of text if it fails.
 
-    Raises Fault where a test passes but the solution has left something behind.
+    Raise Fault if the test passes but the solution has left something behind.
     """
     session = item.config.stash[_session]
     if kata_of(item) is None:
@@ -180,7 +180,7 @@ def judged(item: pytest.Item) -> Iterator[None]:
 
 
 def _describe(item: pytest.Item, session: Session) -> None:
-    """Keep the block of the failure that is handled now."""
+    """Keep the block of the failure that is being handled."""
     error = sys.exception()
     kata = kata_of(item)
     if isinstance(error, pytest.skip.Exception) or error is None or kata is None:
@@ -192,12 +192,12 @@ def _describe(item: pytest.Item, session: Session) -> None:
 
 
 def block_of(item: pytest.Item) -> Block | None:
-    """The block of the failure that ended the test *item*; None where it did not fail."""
+    """Return the block of the failure that ended the test *item*; None if it did not fail."""
     return item.stash.get(_block, None)
 
 
 def kata_of(item: pytest.Item) -> catalogue.Kata | None:
-    """The kata whose suite the test stands in."""
+    """Return the kata whose suite the test stands in, None for any other test."""
     return _suites().get(str(item.path))
 
 
@@ -228,7 +228,7 @@ def pytest_runtest_makereport(
     try:
         report = yield
     finally:
-        if shown:  # what fails before or after the call is no business of the block's
+        if shown:  # a failure before or after the call has no block
             del item.repr_failure
     cause = (block.cause if block else Cause.ERROR) if report.failed else None
     if (kata := kata_of(item)) is not None:
@@ -239,12 +239,12 @@ def pytest_runtest_makereport(
 
 
 def session_of(config: pytest.Config) -> Session:
-    """The session of this run of pytest."""
+    """Return the session of this run of pytest."""
     return config.stash[_session]
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:
-    """Where a kata's failures fit one wrong idea, say so in the first block."""
+    """Name the wrong idea that a kata's failures fit, if just one does, in the first block."""
     reporter = session.config.pluginmanager.getplugin("terminalreporter")
     stats = getattr(reporter, "stats", {})
     results: dict[str, Result] = {}

@@ -1,4 +1,4 @@
-"""What a suite holds in its hands: a solution's module, functions, and objects of its making."""
+"""Proxies for what a suite uses: a solution's module, its functions, objects of its making."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ _session: Session | None = None
 
 
 def use(session: Session | None) -> None:
-    """From now on calls go through *session*."""
+    """Send calls through *session* from now on."""
     global _session  # one session a process, as pytest itself
     _session = session
 
 
 def session() -> Session:
-    """The session that calls go through. Raises RuntimeError outside of pytest."""
+    """Return the session that calls go through. Raise RuntimeError outside of pytest."""
     if _session is None:
         raise RuntimeError("suites run under pytest: python3 scripts/kata.py check")
     return _session
@@ -50,7 +50,7 @@ class RemoteFunction:
         self.handle = handle
 
     def __call__(self, *arguments: object, **named: object) -> object:
-        """Call it over there; the result, or the exception, comes back."""
+        """Call it on the far side; return its result, or raise its exception."""
         return session().call(self, arguments, named)
 
     def __repr__(self) -> str:
@@ -81,7 +81,7 @@ class Handle:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> bool:
-        # What was raised inside the block is rebuilt over there; its class follows from it.
+        # What was raised inside the block is rebuilt on the far side; its class follows from it.
         told = error if error is None or _of_the_suite(error) else _bare(error)
         swallowed = RemoteFunction(self._kata, "__exit__", self)(None, told, None) is True
         return swallowed and error is told
@@ -94,16 +94,15 @@ class Handle:
 
 
 def _of_the_suite(error: BaseException) -> bool:
-    """Whether the suite raised it to see what the solution makes of it.
+    """Return True if the suite raised it to see how the solution handles it.
 
-    A failed assertion is none of the solution's business: it says what was expected, and must not
-    be swallowed. Nor is what the solution has raised itself, or else the rest of the block could
-    be skipped.
+    The solution must not see a failed assertion, which says what was expected, and cannot swallow
+    it. The same goes for what it has raised itself, or the rest of the block could be skipped.
     """
     judged = isinstance(error, AssertionError | Fault) or hasattr(error, "kata_error")
     return isinstance(error, Exception) and not judged
 
 
 def _bare(error: BaseException) -> BaseException:
-    """An exception that tells no more than that there is one."""
+    """Return an exception that tells no more than that there is one."""
     return Exception() if isinstance(error, Exception) else BaseException()

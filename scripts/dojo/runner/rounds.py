@@ -144,7 +144,7 @@ def main(*arguments: str) -> int:
     requests, replies = message_streams()
     with tempfile.TemporaryDirectory(prefix="kata-rounds-", ignore_cleanup_errors=True) as name:
         folder = Path(name)
-        folder.chmod(0o711)  # in a sandbox root's worker is somebody else
+        folder.chmod(0o711)  # in a sandbox root's worker has another account
         tempfile.tempdir = name  # whatever is made here goes when this process goes
         rounds = Rounds(
             os.fdopen(requests, "rb"),

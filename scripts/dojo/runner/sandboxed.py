@@ -32,7 +32,7 @@ AGAIN = 1.0  # seconds until a test is ended once more, if something has swallow
 
 
 def tier_of(config: pytest.Config) -> Tier:
-    """The tier that was asked for. Raises UsageError where it is not to be had."""
+    """Return the tier that was asked for. Raise UsageError if it is not available."""
     name = config.getoption("sandbox")
     if name == NONE.name:
         return NONE
@@ -45,7 +45,7 @@ def tier_of(config: pytest.Config) -> Tier:
 
 
 def elsewhere(config: pytest.Config) -> int | None:
-    """Run all this where its tier needs to be run: the exit code. None where this is the place."""
+    """Run pytest where its tier needs it and return the exit code; None if this is the place."""
     tier = tier_of(config)
     line = [sys.executable, "-P", "-m", "pytest", *config.invocation_params.args]
     if _at_home(tier, line):
@@ -57,7 +57,7 @@ def elsewhere(config: pytest.Config) -> int | None:
     given = config.getoption("solutions")
     reads = [(folder / given).absolute()] if given else []
     files = []
-    if verdicts := config.getoption("verdicts"):  # no file of anybody's can be written to there
+    if verdicts := config.getoption("verdicts"):  # no file outside can be written to there
         files = [os.open(folder / verdicts, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o666)]
         line += ["--verdicts", f"{FILE}{files[0]}"]
     return subprocess.run(tier.room(line, reads, folder), pass_fds=files, check=False).returncode
@@ -78,7 +78,7 @@ def _seated() -> bool:
 
 
 def _inside() -> Tier:
-    """Tier A as it is called by a judge in its room: it has been tried before."""
+    """Return tier A for a judge in its room: it has been tried before."""
     from dojo.isolation.sandbox.tiers import A
 
     return A
@@ -98,7 +98,7 @@ class Sandboxed:
 
     @pytest.fixture
     def tmp_path(self, request: pytest.FixtureRequest) -> Path:
-        """A folder that the solution can see, too."""
+        """Return a new folder that the solution can see, too."""
         from dojo.runner.plugin import kata_of  # by now pytest has loaded it its own way
 
         name = secrets.token_hex(4)  # it says nothing of the test
@@ -111,7 +111,7 @@ class Sandboxed:
 
     @pytest.hookimpl(wrapper=True, tryfirst=True)
     def pytest_runtest_protocol(self) -> Generator[None, object, object]:
-        """End the run where no worker can be started: that is no verdict on any solution."""
+        """End the run if no worker can be started: that is no verdict on any solution."""
         try:
             return (yield)
         except NoWorker as error:
@@ -119,7 +119,7 @@ class Sandboxed:
 
     @pytest.hookimpl(wrapper=True)
     def pytest_pyfunc_call(self, pyfuncitem: pytest.Function) -> Generator[None, object, object]:
-        """Watch over the test itself; what surrounds it is the judge's own."""
+        """Watch over the test itself; its fixtures are the judge's own code."""
         folder: Path | None = pyfuncitem.funcargs.get("tmp_path")  # type: ignore[assignment]
         with self._vigil.over(folder):
             return (yield)
@@ -141,7 +141,7 @@ class Vigil:
 
     @contextmanager
     def over(self, folder: Path | None) -> Iterator[None]:
-        """A test runs in *folder*, which lies where the solution can write."""
+        """Watch in the block over a test in *folder*, which lies where the solution can write."""
         self._folder = str(folder)
         self._shared = str(folder.parent.parent) + os.sep if folder is not None else ""
         limit = (self._session.deadline or 0) * DEADLINES
@@ -171,7 +171,7 @@ class Vigil:
             self._look(text)
 
     def _look(self, path: str) -> None:
-        """Raise Fault where *path* leads to anything but a plain file or folder of the test's."""
+        """Raise Fault if *path* leads to anything but a plain file or folder of the test's."""
         try:
             mode = os.stat(path).st_mode  # noqa: PTH116 - an audit hook has to be quick
             real = os.path.realpath(path)

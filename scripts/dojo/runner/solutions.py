@@ -1,4 +1,4 @@
-"""Whose code the suites judge: `import date_arithmetic` resolved to what ``--solutions`` gives."""
+"""Find the code that suites judge: `import date_arithmetic` means what ``--solutions`` gives."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from dojo.runner.proxy import SolutionProxy
 
 
 class UnclearSolutions(Refused):
-    """It cannot be told which solutions are meant; the message says what to give."""
+    """It is unclear which solutions are meant; the message says what to give."""
 
 
 class Solutions:
@@ -49,7 +49,7 @@ class Solutions:
         return [kata.reference, file] if overlaid else [file]
 
     def file_of(self, kata: Kata) -> Path:
-        """The file of that kata's solution, whether it exists or not."""
+        """Return the file of that kata's solution, whether it exists or not."""
         if self._path.is_file():
             return self._path if kata == self.only else kata.reference
         name = f"{kata.name}.py"
@@ -67,22 +67,22 @@ class Finder(MetaPathFinder, Loader):
     def find_spec(
         self, fullname: str, path: Sequence[str] | None, target: ModuleType | None = None
     ) -> ModuleSpec | None:
-        """A spec for a kata's name, None for all others."""
+        """Return a spec for a kata's name, None for all others."""
         return ModuleSpec(fullname, self) if fullname in self._katas else None
 
     def create_module(self, spec: ModuleSpec) -> ModuleType:
-        """The proxy; no code of the solution runs yet."""
+        """Return the proxy; no code of the solution runs yet."""
         return SolutionProxy(self._katas[spec.name])
 
     def exec_module(self, module: ModuleType) -> None:
-        """Nothing is left to do."""
+        """Do nothing: the proxy is ready."""
 
     def install(self) -> None:
-        """Be asked first, before any file of that name on `sys.path`."""
+        """Take precedence over any file of that name on `sys.path`."""
         sys.meta_path.insert(0, self)
 
     def remove(self) -> None:
-        """Be asked no longer, and forget the proxies."""
+        """Undo `install`, and forget the proxies."""
         sys.meta_path.remove(self)
         for name in self._katas:
             sys.modules.pop(name, None)
