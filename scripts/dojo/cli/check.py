@@ -31,7 +31,7 @@ class Wish:
     """What is to be checked, and how that is told."""
 
     asked: Sequence[Kata] = ()
-    """These katas; where none is named, those that are begun and the next one."""
+    """These katas; if none is named, those that are begun and the next one."""
 
     solutions: Path | None = None
     """A folder or file of solutions; the learner's katas if None."""

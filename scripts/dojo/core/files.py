@@ -46,7 +46,7 @@ if sys.platform == "win32":
     import time
 
     PAUSE = 0.02  # seconds between two looks: this system's own wait ends after ten seconds
-    PLACE = 1 << 30  # beyond the end of the file: nobody is kept from reading
+    PLACE = 1 << 30  # beyond the end of the file, so that reading it stays possible
 
     def _lock(file: int, *, wait: bool) -> bool:
         while True:

@@ -107,7 +107,7 @@ def build(base: Path, spec: Spec) -> Path:
 def tree(base: Path) -> Tree:
     """Return what is on disk below *base* now.
 
-    Raises OSError where it cannot be read, and Fault where nobody can read it all.
+    Raises OSError if it cannot be read, and Fault if it is too much or too deep.
     """
     return Tree(_counted(_read(base, "")))
 
