@@ -2,17 +2,10 @@
 
 from __future__ import annotations
 
-import io
 import json
-from pathlib import Path
 
 import pytest
-from dojo.compare import compare
-from dojo.core.catalogue import Kata
 from dojo.core.errors import Exit
-from dojo.learner import verdicts
-from dojo.runner.results import Result
-from rich.console import Console
 
 from .conftest import Copy
 
@@ -193,25 +186,3 @@ def test_spanish_is_spoken(copy: Copy) -> None:
     copy.write(MINE, NEARLY)
     done = copy.dojo("compare", "double", KATA_LANG="es")
     assert "Las dos superan todas las pruebas y, sin embargo, aquí difieren" in done.stdout
-
-
-def test_show_is_there_for_other_programs(home: Path, double: Kata) -> None:
-    console = Console(width=80)
-    double.stub.write_text(WRONG, encoding="utf-8")
-    result = Result(tests=2, well={"test_double_of_two"})
-    verdicts.remember(double, double.stub, result)
-    with console.capture() as refused:
-        assert not compare.show(double, console=console)
-    assert "1 of 2 tests pass" in refused.get()
-    with console.capture() as shown:
-        assert compare.show(double, console=console, peek=True)
-    assert "+     return 2 * number" in shown.get()
-
-
-def test_show_works_where_something_moves_on_the_screen_already(home: Path, double: Kata) -> None:
-    double.stub.write_text(RIGHT, encoding="utf-8")
-    result = Result(tests=2, well={"test_double_of_two", "test_double_of_three"})
-    verdicts.remember(double, double.stub, result)
-    console = Console(width=80, file=io.StringIO(), force_terminal=True)
-    with console.status("waiting"):
-        assert compare.show(double, console=console, pager=False)

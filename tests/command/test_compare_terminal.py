@@ -107,9 +107,14 @@ def test_a_small_terminal_gets_a_pager_with_colors(copy: Copy, call: Call, need:
     assert child.exitstatus == 0
 
 
-def test_without_the_pager_all_runs_through(copy: Copy, call: Call) -> None:
+@pytest.mark.parametrize(
+    ("options", "pager"), [(["--no-pager"], "less"), ([], ""), ([], "no-such-pager")]
+)
+def test_without_a_pager_all_runs_through(
+    options: list[str], pager: str, copy: Copy, call: Call
+) -> None:
     copy.write(MINE, RIGHT)
-    child = call("compare", "double", "--no-pager", lines=12)
+    child = call("compare", "double", *options, lines=12, PAGER=pager)
     child.expect_exact("What the reference says")
     child.expect(pexpect.EOF)
     child.close()

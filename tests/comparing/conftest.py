@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import pytest
-from dojo.compare.search import Outcome, hunt, search
-from dojo.compare.search.duel import Sides
+from dojo.compare import search as searching
+from dojo.compare.search import SearchResult, Sides, search
 from dojo.core import catalogue
 from dojo.core.catalogue import Kata
 
@@ -15,7 +15,7 @@ ENOUGH = 60
 """Seconds in which every search has tried all its inputs: what it finds is no matter of time."""
 
 Toy = Callable[..., Kata]
-Search = Callable[..., Outcome]
+Search = Callable[..., SearchResult]
 
 
 @pytest.fixture
@@ -56,15 +56,16 @@ def forget() -> None:
 @pytest.fixture
 def briefly(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let each search try a few inputs only."""
-    monkeypatch.setattr(hunt, "ROLLS", 100)
-    monkeypatch.setattr(hunt, "EXAMPLES", 30)
+    monkeypatch.setattr(searching, "EXAMPLES", 300)
 
 
 @pytest.fixture
 def differences() -> Search:
     """Searches for what sets a solution of a kata apart, in the tasks that are named."""
 
-    def run(kata: Kata, file: Path, *tasks: str, judges: Sequence[Path] | None = None) -> Outcome:
+    def run(
+        kata: Kata, file: Path, *tasks: str, judges: Sequence[Path] | None = None
+    ) -> SearchResult:
         others = kata.alternatives if judges is None else judges
         sides = Sides(kata, file, kata.reference, tuple(others))
         found = search(sides, seconds=ENOUGH, only=tasks)

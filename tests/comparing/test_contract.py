@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from dojo.compare.search import Difference
-from dojo.compare.search.answers import Answer
-from dojo.compare.search.judges import Judge
+from dojo.compare.responses import Response
+from dojo.compare.search import Difference, SolutionProcess
 from dojo.runner.session import Running, Session
 
 from .conftest import Search, Toy
@@ -106,14 +105,14 @@ def test_another_exception_than_the_announced_one_is_a_difference(
 def test_a_hang_is_told_and_not_suffered(
     toy: Toy, differences: Search, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    answers: list[Answer] = []
-    wait = Judge.wait
+    answers: list[Response] = []
+    wait = SolutionProcess._wait
 
-    def waited(judge: Judge, session: Session, running: Running) -> Answer:
-        answers.append(wait(judge, session, running))
+    def waited(process: SolutionProcess, session: Session, running: Running) -> Response:
+        answers.append(wait(process, session, running))
         return answers[-1]
 
-    monkeypatch.setattr(Judge, "wait", waited)
+    monkeypatch.setattr(SolutionProcess, "_wait", waited)
     kata = toy(HALF, SUITE, f"{BODY}    while number > 40: pass\n    return number // 2\n")
     difference = only(differences(kata, kata.stub).differences)
     assert difference.yours.fault is not None

@@ -7,11 +7,11 @@ import re
 
 import pytest
 from dojo.compare import solutions
-from dojo.compare.search import Difference, Outcome
-from dojo.compare.search.answers import Answer
-from dojo.compare.search.hints import Hint, Parameter, Task
-from dojo.compare.show import Screen
+from dojo.compare.responses import Response
+from dojo.compare.search import Difference, SearchResult
+from dojo.compare.show import show
 from dojo.compare.solutions import Comparison
+from dojo.compare.tasks import Parameter, PlainTask, TypeHint
 from dojo.core.faults import Cause, Fault
 from rich.console import Console
 
@@ -65,8 +65,10 @@ ESCAPE = re.compile(r"\x1b\[[0-9;]*m")
 @pytest.fixture
 def compared(toy: Toy) -> Comparison:
     kata = toy(REFERENCE, "import toy\n", LEARNER, bits=BITS)
-    task = Task("double", (Parameter("number", Hint(frozenset({"int"})), True, False),), ())
-    found = Outcome(1234, [Difference(task, {"number": 7}, Answer(1), Answer(14))])
+    task = PlainTask(
+        "double", (Parameter("number", TypeHint(frozenset({"int"})), True, False),), ()
+    )
+    found = SearchResult(1234, [Difference(task, {"number": 7}, Response(1), Response(14))])
     return solutions.compare(kata, kata.reference, green=True, found=found)
 
 
@@ -79,7 +81,7 @@ def screen(
     console = Console(
         file=file, width=width, height=40, force_terminal=terminal, legacy_windows=False
     )
-    Screen(console).show(compared)
+    show(console, compared, pager=False)
     file.flush()
     return data.getvalue().decode(encoding).splitlines()
 
@@ -175,7 +177,7 @@ def test_notes_are_read_in_spanish(compared: Comparison, monkeypatch: pytest.Mon
 
 def found(compared: Comparison, difference: Difference | None) -> str:
     """What a screen says of one difference, or of none."""
-    outcome = Outcome(5, [difference] if difference else [])
+    outcome = SearchResult(5, [difference] if difference else [])
     again = solutions.compare(compared.kata, compared.kata.reference, green=False, found=outcome)
     return "\n".join(line.rstrip() for line in screen(again, 100))
 
@@ -183,8 +185,8 @@ def found(compared: Comparison, difference: Difference | None) -> str:
 def test_a_hang_is_told_with_its_line(compared: Comparison) -> None:
     task = compared.found.differences[0].task if compared.found else None
     assert task is not None
-    hang = Answer(error=Fault(Cause.HUNG, "double(7)", [[3, "double", "return 2 * number"]]))
-    text = found(compared, Difference(task, {"number": 7}, hang, Answer(14)))
+    hang = Response(error=Fault(Cause.HUNG, "double(7)", [[3, "double", "return 2 * number"]]))
+    text = found(compared, Difference(task, {"number": 7}, hang, Response(14)))
     assert "They differ here (5 inputs were tried):" in text
     assert "no answer: the call was still running when its time was up" in text
     assert "toy.py:3, in double" in text
@@ -195,6 +197,6 @@ def test_where_nothing_was_found_it_says_how_many_were_tried(compared: Compariso
 
 
 def test_strange_letters_of_an_input_are_named(compared: Comparison) -> None:
-    task = Task("double", (Parameter("text", Hint(frozenset({"str"})), True, False),), ())
-    difference = Difference(task, {"text": "a\u212a"}, Answer(True), Answer(False))
+    task = PlainTask("double", (Parameter("text", TypeHint(frozenset({"str"})), True, False),), ())
+    difference = Difference(task, {"text": "a\u212a"}, Response(True), Response(False))
     assert "U+212A, KELVIN SIGN" in found(compared, difference)

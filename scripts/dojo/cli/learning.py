@@ -198,31 +198,31 @@ def compare(arguments: argparse.Namespace) -> Exit:
     from rich.console import Console
 
     from dojo.compare import compare as comparing
-    from dojo.compare import gate
-    from dojo.compare import solutions as comparison
+    from dojo.compare import solutions
+    from dojo.compare.show import show
 
     kata = catalogue.find(arguments.kata)
     if arguments.yes and not arguments.peek:
         raise Refused(say("--yes goes with --peek."))
     if arguments.force and not arguments.html:
         raise Refused(say("--force goes with --html."))
-    against = comparison.file_of(kata, arguments.against)
+    against = solutions.file_of(kata, arguments.against)
     target = None
     if arguments.html:
         from dojo.compare.page import GENERATOR
         from dojo.core import files
 
         target = files.page_target(arguments.html, GENERATOR, force=arguments.force)
-    green = gate.is_green(kata)
+    green = comparing.is_green(kata)
     if not green and not _may_peek(kata, arguments):
-        print(gate.refusal(kata))
+        print(comparing.refusal(kata))
         return Exit.UNSOLVED
     if target:
         _write_comparison(kata, against, target, green=green)
     else:
         console = Console()
-        pager = not arguments.no_pager
-        comparing.present(kata, against, green=green, console=console, pager=pager)
+        comparison = comparing.compare(kata, against, green=green, console=console)
+        show(console, comparison, pager=not arguments.no_pager)
     return Exit.SOLVED
 
 
@@ -245,9 +245,9 @@ def _write_comparison(kata: Kata, against: Path, target: Path, *, green: bool) -
 
 def _may_peek(kata: Kata, arguments: argparse.Namespace) -> bool:
     """Return True if an unsolved kata may be shown. Raises Refused if no person can be asked."""
-    from dojo.compare import gate
+    from dojo.compare import compare as comparing
 
-    return bool(arguments.peek and (arguments.yes or gate.asked(kata)))
+    return bool(arguments.peek and (arguments.yes or comparing.asked(kata)))
 
 
 # --- reset, review ----------------------------------------------------------------------------

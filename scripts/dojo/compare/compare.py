@@ -1,66 +1,33 @@
-"""The learner's solution beside the reference, or beside another good way."""
+"""The learner's solution beside the reference or another good one, once it passes every test."""
 
 from __future__ import annotations
 
+import sys
 from contextlib import ExitStack, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from dojo.compare import solutions
+from dojo.compare.solutions import Comparison
+from dojo.core import catalogue, console
 from dojo.core.catalogue import Kata
+from dojo.core.errors import Refused
 from dojo.core.texts import say
+from dojo.learner import verdicts
+from dojo.learner.states import State, state_of
 
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from dojo.compare.solutions import Comparison
-
-
-def show(
-    kata: Kata,
-    *,
-    console: Console | None = None,
-    peek: bool = False,
-    against: Path | None = None,
-    pager: bool = True,
-) -> bool:
-    """Show the learner's code of *kata* beside *against* (the reference, if None).
-
-    It is shown only where that code passes every test, or with *peek*, for somebody who has
-    been asked; else *console* says so and the result is False. On a terminal, long output goes
-    through the *pager*. Raises Refused where the learner's file cannot be read.
-    """
-    from rich.console import Console
-
-    from dojo.compare import gate
-
-    console = console or Console()
-    green = gate.is_green(kata)
-    if not green and not peek:
-        console.print(gate.refusal(kata), markup=False, highlight=False, soft_wrap=True)
-        return False
-    present(kata, against or kata.reference, green=green, console=console, pager=pager)
-    return True
-
-
-def present(kata: Kata, against: Path, *, green: bool, console: Console, pager: bool) -> None:
-    """Compare and show it. Raises Refused where the learner's file cannot be read."""
-    from dojo.compare import paging
-    from dojo.compare.show import Screen
-
-    comparison = compare(kata, against, green=green, console=console)
-    paging.show(console, lambda there: Screen(there).show(comparison), pager=pager)
+YES = {"y", "yes", "s", "si", "sí"}
 
 
 def compare(kata: Kata, against: Path, *, green: bool, console: Console) -> Comparison:
     """Compare, and search for an input on which the two differ; *console* shows that it lasts.
 
-    Raises Refused where the learner's file cannot be read.
+    Raises Refused if the learner's file cannot be read.
     """
-    from rich.errors import LiveError
-
-    from dojo.compare import solutions as comparison
-    from dojo.compare.search import is_searchable, search
-    from dojo.compare.search.duel import Sides
+    from dojo.compare.search import Sides, is_searchable, search
 
     found = None
     if is_searchable(kata) and kata.stub.is_file():
@@ -69,7 +36,66 @@ def compare(kata: Kata, against: Path, *, green: bool, console: Console) -> Comp
         with ExitStack() as stack:
             if console.file.isatty():  # and no pipe that is told to be colored
                 waiting = say("looking for an input on which they differ …")
-                with suppress(LiveError):  # whoever calls has something of the kind on the screen
-                    stack.enter_context(console.status(waiting, spinner="line"))
+                stack.enter_context(console.status(waiting, spinner="line"))
             found = search(sides)
-    return comparison.compare(kata, against, green=green, found=found)
+    return solutions.compare(kata, against, green=green, found=found)
+
+
+def is_green(kata: Kata) -> bool:
+    """Return True if the learner's code passes every test: by the last verdict, else by a run.
+
+    Raises KeyboardInterrupt if the run was ended so.
+    """
+    if state_of(kata, kata.stub) is not State.BEGUN:
+        return False
+    known = verdicts.known(kata)
+    if known is not None and known.current:
+        return known.solved
+    return _run(kata)
+
+
+def _run(kata: Kata) -> bool:
+    from dojo.runner import suites
+
+    about = verdicts.digest(kata, kata.stub)
+    code, results = suites.run([kata])
+    if code == 2:  # pytest's exit code for Ctrl-C
+        raise KeyboardInterrupt
+    result = results[kata.key]
+    with suppress(Refused):  # to remember it is only a convenience here
+        verdicts.remember(kata, kata.stub, result, about)
+    return result.solved
+
+
+def refusal(kata: Kata) -> str:
+    """Return the message for a learner whose code does not pass yet."""
+    known = verdicts.known(kata)
+    passed, total = (known.passed, known.total) if known and known.current else (0, 0)
+    if total and state_of(kata, kata.stub) is State.BEGUN:
+        text = say(
+            "{kata} is not solved yet: {passed} of {total} tests pass.",
+            kata=kata.key,
+            passed=passed,
+            total=total,
+        )
+    else:
+        text = say("{kata} is not solved yet.", kata=kata.key)
+    command = console.command("compare", kata.name, "--peek")
+    return text + "\n" + say("To see a solution all the same: {command}", command=command)
+
+
+def asked(kata: Kata) -> bool:
+    """Ask whether to show a solution before there is one. Raises Refused without a terminal."""
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        command = console.command("compare", kata.name, "--peek", "--yes")
+        raise Refused(
+            say("Nobody can be asked here. To see the solution: {command}", command=command)
+        )
+    path = catalogue.relative(kata.stub)
+    print(say("Not every test passes yet. This shows a solution beside {path}.", path=path))
+    try:
+        answer = input(say("Look at it? [y/N] "))
+    except EOFError:
+        print()
+        return False
+    return answer.strip().lower() in YES

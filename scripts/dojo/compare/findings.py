@@ -1,14 +1,14 @@
-"""What a search has found, in words: the call, and what each side makes of it."""
+"""What a search found, in words: the call, and what each side makes of it."""
 
 from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator, Sequence
 
+from dojo.compare.responses import Response
 from dojo.compare.search import Difference
-from dojo.compare.search.answers import Answer
-from dojo.compare.search.hints import split
 from dojo.compare.solutions import Comparison
+from dojo.compare.tasks import split
 from dojo.core.console import printable, show, show_call
 from dojo.core.faults import Place
 from dojo.core.texts import say
@@ -18,7 +18,7 @@ MOST_LETTERS = 4  # of which the names are told
 
 
 def heading(comparison: Comparison) -> str:
-    """What the search came to, in a sentence."""
+    """Return what the search came to, in a sentence."""
     found = comparison.found
     if found is None:
         return say(
@@ -35,32 +35,32 @@ def heading(comparison: Comparison) -> str:
 
 
 def call(difference: Difference) -> str:
-    """The call as source code."""
+    """Return the call as source code."""
     return printable(show_call(difference.task.name, *split(difference.task, difference.arguments)))
 
 
 def yours(difference: Difference, file: str) -> list[str]:
-    """What the learner's code makes of it, and what that has to do with the right answer."""
-    answer, right = difference.yours, difference.theirs
-    if answer.fault is not None:
-        return [*faults.lines(answer.fault), *_places(answer.fault.places, file)]
-    if answer.error is not None:
-        told = getattr(answer.error, "kata_error", None)
-        return [_raised(answer), *_places(told.places if told else [], file)]
-    lines = [show(answer.value)]
+    """Return what the learner's code gave, and how it differs from what is right."""
+    given, right = difference.yours, difference.theirs
+    if given.fault is not None:
+        return [*faults.lines(given.fault), *_places(given.fault.places, file)]
+    if given.error is not None:
+        told = getattr(given.error, "kata_error", None)
+        return [_raised(given), *_places(told.places if told else [], file)]
+    lines = [show(given.value)]
     if right.error is None:
-        lines += explain.lines(right.value, answer.value, context=_context(difference))
+        lines += explain.lines(right.value, given.value, context=_context(difference))
     return [printable(line) for line in lines]
 
 
 def theirs(difference: Difference) -> str:
-    """What is right."""
-    answer = difference.theirs
-    return printable(show(answer.value)) if answer.error is None else _raised(answer)
+    """Return what is right."""
+    right = difference.theirs
+    return printable(show(right.value)) if right.error is None else _raised(right)
 
 
 def letters(difference: Difference) -> Iterator[str]:
-    """The characters of the input that are easily taken for others, by code and name."""
+    """Yield the characters of the input that are easily taken for others, by code and name."""
     texts = [value for value in difference.arguments.values() if isinstance(value, str)]
     strange = dict.fromkeys(letter for text in texts for letter in text if not letter.isascii())
     for letter in list(strange)[:MOST_LETTERS]:
@@ -71,10 +71,10 @@ def letters(difference: Difference) -> Iterator[str]:
         )
 
 
-def _raised(answer: Answer) -> str:
-    told = getattr(answer.error, "kata_error", None)
-    kind = told.type if told else type(answer.error).__name__
-    text = printable(str(told.text if told else answer.error)).partition("\n")[0]
+def _raised(response: Response) -> str:
+    told = getattr(response.error, "kata_error", None)
+    kind = told.type if told else type(response.error).__name__
+    text = printable(str(told.text if told else response.error)).partition("\n")[0]
     return f"{kind}: {text}" if text else str(kind)
 
 
@@ -86,6 +86,6 @@ def _places(places: Sequence[Place], file: str) -> Iterator[str]:
 
 
 def _context(difference: Difference) -> str | None:
-    """The text that the call was about, where it had just one."""
+    """Return the text that the call was about; None if it had none or several."""
     texts = [value for value in difference.arguments.values() if isinstance(value, str)]
     return texts[0] if len(texts) == 1 else None

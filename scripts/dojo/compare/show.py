@@ -1,8 +1,17 @@
-"""A comparison on a terminal, or in what stands in its place: a pipe, a file."""
+"""Show a comparison on a terminal or in a file; on a terminal through a pager."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import os
+import shlex
+import shutil
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import AbstractContextManager, nullcontext
+from difflib import SequenceMatcher
+from itertools import zip_longest
+from pathlib import Path
+from typing import NamedTuple
 
 from rich.console import Console, RenderableType
 from rich.padding import Padding
@@ -10,11 +19,8 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
-from dojo.compare import align, findings
-from dojo.compare.align import Row
-from dojo.compare.code import Line
-from dojo.compare.parts import Pair
-from dojo.compare.solutions import Comparison
+from dojo.compare import findings
+from dojo.compare.solutions import Comparison, Line, Pair
 from dojo.core.readme import Passage
 from dojo.core.texts import say
 
@@ -33,6 +39,36 @@ STYLES = {
 MARKS = {"-": "bold red", "<": "bold red", "+": "bold green", ">": "bold green", "|": "bold yellow"}
 
 
+LESS = "FRX"
+"""The options that git gives `less`: end if all fits the screen, keep colors, clear nothing."""
+
+
+def show(console: Console, comparison: Comparison, *, pager: bool) -> None:
+    """Write *comparison* to *console*: on a terminal through the pager if *pager* asks for it.
+
+    A file or a pipe gets no blanks at the ends of lines.
+    """
+    if console.is_terminal:
+        with _paged(console) if pager else nullcontext():
+            Screen(console).show(comparison)
+        return
+    with console.capture() as capture:
+        Screen(console).show(comparison)
+    text = "".join(f"{line.rstrip()}\n" for line in capture.get().splitlines())
+    console.out(text, end="", highlight=False)
+
+
+def _paged(console: Console) -> AbstractContextManager[object]:
+    """Return rich's pager, which is the one that `pydoc` finds; nothing if it cannot be started."""
+    asked = os.environ.get("MANPAGER") or os.environ.setdefault("PAGER", "less")
+    words = shlex.split(asked, posix=sys.platform != "win32")
+    if not words or not shutil.which(words[0]) or console.legacy_windows:
+        return nullcontext()
+    options = os.environ.setdefault("LESS", LESS)
+    os.environ.setdefault("LESSCHARSET", "utf-8")
+    return console.pager(styles=Path(words[0]).stem == "less" and "r" in options.lower())
+
+
 class Screen:
     """Writes a comparison to a console, in as many columns as it has room for."""
 
@@ -42,7 +78,7 @@ class Screen:
         self._encoding = console.encoding
 
     def show(self, comparison: Comparison) -> None:
-        """All of it, from top to bottom."""
+        """Write all of it, from top to bottom."""
         self._title(comparison.kata.key)
         self._search(comparison)
         self._code(comparison)
@@ -52,8 +88,6 @@ class Screen:
         if comparison.ways:
             self._title(say("Other good ways"))
             self._ways(comparison)
-
-    # The parts
 
     def _search(self, comparison: Comparison) -> None:
         self._lines([findings.heading(comparison)])
@@ -100,7 +134,7 @@ class Screen:
             table.add_column(ratio=1, overflow="fold")
             if len(table.columns) == 2:
                 table.add_column(width=1)
-        for row in align.rows(pair.yours, pair.theirs):
+        for row in rows(pair.yours, pair.theirs):
             table.add_row(*self._cells(row))
         return table
 
@@ -113,10 +147,10 @@ class Screen:
         return cells
 
     def _unified(self, pair: Pair) -> None:
-        """Line under line. What is no terminal gets each line whole, however long it is."""
-        rows = align.unified(pair.yours, pair.theirs)
+        """Write line under line; a file gets each line whole, however long it is."""
+        lines = unified(pair.yours, pair.theirs)
         if not self._console.is_terminal:
-            for mark, line in rows:
+            for mark, line in lines:
                 text = Text.assemble(mark, " ", self._line(line))
                 text.rstrip()
                 self._console.print(text, soft_wrap=True)
@@ -124,7 +158,7 @@ class Screen:
         table = Table.grid(padding=(0, 1))
         table.add_column(width=1)
         table.add_column(overflow="fold")
-        for mark, line in rows:
+        for mark, line in lines:
             table.add_row(Text(mark, MARKS.get(mark, "")), self._folded(line))
         self._print(table)
 
@@ -149,8 +183,6 @@ class Screen:
             else:
                 self._print(self._text(block.text), width=self._prose_width)
 
-    # The least
-
     @property
     def _prose_width(self) -> int:
         return min(PROSE, self._console.width)
@@ -164,12 +196,12 @@ class Screen:
             self._print(self._text(line, style), width=self._prose_width)
 
     def _folded(self, line: Line) -> Padding:
-        """A line of code whose further lines, if it has no room in one, are indented like it."""
+        """Return a line of code that is folded, if it is too long, under its own indent."""
         indent = min(len(line.text) - len(line.text.lstrip()), INDENT)
         return Padding(self._line(line)[indent:], (0, 0, 0, indent))
 
     def _line(self, line: Line) -> Text:
-        """A line of code, colored."""
+        """Return a line of code, colored."""
         text = Text(no_wrap=False)
         for kind, part in line.tokens:
             text.append(self._encodable(part), STYLES.get(kind, ""))
@@ -179,7 +211,7 @@ class Screen:
         return Text(self._encodable(text), style)
 
     def _encodable(self, text: str) -> str:
-        """*text* with the letters that the console lacks spelled out."""
+        """Return *text* with the letters that the console lacks spelled out."""
         return text.encode(self._encoding, "backslashreplace").decode(self._encoding)
 
     def _print(self, what: RenderableType = "", width: int | None = None) -> None:
@@ -190,3 +222,40 @@ def _note_title(comparison: Comparison) -> str:
     if comparison.theirs:
         return say("What {name} says of its choices", name=comparison.theirs)
     return say("What the reference says of its choices")
+
+
+SAME, CHANGED, YOURS, THEIRS = " ", "|", "<", ">"
+"""Marks between two columns."""
+
+
+class Row(NamedTuple):
+    """A line beside a line or beside nothing, and the mark between them."""
+
+    yours: Line | None
+    mark: str
+    theirs: Line | None
+
+
+def rows(yours: list[Line], theirs: list[Line]) -> Iterator[Row]:
+    """Yield the lines of both sides in two columns."""
+    for same, left, right in _blocks(yours, theirs):
+        for one, other in zip_longest(left, right):
+            mark = CHANGED if one and other else YOURS if one else THEIRS
+            yield Row(one, SAME if same else mark, other)
+
+
+def unified(yours: list[Line], theirs: list[Line]) -> Iterator[tuple[str, Line]]:
+    """Yield the lines of both sides in one column: `-` yours, `+` theirs, a blank for both."""
+    for same, left, right in _blocks(yours, theirs):
+        if same:
+            yield from ((" ", line) for line in left)
+        else:
+            yield from (("-", line) for line in left)
+            yield from (("+", line) for line in right)
+
+
+def _blocks(yours: list[Line], theirs: list[Line]) -> Iterator[tuple[bool, list[Line], list[Line]]]:
+    one, other = ([line.text for line in side] for side in (yours, theirs))
+    matcher = SequenceMatcher(None, one, other, autojunk=False)
+    for tag, low, high, start, end in matcher.get_opcodes():
+        yield tag == "equal", yours[low:high], theirs[start:end]

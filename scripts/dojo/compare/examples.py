@@ -1,7 +1,7 @@
-"""What a kata's suite and README show of its inputs: the calls that are written there.
+"""The calls that a kata's suite and README show, with their arguments.
 
-The source is read call by call; of a call only its arguments are evaluated, with the names that the
-suite has at that place. No task is called, and a call whose arguments depend on more (a loop, a
+The source is read call by call. Only the arguments of a call are evaluated, with the names that
+the suite has at that place. No task is called. A call whose arguments depend on more (a loop, a
 fixture) is left out.
 """
 
@@ -14,8 +14,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
-from dojo.compare.search.hints import Arguments, Task
-from dojo.core import readme as documents
+from dojo.compare.tasks import Arguments, PlainTask
+from dojo.core import readme
 from dojo.core.catalogue import Kata
 from dojo.isolation.far import host
 from dojo.runner import proxy
@@ -31,8 +31,8 @@ class Shown:
     texts: tuple[str, ...]
 
 
-def read(kata: Kata, tasks: list[Task]) -> Shown:
-    """What the suite and the README of *kata* show."""
+def read(kata: Kata, tasks: list[PlainTask]) -> Shown:
+    """Return the calls of *tasks* that the suite and the README of *kata* show."""
     by_name = {task.name: task for task in tasks}
     with _no_session():
         tree = ast.parse(kata.suite.read_text(encoding="utf-8"))
@@ -41,18 +41,18 @@ def read(kata: Kata, tasks: list[Task]) -> Shown:
         for node in tree.body:
             if isinstance(node, ast.FunctionDef):
                 suite.read(node.body, dict(names))
-        readme = Reader(kata.name, by_name)
-        sections = documents.sections(kata.readme()) if kata.readme().is_file() else []
+        examples = Reader(kata.name, by_name)
+        sections = readme.sections(kata.readme()) if kata.readme().is_file() else []
         for section in sections:
             known: dict[str, Any] = {}
             for example in section.examples:
-                readme.read(ast.parse(example.source).body, known)
-    return Shown(suite.calls, readme.calls, tuple(dict.fromkeys(_texts(tree))))
+                examples.read(ast.parse(example.source).body, known)
+    return Shown(suite.calls, examples.calls, tuple(dict.fromkeys(_texts(tree))))
 
 
 @contextmanager
 def _no_session() -> Iterator[None]:
-    """While the block runs, a call of a task is an error and reaches no solution."""
+    """Make a call of a task an error while the block runs; it reaches no solution."""
     try:
         outer = proxy.session()
     except RuntimeError:
@@ -65,7 +65,7 @@ def _no_session() -> Iterator[None]:
 
 
 def _names(kata: Kata) -> dict[str, Any]:
-    """The names at the top of the suite."""
+    """Return the names at the top of the suite."""
     known = sys.modules.get(kata.name)
     sys.modules[kata.name] = SolutionProxy(kata)
     try:
@@ -79,7 +79,7 @@ def _names(kata: Kata) -> dict[str, Any]:
 
 
 def _texts(tree: ast.Module) -> Iterator[str]:
-    """The texts in a suite's code: all that stands in quotes, the docstrings left out."""
+    """Yield the texts in a suite's code, without the docstrings."""
     prose = {
         id(node.body[0].value)
         for node in ast.walk(tree)
@@ -93,15 +93,15 @@ def _texts(tree: ast.Module) -> Iterator[str]:
 
 
 class Reader:
-    """Collects calls from statements, with their arguments evaluated."""
+    """Collects calls from statements, and evaluates their arguments."""
 
-    def __init__(self, module: str, tasks: dict[str, Task]) -> None:
+    def __init__(self, module: str, tasks: dict[str, PlainTask]) -> None:
         self.calls: dict[str, list[Arguments]] = {name: [] for name in tasks}
         self._module = module
         self._tasks = tasks
 
     def read(self, statements: list[ast.stmt], names: dict[str, Any]) -> None:
-        """Take in *statements*; what they define that is no answer of a task goes into *names*."""
+        """Collect the calls of *statements*; other values that they define go into *names*."""
         for statement in statements:
             calls = list(self._calls(statement))
             for call, task in calls:
@@ -111,19 +111,19 @@ class Reader:
             elif not calls and isinstance(statement, ast.Assign | ast.Import | ast.ImportFrom):
                 _run(statement, names)
 
-    def _calls(self, statement: ast.stmt) -> Iterator[tuple[ast.Call, Task]]:
+    def _calls(self, statement: ast.stmt) -> Iterator[tuple[ast.Call, PlainTask]]:
         inside = [statement] if not isinstance(statement, ast.With) else statement.items
         for node in (node for part in inside for node in ast.walk(part)):
             if isinstance(node, ast.Call) and (task := self._task(node.func)):
                 yield node, task
 
-    def _task(self, function: ast.expr) -> Task | None:
+    def _task(self, function: ast.expr) -> PlainTask | None:
         match function:
             case ast.Attribute(value=ast.Name(id=self._module), attr=name) | ast.Name(id=name):
                 return self._tasks.get(name)
         return None
 
-    def _take(self, call: ast.Call, task: Task, names: dict[str, Any]) -> None:
+    def _take(self, call: ast.Call, task: PlainTask, names: dict[str, Any]) -> None:
         positional = [one.name for one in task.parameters if not one.named]
         given = [*zip(positional, call.args, strict=False)]
         given += [(word.arg, word.value) for word in call.keywords if word.arg]

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import pytest
-from dojo.compare.search import hints, is_searchable
-from dojo.compare.search.hints import Hint, Parameter, Task, split
+from dojo.compare import tasks
+from dojo.compare.search import is_searchable
+from dojo.compare.tasks import Parameter, PlainTask, TypeHint, split
 from dojo.core import catalogue
 
 
-def tasks(signature: str, name: str = "f") -> list[Task]:
-    return hints.tasks(f"def {signature}:\n    '''Raises KeyError, or OSError.'''\n", (name,))
+def read(signature: str, name: str = "f") -> list[PlainTask]:
+    return tasks.of_source(f"def {signature}:\n    '''Raises KeyError, or OSError.'''\n", (name,))
 
 
 def test_of_our_katas_these_can_be_searched() -> None:
@@ -22,12 +23,12 @@ def test_of_our_katas_these_can_be_searched() -> None:
 
 
 def test_hints_are_read_and_not_run() -> None:
-    (task,) = tasks("f(day: datetime.date, n: int | None = None, *, texts: list[str])")
-    text = Hint(frozenset({"str"}))
+    (task,) = read("f(day: datetime.date, n: int | None = None, *, texts: list[str])")
+    text = TypeHint(frozenset({"str"}))
     assert task.parameters == (
-        Parameter("day", Hint(frozenset({"date"})), True, False),
-        Parameter("n", Hint(frozenset({"int", "None"})), False, False),
-        Parameter("texts", Hint(frozenset({"list"}), text), True, True),
+        Parameter("day", TypeHint(frozenset({"date"})), True, False),
+        Parameter("n", TypeHint(frozenset({"int", "None"})), False, False),
+        Parameter("texts", TypeHint(frozenset({"list"}), text), True, True),
     )
     assert task.documented == ("KeyError", "OSError")
 
@@ -46,15 +47,15 @@ def test_hints_are_read_and_not_run() -> None:
     ],
 )
 def test_what_takes_more_than_plain_values_cannot(signature: str) -> None:
-    assert tasks(signature) == []
+    assert read(signature) == []
 
 
 def test_a_class_among_the_tasks_rules_out_the_kata() -> None:
     source = "def f(n: int): ...\nclass Room: ...\n"
-    assert hints.tasks(source, ("f", "Room")) == []
+    assert tasks.of_source(source, ("f", "Room")) == []
 
 
 def test_arguments_stand_in_their_places_or_go_by_name() -> None:
-    (task,) = tasks("f(a: int = 1, b: int = 2, *, c: int = 3)")
+    (task,) = read("f(a: int = 1, b: int = 2, *, c: int = 3)")
     assert split(task, {"a": 1, "b": 2, "c": 3}) == ((1, 2), {"c": 3})
     assert split(task, {"b": 2}) == ((), {"b": 2})

@@ -1,4 +1,4 @@
-"""What came of a call, and whether two answers are the same as far as a task says anything."""
+"""What a call came to, and whether two answers are the same as far as a task says anything."""
 
 from __future__ import annotations
 
@@ -7,40 +7,34 @@ from collections.abc import Hashable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from dojo.core.console import show
 from dojo.core.faults import Fault
 
 SEASONS = (1, 7)  # January and July: the offsets of a zone differ between them, if ever
 
 
 @dataclass(frozen=True)
-class Answer:
-    """A value, or the exception or the fault in its place."""
+class Response:
+    """The value that a call returned, or the exception or the fault in its place."""
 
     value: object = None
     error: Exception | None = None
 
     @property
     def fault(self) -> Fault | None:
-        """What no suite can expect: a hang, a crash."""
+        """The hang or crash that no suite can expect; None if there was none."""
         return self.error if isinstance(self.error, Fault) else None
 
     @property
     def unwritten(self) -> bool:
-        """Whether the task is still to be written."""
+        """True if the task is still to be written."""
         return isinstance(self.error, NotImplementedError)
 
-    @property
-    def text(self) -> str:
-        """The answer as source code, or the exception with its words."""
-        return show(self.value if self.error is None else self.error)
 
+def same(expected: Response, other: Response, documented: tuple[str, ...]) -> bool:
+    """Return True if *other* is right where *expected* is.
 
-def same(expected: Answer, other: Answer, documented: tuple[str, ...]) -> bool:
-    """Whether *other* is right where *expected* is.
-
-    Of exceptions only the class counts, the one that is *documented*: whose task speaks of a
-    ValueError may raise any kind of it.
+    Of an exception only its *documented* class counts: a task that announces ValueError may
+    raise any subclass of it.
     """
     if expected.error is None:
         return other.error is None and essence(other.value) == essence(expected.value)
@@ -49,7 +43,7 @@ def same(expected: Answer, other: Answer, documented: tuple[str, ...]) -> bool:
 
 
 def promised(error: Exception, documented: tuple[str, ...]) -> type[Exception] | None:
-    """The class of exceptions that the docstring announces for *error*; None where it does not."""
+    """Return the class that the docstring announces for *error*; None if it announces none."""
     kinds = [getattr(builtins, name, None) for name in documented]
     fitting = [
         kind
@@ -60,10 +54,10 @@ def promised(error: Exception, documented: tuple[str, ...]) -> type[Exception] |
 
 
 def essence(value: object) -> Hashable:
-    """What tells values apart: also their types (True is not 1, a datetime no date).
+    """Return what tells values apart, their types included: True is not 1, a datetime is no date.
 
-    A moment is what a clock shows, its offset, and whether it goes on in a zone or at that offset;
-    which library made its zone does not count.
+    An aware datetime is compared by its wall clock, its offset, and whether its zone has other
+    offsets in the year; the library that made the zone does not count.
     """
     kind = type(value).__name__
     if isinstance(value, datetime):
@@ -81,7 +75,7 @@ def essence(value: object) -> Hashable:
 
 
 def _offsets_around(moment: datetime) -> Hashable:
-    """The offsets of its zone in winter and summer of its year; None where there is no zone."""
+    """Return the offsets of its zone in winter and summer of its year; None if it has no zone."""
     if moment.tzinfo is None:
         return None
     around = [datetime(moment.year, month, 2, tzinfo=UTC) for month in SEASONS]

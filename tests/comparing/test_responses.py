@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 import pytz
-from dojo.compare.search.answers import Answer, promised, same
+from dojo.compare.responses import Response, promised, same
 from dojo.core.faults import Cause, Fault
 
 MADRID = ZoneInfo("Europe/Madrid")
@@ -15,7 +15,7 @@ NOON = datetime(2024, 1, 15, 12, tzinfo=MADRID)
 
 
 def are_same(one: object, other: object) -> bool:
-    return same(Answer(one), Answer(other), ())
+    return same(Response(one), Response(other), ())
 
 
 @pytest.mark.parametrize(
@@ -53,15 +53,15 @@ def test_these_are_the_same(one: object, other: object) -> None:
 
 
 def test_a_promised_exception_may_be_of_any_kind_of_it() -> None:
-    right = Answer(error=ValueError("so"))
-    assert same(right, Answer(error=UnicodeError("or so")), ("ValueError",))
-    assert not same(right, Answer(error=KeyError("so")), ("ValueError",))
-    assert not same(right, Answer(None), ("ValueError",))
+    right = Response(error=ValueError("so"))
+    assert same(right, Response(error=UnicodeError("or so")), ("ValueError",))
+    assert not same(right, Response(error=KeyError("so")), ("ValueError",))
+    assert not same(right, Response(None), ("ValueError",))
 
 
 def test_an_exception_that_nobody_promised_says_nothing_of_what_is_right() -> None:
     assert promised(TypeError(), ("ValueError",)) is None
-    assert not same(Answer(error=TypeError()), Answer(error=TypeError()), ("ValueError",))
+    assert not same(Response(error=TypeError()), Response(error=TypeError()), ("ValueError",))
 
 
 def test_the_nearest_class_that_is_promised_counts() -> None:
@@ -70,6 +70,6 @@ def test_the_nearest_class_that_is_promised_counts() -> None:
 
 
 def test_a_hang_is_no_answer_to_anything() -> None:
-    hang = Answer(error=Fault(Cause.HUNG))
+    hang = Response(error=Fault(Cause.HUNG))
     assert hang.fault is not None
-    assert not same(Answer(1), hang, ())
+    assert not same(Response(1), hang, ())

@@ -6,15 +6,14 @@ import sys
 from datetime import date, datetime
 
 import pytest
-from dojo.compare.search import examples, hints, world
-from dojo.compare.search.examples import Shown
+from dojo.compare import examples, tasks
+from dojo.compare.examples import Shown
 from dojo.core import catalogue
 from dojo.core.catalogue import Kata
 
 
 def read(kata: Kata) -> Shown:
-    source = kata.reference.read_text(encoding="utf-8")
-    return examples.read(kata, hints.tasks(source, catalogue.tasks(kata)))
+    return examples.read(kata, tasks.of_kata(kata))
 
 
 @pytest.fixture(scope="module")
@@ -53,22 +52,6 @@ def test_texts_are_those_of_the_code_and_not_of_docstrings() -> None:
     found = read(catalogue.find("validate_email"))
     assert "ada@my_host.com" in found.texts
     assert not any("RFC 5321" in text for text in found.texts)
-
-
-def test_the_world_of_time_zones_has_zones_and_their_years(zones: Shown) -> None:
-    known = world.learn(zones)
-    assert "Australia/Lord_Howe" in known.zones[:20]
-    assert known.years == world.ZONE_YEARS
-
-
-def test_the_world_of_dates_has_the_whole_calendar() -> None:
-    known = world.learn(read(catalogue.find("date_arithmetic")))
-    assert known.years == range(1, 10_000)
-
-
-def test_rare_characters_are_kinds_of_their_own() -> None:
-    known = world.learn(read(catalogue.find("validate_email")))
-    assert ("_",) in known.letters
 
 
 def test_reading_a_suite_leaves_no_bytecode() -> None:
