@@ -36,7 +36,7 @@ from dojo.runner.session import Session
 from dojo.runner.solutions import Solutions
 
 
-class Place(NamedTuple):
+class About(NamedTuple):
     """What a test is about: a kata, by its key, and a task, whose name other katas may use too."""
 
     kata: str
@@ -67,7 +67,7 @@ class Rounds(SilentReporter):
         self._session = session_of(session.config)
         requests: SimpleQueue[bytes] = SimpleQueue()
         threading.Thread(target=self._read, args=(requests,), daemon=True).start()
-        self._places = {item: _place(item) for item in session.items}
+        self._about = {item: _about_of(item) for item in session.items}
         self._reply(Ready(tuple(item.name for item in session.items)))
         while True:
             self._run(msgspec.json.decode(requests.get(), type=Round))
@@ -86,9 +86,9 @@ class Rounds(SilentReporter):
         if asked.columns is not None:
             os.environ["COLUMNS"] = str(asked.columns)
         self._results.clear()
-        hung: set[Place] = set()
-        for item, place in self._places.items():
-            if (asked.katas is not None and place.kata not in asked.katas) or place in hung:
+        hung: set[About] = set()
+        for item, about in self._about.items():
+            if (asked.katas is not None and about.kata not in asked.katas) or about in hung:
                 continue
             if asked.tests is not None and item.name not in asked.tests:
                 continue
@@ -98,7 +98,7 @@ class Rounds(SilentReporter):
             if (self._causes and asked.stop == "failure") or (hangs and asked.stop == "hang"):
                 break
             if hangs and asked.stop == "task":
-                hung.add(place)
+                hung.add(about)
 
     def take(self, verdict: Verdict) -> None:
         """Reply with *verdict* as soon as it is known."""
@@ -130,13 +130,13 @@ def give_up(session: Session, folder: Path) -> NoReturn:
         os._exit(0)
 
 
-def _place(item: pytest.Item) -> Place:
+def _about_of(item: pytest.Item) -> About:
     from dojo.runner.plugin import kata_of
 
     kata = kata_of(item)
     if kata is None:
-        return Place("", None)
-    return Place(kata.key, catalogue.task_of(item.name, catalogue.tasks(kata)))
+        return About("", None)
+    return About(kata.key, catalogue.task_of(item.name, catalogue.tasks(kata)))
 
 
 def main(*arguments: str) -> int:
