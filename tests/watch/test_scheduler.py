@@ -183,10 +183,14 @@ def test_one_that_hangs_is_closed_for_a_newer_save(world: World) -> None:
     assert [judge.closed for judge in world.judges] == [True, True]
 
 
-def test_a_file_that_is_gone_for_a_moment_is_waited_for(world: World) -> None:
+@pytest.mark.parametrize("gone", [True, False], ids=["gone", "empty"])
+def test_a_file_that_is_not_there_for_a_moment_is_waited_for(world: World, gone: bool) -> None:
     world.collect()
     world.finish("passed", "failed")
-    world.kata.stub.unlink()
+    if gone:
+        world.kata.stub.unlink()
+    else:
+        world.save("")
     world.look()
     assert world.runs == 1
     world.look(after=judging.RETURN + 0.1)

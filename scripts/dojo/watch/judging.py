@@ -22,7 +22,9 @@ from dojo.runner.results import Result
 from dojo.watch.files import stamp_of, trace_harness, trace_rules
 
 RETURN = 0.3
-"""Seconds that a file may be gone: editors move it away and put another in its place."""
+"""Seconds that a file may be gone or empty: editors move it away and put another in its place, or
+empty it and write.
+"""
 
 SLOW = 0.15
 """Seconds after which a run that goes on is worth showing, though nothing has failed yet."""
@@ -82,10 +84,6 @@ class Run:
     def current(self) -> str:
         """The test that runs now; empty if all are over."""
         return self.tests[self.done] if self.done < len(self.tests) else ""
-
-    def add(self, verdict: Verdict) -> None:
-        """Count *verdict* in."""
-        self.result.add(verdict)
 
 
 # What a judge tells
@@ -239,7 +237,7 @@ class Scheduler:
         elif (run := self._round) is not None:
             if isinstance(message, TestFinished):
                 failed_before = run.failure is not None
-                run.add(message.verdict)
+                run.result.add(message.verdict)
                 if failed_before or run.failure is None:
                     return False
             else:
@@ -270,7 +268,7 @@ class Scheduler:
         if self._round is not None:
             if waited > GRACE:
                 self._start_judge()
-        elif self._stamp.contents is None and waited < RETURN:
+        elif not self._stamp.contents and waited < RETURN:
             pass
         elif self._judge is None:
             self._start_judge()
