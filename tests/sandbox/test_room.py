@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 from dojo.core import catalogue
-from dojo.isolation import family
-from dojo.isolation.sandbox import kit, layout, seccomp
+from dojo.isolation.cleanup import children, end_family
+from dojo.isolation.sandbox import layout, seccomp, surroundings
 from dojo.isolation.sandbox.layout import Mounts
 
 SLEEPER = "import time; print('here', flush=True); time.sleep(100)"
@@ -76,7 +76,7 @@ def test_nothing_of_a_room_outlives_its_first_process(tier_a, when):
                 until = time.monotonic() + delay
                 while time.monotonic() < until:
                     pass
-            family.end(process.pid)
+            end_family(process.pid)
             process.communicate(timeout=10)  # the end of the pipe: nobody has it any more
 
 
@@ -87,31 +87,24 @@ def test_a_family_is_ended_to_its_last_grandchild():
         pytest.skip("families are looked up in /proc")
     with subprocess.Popen(line, stdout=subprocess.PIPE) as process:
         assert process.stdout.readline() == b"here\n"
-        [child] = family.children(process.pid)
-        assert len(family.children(child)) == 1
-        family.end(process.pid)
+        [child] = children(process.pid)
+        assert len(children(child)) == 1
+        end_family(process.pid)
         process.communicate(timeout=10)
 
 
-def test_the_kit_holds_no_suite_and_no_way_to_one():
-    files = [path for path in kit.folder().rglob("*") if path.is_file()]
-    assert {path.suffix for path in files} <= {".py", ".pyc", ""}
+def test_a_worker_gets_its_own_code_alone_and_needs_no_more():
+    """A folder of its own, with no suite in it and no way to one."""
+    folder = surroundings.code()
+    files = list(folder.rglob("*.py"))
+    rooms = {str(path.parent.relative_to(folder)) for path in files}
+    assert rooms == {"dojo", "dojo/isolation", "dojo/isolation/far"}
     assert not any("test_" in path.name or "judge" in path.name for path in files)
-    assert str(catalogue.ROOT) not in "".join(
-        path.read_text() for path in kit.folder().rglob("*.py")
-    )
-
-
-def test_a_worker_needs_nothing_besides_the_kit():
-    path = f"import sys; sys.path.insert(0, {str(kit.folder())!r})"
-    code = f"{path}; import dojo.isolation.far.worker as w"
-    done = subprocess.run(
-        [sys.executable, "-I", "-c", f"{code}; print(w.__file__)"],
-        capture_output=True,
-        encoding="utf-8",
-        check=True,
-    )
-    assert done.stdout.startswith(str(kit.folder()))
+    assert str(catalogue.ROOT) not in "".join(path.read_text() for path in files)
+    code = f"import sys; sys.path.insert(0, {str(folder)!r}); import dojo.isolation.far.worker as w"
+    line = [sys.executable, "-I", "-c", f"{code}; print(w.__file__)"]
+    done = subprocess.run(line, capture_output=True, encoding="utf-8", check=True)
+    assert done.stdout.startswith(str(folder))
 
 
 # What of the disk there is

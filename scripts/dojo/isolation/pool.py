@@ -8,11 +8,11 @@ from itertools import count
 from pathlib import Path
 from threading import Lock
 
+from dojo.isolation.cleanup import remove
 from dojo.isolation.holder import Died, Holder
 from dojo.isolation.launch import Launcher, Place
 from dojo.isolation.process import Remote
 from dojo.isolation.protocol import Inspect
-from dojo.isolation.sweep import remove
 
 AHEAD = 2
 """Workers that wait or start where each test, or each solution, needs one of its own.

@@ -12,7 +12,7 @@ from typing import IO, BinaryIO, Generic, TypeVar
 
 import msgspec
 
-MAX_FRAME = 50 * 1024 * 1024  # bytes: two values of `values.MAX_SIZE`; no message is longer
+MAX_FRAME = 32 * 1024 * 1024  # bytes; of short texts alone they decode to 0.9 GB, no more
 PATIENCE = 10.0  # seconds for a worker to take what it is sent; its reader does nothing else
 
 M = TypeVar("M")

@@ -24,7 +24,7 @@ from zoneinfo import ZoneInfo
 from dojo.isolation.protocol import Data, Error, Items, Kept, Moment, Spelled, Zone
 
 MAX_DEPTH = 60
-MAX_SIZE = 24 * 1024 * 1024  # bytes of one value; transport.MAX_FRAME has room for two
+MAX_SIZE = 24 * 1024 * 1024  # bytes of the values in a message; transport.MAX_FRAME holds them
 ITEM = 64  # bytes that an item costs besides its own, about, on either side
 HANDLE = 16 * 1024  # bytes that a kept object counts for: no more than a thousand cross
 
@@ -47,11 +47,11 @@ Keep = Callable[[object], Kept]
 
 
 class Packer:
-    """Spells values out."""
+    """Spells the values of a message out: they have *room* together."""
 
-    def __init__(self, keep: Keep) -> None:
+    def __init__(self, keep: Keep, room: int = MAX_SIZE) -> None:
         self._keep = keep
-        self._room = MAX_SIZE
+        self._room = room
 
     def pack(self, value: object, depth: int = 0) -> Spelled:
         """Return *value* as something that MessagePack can hold.

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from dojo.core.catalogue import ROOT, Kata
-from dojo.isolation import family
+from dojo.isolation.cleanup import end_family
 from dojo.runner.results import Verdict
 
 if TYPE_CHECKING:
@@ -167,7 +167,7 @@ class Judge:
         try:
             self._process.wait(PATIENCE)
         except subprocess.TimeoutExpired:
-            family.end(self._process.pid) if sys.platform == "linux" else self._process.kill()
+            end_family(self._process.pid) if sys.platform == "linux" else self._process.kill()
             self._process.wait()
         self._drain.join()
 

@@ -139,24 +139,24 @@ class Host:
     def _outcome(self, call: Call) -> Outcome:
         arguments: Any = unpack(call.arguments, self._object)
         named: Any = unpack(call.named, self._object)
+        packer = Packer(self.keep)
         outcome: Outcome
         try:
             value = self._perform(call, arguments, named)
-            outcome = Returned(value=Packer(self.keep).pack(value))
+            outcome = Returned(value=packer.pack(value))
         except CannotCross as error:
             return Failed(error=Unfit(str(error)))  # type: ignore[arg-type]
         except BaseException as error:
             self.error = error if self.debugging else None
-            outcome = Failed(error=self.describe(error))
-        outcome.after = self._after(arguments, named)
+            outcome = Failed(error=self.describe(error, packer))
+        if any(isinstance(one, MUTABLE) for one in (*arguments, *named.values())):
+            outcome.after = self._after([arguments, named], packer)
         return outcome
 
-    def _after(self, arguments: tuple[object, ...], named: dict[str, object]) -> Spelled:
-        """Return the arguments as the call left them; None if it cannot have changed them."""
-        if not any(isinstance(one, MUTABLE) for one in (*arguments, *named.values())):
-            return None
+    def _after(self, arguments: list[object], packer: Packer) -> Spelled:
+        """Return the arguments as the call left them; None if they have become too large."""
         try:
-            return Packer(self.keep).pack([arguments, named])
+            return packer.pack(arguments)
         except CannotCross:
             return None
 
@@ -180,7 +180,7 @@ class Host:
     def _object(self, number: int, kind: str) -> object:
         return self._objects[number]
 
-    def describe(self, error: BaseException) -> Missing | Raised:
+    def describe(self, error: BaseException, packer: Packer) -> Missing | Raised:
         """Return *error* in plain words, with the learner's lines."""
         if isinstance(error, MissingName):
             name = str(error)
@@ -195,7 +195,7 @@ class Host:
             base=builtin_base(type(error)).__name__,
             text=errors.text_of(error),
             places=[*lines[:1], *lines[-3:]] if len(lines) > 4 else lines,
-            exception=Packer(self.keep).pack(error),
+            exception=packer.pack(error),
         )
 
     def where(self, number: int) -> list[Place]:

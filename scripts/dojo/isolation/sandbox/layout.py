@@ -1,9 +1,8 @@
-"""What of the disk there is inside: the system, Python, and nothing of anybody's."""
+"""What a sandbox shows of the disk: the system, Python, and no person's files."""
 
 from __future__ import annotations
 
 import importlib.util
-import os
 import sys
 from collections.abc import Iterable
 from pathlib import Path
@@ -19,6 +18,8 @@ SYSTEM = (
     "/nix/store",
     "/gnu/store",
 )
+MEGABYTE = 1024 * 1024
+LINKER_CACHE = Path("/etc/ld.so.cache")
 PARTS = ("bin", "lib", "lib64", "pyvenv.cfg")
 """What is taken of a Python's folder: that may be somebody's home, too."""
 
@@ -26,7 +27,7 @@ PARTS = ("bin", "lib", "lib64", "pyvenv.cfg")
 class Mounts:
     """The options of bubblewrap that say what is where, in an order in which nothing hides another.
 
-    Whoever makes folders on the way to a mount must say that others may pass through them.
+    The folders on the way to a mount are made open to all: another account has to pass them.
     """
 
     def __init__(self) -> None:
@@ -35,7 +36,7 @@ class Mounts:
         self._made: set[Path] = set()
 
     def system(self) -> None:
-        """What every program needs."""
+        """Show what every program needs."""
         for name in SYSTEM:
             path = Path(name)
             if path.is_symlink():
@@ -43,25 +44,20 @@ class Mounts:
             elif path.is_dir():
                 self.read(path)
 
-    def python(self, hidden: Path) -> None:
-        """This Python with its packages. Of what else is in *hidden* nothing is there."""
+    def python(self, hidden: Path | None = None) -> None:
+        """Show this Python with its packages. Whatever else is in *hidden* is not there."""
         needed = _outermost(_interpreter())
         within = [path for path in needed if hidden in path.parents]
         for path in needed:
             if path not in within:
                 self.read(path)
-        if any(hidden == base or base in hidden.parents for base in self._bound):
+        if hidden and any(hidden == base or base in hidden.parents for base in self._bound):
             self.empty(hidden, 4096)
         for path in within:
             self.read(path)
 
-    def whole_python(self) -> None:
-        """This Python with its packages."""
-        for path in _outermost(_interpreter()):
-            self.read(path)
-
     def open_python(self, base: Path) -> None:
-        """Where this Python is in *base*, behind a folder that is closed to others, let them pass.
+        """Let others reach this Python if it is in *base*, behind a folder that is closed to them.
 
         tox closes its `.tox`. What else is in that folder is not there.
         """
@@ -81,15 +77,15 @@ class Mounts:
             self.read(path)
 
     def read(self, path: Path, at: Path | None = None) -> None:
-        """*path* is there (or rather *at*) to be read."""
+        """Show *path*, at *at* if that is given, to be read."""
         self._bind("--ro-bind", path, at or path)
 
     def write(self, path: Path) -> None:
-        """*path* is there to be changed."""
+        """Show *path* to be changed."""
         self._bind("--bind", path, path)
 
     def empty(self, path: Path, size: int) -> None:
-        """An empty folder that takes *size* bytes and is gone with the sandbox."""
+        """Make an empty folder that takes *size* bytes and is gone with the sandbox."""
         self._pave(path)
         self.options += ["--size", str(size), "--tmpfs", str(path)]
         self._made.add(path)
@@ -109,8 +105,28 @@ class Mounts:
                 self._made.add(folder)
 
 
+def walls(etc: Path, reads: Iterable[Path], size: int, hidden: Path | None = None) -> Mounts:
+    """Return what there is within the walls of a sandbox, all of it read-only.
+
+    That is the system, this Python and *reads*; *etc* stands for /etc, a folder that takes *size*
+    bytes for /tmp. Of *hidden* only the parts that Python needs are there.
+    """
+    mounts = Mounts()
+    mounts.empty(Path("/tmp"), size)
+    mounts.system()
+    mounts.read(etc, Path("/etc"))
+    if LINKER_CACHE.exists():
+        mounts.read(LINKER_CACHE)
+    mounts.options += ["--proc", "/proc", "--dev", "/dev"]
+    mounts.empty(Path("/dev/shm"), 16 * MEGABYTE)
+    mounts.python(hidden)
+    for path in reads:
+        mounts.read(path.resolve())
+    return mounts
+
+
 def _interpreter() -> Iterable[Path]:
-    """The folders and files of this Python that are not the system's, written in each way."""
+    """Yield the folders and files of this Python that are not the system's, and what links say."""
     homes = {sys.prefix, sys.exec_prefix, sys.base_prefix, sys.base_exec_prefix}
     executables = {sys.executable, getattr(sys, "_base_executable", sys.executable)}
     found = [Path(home, part) for home in homes for part in PARTS]
@@ -131,11 +147,6 @@ def _of_the_system(path: Path) -> bool:
 
 
 def _outermost(paths: Iterable[Path]) -> list[Path]:
-    """*paths* without those that lie in others of them, in the order of their names."""
+    """Return *paths* without those that lie in others of them, sorted."""
     known = set(paths)
     return sorted(path for path in known if not known & set(path.parents))
-
-
-def account() -> tuple[int, int]:
-    """The numbers of this account and its group."""
-    return os.getuid(), os.getgid()

@@ -1,7 +1,7 @@
 """The room: where a judge sits, with the suites and the references, and the sandboxes within it.
 
-It is a sandbox itself. Its network is a loopback that nobody outside shares, so that a suite can
-talk to a solution and neither to anybody else; what the judge writes is gone with it. Its account
+It is a sandbox itself. Its network is a loopback that is shared with nothing outside, so that a
+suite can talk to a solution and to nothing else; what the judge writes is gone with it. Its account
 is never root's: another takes over first, since in a sandbox that root makes for itself all the
 disk is still root's.
 """
@@ -16,10 +16,10 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from dojo.core.catalogue import ROOT
-from dojo.isolation.sandbox import bubblewrap, kit
-from dojo.isolation.sandbox.layout import Mounts
+from dojo.isolation.sandbox import bubblewrap
+from dojo.isolation.sandbox.layout import LINKER_CACHE, MEGABYTE, Mounts, walls
+from dojo.isolation.sandbox.surroundings import etc
 
-MEGABYTE = 1024 * 1024
 SIZE = 256 * MEGABYTE  # of all that is written in it
 PUPIL = 65_527
 """The account that takes over from root. No distribution gives away the numbers around it."""
@@ -31,9 +31,9 @@ INSIDE = "KATA_ROOM"
 def command(
     line: Sequence[str | Path], reads: Iterable[Path] = (), folder: Path = ROOT
 ) -> list[str]:
-    """The command that runs *line* in a room: it can read *reads* and this repository.
+    """Return the command that runs *line* in a room: it can read *reads* and this repository.
 
-    It stands in *folder*, which it can read, too. Raises LookupError where a program is missing.
+    It stands in *folder*, which it can read, too. Raises LookupError if a program is missing.
     """
     wrap = bubblewrap.program()
     if wrap is None:
@@ -41,7 +41,7 @@ def command(
     seen = [ROOT, folder, *reads]
     uid, gid = (PUPIL, PUPIL) if os.geteuid() == 0 else (os.getuid(), os.getgid())
     start = [*_step_down(wrap, seen)] if os.geteuid() == 0 else []
-    mounts = _mounts(seen, kit.etc(uid, gid))
+    mounts = walls(etc(uid, gid), seen, SIZE)
     own = ["--unshare-all", "--unshare-user", "--die-with-parent"]
     own += ["--setenv", INSIDE, "1", "--chdir", str(folder)]
     # Where the person's temporary files go leads nowhere in here.
@@ -49,35 +49,19 @@ def command(
     return [*start, wrap, *own, *mounts.options, "--remount-ro", "/", "--", *map(str, line)]
 
 
-def _mounts(seen: Iterable[Path], etc: Path) -> Mounts:
-    mounts = Mounts()
-    mounts.empty(Path("/tmp"), SIZE)
-    mounts.system()
-    mounts.read(etc, Path("/etc"))
-    cache = Path("/etc/ld.so.cache")
-    if cache.exists():
-        mounts.options += ["--ro-bind", str(cache), str(cache)]
-    mounts.whole_python()
-    for path in seen:
-        mounts.read(path.resolve())
-    mounts.options += ["--proc", "/proc", "--dev", "/dev"]
-    mounts.empty(Path("/dev/shm"), 16 * MEGABYTE)
-    return mounts
-
-
 def _step_down(wrap: str, seen: Iterable[Path]) -> list[str]:
-    """What lets another account go on, able to read what only root can get at.
+    """Return the command that lets another account go on, able to read what only root can reach.
 
-    Python may be in root's home, which nobody else may enter: in a view of the disk of its own the
-    same path leads to it through folders that are open.
+    Python may be in root's home, which no other account may enter: in a view of the disk of its own
+    the same path leads to it through folders that are open.
     """
     down = shutil.which("setpriv")
     if down is None:
         raise LookupError("setpriv")
     mounts = Mounts()
     mounts.system()
-    mounts.whole_python()
-    for path in [*seen, kit.etc(PUPIL, PUPIL), Path("/etc/ld.so.cache")]:
+    mounts.python()
+    for path in [*seen, etc(PUPIL, PUPIL), LINKER_CACHE]:
         if path.exists():
             mounts.read(path.resolve())
     mounts.open_python(ROOT)
@@ -88,7 +72,7 @@ def _step_down(wrap: str, seen: Iterable[Path]) -> list[str]:
 
 
 def inside() -> bool:
-    """Whether this process is in a room: its account is not root, its network a loopback alone."""
+    """Return True if this process is in a room: not root, with a loopback as its only network."""
     if INSIDE not in os.environ or sys.platform != "linux" or os.geteuid() == 0:
         return False
     return [name for _, name in socket.if_nameindex()] == ["lo"]
