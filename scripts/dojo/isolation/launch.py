@@ -1,4 +1,4 @@
-"""How the process of a worker is started: its folders, its command, its environment."""
+"""Start the process of a worker: its folders, its command, its environment."""
 
 from __future__ import annotations
 
@@ -23,28 +23,28 @@ worker.main(*sys.argv[2:])
 
 
 class Place(NamedTuple):
-    """The folders of one worker; nobody else has any business in them."""
+    """The folders of one worker; no other process uses them."""
 
     root: Path
 
     @property
     def solution(self) -> Path:
-        """Where a copy of the solution is put for it, if it is to see no more than that."""
+        """The folder for a copy of the solution, if the worker is to see no more than that."""
         return self.root / "solution"
 
     @property
     def shared(self) -> Path:
-        """What both sides write to. One folder, so that a file can be renamed within it."""
+        """The folder that both sides write to: one, so that a file can be renamed within it."""
         return self.root / "shared"
 
     @property
     def scratch(self) -> Path:
-        """Where the worker stands, and keeps temporary files."""
+        """The worker's current folder, which has its temporary files, too."""
         return self.shared / "scratch"
 
     @property
     def tests(self) -> Path:
-        """Where the folders of tests are, if they are not anywhere."""
+        """The folder of the tests' folders, if the worker is confined."""
         return self.shared / "tests"
 
     def make(self) -> None:
@@ -54,7 +54,7 @@ class Place(NamedTuple):
 
 
 class Census(NamedTuple):
-    """What the kernel counts of a process, whatever that says of itself."""
+    """What the kernel counts of a process, whatever the process says of itself."""
 
     threads: int
     connections: int
@@ -69,26 +69,26 @@ class Launcher:
     """Whether workers are kept to their place: then the tests' folders have to be there, too."""
 
     def start(self, place: Place) -> subprocess.Popen[bytes]:
-        """A worker that stands at *place*, with pipes at its three standard files."""
+        """Start a worker at *place*, with pipes at its three standard files."""
         return run(command(SCRIPTS, place), {**os.environ, **temporary(place)})
 
     def hand_over(self, file: Path, place: Place) -> Path:
-        """Where the worker at *place* finds the solution *file*.
+        """Return the path by which the worker at *place* finds the solution *file*.
 
-        Raises Fault where that is no file to be handed over.
+        Raises Fault if that is no file to be handed over.
         """
         return file
 
     def pid(self, process: subprocess.Popen[bytes]) -> int | None:
-        """The number of the worker's own process, as it is seen from here."""
+        """Return the number of the worker's own process, as it is seen from here."""
         return process.pid
 
     def census(self, pid: int) -> Census | None:
-        """The threads and sockets of a worker, counted from outside; None where it is trusted."""
+        """Count the threads and sockets of a worker from outside; None if it is trusted."""
         return None
 
     def status(self, status: int) -> int:
-        """How the worker ended, as in Popen.returncode, by the *status* of what was started."""
+        """Return how the worker ended, as in Popen.returncode, by the *status* of the process."""
         return status
 
     def kill(self, process: subprocess.Popen[bytes]) -> None:
@@ -107,13 +107,13 @@ class Launcher:
 
 
 def command(code: Path, place: Place, *options: str) -> list[str]:
-    """What starts a worker whose package `dojo` is in the folder *code*."""
+    """Return the command for a worker whose package `dojo` is in the folder *code*."""
     own = [str(code), str(place.scratch), *options]
     return [sys.executable, "-I", "-X", "utf8", "-c", _START, *own]
 
 
 def temporary(place: Place) -> dict[str, str]:
-    """The environment variables that say where temporary files go."""
+    """Return the environment variables that say where temporary files go."""
     return dict.fromkeys(("TMPDIR", "TEMP", "TMP"), str(place.scratch))
 
 

@@ -1,4 +1,4 @@
-"""Warm workers: one that a test uses, and a spare for the next that needs a fresh one."""
+"""A pool of warm workers: one that a test uses, and spares for those that need a fresh one."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ from dojo.isolation.process import Remote
 from dojo.isolation.protocol import Inspect
 
 AHEAD = 2
-"""Workers that wait or start where each test, or each solution, needs one of its own.
+"""How many spares there are if each test, or each solution, needs a worker of its own.
 
-With a single one each waits for its start; more than two take the cores from the tests.
+With a single one each test waits for a start; more than two take the cores from the tests.
 """
 
 PATIENCE = 30.0  # seconds to start in; a loaded machine needs one
@@ -40,17 +40,17 @@ class Pool:
         self._closed = False
 
     def prepare(self, spares: int = 1) -> None:
-        """Start workers until so many are waiting."""
+        """Start workers until *spares* are waiting."""
         while len(self._spares) < spares:
             self._spares.append(self._start())
 
     def wait_until_warm(self) -> None:
-        """Wait until each spare answers; only a measurement has a reason to."""
+        """Wait until each spare answers; only a measurement needs that."""
         for spare in self._spares:
             spare.ask(Inspect()).result()
 
     def take(self) -> Remote:
-        """A fresh worker, warm if one was waiting."""
+        """Return a fresh worker, warm if one was waiting."""
         while self._spares:
             worker = self._spares.popleft()
             if worker.alive:
@@ -73,7 +73,7 @@ class Pool:
             self._alive.remove(ended)
 
     def _ready(self, worker: Remote) -> Remote:
-        """*worker*, once it answers: what keeps it from that now is no solution's doing."""
+        """Return *worker* once it answers. If it does not, that is no solution's doing."""
         if self.launcher.confined:
             try:
                 worker.ask(Inspect()).result(PATIENCE)
@@ -82,13 +82,13 @@ class Pool:
         return worker
 
     def place(self) -> Place:
-        """New folders, for one worker."""
+        """Make the folders of one worker."""
         place = Place(self.root / str(next(self._numbers)))
         place.make()
         return place
 
     def discard(self, worker: Holder) -> None:
-        """End a worker; its last threads are waited for when the pool closes."""
+        """End a worker; `close` waits for its last threads."""
         worker.kill()
 
     def tidy(self) -> None:
@@ -100,7 +100,7 @@ class Pool:
             self._bury()
 
     def close(self) -> None:
-        """End every worker and remove their folders, whatever another thread is about to start."""
+        """End every worker, even one that another thread is starting, and remove their folders."""
         with self._starting:
             self._closed = True
         for worker in self._alive:

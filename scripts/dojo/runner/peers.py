@@ -13,8 +13,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from dojo.core.faults import Cause, Fault
-from dojo.isolation.far.datagrams import make_room
-from dojo.isolation.far.sockets import RecordedSocket, recorded
+from dojo.isolation.far.sockets import RecordedSocket, make_room, recorded
 from dojo.runner.workers import where
 
 if TYPE_CHECKING:

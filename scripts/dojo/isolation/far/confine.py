@@ -1,4 +1,4 @@
-"""What a worker takes from itself before it loads a solution: it never gets it back."""
+"""Limits that a worker sets for itself before it loads a solution; it cannot lift them."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ SECONDS = 300  # of computing, for all tests of a suite together
 
 
 def limit(*, alone: bool) -> None:
-    """Limit what this process may have, where the system knows such limits.
+    """Limit what this process may have, as far as the system knows such limits.
 
     *alone*: threads are counted for the sandbox and not for the account.
     """
@@ -38,7 +38,7 @@ def limit(*, alone: bool) -> None:
 
 
 def forbid(program: Path) -> None:
-    """Refuse what the file *program* refuses from now on: see `sandbox.syscalls`. Linux only."""
+    """Refuse what the file *program* refuses from now on: see `sandbox.seccomp`. Linux only."""
     import ctypes
 
     class Program(ctypes.Structure):  # struct sock_fprog

@@ -1,6 +1,6 @@
 """A guard against mistakes: nothing outside the test's folder is written, renamed or removed.
 
-It hangs on Python's own audit events (PEP 578), so a wrong ``rmtree`` reaches nothing. It is no
+It listens to Python's own audit events (PEP 578), so a wrong ``rmtree`` reaches nothing. It is no
 wall against cheats; the sandbox is.
 """
 
@@ -78,7 +78,7 @@ def _at(arguments: tuple[object, ...], place: int | None) -> object:
 
 
 def _resolve(path: str, folder: object) -> str:
-    """*path* with its folder made real and its last part as it stands (no link is followed)."""
+    """Return *path* with its folder made real and its last part as it is: no link there counts."""
     if isinstance(folder, int) and folder >= 0:
         path = os.path.join(_folder_of(folder), path)  # noqa: PTH118
     parent, name = os.path.split(os.path.abspath(path))  # noqa: PTH100

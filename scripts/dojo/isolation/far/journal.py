@@ -1,4 +1,4 @@
-"""Where a side's sockets write down what they do."""
+"""The journal of a side: what its sockets did, in the order in which they did it."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ Address = tuple[str, int]
 
 
 class Journal:
-    """What the sockets of one side did: their events, and which of them were never closed."""
+    """Keeps the events of one side's sockets, and which of them were never closed."""
 
     def __init__(self, side: Side) -> None:
         self.side = side
@@ -38,18 +38,18 @@ class Journal:
         self.left_to_collector: list[int] = []  # lines where sockets were made
 
     def clear(self) -> None:
-        """A new test begins."""
+        """Forget what earlier tests did."""
         self.at_most = None
         self.resets = 0
         self.events.clear()
         self.left_to_collector.clear()
 
     def open(self) -> list[NotingSocket]:
-        """The sockets that are still open."""
+        """Return the sockets that are still open."""
         return [sock for sock in self.made if sock.fileno() != -1]
 
     def connections(self) -> list[NotingSocket]:
-        """The sockets that are still open and do not listen."""
+        """Return the sockets that are still open and do not listen."""
         return [sock for sock in self.open() if not sock.listens]
 
     def break_off(self) -> None:
@@ -58,10 +58,10 @@ class Journal:
             sock.reset()
 
     def spinning(self, sock: NotingSocket) -> None:
-        """Called when a stream is read again and again after its end."""
+        """Do what is to be done when a stream is read again and again after its end: nothing."""
 
     def line(self) -> int:
-        """The line of the solution that is being run, 0 if none."""
+        """Return the line of the solution that is being run, 0 if none is."""
         frame = sys._getframe(1)
         while frame is not None and frame.f_code.co_filename != self.source:
             frame = frame.f_back  # type: ignore[assignment]
@@ -157,7 +157,7 @@ class NotingSocket(socket.socket):
 
 
 def address_of(ask: Any) -> Address | None:
-    """What *ask* tells, as host and port; None where there is no such address."""
+    """Return what *ask* tells, as host and port; None if there is no such address."""
     try:
         found = ask()
     except OSError:

@@ -1,4 +1,4 @@
-"""What a solution may leave behind: a changed folder, locale or zone; threads; sockets."""
+"""Find what a solution leaves behind: a changed folder, locale or zone; threads; sockets."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ class Surroundings(NamedTuple):
 
     @classmethod
     def now(cls) -> Surroundings:
-        """As they are at this moment."""
+        """Return them as they are at this moment."""
         umask = os.umask(0o022)
         os.umask(umask)
         timeout = socket.getdefaulttimeout()
@@ -35,7 +35,7 @@ class Surroundings(NamedTuple):
         return cls(_folder(), _environment(), language, umask, timeout)
 
     def changes(self) -> list[Leftover]:
-        """What has changed since, put back as it was."""
+        """Return what has changed since, after putting it back as it was."""
         now = Surroundings.now()
         if now == self:
             return []
@@ -69,8 +69,10 @@ class Surroundings(NamedTuple):
 
 
 def _environment() -> dict[str | bytes, str | bytes]:
-    """The environment as `os.environ` keeps it: this is asked twice a test, and decoding takes 300
-    times as long."""
+    """Return the environment as `os.environ` keeps it, undecoded.
+
+    This is asked twice a test, and decoding takes 300 times as long.
+    """
     kept: Any = os.environ
     return dict(getattr(kept, "_data", kept))
 
@@ -79,11 +81,11 @@ def _folder() -> str:
     try:
         return os.getcwd()  # noqa: PTH109
     except FileNotFoundError:
-        return ""  # somebody removed it
+        return ""  # it has been removed
 
 
 def threads_left(own: set[threading.Thread]) -> list[Leftover]:
-    """The threads that a solution started and that do not end."""
+    """Return the threads that a solution started and that do not end."""
     until = time.monotonic() + THREAD_PATIENCE
     found: list[Leftover] = []
     for thread in threading.enumerate():
@@ -95,15 +97,15 @@ def threads_left(own: set[threading.Thread]) -> list[Leftover]:
 
 
 def sockets_left(journal: Journal, kept: set[int]) -> list[Leftover]:
-    """The sockets that a solution neither closed nor handed to the suite (*kept* has their ids)."""
+    """Return the sockets neither closed nor handed to the suite (*kept* has the ids of those)."""
     lines = [sock.line for sock in journal.open() if id(sock) not in kept]
     return [("socket", str(line)) for line in sorted({*lines, *journal.left_to_collector})]
 
 
 def connections_left(journal: Journal, patience: float) -> list[Leftover]:
-    """The connections that nobody has closed, one by one; listening sockets do not count."""
+    """Return the connections that are still open, one by one; listening sockets do not count."""
     until = time.monotonic() + patience
     while (left := journal.connections()) and time.monotonic() < until:
-        time.sleep(0.001)  # only a leftover needs it: whoever closes is about to
+        time.sleep(0.001)  # only a leftover needs it: a thread may be about to close one
     lines = [sock.line for sock in left]
     return [("socket", str(line)) for line in sorted([*lines, *journal.left_to_collector])]

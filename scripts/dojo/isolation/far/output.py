@@ -20,21 +20,21 @@ class Captured(io.TextIOBase):
         self._latest = 0
 
     def begin(self, call: int) -> None:
-        """From now on this thread's output belongs to *call*; so does that of unknown threads."""
+        """Count this thread's output, and that of unknown threads, as *call*'s from now on."""
         self._calls[threading.get_ident()] = call
         self._latest = call
 
     def end(self, call: int) -> tuple[str, int]:
-        """The text kept of *call*, and how many characters it wrote in all."""
+        """Return the text kept of *call*, and how many characters it wrote in all."""
         self._calls.pop(threading.get_ident(), None)
         return legible("".join(self._kept.pop(call, []))), self._sizes.pop(call, 0)
 
     def peek(self, call: int) -> str:
-        """The text kept so far of a *call* that still runs."""
+        """Return the text kept so far of a *call* that still runs."""
         return legible("".join(self._kept.get(call, [])))
 
     def writable(self) -> bool:
-        """Always."""
+        """Return True."""
         return True
 
     @property
@@ -43,12 +43,12 @@ class Captured(io.TextIOBase):
         return "utf-8"
 
     @property
-    def buffer(self) -> io.RawIOBase:  # as sys.stdout has it, for those who print bytes
+    def buffer(self) -> io.RawIOBase:  # sys.stdout has one, too
         """The stream below, which takes bytes."""
         return CapturedBytes(self)
 
     def reconfigure(self, **settings: object) -> None:
-        """Nothing: there is no file whose encoding or buffering could be set."""
+        """Do nothing: there is no file whose encoding or buffering could be set."""
 
     def write(self, text: str) -> int:
         """Keep *text*, or what still fits of it."""
@@ -69,7 +69,7 @@ class CapturedBytes(io.RawIOBase):
         self._text = text
 
     def writable(self) -> bool:
-        """Always."""
+        """Return True."""
         return True
 
     def write(self, data: object) -> int:

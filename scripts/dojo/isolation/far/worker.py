@@ -15,12 +15,11 @@ from typing import BinaryIO
 
 from dojo.isolation import protocol
 from dojo.isolation.far import leftovers
-from dojo.isolation.far.datagrams import make_room
 from dojo.isolation.far.guard import Guard
 from dojo.isolation.far.host import Host
 from dojo.isolation.far.journal import Journal, NotingSocket
 from dojo.isolation.far.output import Captured
-from dojo.isolation.far.sockets import recorded
+from dojo.isolation.far.sockets import make_room, recorded
 from dojo.isolation.protocol import AnyRequest, Call, Raised, Response
 from dojo.isolation.transport import Reader, Writer, message_streams
 from dojo.isolation.values import MAX_SIZE, Packer

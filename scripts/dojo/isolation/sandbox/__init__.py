@@ -1,4 +1,4 @@
-"""The walls around the process of a solution, for whoever runs strangers' code.
+"""The walls around the process of a solution, for teachers who run strangers' code.
 
 A learner's own code needs none. `best()` is the best tier of this machine; its `launcher` starts
 workers, and its `room` is the command for the process that does so.

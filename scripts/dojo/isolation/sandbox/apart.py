@@ -30,7 +30,7 @@ _SAME = "import json, msgspec; print(json.__file__, msgspec.__file__)"
 
 
 class Apart(Walls):
-    """Starts workers that get no more of their surroundings than a process must."""
+    """Starts workers that get no more of their surroundings than a process needs."""
 
     def start(self, place: Place) -> subprocess.Popen[bytes]:
         """Start a worker whose home is *place*."""

@@ -1,4 +1,4 @@
-"""Whether tier A works here: found out by running it once, and by trying to break it.
+"""Find out whether tier A works here, by running it once and trying to break it.
 
 `python -m dojo.isolation.sandbox.probe` is the part that runs in the room. It prints what a
 solution finds inside of a sandbox there (see `facts`), as JSON.
@@ -37,7 +37,7 @@ SOUND: dict[str, object] = {
 
 @cache
 def trouble() -> str:
-    """Why tier A does not work on this machine, and what to do about it; nothing if it works."""
+    """Return why tier A does not work here, and what to do about it; "" if it works."""
     if sys.platform != "linux":
         return say("bubblewrap is there for Linux only.")
     if seccomp.program() is None:
@@ -86,7 +86,7 @@ def _last_line(error: Exception) -> str:
 
 
 def main() -> None:
-    """In the room: start a worker in a sandbox, let it look around, and print what it found."""
+    """Start a worker in a sandbox, let it look around, and print what it found (in the room)."""
     from dojo.isolation.pool import Pool
     from dojo.isolation.protocol import MODULE, Call, Failed, Kept, Returned
     from dojo.isolation.values import Packer, unpack

@@ -65,7 +65,7 @@ _MACHINES = {"x86_64": (0xC000003E, _X86_64), "aarch64": (0xC00000B7, _ARM_64)}
 _FAMILIES = (1, 2, 10)  # AF_UNIX, AF_INET, AF_INET6
 _CLONE_THREAD = 0x00010000
 _CLONE_NEW = 0x7E020080  # any of the namespaces
-_TIOCSTI = 0x5412  # types for somebody at a terminal
+_TIOCSTI = 0x5412  # puts keystrokes into a terminal
 _X32 = 0x40000000  # the numbers of another way into the same kernel
 
 # What the program sees of a call: struct seccomp_data.
@@ -78,7 +78,7 @@ Step = tuple[int, int, int, int]  # code, jump if true, jump if false, operand
 
 
 def program(machine: str | None = None) -> bytes | None:
-    """The program for *machine* (this one by default), None where we have none for it."""
+    """Return the program for *machine* (this one by default), None if there is none for it."""
     known = _MACHINES.get(machine or platform.machine())
     if known is None:
         return None
@@ -104,7 +104,7 @@ def program(machine: str | None = None) -> bytes | None:
 
 
 def _where(number: int, steps: list[Step]) -> list[Step]:
-    """*steps* for the call *number* alone; they come to an end."""
+    """Return *steps* for the call *number* alone; they end in a verdict."""
     return [(_EQUAL, 0, len(steps), number), *steps]
 
 

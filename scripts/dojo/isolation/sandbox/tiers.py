@@ -1,4 +1,4 @@
-"""The tiers: how much there is between a solution and this machine, and what there is not."""
+"""The tiers: what keeps a solution from this machine, and what does not."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ AUTO = "auto"
 
 
 class Unavailable(Exception):
-    """There is no such tier on this machine; the message says why, and what to do."""
+    """This machine does not have the tier; the message says why, and what to do."""
 
 
 @dataclass(frozen=True)
@@ -29,16 +29,16 @@ class Tier:
     """"A", "B" or "none"."""
 
     about: str
-    """What it is, in a few words that are still to be translated."""
+    """A description of a few words, still to be translated."""
 
     gaps: tuple[str, ...]
-    """What it does not keep from a solution; still to be translated, too."""
+    """What it does not keep a solution from; still to be translated, too."""
 
     why: str = ""
-    """Why it is not a better one."""
+    """Why there is no better one."""
 
     def launcher(self) -> Launcher:
-        """What starts its workers. Those of tier A need a judge that is in a `room`."""
+        """Return what starts its workers. Those of tier A need a judge that is in a `room`."""
         if self.name == "A":
             from dojo.isolation.sandbox.bubblewrap import Bubblewrap
 
@@ -52,10 +52,10 @@ class Tier:
     def room(
         self, line: Sequence[str | Path], reads: Iterable[Path] = (), folder: Path = ROOT
     ) -> list[str]:
-        """The command that runs the judge *line*, so that it can start its workers.
+        """Return the command that runs the judge *line*, so that it can start its workers.
 
-        It stands in *folder*. In tier A it can read *reads*, this repository, Python and the
-        system, and writes nothing that is there afterwards: give it pipes.
+        Its current folder is *folder*. In tier A it can read *reads*, this repository, Python and
+        the system, and what it writes is gone afterwards: give it pipes.
         """
         if self.name == "A":
             from dojo.isolation.sandbox import room
@@ -68,11 +68,11 @@ class Tier:
         return [*map(str, line)]
 
     def told(self) -> tuple[str, list[str]]:
-        """What it is, and what it does not keep from a solution, in the reader's language."""
+        """Return its description and its gaps, in the reader's language."""
         return say(self.about), [say(gap) for gap in self.gaps]
 
     def lines(self) -> list[str]:
-        """What a report says of it: its name, and what it does not cover."""
+        """Return what a report says of it: its name, and what it does not cover."""
         found = [say("sandbox: {name}, {about}", name=self.name, about=say(self.about))]
         if self.why:
             found.append(say("  tier A is not to be had: {why}", why=self.why))
@@ -97,7 +97,7 @@ _AS_ROOT = (mark("doing all that as root"),)
 
 
 def best() -> Tier:
-    """The best tier that works on this machine: found out by running it, once."""
+    """Return the best tier that works on this machine, which is found out by running it once."""
     try:
         return named("A")
     except Unavailable as error:
@@ -105,7 +105,7 @@ def best() -> Tier:
 
 
 def named(name: str, why: str = "") -> Tier:
-    """The tier of this name, or the best for "auto". Raises Unavailable where it does not work."""
+    """Return the tier *name*, or the best for "auto". Raises Unavailable if it does not work."""
     if name == AUTO:
         return best()
     if name == "A":
@@ -122,7 +122,7 @@ def named(name: str, why: str = "") -> Tier:
 
 @cache
 def gaps_of_b() -> tuple[str, ...]:
-    """What tier B does not cover on this system."""
+    """Return what tier B does not cover on this system."""
     from dojo.isolation.sandbox import apart
 
     gaps: tuple[str, ...] = _GAPS
