@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 from dojo.compare import page, solutions
-from dojo.compare.responses import Response
+from dojo.compare.outcomes import CallOutcome
 from dojo.compare.search import Difference, SearchResult
 from dojo.compare.tasks import of_kata
 from dojo.core import catalogue
@@ -58,7 +58,9 @@ def written(tmp_path_factory: pytest.TempPathFactory) -> Path:
     file.parent.mkdir(parents=True)
     file.write_text(LEARNER, encoding="utf-8")
     first = of_kata(kata)[0]
-    found = SearchResult(1, [Difference(first, {"text": EVIL}, Response(EVIL), Response(False))])
+    found = SearchResult(
+        1, [Difference(first, {"text": EVIL}, CallOutcome(EVIL), CallOutcome(False))]
+    )
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(catalogue, "KATAS", folder / "katas")
         compared = solutions.compare(kata, kata.reference, green=True, found=found)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from dojo.compare.responses import Response
+from dojo.compare.outcomes import CallOutcome
 from dojo.compare.search import Difference, SolutionProcess
 from dojo.runner.session import Running, Session
 
@@ -105,10 +105,10 @@ def test_another_exception_than_the_announced_one_is_a_difference(
 def test_a_hang_is_told_and_not_suffered(
     toy: Toy, differences: Search, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    answers: list[Response] = []
+    answers: list[CallOutcome] = []
     wait = SolutionProcess._wait
 
-    def waited(process: SolutionProcess, session: Session, running: Running) -> Response:
+    def waited(process: SolutionProcess, session: Session, running: Running) -> CallOutcome:
         answers.append(wait(process, session, running))
         return answers[-1]
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from dojo.compare import page, solutions
-from dojo.compare.responses import Response
+from dojo.compare.outcomes import CallOutcome
 from dojo.compare.search import Difference, SearchResult
 from dojo.compare.solutions import Comparison
 from dojo.compare.tasks import Parameter, PlainTask, TypeHint
@@ -69,7 +69,7 @@ def compared(toy: Toy) -> Comparison:
     learner = f"def double(number):\n    return 2 * number  # {EVIL} \x1b[31m\u202e\n"
     kata = toy(REFERENCE, "import toy\n", learner, bits='"""Bits & `<b>`."""\n')
     task = PlainTask("double", (Parameter("text", TypeHint(frozenset({"str"})), True, False),), ())
-    wrong = Difference(task, {"text": EVIL}, Response(EVIL), Response("14"))
+    wrong = Difference(task, {"text": EVIL}, CallOutcome(EVIL), CallOutcome("14"))
     return solutions.compare(kata, kata.reference, green=True, found=SearchResult(9, [wrong]))
 
 

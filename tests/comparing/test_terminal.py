@@ -7,7 +7,7 @@ import re
 
 import pytest
 from dojo.compare import solutions
-from dojo.compare.responses import Response
+from dojo.compare.outcomes import CallOutcome
 from dojo.compare.search import Difference, SearchResult
 from dojo.compare.show import show
 from dojo.compare.solutions import Comparison
@@ -68,7 +68,7 @@ def compared(toy: Toy) -> Comparison:
     task = PlainTask(
         "double", (Parameter("number", TypeHint(frozenset({"int"})), True, False),), ()
     )
-    found = SearchResult(1234, [Difference(task, {"number": 7}, Response(1), Response(14))])
+    found = SearchResult(1234, [Difference(task, {"number": 7}, CallOutcome(1), CallOutcome(14))])
     return solutions.compare(kata, kata.reference, green=True, found=found)
 
 
@@ -185,8 +185,8 @@ def found(compared: Comparison, difference: Difference | None) -> str:
 def test_a_hang_is_told_with_its_line(compared: Comparison) -> None:
     task = compared.found.differences[0].task if compared.found else None
     assert task is not None
-    hang = Response(error=Fault(Cause.HUNG, "double(7)", [[3, "double", "return 2 * number"]]))
-    text = found(compared, Difference(task, {"number": 7}, hang, Response(14)))
+    hang = CallOutcome(error=Fault(Cause.HUNG, "double(7)", [[3, "double", "return 2 * number"]]))
+    text = found(compared, Difference(task, {"number": 7}, hang, CallOutcome(14)))
     assert "They differ here (5 inputs were tried):" in text
     assert "no answer: the call was still running when its time was up" in text
     assert "toy.py:3, in double" in text
@@ -198,5 +198,5 @@ def test_where_nothing_was_found_it_says_how_many_were_tried(compared: Compariso
 
 def test_strange_letters_of_an_input_are_named(compared: Comparison) -> None:
     task = PlainTask("double", (Parameter("text", TypeHint(frozenset({"str"})), True, False),), ())
-    difference = Difference(task, {"text": "a\u212a"}, Response(True), Response(False))
+    difference = Difference(task, {"text": "a\u212a"}, CallOutcome(True), CallOutcome(False))
     assert "U+212A, KELVIN SIGN" in found(compared, difference)

@@ -37,11 +37,11 @@ def read(kata: Kata, tasks: list[PlainTask]) -> Shown:
     with _no_session():
         tree = ast.parse(kata.suite.read_text(encoding="utf-8"))
         names = _names(kata)
-        suite = Reader(kata.name, by_name)
+        suite = CallReader(kata.name, by_name)
         for node in tree.body:
             if isinstance(node, ast.FunctionDef):
                 suite.read(node.body, dict(names))
-        examples = Reader(kata.name, by_name)
+        examples = CallReader(kata.name, by_name)
         sections = readme.sections(kata.readme()) if kata.readme().is_file() else []
         for section in sections:
             known: dict[str, Any] = {}
@@ -92,7 +92,7 @@ def _texts(tree: ast.Module) -> Iterator[str]:
             yield node.value
 
 
-class Reader:
+class CallReader:
     """Collects calls from statements, and evaluates their arguments."""
 
     def __init__(self, module: str, tasks: dict[str, PlainTask]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator, Sequence
 
-from dojo.compare.responses import Response
+from dojo.compare.outcomes import CallOutcome
 from dojo.compare.search import Difference
 from dojo.compare.solutions import Comparison
 from dojo.compare.tasks import split
@@ -71,10 +71,10 @@ def letters(difference: Difference) -> Iterator[str]:
         )
 
 
-def _raised(response: Response) -> str:
-    told = getattr(response.error, "kata_error", None)
-    kind = told.type if told else type(response.error).__name__
-    text = printable(str(told.text if told else response.error)).partition("\n")[0]
+def _raised(outcome: CallOutcome) -> str:
+    told = getattr(outcome.error, "kata_error", None)
+    kind = told.type if told else type(outcome.error).__name__
+    text = printable(str(told.text if told else outcome.error)).partition("\n")[0]
     return f"{kind}: {text}" if text else str(kind)
 
 

@@ -8,7 +8,7 @@ from html import escape
 from rich.console import Console
 from rich.terminal_theme import DEFAULT_TERMINAL_THEME
 
-from dojo.compare.show import Screen
+from dojo.compare.show import ComparisonWriter
 from dojo.compare.solutions import Comparison
 from dojo.core.texts import language, say
 
@@ -54,7 +54,7 @@ def of(comparison: Comparison) -> str:
         no_color=False,
         legacy_windows=False,
     )
-    Screen(console).show(comparison)
+    ComparisonWriter(console).show(comparison)
     theirs = say("yours and {theirs}", theirs=comparison.their_name)
     title = escape(f"{comparison.kata.key}: {theirs}").replace("{", "{{").replace("}", "}}")
     page = PAGE.replace("LANGUAGE", language()).replace("TITLE", title)

@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING
 
 from dojo.compare import examples, tasks
 from dojo.compare.examples import Shown
-from dojo.compare.responses import Response, promised, same
+from dojo.compare.outcomes import CallOutcome, promised, same
 from dojo.compare.tasks import Arguments, PlainTask, split
 from dojo.core.catalogue import Kata
 from dojo.core.faults import Cause
@@ -59,8 +59,8 @@ class Difference:
 
     task: PlainTask
     arguments: Arguments
-    yours: Response
-    theirs: Response
+    yours: CallOutcome
+    theirs: CallOutcome
 
 
 @dataclass
@@ -81,8 +81,8 @@ class SolutionProcess:
         self._session: Session | None = None
         self._calls = 0
 
-    def start(self, task: PlainTask, arguments: Arguments) -> Callable[[], Response]:
-        """Start a call; the function that is returned waits for its response."""
+    def start(self, task: PlainTask, arguments: Arguments) -> Callable[[], CallOutcome]:
+        """Start a call; the function that is returned waits for its outcome."""
         session = self._session or self._open()
         self._calls += 1
         if self._calls % ROUND == 0:
@@ -91,7 +91,7 @@ class SolutionProcess:
         try:
             running = session.start(RemoteFunction(self._kata, task.name), given, named)
         except Exception as error:
-            refused = Response(error=error)
+            refused = CallOutcome(error=error)
             return lambda: refused
         return lambda: self._wait(session, running)
 
@@ -104,14 +104,14 @@ class SolutionProcess:
         session.deadline = self._deadline
         return session
 
-    def _wait(self, session: Session, running: Running) -> Response:
+    def _wait(self, session: Session, running: Running) -> CallOutcome:
         try:
-            return Response(session.finish(running))
+            return CallOutcome(session.finish(running))
         except Exception as error:
-            response = Response(error=error)
-        if response.fault is not None:
+            outcome = CallOutcome(error=error)
+        if outcome.fault is not None:
             self.close()
-        return response
+        return outcome
 
     def close(self) -> None:
         """End the process."""
@@ -142,12 +142,12 @@ class Match:
         self._open.close()
 
     def difference(self, task: PlainTask, arguments: Arguments) -> Difference | None:
-        """Return both responses if they differ and the input counts; else None.
+        """Return both outcomes if they differ and the input counts; else None.
 
         Raises Unwritten if the task is still to be written.
         """
         started = [side.start(task, arguments) for side in (self._yours, self._theirs)]
-        yours, theirs = (response() for response in started)
+        yours, theirs = (outcome() for outcome in started)
         if yours.unwritten:
             raise Unwritten(task.name)
         if theirs.error is not None and promised(theirs.error, task.documented) is None:

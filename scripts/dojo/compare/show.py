@@ -50,10 +50,10 @@ def show(console: Console, comparison: Comparison, *, pager: bool) -> None:
     """
     if console.is_terminal:
         with _paged(console) if pager else nullcontext():
-            Screen(console).show(comparison)
+            ComparisonWriter(console).show(comparison)
         return
     with console.capture() as capture:
-        Screen(console).show(comparison)
+        ComparisonWriter(console).show(comparison)
     text = "".join(f"{line.rstrip()}\n" for line in capture.get().splitlines())
     console.out(text, end="", highlight=False)
 
@@ -69,7 +69,7 @@ def _paged(console: Console) -> AbstractContextManager[object]:
     return console.pager(styles=Path(words[0]).stem == "less" and "r" in options.lower())
 
 
-class Screen:
+class ComparisonWriter:
     """Writes a comparison to a console, in as many columns as it has room for."""
 
     def __init__(self, console: Console) -> None:

@@ -217,7 +217,7 @@ def _trimmed(found: list[Line]) -> list[Line]:
 
 
 @dataclass(frozen=True)
-class Way:
+class OtherWay:
     """Another good solution, and the first paragraph of its note."""
 
     name: str
@@ -237,7 +237,7 @@ class Comparison:
     note: Sequence[Passage]
     """The note of the other solution: its choices and their price."""
 
-    ways: Sequence[Way]
+    ways: Sequence[OtherWay]
     """The other good solutions."""
 
     green: bool
@@ -252,9 +252,9 @@ class Comparison:
         return self.theirs or say("the reference")
 
 
-def ways(kata: Kata) -> list[Way]:
+def ways(kata: Kata) -> list[OtherWay]:
     """Return the alternatives of *kata*, by name."""
-    return [Way(file.stem, file, _idea(kata, file)) for file in kata.alternatives]
+    return [OtherWay(file.stem, file, _idea(kata, file)) for file in kata.alternatives]
 
 
 def _idea(kata: Kata, file: Path) -> str:

@@ -13,7 +13,7 @@ SEASONS = (1, 7)  # January and July: the offsets of a zone differ between them,
 
 
 @dataclass(frozen=True)
-class Response:
+class CallOutcome:
     """The value that a call returned, or the exception or the fault in its place."""
 
     value: object = None
@@ -30,7 +30,7 @@ class Response:
         return isinstance(self.error, NotImplementedError)
 
 
-def same(expected: Response, other: Response, documented: tuple[str, ...]) -> bool:
+def same(expected: CallOutcome, other: CallOutcome, documented: tuple[str, ...]) -> bool:
     """Return True if *other* is right where *expected* is.
 
     Of an exception only its *documented* class counts: a task that announces ValueError may

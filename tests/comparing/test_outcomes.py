@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 import pytz
-from dojo.compare.responses import Response, promised, same
+from dojo.compare.outcomes import CallOutcome, promised, same
 from dojo.core.faults import Cause, Fault
 
 MADRID = ZoneInfo("Europe/Madrid")
@@ -15,7 +15,7 @@ NOON = datetime(2024, 1, 15, 12, tzinfo=MADRID)
 
 
 def are_same(one: object, other: object) -> bool:
-    return same(Response(one), Response(other), ())
+    return same(CallOutcome(one), CallOutcome(other), ())
 
 
 @pytest.mark.parametrize(
@@ -53,15 +53,15 @@ def test_these_are_the_same(one: object, other: object) -> None:
 
 
 def test_a_promised_exception_may_be_of_any_kind_of_it() -> None:
-    right = Response(error=ValueError("so"))
-    assert same(right, Response(error=UnicodeError("or so")), ("ValueError",))
-    assert not same(right, Response(error=KeyError("so")), ("ValueError",))
-    assert not same(right, Response(None), ("ValueError",))
+    right = CallOutcome(error=ValueError("so"))
+    assert same(right, CallOutcome(error=UnicodeError("or so")), ("ValueError",))
+    assert not same(right, CallOutcome(error=KeyError("so")), ("ValueError",))
+    assert not same(right, CallOutcome(None), ("ValueError",))
 
 
 def test_an_exception_that_nobody_promised_says_nothing_of_what_is_right() -> None:
     assert promised(TypeError(), ("ValueError",)) is None
-    assert not same(Response(error=TypeError()), Response(error=TypeError()), ("ValueError",))
+    assert not same(CallOutcome(error=TypeError()), CallOutcome(error=TypeError()), ("ValueError",))
 
 
 def test_the_nearest_class_that_is_promised_counts() -> None:
@@ -70,6 +70,6 @@ def test_the_nearest_class_that_is_promised_counts() -> None:
 
 
 def test_a_hang_is_no_answer_to_anything() -> None:
-    hang = Response(error=Fault(Cause.HUNG))
+    hang = CallOutcome(error=Fault(Cause.HUNG))
     assert hang.fault is not None
-    assert not same(Response(1), hang, ())
+    assert not same(CallOutcome(1), hang, ())
