@@ -26,15 +26,17 @@ Place = tuple[int, Name, Name]
 """A line of a solution: its number, its function, its text."""
 
 Places = Annotated[list[Place], Meta(max_length=MAX_ITEMS)]
+Side = Literal["suite", "solution"]
+Action = Literal[
+    "listen", "connect", "accept", "send", "recv",
+    "half_close", "close", "reset", "timeout", "error",
+]  # fmt: skip
 Kind = Literal["folder", "environment", "locale", "umask", "timeout", "thread", "socket"]
 Leftover = tuple[Kind, Text]
 """What a solution left behind: its kind, and a detail."""
 
 MODULE = 0
-"""The number that stands for the solution's module where others stand for kept objects."""
-
-
-# Values, spelled by `values.Packer`
+"""The number of the solution's module, as others are those of kept objects."""
 
 
 class Spelling(Struct, array_like=True, forbid_unknown_fields=True, gc=False):
@@ -93,16 +95,6 @@ class Kept(Spelling, tag="handle"):
 Spelled = bool | int | float | str | Data | Items | Moment | Error | Kept | None
 
 
-# Events
-
-
-Side = Literal["suite", "solution"]
-Action = Literal[
-    "listen", "connect", "accept", "send", "recv",
-    "half_close", "close", "reset", "timeout", "error",
-]  # fmt: skip
-
-
 class Event(NamedTuple):
     """One call on one socket, seen from the side that made it."""
 
@@ -139,9 +131,6 @@ class Event(NamedTuple):
 
     datagram: bool = False
     """Whether the socket is one for datagrams; each of its sends and receipts is one, whole."""
-
-
-# Responses
 
 
 class Response(Struct, tag=str.lower, tag_field="do", forbid_unknown_fields=True, kw_only=True):
@@ -245,9 +234,6 @@ class Spins(Response):
 
 
 AnyResponse = Done | Returned | Failed | Given | Left | Standing | Told | Spins
-
-
-# Requests
 
 
 class Request(Struct, tag=str.lower, tag_field="do", forbid_unknown_fields=True, kw_only=True):
