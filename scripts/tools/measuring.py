@@ -46,6 +46,7 @@ def bare_suite(folder: Path) -> None:
     (folder / "dojo").mkdir(parents=True)
     shutil.copy(KATA.suite, folder)
     shutil.copy(KATA.reference, folder)
+    (folder / "dojo" / "__init__.py").touch()  # so that it hides the real package
     (folder / "dojo" / "testing.py").write_text(TESTING, encoding="utf-8")
     (folder / "pytest.ini").write_text("[pytest]\n", encoding="utf-8")
 
