@@ -227,19 +227,16 @@ def _day(
     draw: Draw, old: object, days: list[date], clocks: list[datetime], *, only_clocks: bool
 ) -> date:
     """Return a date or a datetime: close to *old*, near another of the call's *days*, or new."""
-    if isinstance(old, datetime) and (old.tzinfo is not None or draw(_below(2))):
+    if isinstance(old, datetime) and (only_clocks or old.tzinfo is not None or draw(_below(2))):
         return _moved(old, _signed(draw, MINUTES) * timedelta(minutes=1))
-    if only_clocks and not any(clock.tzinfo is None for clock in clocks):
+    if only_clocks and clocks:
         days_away = timedelta(days=draw(st.integers(-400, 400)))
         return _moved(_pick(draw, clocks), days_away + draw(_below(1440)) * timedelta(minutes=1))
     known = [old] if isinstance(old, date) else days
     day = _near(draw, _pick(draw, known)) if known and draw(_below(3)) else _any_day(draw)
-    clock = _pick(draw, clocks).replace(tzinfo=None) if clocks else datetime.min
     if only_clocks or (clocks and draw(_below(2))):
-        found = datetime.combine(day, clock.time())
-        return (
-            _moved(found, _signed(draw, MINUTES) * timedelta(minutes=1)) if old is None else found
-        )
+        clock = _pick(draw, clocks).time() if clocks else datetime.min.time()
+        return datetime.combine(day, clock)
     return day
 
 
