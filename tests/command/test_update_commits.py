@@ -101,6 +101,41 @@ def test_a_file_below_a_new_file_stays_out_of_its_way(upstream: Upstream, learne
     assert learner.status == []
 
 
+def test_new_files_below_a_file_of_the_learners_stay_out(
+    upstream: Upstream, learner: Learner
+) -> None:
+    learner.commit("notes", {"notes": "mine"})
+    upstream.release("notes", {"notes/theirs.txt": "theirs", SUITE: NEW_SUITE})
+    assert "  notes/theirs.txt\n" in learner.update().stdout
+    assert learner.read("notes") == "mine"
+    assert learner.read(SUITE) == NEW_SUITE
+    assert learner.status == []
+
+
+def test_staged_files_below_a_new_file_stay_staged(upstream: Upstream, learner: Learner) -> None:
+    learner.write({"notes/mine.txt": "staged"})
+    learner.git("add", "-A")
+    learner.write({"notes/mine.txt": "saved"})
+    upstream.release("notes", {"notes": "theirs", SUITE: NEW_SUITE})
+    assert "  notes\n" in learner.update().stdout
+    assert learner.git("show", ":notes/mine.txt") == "staged"
+    assert learner.read(SUITE) == NEW_SUITE
+
+
+def test_a_plain_pull_keeps_work_too_once_there_was_an_update(
+    upstream: Upstream, learner: Learner
+) -> None:
+    learner.commit("double", {DOUBLE: WORK})
+    upstream.release("kata: halve", NEW_KATA)
+    learner.update()
+    upstream.release("stub", {DOUBLE: NEW_STUB, SUITE: NEW_SUITE, GREET: "# new\n"})
+    learner.git("pull", "-q", "--no-rebase", "--no-edit")
+    assert learner.read(DOUBLE) == WORK
+    assert learner.read(SUITE) == NEW_SUITE
+    assert learner.read(GREET) == "# new\n"
+    assert learner.status == []
+
+
 def test_release_after_release_nothing_comes_back(upstream: Upstream, learner: Learner) -> None:
     learner.commit("double", {DOUBLE: WORK})
     for number in range(3):
@@ -169,29 +204,3 @@ def test_a_working_tree_beside_another_is_updated_too(upstream: Upstream, learne
     assert beside.git("merge-base", "HEAD", target) == target
     assert beside.status == []
     assert learner.status == []
-
-
-def test_a_repository_made_from_a_template_is_joined(upstream: Upstream) -> None:
-    learner = _from_template(upstream)
-    learner.write({DOUBLE: WORK, GREET: "mine"})
-    learner.commit("double", {DOUBLE: WORK})
-    target = upstream.release("all", {DOUBLE: NEW_STUB, SUITE: NEW_SUITE})
-    before = {path: learner.read(path) for path in (DOUBLE, GREET)}
-    done = learner.call("update", "--from", upstream.url)
-    assert done.returncode == 0, done.stderr
-    assert {path: learner.read(path) for path in (DOUBLE, GREET)} == before
-    assert learner.read(SUITE) == NEW_SUITE
-    assert learner.git("merge-base", "HEAD", target) == target
-    assert learner.status == []
-
-
-def _from_template(upstream: Upstream) -> Learner:
-    """A repository with the files of the first release, and a history of its own."""
-    root = upstream.root.parent / "mine"
-    upstream.git("clone", "-q", upstream.url, root)
-    learner = Learner(root, upstream.settings)
-    learner.git("checkout", "-q", "--orphan", "fresh")
-    learner.commit("From a template")
-    learner.git("branch", "-q", "-M", "main")
-    learner.git("remote", "remove", "origin")
-    return learner

@@ -10,9 +10,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from dojo.cli import updating
-from dojo.cli.updating import apply
-from dojo.cli.updating.git import Git
+from dojo.cli import update
+from dojo.cli.clone import Git
 from dojo.core import catalogue
 from dojo.core.errors import Refused
 
@@ -21,8 +20,8 @@ from .clones import DOUBLE, GREET, NEW_KATA, NEW_STUB, NEW_SUITE, SUITE, WORK, L
 posix = pytest.mark.skipif(not hasattr(os, "fork"), reason="this system cannot fork")
 
 RELEASE = {**NEW_KATA, DOUBLE: NEW_STUB, SUITE: NEW_SUITE, GREET: "# new\n", "tox.ini": None}
-STEPS = ((Git, "raw"), (apply, "_put"), (apply, "_tidy"), (shutil, "rmtree"))
-"""What an update does once it has its plan: it is killed before each call of these in turn."""
+STEPS = ((Git, "raw"), (update, "_put"), (update, "_tidy"), (shutil, "rmtree"))
+"""What an update does once it has fetched the release: it is killed before each of these calls."""
 
 TO_THE_END = 1000
 
@@ -36,7 +35,7 @@ def killed(learner: Learner, after: int) -> bool:
     try:
         os.environ.update(learner.environment)
         catalogue.ROOT = learner.root
-        updating.run(None, None, only_tell=False)
+        update.run(None, None, only_tell=False)
     except BaseException:
         os._exit(1)
     os._exit(0)
@@ -64,10 +63,10 @@ def _count_steps(left: int) -> None:
     def begun(*arguments: object) -> object:
         for place, name in STEPS:
             setattr(place, name, counting(getattr(place, name)))
-        return carry_out(*arguments)
+        return merge(*arguments)
 
-    carry_out: Callable[..., object] = apply.carry_out
-    apply.carry_out = begun  # type: ignore[assignment]
+    merge: Callable[..., object] = update._merge
+    update._merge = begun  # type: ignore[assignment]
 
 
 @posix
@@ -136,6 +135,17 @@ def here(learner: Learner, monkeypatch: pytest.MonkeyPatch) -> Learner:
     return learner
 
 
+def meanwhile(monkeypatch: pytest.MonkeyPatch, act: Callable[[], None]) -> None:
+    """Let the learner *act* when an update has looked at everything, and exchanged nothing yet."""
+    exchange: Callable[..., object] = update._exchange
+
+    def exchange_late(*arguments: object) -> object:
+        act()
+        return exchange(*arguments)
+
+    monkeypatch.setattr(update, "_exchange", exchange_late)
+
+
 def test_what_is_saved_while_it_runs_stays(
     upstream: Upstream,
     here: Learner,
@@ -143,14 +153,8 @@ def test_what_is_saved_while_it_runs_stays(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     upstream.release("all", RELEASE)
-    ready = apply._lay_ready
-
-    def saved_meanwhile(*arguments: object) -> None:
-        ready(*arguments)  # type: ignore[arg-type]
-        here.write({DOUBLE: WORK, "tox.ini": "[mine]\n"})
-
-    monkeypatch.setattr(apply, "_lay_ready", saved_meanwhile)
-    updating.run(None, None, only_tell=False)
+    meanwhile(monkeypatch, lambda: here.write({DOUBLE: WORK, "tox.ini": "[mine]\n"}))
+    update.run(None, None, only_tell=False)
     assert here.read(DOUBLE) == WORK
     assert here.read("tox.ini") == "[mine]\n"
     assert here.status == [f" M {DOUBLE}", "?? tox.ini"]
@@ -167,9 +171,9 @@ def test_a_file_that_cannot_be_exchanged_stops_it_and_the_next_call_goes_on(
         raise PermissionError(13, "in use by another program")
 
     with monkeypatch.context() as patch:
-        patch.setattr(apply, "_put", in_use)
+        patch.setattr(update, "_put", in_use)
         with pytest.raises(Refused, match="cannot be exchanged: in use by another program"):
-            updating.run(None, None, only_tell=False)
+            update.run(None, None, only_tell=False)
     assert here.git("rev-parse", "HEAD") == here.began
     assert here.update().returncode == 0
     assert here.git("rev-parse", "HEAD") == target
@@ -197,17 +201,11 @@ def test_a_commit_made_while_it_runs_is_not_lost(
     upstream: Upstream, here: Learner, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     target = upstream.release("all", RELEASE)
-    ready = apply._lay_ready
     made = []
-
-    def committed_meanwhile(*arguments: object) -> None:
-        ready(*arguments)  # type: ignore[arg-type]
-        made.append(here.commit("meanwhile", {"notes.txt": "mine"}))
-
     with monkeypatch.context() as patch:
-        patch.setattr(apply, "_lay_ready", committed_meanwhile)
+        meanwhile(patch, lambda: made.append(here.commit("meanwhile", {"notes.txt": "mine"})))
         with pytest.raises(Refused, match="call again"):
-            updating.run(None, None, only_tell=False)
+            update.run(None, None, only_tell=False)
     assert here.git("rev-parse", "HEAD") == made[0]
     assert here.update().returncode == 0
     assert here.git("log", "-1", "--format=%P").split() == [made[0], target]

@@ -30,9 +30,9 @@ FILES = {
 
 def update(arguments: argparse.Namespace) -> Exit:
     """Update, or tell what is new. Raises Refused."""
-    from dojo.cli import updating
+    from dojo.cli.update import run
 
-    return updating.run(arguments.source, arguments.ref, only_tell=arguments.check)
+    return run(arguments.source, arguments.ref, only_tell=arguments.check)
 
 
 def doctor(arguments: argparse.Namespace) -> Exit:
