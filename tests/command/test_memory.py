@@ -6,9 +6,8 @@ from pathlib import Path
 
 import pytest
 from dojo.core.catalogue import Kata
-from dojo.learner import journey, progress, verdicts
+from dojo.learner import progress, standing, verdicts
 from dojo.learner.standing import Stand
-from dojo.learner.standing import of as standing_of
 from dojo.runner.results import Result
 
 from .conftest import DOUBLE, GREET, HALF, SQUARE, forget, judged
@@ -73,45 +72,45 @@ def test_a_broken_file_of_verdicts_is_none(home: Path, double: Kata, text: str) 
 
 
 def test_an_untouched_kata_is_new(double: Kata) -> None:
-    assert standing_of(double).stand is Stand.NEW
+    assert standing.of(double).stand is Stand.NEW
 
 
 def test_a_kata_that_someone_works_on_is_begun(double: Kata) -> None:
     double.stub.write_text(SQUARE, encoding="utf-8")
-    assert standing_of(double).stand is Stand.BEGUN
+    assert standing.of(double).stand is Stand.BEGUN
 
 
 def test_a_kata_solved_once_is_solved_until_a_test_says_otherwise(double: Kata) -> None:
     progress.solved(double)
     double.stub.write_text(DOUBLE, encoding="utf-8")
-    assert standing_of(double).stand is Stand.SOLVED
+    assert standing.of(double).stand is Stand.SOLVED
     judged(double, SQUARE, HALF)
-    assert standing_of(double).stand is Stand.BEGUN
+    assert standing.of(double).stand is Stand.BEGUN
 
 
 def test_a_solved_kata_that_is_the_stub_again_is_to_be_solved_again(double: Kata) -> None:
     progress.solved(double)
-    assert standing_of(double).stand is Stand.NEW
+    assert standing.of(double).stand is Stand.NEW
 
 
 def test_the_first_kata_that_is_not_solved_is_current(double: Kata, greet: Kata) -> None:
-    assert journey.current() == double
+    assert standing.current() == double
     judged(double, DOUBLE, WHOLE)
-    assert journey.current() == greet
+    assert standing.current() == greet
     judged(greet, GREET, Result(1, {"test_greet_somebody"}))
-    assert journey.current() is None
+    assert standing.current() is None
 
 
 def test_a_skipped_kata_comes_back_last(double: Kata, greet: Kata) -> None:
     progress.skip(double)
-    assert journey.current() == greet
-    assert journey.after(greet) == double
+    assert standing.current() == greet
+    assert standing.after(greet) == double
     judged(greet, GREET, Result(1, {"test_greet_somebody"}))
-    assert journey.current() == double
+    assert standing.current() == double
 
 
 def test_after_a_kata_comes_the_next_that_is_not_solved(double: Kata, greet: Kata) -> None:
-    assert journey.after(double) == greet
-    assert journey.after(greet) == double
+    assert standing.after(double) == greet
+    assert standing.after(greet) == double
     judged(greet, GREET, Result(1, {"test_greet_somebody"}))
-    assert journey.after(double) is None
+    assert standing.after(double) is None

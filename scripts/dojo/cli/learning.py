@@ -13,7 +13,7 @@ from dojo.core.catalogue import Kata, relative
 from dojo.core.console import glyph, width
 from dojo.core.errors import Exit, Refused
 from dojo.core.texts import say
-from dojo.learner import backups, hints, journey, progress, standing, verdicts
+from dojo.learner import backups, hints, progress, standing, verdicts
 from dojo.learner.hints import Hint
 from dojo.learner.standing import Stand
 
@@ -25,7 +25,7 @@ def watch(arguments: argparse.Namespace) -> Exit:
     """Judge a kata at each save. Raises UnknownKata."""
     from dojo.watch import terminal  # imports that only a watcher needs
 
-    kata = _named(arguments) or journey.current() or catalogue.load()[0]
+    kata = _named(arguments) or standing.current() or catalogue.load()[0]
     try:
         if terminal.is_suitable():
             from dojo.watch.app import App
@@ -81,7 +81,7 @@ def _debug(
 def next_kata(arguments: argparse.Namespace) -> Exit:
     """Name the kata. Raises UnknownKata."""
     before = catalogue.find(arguments.after) if arguments.after else None
-    kata = journey.after(before) if before else journey.current()
+    kata = standing.after(before) if before else standing.current()
     if kata is None:
         print(say("All katas are solved."))
         print(say("One of them again: {command}", command=console.command("review")))
@@ -115,7 +115,7 @@ def skip(arguments: argparse.Namespace) -> Exit:
     if arguments.undo:
         _unskip(kata or _only_one())
     else:
-        _skip(kata or journey.current())
+        _skip(kata or standing.current())
     return Exit.SOLVED
 
 
@@ -128,7 +128,7 @@ def _skip(kata: Kata | None) -> None:
     print(say("{kata} comes back last.", kata=kata.key))
     command = console.command("skip", "--undo", kata.name)
     print(say("This puts it back in its place: {command}", command=command))
-    if following := journey.current():
+    if following := standing.current():
         print()
         _show(following)
 
@@ -154,7 +154,7 @@ def _unskip(kata: Kata) -> None:
 
 def hint(arguments: argparse.Namespace) -> Exit:
     """Give a hint. Raises Refused if there is no such kata or task, or nothing to hint at."""
-    kata = _named(arguments) or journey.current()
+    kata = _named(arguments) or standing.current()
     if kata is None:
         raise Refused(say("All katas are solved."))
     given = hints.next_hint(kata, arguments.task or hints.task_for(kata))

@@ -12,7 +12,7 @@ from dojo.core.catalogue import Kata, UnknownKata, relative
 from dojo.core.console import bar, glyph
 from dojo.core.errors import Exit
 from dojo.core.texts import say
-from dojo.learner import journey, progress, standing
+from dojo.learner import progress, standing
 from dojo.learner.standing import Stand, Standing
 
 BAR = 20
@@ -23,7 +23,7 @@ def list_katas(arguments: argparse.Namespace) -> Exit:
     """List the katas that were asked for. Raises UnknownKata if there is no such topic."""
     katas = set(_asked_for(arguments))
     everything = standing.all_katas()
-    ahead = journey.in_order(one for one in everything if one.stand is not Stand.SOLVED)
+    ahead = standing.in_order(one for one in everything if one.stand is not Stand.SOLVED)
     current = next(iter(ahead), None)
     found = [
         one

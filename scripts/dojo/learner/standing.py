@@ -1,7 +1,8 @@
-"""How far a learner is with each kata, as far as is remembered: no test is run."""
+"""How far a learner is with each kata as far as is remembered, and which one comes next."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum
 
@@ -37,13 +38,13 @@ class Standing:
 
 
 def all_katas() -> list[Standing]:
-    """The standing of every kata, in the order of the catalogue."""
+    """Return the standing of every kata, in the order of the catalogue."""
     noted = progress.read()
     return [of(kata, noted) for kata in catalogue.load()]
 
 
 def of(kata: Kata, noted: progress.Progress | None = None) -> Standing:
-    """The standing of *kata*, with what is *noted* in the learner's progress.
+    """Return the standing of *kata*, with what is *noted* in the learner's progress.
 
     A verdict that still holds decides. Else a kata that was solved once counts as solved until a
     test says otherwise, unless its file is the stub again.
@@ -62,3 +63,34 @@ def _stand(kata: Kata, entry: Entry, known: Known | None) -> Stand:
     if entry.skipped:
         return Stand.SKIPPED
     return Stand.BEGUN if begun else Stand.NEW
+
+
+def current() -> Kata | None:
+    """Return the first kata that is neither solved nor skipped, else the first skipped one.
+
+    None if all are solved. Raises Refused where the progress cannot be read.
+    """
+    return next(iter(ahead()), None)
+
+
+def after(kata: Kata) -> Kata | None:
+    """Return the kata to go on with after *kata*; None if all others are solved.
+
+    Those behind it come first, then those that were passed over, then those that were skipped.
+    """
+    found = all_katas()
+    place = [one.kata for one in found].index(kata)
+    todo = [one for one in found[place + 1 :] + found[:place] if one.stand is not Stand.SOLVED]
+    return next(iter(in_order(todo)), None)
+
+
+def ahead() -> list[Kata]:
+    """Return all katas that are not solved, in the order in which they come."""
+    return in_order(one for one in all_katas() if one.stand is not Stand.SOLVED)
+
+
+def in_order(found: Iterable[Standing]) -> list[Kata]:
+    """Return the katas of *found*, what was skipped after all others."""
+    both = list(found)
+    skipped = [one.kata for one in both if one.entry.skipped]
+    return [one.kata for one in both if one.kata not in skipped] + skipped

@@ -9,7 +9,7 @@ from dojo.core import texts
 from dojo.core.catalogue import relative
 from dojo.core.errors import Refused
 from dojo.core.texts import say
-from dojo.learner import backups, hints, journey, progress, standing
+from dojo.learner import backups, hints, progress, standing
 from dojo.learner.standing import Stand
 from dojo.watch import editor, pages
 
@@ -33,7 +33,7 @@ def go_on(app: App) -> None:
     """Go to the next kata, once this one is solved."""
     if not app.solved:
         raise Refused(say("Not yet: n goes on when all tests pass. s leaves this kata for later."))
-    following = journey.after(app.kata)
+    following = standing.after(app.kata)
     if following is None:
         raise Refused(say("All katas are solved."))
     app.go(following)
@@ -97,7 +97,7 @@ def skip(app: App) -> None:
     if app.solved or standing.of(before).stand is Stand.SOLVED:
         raise Refused(say("{kata} is solved: there is nothing to skip.", kata=before.key))
     progress.skip(before)
-    if (following := journey.after(before)) and following != before:
+    if (following := standing.after(before)) and following != before:
         app.go(following)
     app.view.notice = say("{kata} comes back last.", kata=before.key)
 

@@ -18,7 +18,7 @@ from dojo.core.catalogue import Kata, relative
 from dojo.core.console import glyph, width
 from dojo.core.errors import Exit, Refused
 from dojo.core.texts import say
-from dojo.learner import journey, progress, standing, verdicts
+from dojo.learner import progress, standing, verdicts
 from dojo.learner.standing import Stand
 from dojo.watch import view
 from dojo.watch.files import FilesChanged, FileWatcher
@@ -165,7 +165,7 @@ def find_way(kata: Kata) -> Way:
     """Return where the learner stands, seen from *kata*. Raises Refused if that is unreadable."""
     found = standing.all_katas()
     solved = frozenset(one.kata for one in found if one.stand is Stand.SOLVED)
-    return Way(solved, journey.after(kata), known=True)
+    return Way(solved, standing.after(kata), known=True)
 
 
 def _remember(kata: Kata, run: Run) -> str:
