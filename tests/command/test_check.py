@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 from dojo.core.catalogue import Kata
-from dojo.learner import states
-from dojo.learner.states import State, state_of
+from dojo.learner import standing
+from dojo.learner.standing import State, state_of
 
 from .conftest import DOUBLE, GREET, SQUARE, Copy
 
@@ -128,7 +128,7 @@ def kata(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Kata:
     monkeypatch.setattr("dojo.core.catalogue.REFERENCE", tmp_path)
     kata.reference.parent.mkdir(parents=True)
     kata.reference.write_text(DOUBLE, encoding="utf-8")
-    monkeypatch.setattr(states, "_stub", lambda _: STUB)
+    monkeypatch.setattr(standing, "_stub", lambda _: STUB)
     return kata
 
 

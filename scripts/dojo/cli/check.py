@@ -16,7 +16,7 @@ from dojo.core.errors import Exit, Refused
 from dojo.core.texts import say
 from dojo.learner import progress, verdicts
 from dojo.learner.lines import Entry
-from dojo.learner.states import State, state_of
+from dojo.learner.standing import State, state_of
 from dojo.learner.verdicts import Known
 from dojo.runner import suites
 from dojo.runner.results import Result

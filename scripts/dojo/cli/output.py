@@ -45,8 +45,7 @@ from typing import TYPE_CHECKING, Any
 from dojo.core import texts
 from dojo.core.catalogue import Kata, relative
 from dojo.core.errors import JSON_VERSION
-from dojo.learner.standing import Stand, Standing
-from dojo.learner.states import State
+from dojo.learner.standing import Stand, Standing, State
 
 if TYPE_CHECKING:
     from dojo.cli.check import Checked

@@ -14,7 +14,7 @@ from dojo.core.catalogue import Kata
 from dojo.core.errors import Refused
 from dojo.core.texts import say
 from dojo.learner import verdicts
-from dojo.learner.states import State, state_of
+from dojo.learner.standing import State, state_of
 
 if TYPE_CHECKING:
     from rich.console import Console

@@ -31,7 +31,7 @@ from dojo.grading.reading import (
     same,
     shown,
 )
-from dojo.learner import states
+from dojo.learner import standing
 
 MOODLE = re.compile(
     r"(?P<pupil>.+?)(?:_(?P<number>\d+))?_assignsubmission_(?P<kind>[a-z]+)(?:_(?P<file>.*))?",
@@ -233,7 +233,7 @@ def pick(kata: Kata, found: Entries) -> Picked:
 
 def _is_stub(kata: Kata, data: bytes) -> bool:
     try:
-        return states.is_untouched(data.decode("utf-8-sig"), _reference(kata))
+        return standing.is_untouched(data.decode("utf-8-sig"), _reference(kata))
     except UnicodeDecodeError:
         return False
 

@@ -9,7 +9,7 @@ from dojo.core.catalogue import Kata
 from dojo.core.errors import Refused
 from dojo.core.texts import say
 from dojo.learner import store
-from dojo.learner.states import State, state_of
+from dojo.learner.standing import State, state_of
 
 
 def reset(kata: Kata) -> Path | None:

@@ -11,8 +11,7 @@ from dojo.core.catalogue import Kata
 from dojo.core.errors import Refused
 from dojo.core.texts import say
 from dojo.learner import standing, store, verdicts
-from dojo.learner.standing import Stand
-from dojo.learner.states import State, state_of
+from dojo.learner.standing import Stand, State, state_of
 
 
 def folder() -> Path:

@@ -4,13 +4,55 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from enum import Enum
+from enum import Enum, auto
+from functools import cache
+from pathlib import Path
 
-from dojo.core import catalogue
+from dojo.core import catalogue, stub
 from dojo.core.catalogue import Kata
-from dojo.learner import progress, states, verdicts
+from dojo.learner import progress, verdicts
 from dojo.learner.lines import Entry
 from dojo.learner.verdicts import Known
+
+
+class State(Enum):
+    """What a solution's file says of the learner's work."""
+
+    MISSING = auto()
+    """There is no file."""
+
+    UNTOUCHED = auto()
+    """The file still is the stub."""
+
+    BEGUN = auto()
+    """Someone has worked on it."""
+
+
+def state_of(kata: Kata, file: Path) -> State:
+    """Return the state of *kata* whose solution would be in *file*."""
+    try:
+        text = file.read_text(encoding="utf-8-sig")
+    except OSError:
+        return State.MISSING
+    except UnicodeDecodeError:
+        return State.BEGUN
+    untouched = is_untouched(text, kata.reference.read_text(encoding="utf-8"))
+    return State.UNTOUCHED if untouched else State.BEGUN
+
+
+def is_untouched(text: str, reference: str) -> bool:
+    """Return True if the solution *text* still is the stub that is derived from the *reference*."""
+    return _lines(text) == _lines(_stub(reference))
+
+
+@cache
+def _stub(reference: str) -> str:
+    return stub.derive(reference)
+
+
+def _lines(text: str) -> list[str]:
+    """Return the lines without what an editor may change at their ends."""
+    return [line.rstrip() for line in text.rstrip().splitlines()]
 
 
 class Stand(Enum):
@@ -57,7 +99,7 @@ def of(kata: Kata, noted: progress.Progress | None = None) -> Standing:
 def _stand(kata: Kata, entry: Entry, known: Known | None) -> Stand:
     if known and known.current and known.solved:
         return Stand.SOLVED
-    begun = states.state_of(kata, kata.stub) is states.State.BEGUN
+    begun = state_of(kata, kata.stub) is State.BEGUN
     if begun and entry.solved and not (known and known.current):
         return Stand.SOLVED
     if entry.skipped:
