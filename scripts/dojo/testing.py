@@ -18,10 +18,9 @@ from dojo.core.faults import Cause, Fault
 from dojo.core.trees import FOLDER, Link, Tree, build, tree
 from dojo.isolation.pool import AHEAD
 from dojo.isolation.protocol import Bind, Connect, Listen, Reset, Stingy
-from dojo.runner import proxy
 from dojo.runner.peers import Listener, Peer, UdpPeer
 from dojo.runner.proxy import Handle, RemoteFunction
-from dojo.runner.session import Running
+from dojo.runner.session import Running, current_session
 
 __all__ = [
     "FOLDER",
@@ -80,7 +79,7 @@ symlinks = pytest.mark.skipif(
 @contextmanager
 def raises(kind: type[Exception]) -> Iterator[None]:
     """The block raises *kind*; any other outcome fails the test, saying what was expected."""
-    test = proxy.session().test
+    test = current_session().test
     test.expected_error = kind.__name__
     try:
         yield
@@ -103,7 +102,7 @@ def wall_clock(moment: datetime) -> tuple[datetime, timedelta | None]:
 
 def start(function: RemoteFunction, *arguments: object) -> Running:
     """Call a solution's function in the background; ``.result()`` waits for what comes of it."""
-    return proxy.session().start(function, arguments, background=True)
+    return current_session().start(function, arguments, background=True)
 
 
 def stingy(module: ModuleType, at_most: int = 1000) -> None:
@@ -112,7 +111,7 @@ def stingy(module: ModuleType, at_most: int = 1000) -> None:
 
     Any socket may do so at any time: POSIX lets send() take a part and say how much.
     """
-    proxy.session().ask(module._kata, Stingy(at_most=at_most))
+    current_session().ask(module._kata, Stingy(at_most=at_most))
 
 
 class Server:
@@ -138,7 +137,7 @@ def serving(
     one that the solution has made. The server's process ends with the test. *room* is about how
     many bytes the system keeps of what a client has not taken yet; 0 leaves that to the system.
     """
-    session = proxy.session()
+    session = current_session()
     if listener is None:
         listener, address = _bound(function, Listen(ipv6=family == socket.AF_INET6, room=room))
     else:
@@ -151,7 +150,7 @@ def serving(
 
 def _bound(function: Any, request: Listen | Bind) -> tuple[Handle, tuple[str, int]]:
     """Return a socket that the worker of *function*'s kata binds to port 0, and its address."""
-    session = proxy.session()
+    session = current_session()
     session.workers.pool.prepare(AHEAD)  # whoever serves is ended with the test
     return session.given(function.kata, request)
 
@@ -182,7 +181,7 @@ def recvfrom_resets_once(module: ModuleType) -> None:
     So does Windows when an earlier datagram from the same socket found nobody at its port. Nothing
     that has come is lost by it.
     """
-    proxy.session().ask(module._kata, Reset())
+    current_session().ask(module._kata, Reset())
 
 
 def pair(module: ModuleType) -> tuple[Handle, Peer]:
@@ -190,7 +189,7 @@ def pair(module: ModuleType) -> tuple[Handle, Peer]:
 
     For the solution its client is the suite's end: ``peer.address`` is that client's address.
     """
-    session = proxy.session()
+    session = current_session()
     with Listener(session, socket.AF_INET) as listener:
         host, port = listener.address
         sock, _ = session.given(module._kata, Connect(host=host, port=port))
@@ -203,7 +202,7 @@ def leftovers(module: ModuleType) -> list[str]:
     What is ending is waited for. Listening sockets do not count, nor does a server that `serving`
     started; sockets that `pair` made do. So the list is empty once all conversations are over.
     """
-    return [f"{kind} {detail}" for kind, detail in proxy.session().leftovers(module._kata)]
+    return [f"{kind} {detail}" for kind, detail in current_session().leftovers(module._kata)]
 
 
 def connect(address: tuple[str, int], *, room: int = 0) -> Peer:
@@ -212,17 +211,17 @@ def connect(address: tuple[str, int], *, room: int = 0) -> Peer:
     *room* is about how many bytes the system takes for it before it reads; 0 leaves that to the
     system, which may take megabytes.
     """
-    return Peer.connect(proxy.session(), address, room)
+    return Peer.connect(current_session(), address, room)
 
 
 def listening(family: int = socket.AF_INET) -> Listener:
     """A listening socket of the suite's, for a solution that is the client."""
-    return Listener(proxy.session(), family)
+    return Listener(current_session(), family)
 
 
 def udp_peer(family: int = socket.AF_INET) -> UdpPeer:
     """A socket of the suite's for datagrams, to be a client or a server, or a stranger."""
-    return UdpPeer(proxy.session(), family)
+    return UdpPeer(current_session(), family)
 
 
 @contextmanager

@@ -16,7 +16,7 @@ from dojo.runner.solutions import Solutions
 @pytest.fixture
 def far(tmp_path: Path) -> Iterator[Callable[..., SolutionProxy]]:
     """Gives the proxy of a solution whose source the test writes down."""
-    outer = proxy._session
+    outer = proxy._caller
     sessions = []
 
     def load(source: str, *, in_process: bool = False, deadline: float = 10) -> SolutionProxy:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 from dojo.core.faults import Fault
-from dojo.runner import proxy
+from dojo.runner.session import current_session
 from dojo.testing import start
 
 
 def begin_next_test(*, failed: bool = False) -> None:
     """As the plugin does between two tests."""
-    session = proxy.session()
+    session = current_session()
     session.end(failed=failed)
     session.begin("next", ())
 
@@ -116,7 +116,7 @@ def test_the_file_is_imported_once_even_by_calls_at_once(far):
 
 
 def printed(call: int) -> str:
-    return proxy.session().test.calls[call].output
+    return current_session().test.calls[call].output
 
 
 def test_output_belongs_to_its_call(far):
@@ -153,7 +153,7 @@ def test_bytes_are_output_too(far):
 
 def test_of_much_output_the_beginning_is_kept(far):
     far("def say():\n    for _ in range(1000): print('x' * 999)").say()
-    record = proxy.session().test.calls[0]
+    record = current_session().test.calls[0]
     assert (len(record.output), record.printed) == (10_000, 1_000_000)
 
 

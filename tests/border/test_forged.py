@@ -13,7 +13,7 @@ from dojo.core.faults import Fault
 from dojo.isolation import process, transport
 from dojo.isolation.protocol import Leftovers, Spelled
 from dojo.isolation.values import Malformed, unpack
-from dojo.runner import proxy
+from dojo.runner.session import current_session
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -117,7 +117,7 @@ def test_a_forged_message_ends_the_test(far, way):
     solution = far(f"{FORGER}\ndef forge():\n    {code}\n    __import__('time').sleep(60)")
     with pytest.raises(Fault, match=f"forged {how}"):
         solution.forge()
-        proxy.session().ask(solution._kata, Leftovers())  # whatever the first answer was
+        current_session().ask(solution._kata, Leftovers())  # whatever the first answer was
 
 
 @pytest.mark.parametrize("way", SPELLINGS)
@@ -180,7 +180,7 @@ def test_a_worker_that_reads_no_more_is_a_hang(far, monkeypatch):
         solution.stop(b"")
     with pytest.raises(Fault, match="hung"):
         solution.stop(b"x" * 1_000_000)
-    proxy.session().end(failed=True)
+    current_session().end(failed=True)
 
 
 def test_one_that_closes_its_pipe_and_lives_has_died(far, monkeypatch):

@@ -56,12 +56,12 @@ def test_a_missing_attribute_is_an_attribute_error(far):
 
 
 def test_a_handle_of_an_earlier_test_is_an_error(far):
-    from dojo.runner import proxy
+    from dojo.runner.session import current_session
 
     solution = far(COUNTER)
     counter = solution.Counter()
-    proxy.session().end(failed=False)
-    proxy.session().begin("next", ())
+    current_session().end(failed=False)
+    current_session().begin("next", ())
     with pytest.raises((Fault, LookupError, AttributeError)):
         counter.up()
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from dojo.core.faults import Fault
-from dojo.runner import proxy
+from dojo.runner.session import current_session
 from dojo.runner.workers import where
 from dojo.testing import connect, leftovers, pair, serving
 
@@ -32,7 +32,7 @@ def serve(listener):
 
 
 def end_test():
-    proxy.session().end(failed=False)
+    current_session().end(failed=False)
 
 
 def test_the_two_ends_are_connected(far):
@@ -165,6 +165,6 @@ def test_with_little_room_a_send_waits_for_its_reader(far):
         connect(server.address, room=8192) as client,
     ):
         client.read(1)
-        [call] = proxy.session().test.running
-        assert "sendall" in str(where(call)[0])
+        [call] = current_session().test.running
+        assert "sendall" in str(where(call.worker, call.number)[0])
         assert len(client.read(299_999)) == 299_999

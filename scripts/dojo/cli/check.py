@@ -165,7 +165,7 @@ def _print(report: Checked, wish: Wish) -> None:
     if wish.json:
         from dojo.cli import output
 
-        output.write(output.checked(report))
+        output.write(_as_json(report))
         return
     current = report.unsolved[0] if report.unsolved else None
     if len(report.states) > 1:
@@ -238,3 +238,37 @@ def _reviewed(report: Checked) -> None:
         if report.of(kata).solved:
             print(say("Solved once more: {path}", path=relative(report.files.file_of(kata))))
             print(say("Your answer of old: {path}", path=relative(kata.stub)))
+
+
+def _as_json(report: Checked) -> dict[str, object]:
+    """Return what was found as `output` describes it."""
+    unsolved = report.unsolved
+    return {
+        "solved": len(report.states) - len(unsolved),
+        "total": len(report.states),
+        "current": unsolved[0].key if unsolved else None,
+        "katas": [_kata_as_json(report, kata) for kata in report.states],
+    }
+
+
+def _kata_as_json(report: Checked, kata: Kata) -> dict[str, object]:
+    from dojo.cli.output import STATES
+
+    result = report.of(kata)
+    known = kata not in report.glance and (result.tests or result.failures)
+    verdict = {
+        "tests": result.tests,
+        "passed": len(result.well),
+        "failed": list(result.failures),
+        "skipped": sorted(result.skipped),
+        "hung": result.hung,
+        "seconds": round(result.seconds, 3),
+    }
+    first = next(iter(result.failures.values()), None)
+    return {
+        "kata": kata.key,
+        "file": relative(report.files.file_of(kata)),
+        "state": "solved" if result.solved else STATES[report.states[kata]],
+        "verdict": verdict if known else None,
+        "failure": first and {"test": first.test, "cause": first.cause, "block": first.block},
+    }

@@ -28,9 +28,10 @@ def watch(arguments: argparse.Namespace) -> Exit:
     kata = _named(arguments) or standing.current() or catalogue.load()[0]
     try:
         if terminal.is_suitable():
+            from dojo.watch.actions import press
             from dojo.watch.app import App
 
-            return App(kata).run()
+            return App(kata, press).run()
         from dojo.watch.loop import Plain
 
         return Plain(kata).run()
@@ -106,7 +107,7 @@ def _rule(kata: Kata) -> str:
     if known is None or not known.current or not known.failing:
         return ""
     rules = {test.name: test.rule for test in suite.tests(kata.suite)}
-    return texts.of_kata(kata, rules.get(known.failing[0].partition("[")[0], ""))
+    return texts.of_kata(kata.po, rules.get(known.failing[0].partition("[")[0], ""))
 
 
 def skip(arguments: argparse.Namespace) -> Exit:

@@ -40,15 +40,12 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from dojo.core import texts
 from dojo.core.catalogue import Kata, relative
 from dojo.core.errors import JSON_VERSION
 from dojo.learner.standing import Stand, Standing, State
-
-if TYPE_CHECKING:
-    from dojo.cli.check import Checked
 
 STATES = {State.MISSING: "missing", State.UNTOUCHED: "new", State.BEGUN: "begun"}
 
@@ -58,38 +55,6 @@ Object = dict[str, Any]
 def write(contents: Object) -> None:
     """Print one object, its version first."""
     print(json.dumps({"version": JSON_VERSION, **contents}, ensure_ascii=False, indent=2))
-
-
-def checked(report: Checked) -> Object:
-    """Return what `check` found."""
-    unsolved = report.unsolved
-    return {
-        "solved": len(report.states) - len(unsolved),
-        "total": len(report.states),
-        "current": unsolved[0].key if unsolved else None,
-        "katas": [_checked(report, kata) for kata in report.states],
-    }
-
-
-def _checked(report: Checked, kata: Kata) -> Object:
-    result = report.of(kata)
-    known = kata not in report.glance and (result.tests or result.failures)
-    verdict = {
-        "tests": result.tests,
-        "passed": len(result.well),
-        "failed": list(result.failures),
-        "skipped": sorted(result.skipped),
-        "hung": result.hung,
-        "seconds": round(result.seconds, 3),
-    }
-    first = next(iter(result.failures.values()), None)
-    return {
-        "kata": kata.key,
-        "file": relative(report.files.file_of(kata)),
-        "state": "solved" if result.solved else STATES[report.states[kata]],
-        "verdict": verdict if known else None,
-        "failure": first and {"test": first.test, "cause": first.cause, "block": first.block},
-    }
 
 
 def listed(found: Iterable[Standing], current: Kata | None) -> Object:

@@ -12,52 +12,12 @@ import sys
 from pathlib import Path
 from typing import NoReturn
 
-from dojo.core.errors import Exit
-
 ROOT = Path(__file__).resolve().parents[3]
 VENV = ROOT / ".venv"
 REQUIREMENTS = ROOT / "scripts" / "requirements.txt"
 STAMP = VENV / "dojo-stamp"
 WINDOWS = sys.platform == "win32"
 PYTHON = VENV / ("Scripts/python.exe" if WINDOWS else "bin/python")
-
-
-def enter() -> None:
-    """Go on in `.venv`, after making or renewing it if needed; exits if that fails.
-
-    `doctor` never makes it, and `update` goes on without it: it may bring what mends it. Nothing
-    is made while a shell waits for completions.
-    """
-    inside = is_inside()
-    if ready(inside):
-        if not inside:
-            hop()
-        return
-    verb = _verb(sys.argv[1:])
-    if "_ARGCOMPLETE" in os.environ:
-        sys.exit(Exit.SETUP)
-    if verb == "doctor":
-        return
-    from dojo.cli.install import SetupError, install
-
-    try:
-        install(inside)
-    except SetupError as error:
-        sys.stderr.write(f"{error}\n")
-        if verb == "update":
-            return
-        sys.exit(Exit.SETUP)
-    hop()
-
-
-def _verb(arguments: list[str]) -> str:
-    """Return the verb among the *arguments*: the first that is no option and no option's value."""
-    before = ""
-    for argument in arguments:
-        if not argument.startswith("-") and before != "--lang":
-            return argument
-        before = argument
-    return ""
 
 
 def ready(inside: bool) -> bool:

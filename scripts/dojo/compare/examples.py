@@ -20,6 +20,7 @@ from dojo.core.catalogue import Kata
 from dojo.isolation.far import host
 from dojo.runner import proxy
 from dojo.runner.proxy import SolutionProxy
+from dojo.runner.session import current_session
 
 
 @dataclass(frozen=True)
@@ -54,7 +55,7 @@ def read(kata: Kata, tasks: list[PlainTask]) -> Shown:
 def _no_session() -> Iterator[None]:
     """Make a call of a task an error while the block runs; it reaches no solution."""
     try:
-        outer = proxy.session()
+        outer = current_session()
     except RuntimeError:
         outer = None
     proxy.use(None)

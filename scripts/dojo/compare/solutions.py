@@ -263,7 +263,7 @@ def _idea(kata: Kata, file: Path) -> str:
 
 def _translated(kata: Kata, text: str) -> list[Passage]:
     """Return the note of a solution of *kata* in the reader's language."""
-    return [Passage(kind, of_kata(kata, part)) for kind, part in readme.note(text)]
+    return [Passage(kind, of_kata(kata.po, part)) for kind, part in readme.note(text)]
 
 
 def file_of(kata: Kata, name: str) -> Path:

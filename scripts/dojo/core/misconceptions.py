@@ -67,5 +67,5 @@ def hint_for(kata: Kata, failed: Mapping[str, str], skipped: Iterable[str] = ())
     found = matching(kata, wrong, frozenset(skipped))
     if found is None:
         return None
-    idea = texts.of_kata(kata, found.idea)
+    idea = texts.of_kata(kata.po, found.idea)
     return texts.say("This often comes from the idea: {idea}", idea=idea)

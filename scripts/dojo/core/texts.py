@@ -7,10 +7,6 @@ import re
 import sys
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from dojo.core.catalogue import Kata
 
 LANGUAGES = ("en", "es")
 OWN = Path(__file__).parents[1] / "locale"
@@ -64,9 +60,12 @@ def mark(text: str, /) -> str:
     return text
 
 
-def of_kata(kata: Kata, text: str) -> str:
-    """Return a rule, a reason, an idea or a part of a note of *kata* in the reader's language."""
-    return _catalogue(kata.po).get(text, text) if language() == "es" else text
+def of_kata(po: Path, text: str) -> str:
+    """Return a rule, a reason, an idea or a part of a note in the reader's language.
+
+    *po* is the kata's Spanish catalogue.
+    """
+    return _catalogue(po).get(text, text) if language() == "es" else text
 
 
 @cache

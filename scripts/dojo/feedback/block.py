@@ -53,10 +53,10 @@ def failure_block(facts: Facts) -> Block:
         ("expected", _expected(facts)),
         ("got", _got(facts)),
         ("printed", _printed(facts)),
-        ("why", textwrap.wrap(texts.of_kata(facts.kata, reason), _room())),
+        ("why", textwrap.wrap(texts.of_kata(facts.kata.po, reason), _room())),
         ("next", [console.command("hint", facts.kata.name), _test(facts)]),
     ]
-    parts = [f"✗ {texts.of_kata(facts.kata, rule)}", "", *_table(rows)]
+    parts = [f"✗ {texts.of_kata(facts.kata.po, rule)}", "", *_table(rows)]
     if facts.events:
         parts += ["", *wire.transcript(facts.events), *_missing(facts)]
     return Block(printable(without_folders("\n".join(parts))), cause_of(facts.error))

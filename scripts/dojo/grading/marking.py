@@ -154,7 +154,7 @@ def _tests(kata: Kata) -> dict[str, set[str]]:
 @cache
 def _rules(kata: Kata) -> dict[str, str]:
     """Return the rule of each test, in the suite's order."""
-    return {test.name: texts.of_kata(kata, test.rule) for test in suite.tests(kata.suite)}
+    return {test.name: texts.of_kata(kata.po, test.rule) for test in suite.tests(kata.suite)}
 
 
 # --- pupils ----------------------------------------------------------------------------------
@@ -222,7 +222,7 @@ def _idea(kata: Kata, failed: Iterable[JudgedTest], unknown: set[str]) -> WrongI
     """Return the wrong idea that the failures fit, if there is just one."""
     wrong = frozenset(verdict.test for verdict in failed if verdict.cause != "unwritten")
     found = misconceptions.matching(kata, wrong, frozenset(unknown))
-    return WrongIdea(found.path.stem, texts.of_kata(kata, found.idea)) if found else None
+    return WrongIdea(found.path.stem, texts.of_kata(kata.po, found.idea)) if found else None
 
 
 def _note(picked: Picked, outcome: JobOutcome | None) -> str:

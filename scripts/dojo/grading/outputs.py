@@ -19,12 +19,15 @@ from dojo.core import files
 from dojo.core.console import printable
 from dojo.core.texts import mark, say
 from dojo.grading import CannotGrade, optional
-from dojo.grading.results import ClassResults, KataResult, PupilResult, TierReport
+from dojo.grading.results import (
+    PAGE_MARK,
+    ClassResults,
+    KataResult,
+    PupilResult,
+    TierReport,
+)
 
 STANDARD_OUTPUT = "-"
-
-PAGE_MARK = "<!-- Stdlib Katas: class report -->"
-"""What stands at the start of each page, in any language, and of no other file."""
 
 MARKS = {
     "solved": "✓",

@@ -23,8 +23,8 @@ from jinja2 import Environment, StrictUndefined, Template
 
 from dojo.core import texts
 from dojo.core.texts import mark, say
-from dojo.grading.outputs import PAGE_MARK
 from dojo.grading.results import (
+    PAGE_MARK,
     ClassResults,
     FailedTest,
     KataInfo,

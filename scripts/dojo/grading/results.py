@@ -32,6 +32,9 @@ from typing import Literal
 
 import msgspec
 
+PAGE_MARK = "<!-- Stdlib Katas: class report -->"
+"""What stands at the start of each page, in any language, and of no other file."""
+
 State = Literal["solved", "begun", "untouched", "missing", "refused", "error"]
 """What a kata of a pupil can be: done, worked on, still the stub, not there, not to be read or
 ambiguous (its note says why), and not judged for a fault of the grader's own."""

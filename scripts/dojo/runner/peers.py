@@ -40,9 +40,9 @@ def silence(session: Session) -> Fault:
     """Return the fault of not answering, with the lines where the solution stands."""
     for running in session.test.running:
         if not running.answer.done():
-            return Fault(Cause.SILENT, running.record.text, where(running))
+            return Fault(Cause.SILENT, running.record.text, where(running.worker, running.number))
     last = session.test.last  # it is over, but the threads that it started need not be
-    return Fault(Cause.SILENT, places=where(last) if last is not None else [])
+    return Fault(Cause.SILENT, places=where(last.worker, last.number) if last is not None else [])
 
 
 def _wait_for_client(session: Session, listener: socket.socket) -> None:
@@ -270,7 +270,7 @@ class UdpPeer(Ours):
         until = time.monotonic() + limit if limit is not None else math.inf
         while not wait([call.answer], PAUSE).done:
             if time.monotonic() > until:
-                raise Fault(Cause.HUNG, call.record.text, where(call))
+                raise Fault(Cause.HUNG, call.record.text, where(call.worker, call.number))
             self.send(data, to)
 
     def receive(self) -> tuple[bytes, tuple[str, int]]:

@@ -10,7 +10,6 @@ import os
 import sys
 from collections.abc import Generator, Iterator
 from contextlib import contextmanager
-from functools import cache
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
@@ -19,7 +18,7 @@ import pytest
 from dojo.core import catalogue, texts
 from dojo.core.faults import DEADLINE, HANGS, Cause, Fault
 from dojo.runner import proxy
-from dojo.runner.reporter import VerdictFile, label, verdict_of
+from dojo.runner.reporter import VerdictFile, kata_of, label, verdict_of
 from dojo.runner.results import Result
 from dojo.runner.session import Session
 from dojo.runner.solutions import Finder, Solutions, UnclearSolutions
@@ -194,16 +193,6 @@ def _describe(item: pytest.Item, session: Session) -> None:
 def block_of(item: pytest.Item) -> Block | None:
     """Return the block of the failure that ended the test *item*; None if it did not fail."""
     return item.stash.get(_block, None)
-
-
-def kata_of(item: pytest.Item) -> catalogue.Kata | None:
-    """Return the kata whose suite the test stands in, None for any other test."""
-    return _suites().get(str(item.path))
-
-
-@cache
-def _suites() -> dict[str, catalogue.Kata]:
-    return {str(kata.suite): kata for kata in catalogue.load()}
 
 
 @pytest.hookimpl(tryfirst=True)

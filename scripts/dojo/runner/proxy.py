@@ -3,29 +3,41 @@
 from __future__ import annotations
 
 from types import ModuleType, TracebackType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from dojo.core.console import printable
 from dojo.core.faults import Fault
 
 if TYPE_CHECKING:
     from dojo.core.catalogue import Kata
-    from dojo.runner.session import Session
-
-_session: Session | None = None
 
 
-def use(session: Session | None) -> None:
-    """Send calls through *session* from now on."""
-    global _session  # one session a process, as pytest itself
-    _session = session
+class Caller(Protocol):
+    """What takes calls over the border: the session."""
+
+    def call(
+        self, function: RemoteFunction, arguments: tuple[object, ...], named: dict[str, object]
+    ) -> object:
+        """Call a function of the solution; return its result, or raise its exception."""
+
+    def attribute(self, handle: Handle, name: str) -> object:
+        """Return an attribute of an object on the far side."""
 
 
-def session() -> Session:
-    """Return the session that calls go through. Raise RuntimeError outside of pytest."""
-    if _session is None:
+_caller: Caller | None = None
+
+
+def use(caller: Caller | None) -> None:
+    """Send calls through *caller* from now on."""
+    global _caller  # one session a process, as pytest itself
+    _caller = caller
+
+
+def caller() -> Caller:
+    """Return what calls go through. Raise RuntimeError outside of pytest."""
+    if _caller is None:
         raise RuntimeError("suites run under pytest: python3 scripts/kata.py check")
-    return _session
+    return _caller
 
 
 class SolutionProxy(ModuleType):
@@ -51,7 +63,7 @@ class RemoteFunction:
 
     def __call__(self, *arguments: object, **named: object) -> object:
         """Call it on the far side; return its result, or raise its exception."""
-        return session().call(self, arguments, named)
+        return caller().call(self, arguments, named)
 
     def __repr__(self) -> str:
         owner = f"{self.handle!r}." if self.handle is not None else ""
@@ -70,7 +82,7 @@ class Handle:
     def __getattr__(self, name: str) -> object:
         if name.startswith("__"):
             raise AttributeError(name)
-        return session().attribute(self, name)
+        return caller().attribute(self, name)
 
     def __enter__(self) -> object:
         return RemoteFunction(self._kata, "__enter__", self)()

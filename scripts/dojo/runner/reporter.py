@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict
+from functools import cache
 from typing import IO
 
 import pytest
 
+from dojo.core import catalogue
 from dojo.core.catalogue import Kata
 from dojo.core.faults import Cause
 from dojo.runner.results import Verdict
@@ -28,6 +30,16 @@ def verdict_of(report: pytest.TestReport) -> Verdict | None:
     kata, test, cause = labels
     block = report.longreprtext if report.failed else ""
     return Verdict(kata, test, report.outcome, cause and Cause(cause), block, report.duration)
+
+
+def kata_of(item: pytest.Item) -> Kata | None:
+    """Return the kata whose suite the test stands in, None for any other test."""
+    return _suites().get(str(item.path))
+
+
+@cache
+def _suites() -> dict[str, Kata]:
+    return {str(kata.suite): kata for kata in catalogue.load()}
 
 
 class Reporter:

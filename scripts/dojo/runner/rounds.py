@@ -30,7 +30,7 @@ from dojo.core.faults import HANGS
 from dojo.isolation.transport import message_streams
 from dojo.runner import suites
 from dojo.runner.judge import Judged, Ready, Reply, Round, RoundOver, Unreadable
-from dojo.runner.reporter import SilentReporter
+from dojo.runner.reporter import SilentReporter, kata_of
 from dojo.runner.results import Result, Verdict
 from dojo.runner.session import Session
 from dojo.runner.solutions import Solutions
@@ -131,8 +131,6 @@ def give_up(session: Session, folder: Path) -> NoReturn:
 
 
 def _about_of(item: pytest.Item) -> About:
-    from dojo.runner.plugin import kata_of
-
     kata = kata_of(item)
     if kata is None:
         return About("", None)

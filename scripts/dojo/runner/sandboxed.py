@@ -22,7 +22,8 @@ from dojo.isolation.pool import NoWorker
 from dojo.isolation.sandbox import NONE, Tier, Unavailable, named
 
 if TYPE_CHECKING:
-    from dojo.runner.session import Session
+    from dojo.runner.reporter import kata_of
+from dojo.runner.session import Session
 
 FILE = "/dev/fd/"
 """The prefix of the number of a file that is open already."""
@@ -99,8 +100,6 @@ class Sandboxed:
     @pytest.fixture
     def tmp_path(self, request: pytest.FixtureRequest) -> Path:
         """Return a new folder that the solution can see, too."""
-        from dojo.runner.plugin import kata_of  # by now pytest has loaded it its own way
-
         name = secrets.token_hex(4)  # it says nothing of the test
         # What is wrong with the solution is told by the test's first call.
         with suppress(Fault, OSError):

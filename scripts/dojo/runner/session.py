@@ -35,7 +35,7 @@ from dojo.isolation.protocol import (
     Unfit,
 )
 from dojo.isolation.values import Packer
-from dojo.runner import incoming
+from dojo.runner import incoming, proxy
 from dojo.runner.proxy import Handle, RemoteFunction
 from dojo.runner.solutions import Solutions
 from dojo.runner.workers import Workers, unadmitted, where
@@ -167,7 +167,8 @@ class Session:
             return outcome
         except TookTooLong:
             self.test.stuck.append(running.worker)
-            raise Fault(Cause.HUNG, running.record.text, where(running)) from None
+            places = where(running.worker, running.number)
+            raise Fault(Cause.HUNG, running.record.text, places) from None
         except Died as end:
             raise end.fault(running.worker) from None
 
@@ -215,7 +216,7 @@ class Session:
             self.test.stuck.append(worker)
             last = self.test.last
             text, places = (
-                (last.record.text, where(last))
+                (last.record.text, where(last.worker, last.number))
                 if last is not None
                 else (type(request).__name__, [])
             )
@@ -305,3 +306,8 @@ def _spell_handle(value: object) -> Kept:
     if isinstance(value, Handle):
         return Kept(value._number, value._kind)
     raise TypeError(f"a {type(value).__name__} cannot cross the border")
+
+
+def current_session() -> Session:
+    """Return the session that the calls of the suite go through. Raise RuntimeError if none."""
+    return cast("Session", proxy.caller())

@@ -7,7 +7,6 @@ from collections.abc import Collection, Sequence
 from concurrent.futures import Future
 from concurrent.futures import TimeoutError as TookTooLong
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from dojo.core.catalogue import Kata, relative
 from dojo.core.faults import Cause, Detail, Fault, Place
@@ -17,9 +16,6 @@ from dojo.isolation.launch import Launcher
 from dojo.isolation.pool import AHEAD, Pool
 from dojo.isolation.protocol import Standing, Where
 from dojo.runner.solutions import Solutions
-
-if TYPE_CHECKING:
-    from dojo.runner.session import Running
 
 SOON = 0.5  # seconds for a worker to tell where it hangs; one that does not is asked from outside
 OWN_THREADS = 2  # of a worker: one calls, the other reads
@@ -129,13 +125,13 @@ def unadmitted(
     return []
 
 
-def where(running: Running) -> Sequence[Place]:
-    """Return the solution's lines at which a call stands."""
-    answer: Future[Standing] = running.worker.ask(Where(call=running.number))
+def where(worker: Holder, number: int) -> Sequence[Place]:
+    """Return the solution's lines at which the call of that *number* stands."""
+    answer: Future[Standing] = worker.ask(Where(call=number))
     try:
         return answer.result(SOON).places
     except TookTooLong:
-        found = lines_in(running.worker.dump(), running.worker)
+        found = lines_in(worker.dump(), worker)
         return found or _where_at_last(answer)
     except Died:
         return []

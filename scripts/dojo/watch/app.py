@@ -6,13 +6,14 @@ import os
 import signal
 import subprocess
 import time
+from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import replace
 
 from dojo.core.catalogue import Kata
 from dojo.core.errors import Exit, Refused
 from dojo.core.texts import say
-from dojo.watch import actions, editor, view
+from dojo.watch import editor, view
 from dojo.watch.loop import Loop, Resized, Suspended, find_way, handle_signals, ignore_interrupts
 from dojo.watch.pages import Choice, Page, of_output
 from dojo.watch.terminal import HUNG_UP, KeyPressed, Terminal
@@ -25,7 +26,8 @@ PULSE = 0.1
 class App(Loop):
     """Fill the terminal's screen."""
 
-    def __init__(self, kata: Kata) -> None:
+    def __init__(self, kata: Kata, act: Callable[[App, str], None]) -> None:
+        self._act = act  # what a key does on the main screen
         self.view = View(kata)
         self.page: Page | None = None
         """What covers the screen, if anything does."""
@@ -83,7 +85,7 @@ class App(Loop):
         if key == HUNG_UP:
             self.over = True
         elif self.page is None:
-            actions.press(self, key)
+            self._act(self, key)
         else:
             self.page.press(key)
             if self.page.closed:
