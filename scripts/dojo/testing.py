@@ -78,7 +78,7 @@ symlinks = pytest.mark.skipif(
 
 @contextmanager
 def raises(kind: type[Exception]) -> Iterator[None]:
-    """The block raises *kind*; any other outcome fails the test, saying what was expected."""
+    """Expect the block to raise *kind*; any other outcome fails the test."""
     test = current_session().test
     test.expected_error = kind.__name__
     try:
@@ -90,7 +90,7 @@ def raises(kind: type[Exception]) -> Iterator[None]:
 
 
 def wall_clock(moment: datetime) -> tuple[datetime, timedelta | None]:
-    """What a clock on the wall shows at *moment*, and its offset from UTC (None if naive).
+    """Return what a clock on the wall shows at *moment*, and its offset from UTC (None if naive).
 
     Aware datetimes are compared by this pair: ``==`` takes an unconverted moment for a
     converted one. What is no datetime comes back as it is, so that the comparison shows it.
@@ -185,7 +185,7 @@ def recvfrom_resets_once(module: ModuleType) -> None:
 
 
 def pair(module: ModuleType) -> tuple[Handle, Peer]:
-    """A connected socket for the solution to be given, and the suite's end of the connection.
+    """Return a connected socket to give to the solution, and the suite's end of the connection.
 
     For the solution its client is the suite's end: ``peer.address`` is that client's address.
     """
@@ -197,7 +197,7 @@ def pair(module: ModuleType) -> tuple[Handle, Peer]:
 
 
 def leftovers(module: ModuleType) -> list[str]:
-    """The solution's threads that still run, and its sockets that are still open.
+    """Return the solution's threads that still run, and its sockets that are still open.
 
     What is ending is waited for. Listening sockets do not count, nor does a server that `serving`
     started; sockets that `pair` made do. So the list is empty once all conversations are over.
@@ -206,7 +206,7 @@ def leftovers(module: ModuleType) -> list[str]:
 
 
 def connect(address: tuple[str, int], *, room: int = 0) -> Peer:
-    """A client of the suite's, connected to *address*.
+    """Return a client of the suite's, connected to *address*.
 
     *room* is about how many bytes the system takes for it before it reads; 0 leaves that to the
     system, which may take megabytes.
@@ -215,12 +215,12 @@ def connect(address: tuple[str, int], *, room: int = 0) -> Peer:
 
 
 def listening(family: int = socket.AF_INET) -> Listener:
-    """A listening socket of the suite's, for a solution that is the client."""
+    """Return a listening socket of the suite's, for a solution that is the client."""
     return Listener(current_session(), family)
 
 
 def udp_peer(family: int = socket.AF_INET) -> UdpPeer:
-    """A socket of the suite's for datagrams, to be a client or a server, or a stranger."""
+    """Return a socket of the suite's for datagrams, to be a client or a server, or a stranger."""
     return UdpPeer(current_session(), family)
 
 

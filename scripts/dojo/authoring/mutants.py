@@ -52,7 +52,7 @@ def mutants(source: str) -> Iterator[Mutant]:
 
 
 def _places(node: ast.AST, where: str) -> Iterator[tuple[str, Node]]:
-    """Each node that may be changed, and the function it is in."""
+    """Yield each node that may be changed, and the function it is in."""
     for child in _behaving(node):
         if isinstance(child, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
             yield from _places(child, f"{where}.{child.name}".lstrip("."))
@@ -63,7 +63,7 @@ def _places(node: ast.AST, where: str) -> Iterator[tuple[str, Node]]:
 
 
 def _behaving(node: ast.AST) -> Iterator[ast.AST]:
-    """The parts of *node* that have to do with what the code does."""
+    """Yield the parts of *node* that have to do with what the code does."""
     if isinstance(node, ast.JoinedStr | ast.Import | ast.ImportFrom) or _is_public_face(node):
         return
     for name, value in ast.iter_fields(node):
@@ -81,7 +81,7 @@ def _is_public_face(node: ast.AST) -> bool:
 
 
 def _is_docstring(node: ast.AST) -> bool:
-    """A text that stands alone: a docstring, or one for an attribute."""
+    """Return True for a text that stands alone: a docstring, or one for an attribute."""
     return isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
 
 

@@ -27,7 +27,7 @@ class Change:
 
 
 def _expression(node: ast.expr, **fields: object) -> Change:
-    """The same expression with other *fields*."""
+    """Return the same expression with other *fields*."""
     changed = copy.copy(node)
     for name, value in fields.items():
         setattr(changed, name, value)
@@ -65,7 +65,7 @@ CALLS = {"min": "max", "max": "min", "any": "all", "all": "any", "sorted": "list
 
 
 def comparison(node: ast.Compare) -> Iterator[Change]:
-    """Each comparison off by its border, and the other way round."""
+    """Put each comparison off by its border, and turn it round."""
     for index, operator in enumerate(node.ops):
         for other in COMPARISONS[type(operator)]:
             ops = [*node.ops[:index], other(), *node.ops[index + 1 :]]
@@ -79,7 +79,7 @@ def arithmetic(node: ast.BinOp) -> Iterator[Change]:
 
 
 def augmented(node: ast.AugAssign) -> Iterator[Change]:
-    """The same for ``+=`` and its like; and without the statement."""
+    """Do the same to ``+=`` and its like; and leave the statement out."""
     if other := ARITHMETIC.get(type(node.op)):
         after = ast.unparse(ast.AugAssign(node.target, other(), node.value))
         yield Change(ast.unparse(node), after, after)
@@ -115,7 +115,7 @@ def constant(node: ast.Constant) -> Iterator[Change]:
 
 
 def bounds(node: ast.Slice) -> Iterator[Change]:
-    """A slice without one of its bounds."""
+    """Leave out one of the bounds of a slice."""
     for name in ("lower", "upper", "step"):
         if getattr(node, name) is not None:
             changed = copy.copy(node)
@@ -137,7 +137,7 @@ def call(node: ast.Call) -> Iterator[Change]:
 
 
 def condition(node: ast.If | ast.While | ast.IfExp) -> Iterator[Change]:
-    """A bare condition the other way round; comparisons and ``and`` have their own operators."""
+    """Turn a bare condition round; comparisons and ``and`` have their own operators."""
     if isinstance(node.test, ast.Name | ast.Attribute | ast.Call | ast.NamedExpr):
         before = ast.unparse(node.test)
         yield Change(before, f"not {before}", f"(not {before})", node.test)
@@ -175,7 +175,7 @@ def loop_exit(node: ast.Break | ast.Continue) -> Iterator[Change]:
 
 
 def dropped(node: ast.stmt) -> Iterator[Change]:
-    """A statement that is there for its effect is left out."""
+    """Leave out a statement that is there for its effect."""
     yield Change(ast.unparse(node), "", "pass")
 
 

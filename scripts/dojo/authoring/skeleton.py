@@ -40,7 +40,7 @@ def run(text: str) -> Exit:
 
 
 def _objection(text: str) -> str | None:
-    """Why there can be no new kata of that name, if there is a reason."""
+    """Return why there can be no new kata of that name, if there is a reason."""
     if not (match := NAME.fullmatch(text)):
         return say("A kata is called TOPIC/KATA, in small letters, as in dates/leap_years.")
     name = match[2]
@@ -65,7 +65,7 @@ def make(kata: Kata) -> list[Path]:
 
 
 def _plan(kata: Kata) -> Iterator[tuple[Path, Path]]:
-    """Each file to make, and the template that it is made from."""
+    """Yield each file to make, and the template that it is made from."""
     topic = catalogue.KATAS / kata.topic
     for name in ("README.md", "README.es.md"):
         yield topic / name, TEMPLATES / "lesson" / name
@@ -95,7 +95,7 @@ def enter(kata: Kata) -> None:
 
 
 def entered(text: str, kata: Kata) -> str:
-    """The catalogue *text* with *kata* last in its topic. The topics are the last table."""
+    """Return the catalogue *text* with *kata* last in its topic. The topics are the last table."""
     if kata.topic not in tomllib.loads(text)["topics"]:
         return f'{text.rstrip()}\n{kata.topic} = ["{kata.name}"]\n'
     names = re.compile(rf"^({kata.topic}\s*=\s*\[)([^]]*?),?(\s*\])", re.MULTILINE)

@@ -57,11 +57,11 @@ class Kata:
         return self.folder / "es.po"
 
     def readme(self, language: str = "en") -> Path:
-        """The task's text in *language* (``en`` or ``es``)."""
+        """Return the task's text in *language* (``en`` or ``es``)."""
         return self.folder / localized("README", language)
 
     def hints(self, language: str = "en") -> Path:
-        """The hints in *language* (``en`` or ``es``)."""
+        """Return the hints in *language* (``en`` or ``es``)."""
         return self.folder / localized("hints", language)
 
     @property

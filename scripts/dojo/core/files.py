@@ -114,7 +114,7 @@ def write_page(path: Path, text: str, mark: str) -> Path | None:
     """Put the page *text* into the file at *path*, all or nothing; its permissions stay.
 
     What is there and has no such *mark* gets another name first, which is returned. Raises
-    Refused where it cannot be written.
+    Refused if it cannot be written.
     """
     draft = path.with_name(f".{path.name}.{os.getpid()}")
     try:

@@ -57,7 +57,7 @@ class Section:
 
 
 def sections(path: Path) -> list[Section]:
-    """The ``##`` sections of the Markdown file at *path*, in order."""
+    """Return the ``##`` sections of the Markdown file at *path*, in order."""
     found: list[tuple[str, list[str]]] = []
     fenced = False
     for line in path.read_text(encoding="utf-8").splitlines():
@@ -70,7 +70,7 @@ def sections(path: Path) -> list[Section]:
 
 
 def signatures(source: str) -> dict[str, str]:
-    """The signature of each function at the top of a module, normalized; a class has none."""
+    """Return the normalized signature of each function at the top of a module; a class has none."""
     return {
         node.name: _normal(node)
         for node in ast.parse(source).body
@@ -79,7 +79,7 @@ def signatures(source: str) -> dict[str, str]:
 
 
 def normal_signature(text: str) -> str:
-    """A signature as a README writes it, normalized like those of `signatures`."""
+    """Return a signature as a README writes it, normalized like those of `signatures`."""
     try:
         node = ast.parse(f"def {text}: ...").body[0]
     except SyntaxError:

@@ -15,7 +15,7 @@ from dojo.learner.standing import State, state_of
 def reset(kata: Kata) -> Path | None:
     """Make the learner's file the stub again; returns the backup of what was there.
 
-    None where there was nothing to keep: no file, or the stub. Raises Refused where something
+    None if there was nothing to keep: no file, or the stub. Raises Refused where something
     cannot be read or written; nothing is changed then.
     """
     with store.alone():
@@ -30,7 +30,7 @@ def reset(kata: Kata) -> Path | None:
 def undo(kata: Kata) -> Path:
     """Bring the newest backup that differs from the file back; returns that backup, which stays.
 
-    What was there is backed up first, unless it is the stub. Raises Refused where there is no
+    What was there is backed up first, unless it is the stub. Raises Refused if there is no
     backup, or where something cannot be read or written.
     """
     with store.alone():
@@ -49,14 +49,14 @@ def undo(kata: Kata) -> Path:
 
 
 def of(kata: Kata) -> list[Path]:
-    """The backups of *kata*, also those under a name that it had before, the oldest first."""
+    """Return the backups of *kata*, under its earlier names as well, the oldest first."""
     names = [kata.key, *(old for old, new in catalogue.renamed().items() if new == kata.key)]
     found = [file for name in names for file in (_home() / name).glob("*.py")]
     return sorted(found, key=_age)
 
 
 def last() -> Kata | None:
-    """The kata whose backup is the newest of all."""
+    """Return the kata whose backup is the newest of all."""
     newest = {kata: _age(files[-1]) for kata in catalogue.load() if (files := of(kata))}
     return max(newest, key=lambda kata: newest[kata], default=None)
 
@@ -66,7 +66,7 @@ def _home() -> Path:
 
 
 def _age(backup: Path) -> tuple[str, int]:
-    """What backups are sorted by: when they were made, and which of that second they are."""
+    """Return what backups are sorted by: when they were made, and which of that second they are."""
     stamp, _, number = backup.stem.partition("~")
     return stamp, int(number) if number.isdigit() else 1
 

@@ -35,7 +35,7 @@ class Hint:
 
 
 def task_for(kata: Kata, failing: Iterable[str] | None = None) -> str:
-    """The task that a hint is wanted for: that of the first of the *failing* tests.
+    """Return the task that a hint is wanted for: that of the first of the *failing* tests.
 
     By default these are those of the last verdict. Where none fails, it is the first task that
     still has hints, or simply the first.
@@ -56,7 +56,7 @@ def task_for(kata: Kata, failing: Iterable[str] | None = None) -> str:
 def next_hint(kata: Kata, task: str) -> Hint:
     """One more hint on *task*, which is noted; all of them again where none is left.
 
-    Raises Refused where the kata has no such task, or no hints.
+    Raises Refused if the kata has no such task, or no hints.
     """
     texts = of(kata).get(task, ())
     if task not in catalogue.tasks(kata):
@@ -72,7 +72,7 @@ def next_hint(kata: Kata, task: str) -> Hint:
 
 
 def of(kata: Kata) -> dict[str, tuple[str, ...]]:
-    """The hints on each task, in the reader's language where they are there in it.
+    """Return the hints on each task, in the reader's language where they are there in it.
 
     The headings of the file stand in the order of the tasks.
     """
@@ -87,7 +87,7 @@ def of(kata: Kata) -> dict[str, tuple[str, ...]]:
 
 
 def parse(text: str) -> list[tuple[str, ...]]:
-    """The numbered items under each ``##`` heading of a hints file."""
+    """Return the numbered items under each ``##`` heading of a hints file."""
     found: list[list[list[str]]] = []
     fenced = False
     for line in text.splitlines():

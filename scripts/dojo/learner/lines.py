@@ -45,7 +45,7 @@ class Entry:
         return self | Entry(hints={task: level})
 
     def __or__(self, other: Entry) -> Entry:
-        """What both together say."""
+        """Return what both together say."""
         tasks = [*self.hints, *other.hints]
         return Entry(
             min(filter(None, (self.solved, other.solved)), default=None),
@@ -56,7 +56,7 @@ class Entry:
         )
 
     def fields(self) -> list[str]:
-        """The fields as they are written."""
+        """Return the fields as they are written."""
         found = [f"solved={self.solved}"] if self.solved else []
         found += [f"seen={self.seen}"] if self.seen else []
         hints = ",".join(f"{task}:{level}" for task, level in sorted(self.hints.items()))
@@ -86,7 +86,7 @@ class Notes:
         return notes
 
     def text(self) -> str:
-        """The file's text: a word on it, what nobody understands, then the katas by name."""
+        """Return the file's text: a word on it, what nobody understands, then the katas by name."""
         lines = [
             "  ".join([key, *fields])
             for key, entry in sorted(self.entries.items())
@@ -96,7 +96,7 @@ class Notes:
 
 
 def parse(line: str) -> tuple[str, Entry] | None:
-    """The kata's key and what the *line* says of it; None where it is no such line."""
+    """Return the kata's key and what the *line* says of it; None if it is no such line."""
     key, *fields = line.split() or [""]
     if not KEY.fullmatch(key) or not fields:
         return None

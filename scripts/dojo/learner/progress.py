@@ -22,17 +22,17 @@ class Progress:
         self._notes = notes
 
     def of(self, kata: Kata) -> Entry:
-        """What is noted of *kata*; an empty entry where nothing is."""
+        """Return what is noted of *kata*; an empty entry where nothing is."""
         return self._notes.entries.get(kata.key, Entry())
 
 
 def path() -> Path:
-    """Where the file is."""
+    """Return where the file is."""
     return catalogue.KATAS / "progress.txt"
 
 
 def read() -> Progress:
-    """What is noted now. Raises Refused where there is a file that cannot be read."""
+    """Return what is noted now. Raises Refused if there is a file that cannot be read."""
     return Progress(_notes())
 
 
@@ -71,7 +71,7 @@ def _text() -> str:
 
 
 def _change(kata: Kata, change: Callable[[Entry], Entry]) -> None:
-    """Change the entry of *kata*. Raises Refused where the file cannot be read or written."""
+    """Change the entry of *kata*. Raises Refused if the file cannot be read or written."""
     with store.alone():
         before = _text()
         notes = Notes.parse(before, catalogue.renamed())

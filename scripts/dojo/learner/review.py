@@ -15,23 +15,23 @@ from dojo.learner.standing import Stand, State, state_of
 
 
 def folder() -> Path:
-    """Where the reviews are: a flat folder of solutions."""
+    """Return where the reviews are: a flat folder of solutions."""
     return store.home() / "review"
 
 
 def file_of(kata: Kata) -> Path:
-    """Where *kata* is written once more."""
+    """Return where *kata* is written once more."""
     return folder() / f"{kata.name}.py"
 
 
 def is_open(kata: Kata) -> bool:
-    """Whether a review of *kata* was begun, and never solved."""
+    """Return True if a review of *kata* was begun, and never solved."""
     known = verdicts.known(kata, file_of(kata))
     return file_of(kata).is_file() and not (known and known.solved)
 
 
 def choose() -> Kata:
-    """The kata to review: one whose review is open, else the one that was unseen the longest.
+    """Return the kata to review: one whose review is open, else the one unseen the longest.
 
     Raises Refused where none is solved.
     """
@@ -51,8 +51,8 @@ def choose() -> Kata:
 def begin(kata: Kata, *, again: bool = False) -> Path | None:
     """Give *kata* its file, the stub; an open review goes on, unless it is to begin *again*.
 
-    Returns where the file of an earlier review is kept now, None where there was none. Raises
-    Refused where the kata is not solved, or where a file cannot be written.
+    Returns where the file of an earlier review is kept now, None if there was none. Raises
+    Refused if the kata is not solved, or where a file cannot be written.
     """
     if standing.of(kata).stand is not Stand.SOLVED:
         raise Refused(
@@ -70,9 +70,9 @@ def begin(kata: Kata, *, again: bool = False) -> Path | None:
 
 
 def asked_for(katas: Sequence[Kata]) -> list[Kata]:
-    """The katas of *katas* to check, those whose reviews are open if none is named.
+    """Return the katas of *katas* to check, those whose reviews are open if none is named.
 
-    Raises Refused where there is no such file.
+    Raises Refused if there is no such file.
     """
     chosen = katas or [kata for kata in catalogue.load() if is_open(kata)]
     missing = [kata.name for kata in chosen if not file_of(kata).is_file()]

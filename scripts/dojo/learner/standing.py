@@ -110,7 +110,7 @@ def _stand(kata: Kata, entry: Entry, known: Known | None) -> Stand:
 def current() -> Kata | None:
     """Return the first kata that is neither solved nor skipped, else the first skipped one.
 
-    None if all are solved. Raises Refused where the progress cannot be read.
+    None if all are solved. Raises Refused if the progress cannot be read.
     """
     return next(iter(ahead()), None)
 

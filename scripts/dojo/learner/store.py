@@ -24,7 +24,7 @@ PATIENCE = 2.0
 
 
 def home() -> Path:
-    """The folder of what this machine remembers; git ignores it."""
+    """Return the folder of what this machine remembers; git ignores it."""
     return catalogue.ROOT / ".kata"
 
 
@@ -45,9 +45,9 @@ def alone() -> Iterator[None]:
 
 
 def read(path: Path) -> bytes | None:
-    """What is in the file at *path*; None where there is none.
+    """Return what is in the file at *path*; None if there is none.
 
-    Raises Refused where it cannot be read.
+    Raises Refused if it cannot be read.
     """
     try:
         return path.read_bytes()
@@ -84,7 +84,7 @@ def replace(path: Path, data: bytes, mode: int | None = None) -> None:
 def keep(file: Path, folder: Path) -> Path | None:
     """Copy *file* into a new one in *folder*, bytes and permissions as they are; return its path.
 
-    None where there is nothing to copy. Raises Refused where it cannot be read or written.
+    None if there is nothing to copy. Raises Refused if it cannot be read or written.
     """
     if (data := read(file)) is None:
         return None
@@ -94,7 +94,7 @@ def keep(file: Path, folder: Path) -> Path | None:
 
 
 def _dated(folder: Path) -> Path:
-    """The path of a new file in *folder*, named after the second; no other file has it.
+    """Return the path of a new file in *folder*, named after the second; no other file has it.
 
     In UTC: where clocks are put back, a later file would have an earlier name.
     """
@@ -107,7 +107,7 @@ def _dated(folder: Path) -> Path:
 
 
 def _unwritable(path: Path, error: OSError) -> Refused:
-    """The message that nothing can be written at *path*."""
+    """Return the message that nothing can be written at *path*."""
     why = error.strerror or error
     return Refused(say("{path} cannot be written: {why}.", path=relative(path), why=why))
 

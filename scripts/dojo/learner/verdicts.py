@@ -51,12 +51,12 @@ class Known:
 
 
 def path() -> Path:
-    """Where the verdicts are."""
+    """Return where the verdicts are."""
     return store.home() / "verdicts.json"
 
 
 def digest(kata: Kata, file: Path) -> str:
-    """What a verdict on *file* depends on, as a short text; empty where there is no such file.
+    """Return what a verdict on *file* depends on, as a short text; empty if there is no file.
 
     Take it before the run: what is saved while the tests run is not what they judge.
     """
@@ -94,7 +94,7 @@ def remember(kata: Kata, file: Path, result: Result, about: str = "") -> None:
 
 
 def known(kata: Kata, file: Path | None = None) -> Known | None:
-    """The last verdict on *kata*, on its own file or on another; None where there is none."""
+    """Return the last verdict on *kata*, on its own file or on another; None if none is known."""
     file = file or kata.stub
     noted = _read().get(_name(kata, file))
     try:
@@ -111,7 +111,7 @@ def known(kata: Kata, file: Path | None = None) -> Known | None:
 
 
 def _read() -> dict[str, Any]:
-    """What is remembered, by name: nothing, where it cannot be read."""
+    """Return what is remembered, by name: nothing, where it cannot be read."""
     try:
         contents = json.loads(path().read_bytes())
     except (OSError, ValueError):
@@ -122,13 +122,13 @@ def _read() -> dict[str, Any]:
 
 
 def _name(kata: Kata, file: Path) -> str:
-    """What a verdict is kept under: the kata, or the file that is not the kata's own."""
+    """Return what a verdict is kept under: the kata, or the file that is not the kata's own."""
     return kata.key if file == kata.stub else relative(file)
 
 
 @cache
 def _harness() -> bytes:
-    """The harness, as far as it shows without being read: names, sizes and times of its files."""
+    """Return the names, sizes and times of the harness's files, none of which is read."""
     scripts = catalogue.ROOT / "scripts"
     pins = (scripts / "requirements.txt").stat()
     parts = [f"{sys.version_info[:2]} {pins.st_size} {pins.st_mtime_ns}", *_files(scripts / "dojo")]

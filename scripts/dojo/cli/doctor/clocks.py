@@ -28,7 +28,7 @@ APART = 120.0
 
 
 def zones() -> Iterator[Finding]:
-    """Whether zoneinfo and pytz know a zone and a change of its clocks, and agree."""
+    """Check that zoneinfo and pytz know a zone and a change of its clocks, and agree."""
     try:
         zone = zoneinfo.ZoneInfo(ZONE)
     except zoneinfo.ZoneInfoNotFoundError:
@@ -63,13 +63,13 @@ def _around(zone: tzinfo) -> list[timedelta | None]:
 
 
 def _source() -> str:
-    """Where zoneinfo has its data from."""
+    """Return where zoneinfo has its data from."""
     system = any(Path(folder, ZONE).is_file() for folder in zoneinfo.TZPATH)
     return say("the system's data") if system else say("the package tzdata")
 
 
 def clock() -> Iterator[Finding]:
-    """Whether the clock can be right, and goes with that of the files."""
+    """Check that the clock can be right, and goes with that of the files."""
     now = datetime.now(UTC)
     shown = f"{now.astimezone():%Y-%m-%d %H:%M %Z}"
     advice = say("Set it: connections that are encrypted fail, and dates in your progress are off.")

@@ -23,7 +23,7 @@ FILES = 256
 
 
 def folders() -> Iterator[Finding]:
-    """Whether files can be written where tests and progress are."""
+    """Check that files can be written where tests and progress are."""
     for check, folder in (
         ("temporary_folder", Path(tempfile.gettempdir())),
         ("katas_folder", catalogue.KATAS),
@@ -41,7 +41,7 @@ def folders() -> Iterator[Finding]:
 
 
 def links() -> Iterator[Finding]:
-    """Whether symbolic links can be made; the katas about files have some tests on them."""
+    """Check that symbolic links can be made; the katas about files test some."""
     try:
         with tempfile.TemporaryDirectory() as made:
             Path(made, "link").symlink_to("target")
@@ -56,7 +56,7 @@ def links() -> Iterator[Finding]:
 
 
 def open_files() -> Iterator[Finding]:
-    """How many files a process may hold open; Windows has no such limit to care about."""
+    """Yield how many files a process may hold open; Windows has no such limit to care about."""
     if sys.platform == "win32":
         return
     import resource
@@ -72,7 +72,7 @@ def open_files() -> Iterator[Finding]:
 
 
 def events() -> Iterator[Finding]:
-    """Whether a save in the folder of the katas is told of, as `watch` wants to be."""
+    """Check that the system tells of a save in the folder of the katas, as `watch` needs."""
     if importlib.util.find_spec("watchfiles") is None:
         return  # that is among the packages
     try:
@@ -92,7 +92,7 @@ def events() -> Iterator[Finding]:
 
 
 def _told(folder: Path) -> float | None:
-    """The seconds after which a real save in *folder* is told of; None where it is not."""
+    """Return the seconds after which a real save in *folder* is told of; None if it is not."""
     import watchfiles  # which learners may lack while they set up
 
     draft, saved = folder / "draft", 0.0

@@ -31,7 +31,7 @@ def loopback() -> Iterator[Finding]:
 
 
 def _trouble(family: socket.AddressFamily, host: str) -> str:
-    """What keeps a message from coming back over TCP or UDP; empty where both work."""
+    """Return what keeps a message from coming back over TCP or UDP; empty if both work."""
     for name, echo in (("TCP", _tcp), ("UDP", _udp)):
         try:
             if echo(family, host) != HELLO:
@@ -42,7 +42,7 @@ def _trouble(family: socket.AddressFamily, host: str) -> str:
 
 
 def _tcp(family: socket.AddressFamily, host: str) -> bytes:
-    """What comes back over a connection."""
+    """Return what comes back over a connection."""
     with closing(socket.socket(family, socket.SOCK_STREAM)) as listening:
         listening.settimeout(PATIENCE)
         listening.bind((host, 0))
@@ -57,7 +57,7 @@ def _tcp(family: socket.AddressFamily, host: str) -> bytes:
 
 
 def _all(connection: socket.socket, count: int) -> bytes:
-    """The next *count* bytes, or fewer where the other end sends no more."""
+    """Return the next *count* bytes, or fewer where the other end sends no more."""
     found = b""
     while len(found) < count and (more := connection.recv(count - len(found))):
         found += more
@@ -65,7 +65,7 @@ def _all(connection: socket.socket, count: int) -> bytes:
 
 
 def _udp(family: socket.AddressFamily, host: str) -> bytes:
-    """What comes back as a datagram."""
+    """Return what comes back as a datagram."""
     with (
         closing(socket.socket(family, socket.SOCK_DGRAM)) as server,
         closing(socket.socket(family, socket.SOCK_DGRAM)) as client,

@@ -29,7 +29,7 @@ AFRESH = mark("Remove the folder .venv; the next call makes it afresh.")
 
 
 def python() -> Iterator[Finding]:
-    """The Python that runs this."""
+    """Check the Python that runs this."""
     text = f"Python {platform.python_version()}, {sys.executable}"
     if sys.version_info[:2] > NEWEST:
         yield note("python", text, say("Newer than any that the katas were tried with."))
@@ -40,7 +40,7 @@ def python() -> Iterator[Finding]:
 
 
 def venv() -> Iterator[Finding]:
-    """The katas' own environment."""
+    """Check the katas' own environment."""
     call = say("Make it: {command}", command=console.command())
     inside = setup.is_inside()
     if setup.ready(inside):
@@ -60,7 +60,7 @@ def venv() -> Iterator[Finding]:
 
 
 def packages() -> Iterator[Finding]:
-    """The packages that are pinned, in the Python that runs this."""
+    """Check the packages that are pinned, in the Python that runs this."""
     if not setup.is_inside() and not installed("pytest"):
         return  # there is no .venv to look into, which was said
     pins = dict(pinned(setup.requirements()))
@@ -75,7 +75,7 @@ def packages() -> Iterator[Finding]:
 
 
 def _loadable(count: int) -> Iterator[Finding]:
-    """Whether packages with compiled parts, which must fit the machine, can be loaded."""
+    """Check that packages with compiled parts, which must fit the machine, can be loaded."""
     for name in COMPILED:
         try:
             importlib.import_module(name)
@@ -88,12 +88,12 @@ def _loadable(count: int) -> Iterator[Finding]:
 
 
 def pinned(requirements: str) -> Iterator[tuple[str, str]]:
-    """The names and versions in the text of a requirements file."""
+    """Yield the names and versions in the text of a requirements file."""
     yield from re.findall(r"^([\w.-]+)==([^\s#;]+)", requirements, re.MULTILINE)
 
 
 def installed(name: str) -> str:
-    """The version of a package; empty where it is not installed."""
+    """Return the version of a package; empty if it is not installed."""
     try:
         return metadata.version(name)
     except metadata.PackageNotFoundError:

@@ -50,13 +50,13 @@ def system() -> str:
 
 
 def like(names: str) -> str:
-    """The system among *names* as in ``ubuntu debian``, each that it is or is like."""
+    """Return the system among *names* as in ``ubuntu debian``, each that it is or is like."""
     families = {"debian": "debian", "ubuntu": "debian", "fedora": "fedora", "rhel": "fedora"}
     return next((families[name] for name in names.split() if name in families), "")
 
 
 def remedy(what: str) -> str:
-    """What to type to get *what*; on an unknown system what one types on the others."""
+    """Return what to type to get *what*; on an unknown system what one types on the others."""
     commands = COMMANDS[what]
     if (here := system()) in commands:
         return commands[here]

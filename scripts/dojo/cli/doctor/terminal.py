@@ -20,7 +20,7 @@ LETTERS = "✓✗▸…áéíñ¿«»─│"
 
 
 def terminal() -> Iterator[Finding]:
-    """What the output goes to."""
+    """Tell what the output goes to."""
     if not sys.stdout.isatty():
         yield good("terminal", say("no terminal here: everything is plain lines"))
         return
@@ -37,7 +37,7 @@ def terminal() -> Iterator[Finding]:
 
 
 def letters() -> Iterator[Finding]:
-    """Whether all letters that are printed can be shown, and in which language that is."""
+    """Check that all letters that are printed can be shown, and tell the language."""
     encoding = sys.stdout.encoding or "ascii"
     text = say("letters: {encoding}; language: {language}", encoding=encoding, language=language())
     advice = "PYTHONUTF8=1"
@@ -61,7 +61,7 @@ def letters() -> Iterator[Finding]:
 
 
 def open_in() -> Iterator[Finding]:
-    """The editor that `o` opens in watch."""
+    """Tell which editor `o` opens in watch."""
     asked, found = editor.asked_for(), editor.command()
     if found:
         yield good("editor", say("editor: {command}", command=" ".join(found)))

@@ -12,7 +12,7 @@ FOREIGN = ("192.0.2.1", 9)  # an address that is nobody's (RFC 5737)
 
 
 def facts(hidden: str) -> dict[str, object]:
-    """What is to be seen here, and what can be done. *hidden* is a path that must not be there."""
+    """Return what can be seen and done here. *hidden* is a path that must not be there."""
     return {
         "root": os.getuid() == 0,
         "capabilities": _status("CapEff").strip("0") != "",
