@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from dojo.cli import setup
+from dojo.cli import enter
 
 from .conftest import Copy
 from .test_setup import Newcomer
@@ -164,4 +164,4 @@ def test_an_update_may_bring_what_mends_the_set_up(shell: Shell) -> None:
     ],
 )
 def test_the_verb_is_found_before_any_parser_is(arguments: list[str], verb: str) -> None:
-    assert setup._verb(arguments) == verb
+    assert enter.verb_of(arguments) == verb

@@ -20,7 +20,7 @@ def enter() -> None:
         if not inside:
             hop()
         return
-    verb = _verb(sys.argv[1:])
+    verb = verb_of(sys.argv[1:])
     if "_ARGCOMPLETE" in os.environ:
         sys.exit(Exit.SETUP)
     if verb == "doctor":
@@ -37,7 +37,7 @@ def enter() -> None:
     hop()
 
 
-def _verb(arguments: list[str]) -> str:
+def verb_of(arguments: list[str]) -> str:
     """Return the verb among the *arguments*: the first that is no option and no option's value."""
     before = ""
     for argument in arguments:
