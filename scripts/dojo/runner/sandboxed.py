@@ -20,10 +20,10 @@ from dojo.core.faults import Cause, Fault
 from dojo.core.texts import say
 from dojo.isolation.pool import NoWorker
 from dojo.isolation.sandbox import NONE, Tier, Unavailable, named
+from dojo.runner.reporter import kata_of
 
 if TYPE_CHECKING:
-    from dojo.runner.reporter import kata_of
-from dojo.runner.session import Session
+    from dojo.runner.session import Session
 
 FILE = "/dev/fd/"
 """The prefix of the number of a file that is open already."""
