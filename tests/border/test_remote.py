@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from dojo.isolation.holder import Died
+from dojo.core.faults import Fault
 from dojo.isolation.launch import Launcher, Place
 from dojo.isolation.process import Remote
 from dojo.isolation.protocol import MODULE, Call, Kept, Spelled, Where
@@ -115,15 +115,15 @@ def test_many_threads_may_ask(remote: Remote) -> None:
 
 def test_an_end_that_nobody_waits_for_is_seen(remote: Remote) -> None:
     call(remote, "end_later").result(PATIENCE)
-    with pytest.raises(Died) as caught:
+    with pytest.raises(Fault) as caught:
         call(remote, "wait_for_it").result(PATIENCE)
-    assert caught.value.status == 3
+    assert list(caught.value.details) == [["status", 3]]
     assert not remote.alive
 
 
 def test_one_that_is_closed_in_the_middle_of_a_call_tells_whoever_waits(remote: Remote) -> None:
     waiting = call(remote, "wait_for_it")
     threading.Timer(0.1, remote.close).start()
-    with pytest.raises(Died):
+    with pytest.raises(Fault):
         waiting.result(PATIENCE)
     assert not remote.alive

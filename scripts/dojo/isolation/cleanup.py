@@ -5,11 +5,9 @@ from __future__ import annotations
 import os
 import shutil
 import signal
-import stat
+import subprocess
 from contextlib import suppress
 from pathlib import Path
-
-MAX_MOVES = 100_000  # of entries to where they can be reached; more are left to the system
 
 
 def end_family(pid: int) -> None:
@@ -49,44 +47,10 @@ def _parents() -> list[tuple[int, int]]:
 
 
 def remove(folder: Path) -> None:
-    """Remove *folder* and all below it, as far as that can be done; no link is followed.
-
-    A folder that may not be entered is opened first, and one that lies deeper than a path can say
-    is moved up. Nothing that is not below *folder* is touched.
-    """
+    """Remove *folder* and all below it, as far as that can be done; no link is followed."""
     with suppress(OSError, RecursionError):
         shutil.rmtree(folder)
-    if folder.exists():
-        _remove_level_by_level(folder)
-
-
-def _remove_level_by_level(folder: Path) -> None:
-    """Move what is in a folder below to the top, and look at it there."""
-    moves = 0
-    waiting = [folder / name for name in _names(folder)]
-    while waiting and moves < MAX_MOVES:
-        path = waiting.pop()
-        with suppress(OSError):
-            if not stat.S_ISDIR(path.lstat().st_mode):
-                path.unlink()
-                continue
-            for name in _names(path):
-                moves += 1
-                waiting.append(_moved(path / name, folder / f"{os.getpid()}-{moves}"))
-            path.rmdir()
-    with suppress(OSError):
-        folder.rmdir()
-
-
-def _moved(path: Path, target: Path) -> Path:
-    if stat.S_ISDIR(path.lstat().st_mode):
-        path.chmod(stat.S_IRWXU)  # a folder that cannot be written to stays where it is
-    return path.rename(target)
-
-
-def _names(folder: Path) -> list[str]:
-    """Return the names in *folder*, which is made accessible."""
-    with suppress(OSError):
-        folder.chmod(stat.S_IRWXU)
-        return os.listdir(folder)  # noqa: PTH208
-    return []
+    if folder.exists() and os.name == "posix":
+        # One may not be entered, or lies deeper than a path, or Python's stack, can say.
+        for command in (["chmod", "-R", "u+rwx"], ["rm", "-rf"]):
+            subprocess.run([*command, "--", folder], check=False, stderr=subprocess.DEVNULL)

@@ -8,8 +8,8 @@ from itertools import count
 from pathlib import Path
 from threading import Lock
 
+from dojo.core.faults import Fault
 from dojo.isolation.cleanup import remove
-from dojo.isolation.holder import Died, Holder
 from dojo.isolation.launch import Launcher, Place
 from dojo.isolation.process import Remote
 from dojo.isolation.protocol import Inspect
@@ -77,8 +77,8 @@ class Pool:
         if self.launcher.confined:
             try:
                 worker.ask(Inspect()).result(PATIENCE)
-            except (Died, TimeoutError) as error:
-                raise NoWorker(getattr(error, "tail", "")) from None
+            except (Fault, TimeoutError) as error:
+                raise NoWorker(getattr(error, "text", "")) from None
         return worker
 
     def place(self) -> Place:
@@ -86,10 +86,6 @@ class Pool:
         place = Place(self.root / str(next(self._numbers)))
         place.make()
         return place
-
-    def discard(self, worker: Holder) -> None:
-        """End a worker; `close` waits for its last threads."""
-        worker.kill()
 
     def tidy(self) -> None:
         """Wait until all workers but the spares are gone, and remove their folders."""

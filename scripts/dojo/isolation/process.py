@@ -1,20 +1,25 @@
-"""The near side of one worker: its process, its pipes, and the answers that are waited for."""
+"""What holds a solution: a worker process, or, for a debugger alone, the suite's own."""
 
 from __future__ import annotations
 
+import io
 import os
+import re
 import signal
+import socket
 import subprocess
 import threading
-from collections import deque
-from collections.abc import Callable
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future
+from dataclasses import replace
 from itertools import count
+from pathlib import Path
 from typing import IO, Any
 
-from dojo.isolation.holder import Died, Flooded, Forged, Holder, Spinning
+from dojo.core.faults import Cause, Fault
 from dojo.isolation.launch import Census, Launcher, Place
-from dojo.isolation.protocol import AnyRequest, AnyResponse, Spins
+from dojo.isolation.protocol import AnyRequest, AnyResponse, Call, Load, Places, Spins
 from dojo.isolation.transport import BadFrame, Malformed, PatientWriter, Reader, Stalled
 
 PATIENCE = 10.0  # seconds for one that was killed to be gone; it takes milliseconds
@@ -24,17 +29,79 @@ MAX_READ = 256 * 1024 * 1024  # bytes of it in all; more is a flood
 CHUNK = 16_384  # bytes
 
 
+class Holder(ABC):
+    """Holds a solution, and answers requests about it."""
+
+    launcher = Launcher()
+
+    def __init__(self, place: Place) -> None:
+        self.place = place
+        self.solution: Path | None = None  # the file
+        self.source = ""  # its path as the far side knows it
+        self._numbers = count(1)
+
+    @property
+    def end(self) -> Fault | None:
+        """Return why it answers no more, if it does not."""
+        return None
+
+    @property
+    def alive(self) -> bool:
+        """Return True if it still answers."""
+        return self.end is None
+
+    @property
+    def error(self) -> BaseException | None:
+        """Return the exception that ended the last call; None if it stays on the far side."""
+        return None
+
+    def load(self, name: str, files: Sequence[Path]) -> None:
+        """Let the solution of the kata *name* be *files*, run one after the other.
+
+        Raise Fault if one of them cannot be had.
+        """
+        given = [str(self.launcher.hand_over(file, self.place)) for file in files]
+        self.solution, self.source = files[-1], given[-1]
+        self.tell(Load(name=name, paths=given))
+
+    @abstractmethod
+    def tell(self, request: AnyRequest) -> None:
+        """Send *request*, which has no answer. If that fails, the next answer says so."""
+
+    @abstractmethod
+    def ask(self, request: AnyRequest) -> Future[Any]:
+        """Send *request*, which gets its number here, and return the reply to come.
+
+        The reply is of the type `request.answer`; waiting for it raises Fault if none will come.
+        """
+
+    def census(self) -> Census | None:
+        """Count its threads and sockets as the kernel does; None if it is trusted."""
+        return None
+
+    def dump(self) -> str:
+        """Return the stacks of one too busy to answer, if there is a way to learn them."""
+        return ""
+
+    @abstractmethod
+    def kill(self) -> None:
+        """End it and what it started, at once."""
+
+    def close(self) -> None:
+        """End it and wait until nothing of it is left."""
+        self.kill()
+
+
 class Remote(Holder):
     """A worker process. A thread reads what it says; another, what it writes past its messages."""
 
     def __init__(self, launcher: Launcher, place: Place) -> None:
         super().__init__(place)
         self.launcher = launcher
-        self._numbers = count(1)
         self._waiting: dict[int, tuple[AnyRequest, Future[Any]]] = {}
         self._lock = threading.Lock()
-        self._end: Died | None = None  # set once it is gone
-        self._cause: Died | None = None  # how it will have ended, whatever its status
+        self._cause: Fault | None = None  # set once it is known that it will end
+        self._gone = False
         self._pid: int | None = None
         self._process = launcher.start(place)
         assert self._process.stdin is not None
@@ -47,18 +114,13 @@ class Remote(Holder):
         self._listener.start()
 
     @property
-    def alive(self) -> bool:
-        """Whether the process still answers."""
-        return self.end is None
-
-    @property
-    def end(self) -> Died | None:
-        """How it ended or is being ended, if that is known."""
-        return self._cause or self._end
+    def end(self) -> Fault | None:
+        """Return how it ended or is being ended, if that is known."""
+        return self._cause
 
     @property
     def pid(self) -> int | None:
-        """The number of the process itself, not of what may have been put around it."""
+        """Return the number of the process itself, not of what may have been put around it."""
         if self._process.returncode is not None:
             return None
         if self._pid is None:
@@ -67,29 +129,25 @@ class Remote(Holder):
 
     def census(self) -> Census | None:
         """Count the threads and sockets of the process as the kernel does; None if trusted."""
-        pid = self.pid
-        return self.launcher.census(pid) if pid is not None else None
+        return self.launcher.census(self.pid) if self.pid is not None else None
 
     def tell(self, request: AnyRequest) -> None:
-        """Send *request*, which has no answer. One that cannot be sent is told by the next."""
+        """Send *request*, which has no answer."""
         self._send(request)
 
     def ask(self, request: AnyRequest) -> Future[Any]:
-        """Send *request*, which gets its number here, and return the reply to come.
-
-        A worker that has stopped to read will never answer: that is a TimeoutError at once.
-        """
+        """Send *request* and return the reply to come: at once a TimeoutError if none is read."""
         answer: Future[Any] = Future()
         with self._lock:
             request.id = next(self._numbers)
-            if self._end is not None:
-                answer.set_exception(self._end)
+            if self._gone and self._cause is not None:
+                answer.set_exception(replace(self._cause))
                 return answer
             self._waiting[request.id] = request, answer
         if not self._send(request):
             with self._lock:
-                waiting = self._waiting.pop(request.id, None)
-            if waiting is not None:
+                unanswered = self._waiting.pop(request.id, None)
+            if unanswered is not None:
                 answer.set_exception(TimeoutError())
         return answer
 
@@ -134,44 +192,50 @@ class Remote(Holder):
             while (reply := self._reader.read()) is not None:
                 self._take(reply)
         except BadFrame:
-            self._break(Forged("garbled"))
+            self._break(Fault(Cause.FORGED, "garbled"))
         except Malformed:
-            self._break(Forged("malformed"))
+            self._break(Fault(Cause.FORGED, "malformed"))
         except OSError:
             self.kill()
-        status = self._wait()
+        status = self.launcher.status(self._wait())
         self.launcher.clear_away(self._process)
         self._tail.join()
         assert self._process.stdout is not None
         self._process.stdout.close()
-        self._fail(self._cause or Died(self.launcher.status(status), self._tail.text()))
+        tail = self._tail.text()
+        died = Fault(Cause.DIED, tail, lines_in(tail, self), [["status", status]])
+        with self._lock:
+            self._cause = self._cause or died
+            self._gone = True
+            waiting, self._waiting = self._waiting, {}
+        for _, answer in waiting.values():
+            answer.set_exception(replace(self._cause))
 
     def _take(self, reply: AnyResponse) -> None:
         """Pass a reply on to the thread that waits for it."""
-        if isinstance(self._cause, Forged):
+        if self._cause is not None and self._cause.cause is Cause.FORGED:
             return  # it is being ended; nothing that it says counts
         if isinstance(reply, Spins):
-            self._cause = self._cause or Spinning(reply.places)
+            self._cause = self._cause or Fault(Cause.SPINNING, places=reply.places)
             return
         with self._lock:
             request, answer = self._waiting.get(reply.id, (None, None))
             if request is not None and isinstance(reply, request.answer):
                 del self._waiting[reply.id]
         if request is None or answer is None:
-            self._break(Forged("unasked"))
+            self._break(Fault(Cause.FORGED, "unasked"))
         elif isinstance(reply, request.answer):
             answer.set_result(reply)
         else:
-            self._break(Forged("malformed"))
+            self._break(Fault(Cause.FORGED, "malformed"))
 
-    def _break(self, cause: Died) -> None:
+    def _break(self, cause: Fault) -> None:
         """End a worker that does what no worker does."""
         self._cause = self._cause or cause
         self.kill()
 
-    def _flooded(self, size: int) -> None:
-        if self._cause is None:
-            self._break(Flooded(f"{size:,}"))
+    def _flooded(self) -> None:
+        self._break(Fault(Cause.FLOODED, f"{MAX_READ:,}"))
 
     def _wait(self) -> int:
         """Return the status with which it ends. One that only closed its pipes is ended."""
@@ -181,45 +245,89 @@ class Remote(Holder):
             self.kill()
             return self._process.wait()
 
-    def _fail(self, end: Died) -> None:
-        with self._lock:
-            self._end = end
-            waiting, self._waiting = self._waiting, {}
-        for _, answer in waiting.values():
-            answer.set_exception(end)
-
 
 class Tail:
     """The last that came out of *pipe*: crash reports, and what a worker's children print."""
 
-    def __init__(self, pipe: IO[bytes], flooded: Callable[[int], None]) -> None:
+    def __init__(self, pipe: IO[bytes], flooded: Callable[[], None]) -> None:
         self.size = 0
         """How many bytes have come."""
         self._pipe = pipe
-        self._flooded = flooded  # called once, with MAX_READ, when more than that has come
-        self._kept: deque[bytes] = deque()
+        self._flooded = flooded  # called for all that comes after MAX_READ bytes
+        self._kept = b""
         self._drainer = threading.Thread(target=self._drain, daemon=True)
         self._drainer.start()
 
     def text(self, after: int = 0) -> str:
         """Return what is kept; *after* leaves out what came before `size` was that."""
-        data = b"".join(self._kept)
-        return data[max(0, len(data) - (self.size - after)) :].decode(errors="replace")
+        kept = self._kept
+        return kept[max(0, len(kept) - (self.size - after)) :].decode(errors="replace")
 
     def join(self, patience: float | None = None) -> None:
         """Wait for the end of the pipe, for *patience* seconds at most."""
         self._drainer.join(patience)
 
     def _drain(self) -> None:
-        kept = 0
-        told = False
         while data := os.read(self._pipe.fileno(), CHUNK):
-            self._kept.append(data)
+            self._kept = (self._kept + data)[-MAX_KEPT:]
             self.size += len(data)
-            kept += len(data)
-            while kept > MAX_KEPT:
-                kept -= len(self._kept.popleft())
-            if self.size > MAX_READ and not told:
-                told = True
-                self._flooded(MAX_READ)
+            if self.size > MAX_READ:
+                self._flooded()
         self._pipe.close()
+
+
+def lines_in(dump: str, worker: Holder) -> Places:
+    """Return the solution's lines in faulthandler's stacks, the innermost of each thread."""
+    if worker.solution is None:
+        return []
+    file = worker.source.encode("ascii", "backslashreplace").decode()  # as faulthandler writes it
+    frame = re.compile(rf'  File "{re.escape(file)}", line (\d+) in (.+)')
+    stacks = re.split(r"^(?:Current thread|Thread) .*$", dump, flags=re.MULTILINE)
+    found = [match for stack in stacks if (match := frame.search(stack))]
+    text = worker.solution.read_text(encoding="utf-8", errors="replace").splitlines()
+    return [(int(m[1]), m[2], "".join(text[int(m[1]) - 1 : int(m[1])]).strip()) for m in found]
+
+
+class Local(Holder):
+    """No border at all: the solution in the suite's own process, for a debugger's sake alone."""
+
+    def __init__(self, place: Place) -> None:
+        from dojo.isolation.far.worker import Worker  # it costs milliseconds, and is seldom needed
+
+        super().__init__(place)
+        self._worker = Worker(io.BytesIO(), str(place.scratch))
+        self._worker.host.debugging = True
+        self._plain = socket.socket, socket.SocketType
+        self._worker.replace_sockets()
+
+    @property
+    def error(self) -> BaseException | None:
+        """Return the exception that ended the last call, with its frames for the debugger."""
+        return self._worker.host.error
+
+    def tell(self, request: AnyRequest) -> None:
+        """Do *request*, which has no answer."""
+        self._worker.answer(request)
+
+    def ask(self, request: AnyRequest) -> Future[Any]:
+        """Do *request*, in a thread of its own if it is to run in the background."""
+        answer: Future[Any] = Future()
+        request.id = next(self._numbers)
+        if not isinstance(request, Call):
+            answer.set_result(self._worker.answer(request))
+        elif request.background:
+            run = threading.Thread(target=self._run, args=(request, answer), daemon=True)
+            self._worker.adopt(run)
+            run.start()
+        else:
+            self._run(request, answer)
+        return answer
+
+    def _run(self, call: Call, answer: Future[Any]) -> None:
+        answer.set_result(self._worker.host.call(call))
+
+    def kill(self) -> None:
+        """Close the sockets, so that servers in threads notice; put Python's own class back."""
+        socket.socket, socket.SocketType = self._plain  # type: ignore[misc]
+        for sock in self._worker.open():
+            sock.close()

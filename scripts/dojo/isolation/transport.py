@@ -122,29 +122,22 @@ class PatientWriter(Writer):
     def __init__(self, pipe: BinaryIO) -> None:
         super().__init__(pipe)
         self._stalled = False
+        self._selector = selectors.DefaultSelector()
         if sys.platform != "win32":
             os.set_blocking(pipe.fileno(), False)
+            self._selector.register(pipe, selectors.EVENT_WRITE)
 
     def write(self, message: object) -> None:
-        """Send *message*. Raises Stalled, or OSError if the worker has closed the pipe."""
+        """Send *message*. Raise Stalled, or OSError if the worker has closed the pipe."""
         if sys.platform == "win32":
             super().write(message)
             return
         rest = memoryview(spell(message))
         until = time.monotonic() + PATIENCE
         with self._lock:
-            if self._stalled:
-                raise Stalled
-            self._stalled = True  # until all is there: after half a message nothing makes sense
             while rest:
-                try:
-                    rest = rest[os.write(self._pipe.fileno(), rest) :]
-                except BlockingIOError:
-                    self._wait(until)
-            self._stalled = False
-
-    def _wait(self, until: float) -> None:
-        with selectors.DefaultSelector() as selector:
-            selector.register(self._pipe, selectors.EVENT_WRITE)
-            if not selector.select(max(0.0, until - time.monotonic())):
-                raise Stalled
+                # Once half a message has been given up, nothing that follows would make sense.
+                if self._stalled or not self._selector.select(until - time.monotonic()):
+                    self._stalled = True
+                    raise Stalled
+                rest = rest[os.write(self._pipe.fileno(), rest) :]

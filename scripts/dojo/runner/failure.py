@@ -15,7 +15,6 @@ from dojo.core.faults import HANGS, Cause, Fault
 from dojo.core.suite import asserted
 from dojo.feedback.block import MAX_CALLS
 from dojo.feedback.record import Facts
-from dojo.isolation.holder import Died, Forged
 from dojo.isolation.protocol import Event, Inspect, Raised, Told
 from dojo.runner.workers import SOON
 
@@ -71,7 +70,7 @@ def _evidence(session: Session, *, hung: bool) -> Evidence:
     for worker in session.test.workers:
         try:
             told: Told = worker.ask(Inspect()).result(patience)
-        except (Died, TookTooLong):
+        except (Fault, TookTooLong):
             continue
         found.events += told.events
         found.output += told.output
@@ -128,12 +127,10 @@ def _raised(session: Session, call: Running) -> Exception | None:
 
 def _end_of_the_process(call: Running, seen: BaseException) -> Fault | None:
     """Return how the call's worker died, if it did: a thread may do that after the call."""
-    if call.worker.alive:
-        return None
-    end = call.worker.ask(Inspect()).exception()
-    if isinstance(end, Forged) and isinstance(seen, AssertionError):
+    end = call.worker.end
+    if end is not None and end.cause is Cause.FORGED and isinstance(seen, AssertionError):
         return None  # what it answered first was wrong already
-    return end.fault(call.worker) if isinstance(end, Died) else None
+    return end
 
 
 def _end_of_a_thread(session: Session, call: Running, evidence: Evidence) -> BaseException | None:

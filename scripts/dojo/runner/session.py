@@ -14,8 +14,8 @@ from dojo.core.faults import Cause, Detail, Fault
 from dojo.feedback.record import Record
 from dojo.isolation.far.journal import Journal
 from dojo.isolation.far.leftovers import THREAD_PATIENCE
-from dojo.isolation.holder import Died, Forged, Holder
 from dojo.isolation.launch import Launcher
+from dojo.isolation.process import Holder
 from dojo.isolation.protocol import (
     MODULE,
     AnyRequest,
@@ -169,8 +169,6 @@ class Session:
             self.test.stuck.append(running.worker)
             places = where(running.worker, running.number)
             raise Fault(Cause.HUNG, running.record.text, places) from None
-        except Died as end:
-            raise end.fault(running.worker) from None
 
     def exception(self, running: Running, error: Missing | Unfit | Raised) -> BaseException:
         """Return the exception that the far side told of, to be raised here."""
@@ -221,8 +219,6 @@ class Session:
                 else (type(request).__name__, [])
             )
             raise Fault(Cause.HUNG, text, places) from None
-        except Died as end:
-            raise end.fault(worker) from None
 
     def given(self, kata: Kata, request: AnyRequest) -> tuple[Handle, tuple[str, int]]:
         """Return a handle on the socket that *request* makes for the solution, and its address."""
@@ -264,8 +260,8 @@ class Session:
             if found is None or any("thread" in str(kind) for kind, _ in found):
                 self.workers.dismiss(kata)
             left += found or []
-            if isinstance(worker.end, Forged):
-                forged = worker.end.fault(worker)
+            if worker.end is not None and worker.end.cause is Cause.FORGED:
+                forged = worker.end
         if not failed and (fault := forged or self.refusal()):
             raise fault
         if not failed and left:
@@ -288,7 +284,7 @@ class Session:
             return None
         try:
             told: Left = worker.ask(Settle()).result(self._patience)
-        except (Died, TookTooLong):
+        except (Fault, TookTooLong):
             return None
         return [*told.left] or unadmitted(worker, [])
 

@@ -11,9 +11,9 @@ from pathlib import Path
 from dojo.core.catalogue import Kata, relative
 from dojo.core.faults import Cause, Detail, Fault, Place
 from dojo.isolation.far.leftovers import THREAD_PATIENCE
-from dojo.isolation.holder import Died, Holder, lines_in
 from dojo.isolation.launch import Launcher
 from dojo.isolation.pool import AHEAD, Pool
+from dojo.isolation.process import Holder, Local, lines_in
 from dojo.isolation.protocol import Standing, Where
 from dojo.runner.solutions import Solutions
 
@@ -69,19 +69,14 @@ class Workers:
             raise Fault(Cause.ABSENT, relative(files[-1]))
         for other in list(self._by_kata):
             self.dismiss(other)
-        worker = self._local() if self.in_process else self.pool.take()
+        worker = Local(self.pool.place()) if self.in_process else self.pool.take()
         worker.load(kata.name, files)
         self._by_kata[kata] = worker
         return worker
 
-    def _local(self) -> Holder:
-        from dojo.isolation.local import Local  # only for a debugger
-
-        return Local(self.pool.place())
-
     def dismiss(self, kata: Kata) -> None:
         """End the worker that holds the kata's solution."""
-        self.pool.discard(self._by_kata.pop(kata))
+        self._by_kata.pop(kata).kill()  # `close` waits for its last threads
 
     def rest(self) -> None:
         """Have fresh workers ready for the next solution: this one is done with.
@@ -133,12 +128,12 @@ def where(worker: Holder, number: int) -> Sequence[Place]:
     except TookTooLong:
         found = lines_in(worker.dump(), worker)
         return found or _where_at_last(answer)
-    except Died:
+    except Fault:
         return []
 
 
 def _where_at_last(answer: Future[Standing]) -> Sequence[Place]:
     try:
         return answer.result(HURRY).places
-    except (Died, TookTooLong):
+    except (Fault, TookTooLong):
         return []
