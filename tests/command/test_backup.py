@@ -12,7 +12,7 @@ import pytest
 from dojo.core import stub
 from dojo.core.catalogue import Kata
 from dojo.core.errors import Refused
-from dojo.learner import backups, store
+from dojo.learner import backups
 
 from .conftest import DOUBLE, SQUARE
 
@@ -34,7 +34,7 @@ class Clock(datetime):
 @pytest.fixture(autouse=True)
 def one_second(monkeypatch: pytest.MonkeyPatch) -> None:
     """All backups of a test are made within one second."""
-    monkeypatch.setattr(store, "datetime", Clock)
+    monkeypatch.setattr(backups, "datetime", Clock)
 
 
 def test_reset_gives_the_stub_and_names_the_backup(home: Path, double: Kata) -> None:

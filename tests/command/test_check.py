@@ -128,7 +128,7 @@ def kata(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Kata:
     monkeypatch.setattr("dojo.core.catalogue.REFERENCE", tmp_path)
     kata.reference.parent.mkdir(parents=True)
     kata.reference.write_text(DOUBLE, encoding="utf-8")
-    monkeypatch.setattr(standing, "_stub", lambda _: STUB)
+    monkeypatch.setattr(standing, "_stub_lines", lambda _: STUB.splitlines())
     return kata
 
 

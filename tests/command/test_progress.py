@@ -12,7 +12,7 @@ from dojo.core import catalogue
 from dojo.core.catalogue import Kata
 from dojo.core.errors import Refused
 from dojo.learner import progress
-from dojo.learner.lines import HEADER, Entry
+from dojo.learner.progress import HEADER, Entry
 
 from .conftest import Copy, forget
 

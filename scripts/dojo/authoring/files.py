@@ -157,12 +157,12 @@ def _hints(path: Path, tasks: list[Section]) -> Iterator[Wrong]:
             say("They must be, in this order:") + "".join(f"\n  ## {name}" for name in expected),
         )
     for section in found:
-        if section.items not in HINTS:
+        if len(section.items) not in HINTS:
             yield Wrong(
                 say(
                     "{file}: {count} numbered hints under «{heading}»",
                     file=relative(path),
-                    count=section.items,
+                    count=len(section.items),
                     heading=section.heading,
                 ),
                 say("Give two or three, from a nudge to nearly the answer."),

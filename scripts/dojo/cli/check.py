@@ -15,7 +15,7 @@ from dojo.core.console import WIDTH, glyph
 from dojo.core.errors import Exit, Refused
 from dojo.core.texts import say
 from dojo.learner import progress, verdicts
-from dojo.learner.lines import Entry
+from dojo.learner.progress import Entry
 from dojo.learner.standing import State, state_of
 from dojo.learner.verdicts import Known
 from dojo.runner import suites
@@ -252,8 +252,6 @@ def _as_json(report: Checked) -> dict[str, object]:
 
 
 def _kata_as_json(report: Checked, kata: Kata) -> dict[str, object]:
-    from dojo.cli.output import STATES
-
     result = report.of(kata)
     known = kata not in report.glance and (result.tests or result.failures)
     verdict = {
@@ -268,7 +266,7 @@ def _kata_as_json(report: Checked, kata: Kata) -> dict[str, object]:
     return {
         "kata": kata.key,
         "file": relative(report.files.file_of(kata)),
-        "state": "solved" if result.solved else STATES[report.states[kata]],
+        "state": "solved" if result.solved else report.states[kata].value,
         "verdict": verdict if known else None,
         "failure": first and {"test": first.test, "cause": first.cause, "block": first.block},
     }

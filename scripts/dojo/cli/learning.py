@@ -53,9 +53,7 @@ def check(arguments: argparse.Namespace) -> Exit:
     if katas and arguments.all:
         raise Refused(say("Name katas or say --all: not both."))
     if arguments.review:
-        from dojo.learner import review
-
-        katas, solutions = review.asked_for(katas), review.folder()
+        katas, solutions = backups.open_reviews(katas), backups.review_folder()
     if arguments.in_process or arguments.pdb:
         return _debug(katas, solutions, arguments)
     from dojo.cli.check import Wish, run
@@ -294,13 +292,11 @@ def _bring_back(kata: Kata) -> None:
 
 def review(arguments: argparse.Namespace) -> Exit:
     """Give a kata once more. Raises Refused if none, or not this one, is solved."""
-    from dojo.learner import review as reviews
-
-    kata = _named(arguments) or reviews.choose()
-    kept = reviews.begin(kata, again=arguments.again)
+    kata = _named(arguments) or backups.to_review()
+    kept = backups.review(kata, again=arguments.again)
     print(say("Once more: {kata}", kata=kata.key))
     print(say("The task: {path}", path=relative(kata.readme(texts.language()))))
-    print(say("Write it here: {path}", path=relative(reviews.file_of(kata))))
+    print(say("Write it here: {path}", path=relative(backups.review_file(kata))))
     if kept:
         print(say("The file of an earlier review is kept: {path}", path=relative(kept)))
     print(f"\n  {console.command('check', '--review')}")

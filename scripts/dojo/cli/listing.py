@@ -23,8 +23,7 @@ def list_katas(arguments: argparse.Namespace) -> Exit:
     """List the katas that were asked for. Raises UnknownKata if there is no such topic."""
     katas = set(_asked_for(arguments))
     everything = standing.all_katas()
-    ahead = standing.in_order(one for one in everything if one.stand is not Stand.SOLVED)
-    current = next(iter(ahead), None)
+    current = standing.current(everything)
     found = [
         one
         for one in everything

@@ -45,9 +45,7 @@ from typing import Any
 from dojo.core import texts
 from dojo.core.catalogue import Kata, relative
 from dojo.core.errors import JSON_VERSION
-from dojo.learner.standing import Stand, Standing, State
-
-STATES = {State.MISSING: "missing", State.UNTOUCHED: "new", State.BEGUN: "begun"}
+from dojo.learner.standing import Stand, Standing
 
 Object = dict[str, Any]
 

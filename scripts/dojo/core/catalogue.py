@@ -84,6 +84,11 @@ class Kata:
         return sorted((self._known / "misconceptions").glob("*.py"))
 
 
+def memory() -> Path:
+    """Return the folder of what this machine remembers of the learner; git ignores it."""
+    return ROOT / ".kata"
+
+
 def relative(path: Path) -> str:
     """Return *path* as seen from the top of the repository, or whole if it lies elsewhere."""
     return path.relative_to(ROOT).as_posix() if path.is_relative_to(ROOT) else str(path)

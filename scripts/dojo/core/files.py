@@ -1,4 +1,4 @@
-"""Locks on files, and pages that are written over nothing but an older page.
+"""Files that are read, replaced and locked; pages that are written over nothing but an older page.
 
 A lock is a file's, so that the end of a process gives it back in any case. A page is known by its
 *mark*, a text that stands at its start.
@@ -10,16 +10,21 @@ import errno
 import os
 import stat
 import sys
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from itertools import count
 from pathlib import Path
 from typing import IO
 
+from dojo.core.catalogue import relative
 from dojo.core.errors import Refused
 from dojo.core.texts import say
 
 HEAD = 1_024  # bytes in which the mark of our pages stands
+
+PAUSE = 0.02  # seconds between two attempts on Windows
+PATIENCE = 2.0  # seconds that Windows may take to let a file be replaced that is being read
 
 UNSUPPORTED = {errno.ENOLCK, errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP}
 """What a file system says that has no locks, as some network shares have none."""
@@ -43,9 +48,7 @@ def held(file: IO[bytes], waiting: Callable[[], None] = lambda: None) -> Iterato
 
 if sys.platform == "win32":
     import msvcrt
-    import time
 
-    PAUSE = 0.02  # seconds between two looks: this system's own wait ends after ten seconds
     PLACE = 1 << 30  # beyond the end of the file, so that reading it stays possible
 
     def _lock(file: int, *, wait: bool) -> bool:
@@ -82,6 +85,77 @@ else:
             fcntl.flock(file, fcntl.LOCK_UN)
 
 
+def read(path: Path) -> bytes | None:
+    """Return what is in the file at *path*; None if there is none.
+
+    Raises Refused if it cannot be read.
+    """
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        raise _unreadable(path, error) from error
+
+
+def replace(path: Path, data: bytes, mode: int | None = None) -> None:
+    """Put *data* into the file at *path*, all or nothing.
+
+    Its permissions become *mode*, or stay. A link is followed, and stays one. Raises Refused if
+    that cannot be done.
+    """
+    path = Path(os.path.realpath(path))
+    draft = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with draft.open("wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        if mode is not None or path.exists():
+            draft.chmod(stat.S_IMODE(path.stat().st_mode) if mode is None else mode)
+        _move(draft, path)
+    except OSError as error:
+        raise unwritable(path, error) from error
+    finally:
+        with suppress(OSError):
+            draft.unlink(missing_ok=True)
+
+
+def copy(path: Path, to: Path) -> Path | None:
+    """Copy a file *to* a new one, bytes and permissions as they are; return that path.
+
+    None if there is no such file. Raises Refused if it cannot be read or written.
+    """
+    if (data := read(path)) is None:
+        return None
+    replace(to, data, stat.S_IMODE(path.stat().st_mode))
+    return to
+
+
+def _move(draft: Path, path: Path) -> None:
+    deadline = time.monotonic() + PATIENCE
+    while True:
+        try:
+            draft.replace(path)
+            return
+        except PermissionError:
+            if sys.platform != "win32" or time.monotonic() > deadline:
+                raise
+            time.sleep(PAUSE)
+
+
+def unwritable(path: Path, error: OSError) -> Refused:
+    """Return the message that nothing can be written at *path*."""
+    why = error.strerror or error
+    return Refused(say("{path} cannot be written: {why}.", path=relative(path), why=why))
+
+
+def _unreadable(path: Path, error: OSError) -> Refused:
+    why = error.strerror or error
+    return Refused(say("{path} cannot be read: {why}.", path=relative(path), why=why))
+
+
 def page_target(path: Path, mark: str, *, force: bool) -> Path:
     """Return the file that *path* means, links followed. Raises Refused if no page may be there."""
     real = Path(os.path.realpath(path))
@@ -106,35 +180,18 @@ def _is_page(path: Path, mark: str) -> bool:
         with path.open("rb") as file:
             return mark.encode() in file.read(HEAD)
     except OSError as error:
-        why = error.strerror or error
-        raise Refused(say("{path} cannot be read: {why}.", path=path, why=why)) from None
+        raise _unreadable(path, error) from error
 
 
 def write_page(path: Path, text: str, mark: str) -> Path | None:
     """Put the page *text* into the file at *path*, all or nothing; its permissions stay.
 
-    What is there and has no such *mark* gets another name first, which is returned. Raises
+    What is there and has no such *mark* is copied first, to a path that is returned. Raises
     Refused if it cannot be written.
     """
-    draft = path.with_name(f".{path.name}.{os.getpid()}")
-    try:
-        draft.write_text(text, encoding="utf-8", newline="\n")
-        if path.exists():
-            draft.chmod(stat.S_IMODE(path.stat().st_mode))
-        kept = _put_aside(path) if path.exists() and not _is_page(path, mark) else None
-        draft.replace(path)
-    except OSError as error:
-        why = error.strerror or error
-        raise Refused(say("{path} cannot be written: {why}.", path=path, why=why)) from None
-    finally:
-        with suppress(OSError):
-            draft.unlink(missing_ok=True)
-    return kept
-
-
-def _put_aside(path: Path) -> Path:
-    """Give the file at *path* a name that nothing has."""
-    names = (path.with_name(f"{path.name}.{'old' if n == 1 else f'old{n}'}") for n in count(1))
-    kept = next(name for name in names if not os.path.lexists(name))
-    path.rename(kept)
+    kept = None
+    if path.exists() and not _is_page(path, mark):
+        names = (path.with_name(f"{path.name}.{'old' if n == 1 else f'old{n}'}") for n in count(1))
+        kept = copy(path, next(name for name in names if not os.path.lexists(name)))
+    replace(path, text.encode("utf-8"))
     return kept

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import ast
-import doctest
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from dojo.core.console import printable
 
+if TYPE_CHECKING:
+    from doctest import Example
+
 FENCE = re.compile(r"\s*(```+|~~~+)\s*(\w*)")
 SIGNATURE = re.compile(r"`([A-Za-z_]\w*[^`]*)`")
-ITEM = re.compile(r"\d+[.)] ")
+ITEM = re.compile(r"\d+[.)] +")
 BULLETS = ("* ", "- ")
 
 
@@ -45,15 +47,25 @@ class Section:
         return list(_pycon(self.lines))
 
     @property
-    def examples(self) -> list[doctest.Example]:
+    def examples(self) -> list[Example]:
         """The examples in the ``pycon`` blocks."""
+        import doctest  # slow to load, and `hint` does without
+
         parser = doctest.DocTestParser()
         return [example for block in self.blocks for example in parser.get_examples(block)]
 
     @property
-    def items(self) -> int:
-        """How many numbered items there are."""
-        return sum(bool(ITEM.match(line)) for line in self.lines)
+    def items(self) -> tuple[str, ...]:
+        """The numbered items, with their lines as they are wrapped in the file."""
+        found: list[list[str]] = []
+        fenced = False
+        for line in self.lines:
+            fenced ^= FENCE.match(line) is not None
+            if (item := ITEM.match(line)) and not fenced:
+                found.append([line[item.end() :]])
+            elif found:
+                found[-1].append(line.removeprefix("   "))
+        return tuple("\n".join(lines).strip() for lines in found)
 
 
 def sections(path: Path) -> list[Section]:

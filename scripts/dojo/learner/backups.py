@@ -1,45 +1,42 @@
-"""A kata back to its stub, and back again: nothing that a learner wrote is ever lost."""
+"""A kata from its stub once more, by reset or review: nothing that a learner wrote is ever lost."""
 
 from __future__ import annotations
 
+import stat
+from collections.abc import Sequence
+from datetime import UTC, date, datetime
 from pathlib import Path
 
-from dojo.core import catalogue, stub
+from dojo.core import catalogue, console, files, stub
 from dojo.core.catalogue import Kata
 from dojo.core.errors import Refused
 from dojo.core.texts import say
-from dojo.learner import store
-from dojo.learner.standing import State, state_of
+from dojo.learner import progress, standing, verdicts
+from dojo.learner.standing import Stand, State, state_of
 
 
 def reset(kata: Kata) -> Path | None:
-    """Make the learner's file the stub again; returns the backup of what was there.
+    """Make the learner's file the stub again; return the backup of what was there.
 
-    None if there was nothing to keep: no file, or the stub. Raises Refused where something
-    cannot be read or written; nothing is changed then.
+    None if there was nothing to keep: no file, or the stub. Raises Refused if something cannot be
+    read or written; nothing is changed then.
     """
-    with store.alone():
-        if state_of(kata, kata.stub) is State.UNTOUCHED:
-            return None
-        kept = _keep(kata)
-        text = stub.derive(kata.reference.read_text(encoding="utf-8"))
-        store.replace(kata.stub, text.encode("utf-8"))
-        return kept
+    return _begin_afresh(kata, kata.stub, _home() / kata.key)
 
 
 def undo(kata: Kata) -> Path:
-    """Bring the newest backup that differs from the file back; returns that backup, which stays.
+    """Bring the newest backup that differs from the file back; return that backup, which stays.
 
     What was there is backed up first, unless it is the stub. Raises Refused if there is no
-    backup, or where something cannot be read or written.
+    backup, or if something cannot be read or written.
     """
-    with store.alone():
-        now = store.read(kata.stub)
+    with progress.alone():
+        now = files.read(kata.stub)
         for backup in reversed(of(kata)):
-            if (data := store.read(backup)) is not None and data != now:
+            if (data := files.read(backup)) is not None and data != now:
                 if state_of(kata, kata.stub) is State.BEGUN:
-                    _keep(kata)
-                store.replace(kata.stub, data, backup.stat().st_mode & store.PERMISSIONS)
+                    _keep(kata.stub, _home() / kata.key)
+                files.replace(kata.stub, data, stat.S_IMODE(backup.stat().st_mode))
                 return backup
     raise Refused(
         say("There is no backup of {kata} but what is in your file already.", kata=kata.key)
@@ -57,12 +54,12 @@ def of(kata: Kata) -> list[Path]:
 
 def last() -> Kata | None:
     """Return the kata whose backup is the newest of all."""
-    newest = {kata: _age(files[-1]) for kata in catalogue.load() if (files := of(kata))}
+    newest = {kata: _age(found[-1]) for kata in catalogue.load() if (found := of(kata))}
     return max(newest, key=lambda kata: newest[kata], default=None)
 
 
 def _home() -> Path:
-    return store.home() / "backups"
+    return catalogue.memory() / "backups"
 
 
 def _age(backup: Path) -> tuple[str, int]:
@@ -71,5 +68,83 @@ def _age(backup: Path) -> tuple[str, int]:
     return stamp, int(number) if number.isdigit() else 1
 
 
-def _keep(kata: Kata) -> Path | None:
-    return store.keep(kata.stub, _home() / kata.topic / kata.name)
+def _begin_afresh(kata: Kata, file: Path, kept_in: Path) -> Path | None:
+    """Put the stub of *kata* into *file*; return where what was there is kept, None if nothing."""
+    with progress.alone():
+        if state_of(kata, file) is State.UNTOUCHED:
+            return None
+        kept = _keep(file, kept_in)
+        text = stub.derive(kata.reference.read_text(encoding="utf-8"))
+        files.replace(file, text.encode("utf-8"))
+        return kept
+
+
+def _keep(file: Path, folder: Path) -> Path | None:
+    """Copy *file* into *folder* under the name of the second, in UTC: other clocks are put back."""
+    stamp = datetime.now(UTC).strftime("%Y-%m-%d_%H-%M-%SZ")
+    path, number = folder / f"{stamp}.py", 1
+    while path.exists():
+        number += 1
+        path = folder / f"{stamp}~{number}.py"
+    return files.copy(file, path)
+
+
+# --- review: a solved kata in a file of its own, the answer of old stays as it is ----------------
+
+
+def review_folder() -> Path:
+    """Return where the reviews are: a flat folder of solutions."""
+    return catalogue.memory() / "review"
+
+
+def review_file(kata: Kata) -> Path:
+    """Return where *kata* is written once more."""
+    return review_folder() / f"{kata.name}.py"
+
+
+def to_review() -> Kata:
+    """Return the kata to review: one whose review is open, else the one unseen the longest.
+
+    Raises Refused if none is solved.
+    """
+    if unfinished := [kata for kata in catalogue.load() if _is_open(kata)]:
+        return unfinished[0]
+    solved = [one for one in standing.all_katas() if one.stand is Stand.SOLVED]
+    if not solved:
+        command = console.command("next")
+        raise Refused(say("No kata is solved yet; this one is next: {command}", command=command))
+    return min(solved, key=lambda one: one.entry.seen or one.entry.solved or date.min).kata
+
+
+def review(kata: Kata, *, again: bool = False) -> Path | None:
+    """Give *kata* its file, the stub; an open review goes on, unless it is to begin *again*.
+
+    Return where the file of an earlier review is kept now, None if there was none. Raises
+    Refused if the kata is not solved, or if a file cannot be written.
+    """
+    if standing.of(kata).stand is not Stand.SOLVED:
+        raise Refused(
+            say("{kata} is not solved yet, so there is nothing to review.", kata=kata.key)
+        )
+    if _is_open(kata) and not again:
+        return None
+    return _begin_afresh(kata, review_file(kata), review_folder() / kata.name)
+
+
+def open_reviews(katas: Sequence[Kata]) -> list[Kata]:
+    """Return *katas*, or those whose reviews are open if none is named.
+
+    Raises Refused if there is no such file.
+    """
+    chosen = katas or [kata for kata in catalogue.load() if _is_open(kata)]
+    missing = [kata.name for kata in chosen if not review_file(kata).is_file()]
+    if missing or not chosen:
+        command = console.command("review", *missing[:1])
+        raise Refused(say("No such review is open; this begins one: {command}", command=command))
+    return list(chosen)
+
+
+def _is_open(kata: Kata) -> bool:
+    """Return True if a review of *kata* was begun, and never solved."""
+    known = verdicts.known(kata, review_file(kata))
+    return review_file(kata).is_file() and not (known and known.solved)

@@ -4,28 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from enum import Enum, auto
+from enum import Enum
 from functools import cache
 from pathlib import Path
 
 from dojo.core import catalogue, stub
 from dojo.core.catalogue import Kata
 from dojo.learner import progress, verdicts
-from dojo.learner.lines import Entry
+from dojo.learner.progress import Entry, Notes
 from dojo.learner.verdicts import Known
 
 
 class State(Enum):
     """What a solution's file says of the learner's work."""
 
-    MISSING = auto()
-    """There is no file."""
-
-    UNTOUCHED = auto()
-    """The file still is the stub."""
-
-    BEGUN = auto()
-    """Someone has worked on it."""
+    MISSING = "missing"
+    UNTOUCHED = "new"  # it still is the stub
+    BEGUN = "begun"
 
 
 def state_of(kata: Kata, file: Path) -> State:
@@ -42,12 +37,12 @@ def state_of(kata: Kata, file: Path) -> State:
 
 def is_untouched(text: str, reference: str) -> bool:
     """Return True if the solution *text* still is the stub that is derived from the *reference*."""
-    return _lines(text) == _lines(_stub(reference))
+    return _lines(text) == _stub_lines(reference)
 
 
 @cache
-def _stub(reference: str) -> str:
-    return stub.derive(reference)
+def _stub_lines(reference: str) -> list[str]:
+    return _lines(stub.derive(reference))
 
 
 def _lines(text: str) -> list[str]:
@@ -75,7 +70,7 @@ class Standing:
 
     @property
     def stale(self) -> bool:
-        """Whether the last verdict is on a file, suite or harness that has changed since."""
+        """True if the last verdict is on a file, suite or harness that has changed since."""
         return self.known is not None and not self.known.current
 
 
@@ -85,7 +80,7 @@ def all_katas() -> list[Standing]:
     return [of(kata, noted) for kata in catalogue.load()]
 
 
-def of(kata: Kata, noted: progress.Progress | None = None) -> Standing:
+def of(kata: Kata, noted: Notes | None = None) -> Standing:
     """Return the standing of *kata*, with what is *noted* in the learner's progress.
 
     A verdict that still holds decides. Else a kata that was solved once counts as solved until a
@@ -107,12 +102,15 @@ def _stand(kata: Kata, entry: Entry, known: Known | None) -> Stand:
     return Stand.BEGUN if begun else Stand.NEW
 
 
-def current() -> Kata | None:
-    """Return the first kata that is neither solved nor skipped, else the first skipped one.
+def current(found: Iterable[Standing] | None = None) -> Kata | None:
+    """Return the first kata of *found* (of all) that is neither solved nor skipped.
 
-    None if all are solved. Raises Refused if the progress cannot be read.
+    Else it is the first skipped one, None if all are solved. Raises Refused if the progress cannot
+    be read.
     """
-    return next(iter(ahead()), None)
+    todo = [one for one in found or all_katas() if one.stand is not Stand.SOLVED]
+    todo.sort(key=lambda one: one.entry.skipped)
+    return next((one.kata for one in todo), None)
 
 
 def after(kata: Kata) -> Kata | None:
@@ -122,17 +120,5 @@ def after(kata: Kata) -> Kata | None:
     """
     found = all_katas()
     place = [one.kata for one in found].index(kata)
-    todo = [one for one in found[place + 1 :] + found[:place] if one.stand is not Stand.SOLVED]
-    return next(iter(in_order(todo)), None)
-
-
-def ahead() -> list[Kata]:
-    """Return all katas that are not solved, in the order in which they come."""
-    return in_order(one for one in all_katas() if one.stand is not Stand.SOLVED)
-
-
-def in_order(found: Iterable[Standing]) -> list[Kata]:
-    """Return the katas of *found*, what was skipped after all others."""
-    both = list(found)
-    skipped = [one.kata for one in both if one.entry.skipped]
-    return [one.kata for one in both if one.kata not in skipped] + skipped
+    others = found[place + 1 :] + found[:place]
+    return current(others) if others else None

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 import sys
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from dojo.core import catalogue
+from dojo.core import catalogue, files
 from dojo.core.catalogue import Kata, relative
-from dojo.learner import store
+from dojo.learner import progress
 
 if TYPE_CHECKING:
     from dojo.runner.results import Result
@@ -24,25 +22,14 @@ VERSION = 1
 
 @dataclass(frozen=True)
 class Known:
-    """The last verdict on a kata."""
+    """The last verdict on a kata: how many of its tests passed, which failed."""
 
     passed: int
-    """How many tests passed."""
-
     total: int
-    """How many tests the suite had."""
-
-    failing: tuple[str, ...]
-    """The names of the tests that failed, in the order of the run."""
-
-    hung: bool
-    """Whether a call hung; the tests after it were not run."""
-
+    failing: tuple[str, ...]  # in the order of the run
+    hung: bool  # a call hung; the tests after it were not run
     seconds: float
-    """How long the tests took."""
-
-    current: bool
-    """Whether file, suite and harness are still what they were."""
+    current: bool  # file, suite and harness still are what they were
 
     @property
     def solved(self) -> bool:
@@ -52,7 +39,7 @@ class Known:
 
 def path() -> Path:
     """Return where the verdicts are."""
-    return store.home() / "verdicts.json"
+    return catalogue.memory() / "verdicts.json"
 
 
 def digest(kata: Kata, file: Path) -> str:
@@ -84,13 +71,13 @@ def remember(kata: Kata, file: Path, result: Result, about: str = "") -> None:
         "hung": result.hung,
         "seconds": round(result.seconds, 3),
     }
-    with store.alone():
+    with progress.alone():
         verdicts = _read()
         if verdicts.get(name := _name(kata, file)) != noted:
             verdicts[name] = noted
             contents = {"version": VERSION, "verdicts": dict(sorted(verdicts.items()))}
             text = json.dumps(contents, ensure_ascii=False, indent=1) + "\n"
-            store.replace(path(), text.encode("utf-8"))
+            files.replace(path(), text.encode("utf-8"))
 
 
 def known(kata: Kata, file: Path | None = None) -> Known | None:
@@ -99,19 +86,19 @@ def known(kata: Kata, file: Path | None = None) -> Known | None:
     noted = _read().get(_name(kata, file))
     try:
         return noted and Known(
-            int(noted["passed"]),
-            int(noted["total"]),
-            tuple(map(str, noted["failing"])),
-            bool(noted["hung"]),
-            float(noted["seconds"]),
-            bool(noted["digest"]) and noted["digest"] == digest(kata, file),
+            passed=int(noted["passed"]),
+            total=int(noted["total"]),
+            failing=tuple(map(str, noted["failing"])),
+            hung=bool(noted["hung"]),
+            seconds=float(noted["seconds"]),
+            current=bool(noted["digest"]) and noted["digest"] == digest(kata, file),
         )
     except (KeyError, TypeError, ValueError):
         return None  # whatever that is, it is no verdict of ours
 
 
 def _read() -> dict[str, Any]:
-    """Return what is remembered, by name: nothing, where it cannot be read."""
+    """Return what is remembered, by name; nothing if it cannot be read."""
     try:
         contents = json.loads(path().read_bytes())
     except (OSError, ValueError):
@@ -130,16 +117,6 @@ def _name(kata: Kata, file: Path) -> str:
 def _harness() -> bytes:
     """Return the names, sizes and times of the harness's files, none of which is read."""
     scripts = catalogue.ROOT / "scripts"
-    pins = (scripts / "requirements.txt").stat()
-    parts = [f"{sys.version_info[:2]} {pins.st_size} {pins.st_mtime_ns}", *_files(scripts / "dojo")]
-    return "\n".join(parts).encode("utf-8", "surrogateescape")
-
-
-def _files(folder: Path) -> Iterator[str]:
-    with os.scandir(folder) as entries:
-        for entry in sorted(entries, key=lambda entry: entry.name):
-            if entry.is_dir():
-                yield from _files(Path(entry.path))
-            elif entry.name.endswith(".py"):
-                found = entry.stat()
-                yield f"{entry.path} {found.st_size} {found.st_mtime_ns}"
+    found = [scripts / "requirements.txt", *sorted((scripts / "dojo").rglob("*.py"))]
+    known = [(str(file), file.stat().st_size, file.stat().st_mtime_ns) for file in found]
+    return repr((sys.version_info[:2], known)).encode("utf-8", "surrogateescape")
