@@ -54,21 +54,19 @@ def test_imports_of_the_signatures_stay_and_others_go() -> None:
 import calendar
 from collections.abc import Iterator
 from datetime import date, timedelta
-
-import pytz
+import zoneinfo
 
 __all__ = ["week"]
 
 
-def week(day: date, zone: "pytz.BaseTzInfo") -> Iterator[date]:
+def week(day: date, zone: zoneinfo.ZoneInfo) -> Iterator[date]:
     """Yield seven days."""
     yield day + timedelta(1)
 '''
-    assert derive(source).splitlines()[:4] == [
+    assert derive(source).splitlines()[:3] == [
         "from collections.abc import Iterator",
         "from datetime import date",
-        "",
-        "import pytz",
+        "import zoneinfo",
     ]
     assert "calendar" not in derive(source)
 
@@ -80,7 +78,7 @@ from typing import TypeAlias, TypeVar
 
 __all__ = ["f"]
 
-Pair: TypeAlias = "tuple[date, date]"
+Pair: TypeAlias = tuple[date, date]
 Day = TypeVar("Day", bound=date)
 OTHER = 1
 
@@ -90,7 +88,7 @@ def f(pair: Pair, day: Day) -> Day:
     return day
 '''
     stub = derive(source)
-    assert 'Pair: TypeAlias = "tuple[date, date]"\nDay = TypeVar("Day", bound=date)\n' in stub
+    assert 'Pair: TypeAlias = tuple[date, date]\nDay = TypeVar("Day", bound=date)\n' in stub
     assert "from datetime import date\nfrom typing import TypeAlias, TypeVar\n" in stub
     assert "OTHER" not in stub
 
