@@ -42,6 +42,11 @@ def test_a_round_has_a_verdict_for_each_test_in_their_order(judge: Judge) -> Non
     assert {verdict.outcome for verdict in verdicts} == {"passed"}
 
 
+def test_a_round_runs_the_tests_that_were_asked_for_in_that_order(judge: Judge) -> None:
+    verdicts = judge.round(DATES.reference, deadline=10, tests=[AFTER, FIRST])
+    assert list(by_name(verdicts)) == [AFTER, FIRST]
+
+
 def test_a_round_sees_the_file_as_it_is_now(judge: Judge, tmp_path: Path) -> None:
     file = written(tmp_path, "def add_days(day, n): return 1")
     assert by_name(judge.round(file, deadline=10))[FIRST].outcome == "failed"

@@ -24,9 +24,6 @@ from dojo.core.texts import say
 from dojo.runner.judge import Verdict
 
 ZONES = ("UTC", "America/New_York", "Asia/Kathmandu")
-SHARES = {"regex": 3, "tcp": 4, "udp": 4, "chat": 4}
-"""Shares of a suite that run side by side against a wrong idea, in topics in which many hang."""
-
 IDEAS, WAYS = 4, 2
 """How many misconceptions and how many alternatives a kata has at least."""
 
@@ -164,28 +161,35 @@ def _ideas(kata: Kata, known: list[Misconception], judges: Judges) -> Iterator[W
             ),
         )
     yield from overlays.faults(kata, known)
-    by_path = {misconception.path: misconception for misconception in known}
-    shares = SHARES.get(kata.topic, 1)
-    for path, result in judges.each(by_path, deadline=runs.WRONG, shares=shares):
-        yield from _caught_otherwise(by_path[path], result)
+    longest_first = sorted(known, key=lambda misconception: -len(misconception.caught_by))
+    paths = [misconception.path for misconception in longest_first]
+    found = dict(judges.each(paths, deadline=runs.WRONG))
+    doubtful = [one.path for one in known if not _is_caught(one, found[one.path])]
+    found |= judges.each(doubtful, deadline=runs.RIGHT)  # on a busy machine a call may be late
+    for misconception in known:
+        result = found[misconception.path]
+        if not _is_caught(misconception, result):
+            yield _caught_otherwise(misconception, result.named("failed"))
 
 
-def _caught_otherwise(misconception: Misconception, result: runs.Run) -> Iterator[Wrong]:
+def _is_caught(misconception: Misconception, result: runs.Run) -> bool:
+    """Return True if the tests that fail are those that it names, as far as they are run here."""
     failing = result.named("failed")
     expected = misconception.caught_by - result.named("skipped")
-    if failing == expected and (failing or misconception.caught_by):
-        return
+    return failing == expected and bool(failing or misconception.caught_by)
+
+
+def _caught_otherwise(misconception: Misconception, failing: frozenset[str]) -> Wrong:
     name = misconception.path.name
     if not failing:
-        yield Wrong(
+        return Wrong(
             say("{file} passes every test", file=name),
             say(
                 "A learner with this idea would never learn of it. Add the test that catches it,"
                 " or remove the file if the idea is right after all."
             ),
         )
-        return
-    yield Wrong(
+    return Wrong(
         say("{file} is caught by other tests than it names", file=name),
         say("If these failures are what the idea leads to, its docstring must end with:")
         + "\n  Caught by: "

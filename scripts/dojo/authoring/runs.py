@@ -22,7 +22,7 @@ from dojo.runner.judge import Judge, JudgeError, Verdict
 AT_ONCE = 2
 """Runs that compute at the same time: more would disturb each other's deadlines."""
 
-MOST = 8
+MOST = 6
 """Runs of a kata that have begun: all but AT_ONCE of them wait for a call that hangs."""
 
 STALL = 0.2
@@ -31,8 +31,11 @@ STALL = 0.2
 PATIENCE = 300
 """Seconds after which a run is given up: far more than any suite takes."""
 
-RIGHT, WRONG = 10, 2
-"""Deadlines for one call, in seconds: for code that should be right, where failure is expected."""
+RIGHT, WRONG = 10, 1
+"""Deadlines for one call, in seconds: for code that should be right, where failure is expected.
+
+The short one may only be trusted if what comes out is as expected: see `proofs`.
+"""
 
 ENGLISH = {"KATA_LANG": "en"}
 
@@ -66,33 +69,37 @@ class Judges:
         self._kata = kata
         self._idle: SimpleQueue[Judge] = SimpleQueue()
         self._stack = ExitStack()
+        self._threads = ThreadPoolExecutor(MOST)
+        self._keenest: list[str] = []  # tests that noticed a fault at once, the last one first
 
     def each(
-        self, paths: Iterable[Path], *, deadline: int, stop: str = "", shares: int = 1
+        self, paths: Iterable[Path], *, deadline: float, stop: str = ""
     ) -> Iterator[tuple[Path, Run]]:
         """Yield each of the solutions *paths* with the run of the suite against it, in order.
 
-        *stop* as in `Judge.round`. A solution that hangs in many tests is waited for less if
-        *shares* of its tests are run side by side. Raises RunError if pytest could not run the
-        suite at all.
+        *stop* as in `Judge.round`; at a "failure" the tests that found the last ones come first.
+        Raises RunError if pytest could not run the suite at all.
         """
         todo = list(paths)
-        with ThreadPoolExecutor(MOST) as pool:
-            runs = [
-                [pool.submit(self._run, path, deadline, stop, n, shares) for n in range(shares)]
-                for path in todo
-            ]
-            for path, parts in zip(todo, runs, strict=True):
-                yield path, Run(tuple(verdict for part in parts for verdict in part.result()))
+        yield from zip(
+            todo,
+            self._threads.map(lambda path: Run(tuple(self._run(path, deadline, stop))), todo),
+            strict=True,
+        )
 
-    def _run(self, path: Path, deadline: int, stop: str, share: int, of: int) -> list[Verdict]:
+    def _run(self, path: Path, deadline: float, stop: str) -> list[Verdict]:
         with _computing:
             try:
                 judge = self._idle.get_nowait()
             except Empty:
                 judge = self._start()
-            tests = judge.tests()[share::of]
+            tests = None
+            if stop == "failure":
+                first = list(self._keenest)
+                tests = [*first, *(test for test in judge.tests() if test not in first)]
             found = list(_verdicts(judge, path, deadline, stop, tests))
+            if tests and found and found[-1].outcome == "failed" and found[-1].seconds < STALL:
+                self._keenest = [found[-1].test, *(t for t in tests if t != found[-1].test)][:5]
             self._idle.put(judge)
             return found
 
@@ -108,11 +115,12 @@ class Judges:
         return self
 
     def __exit__(self, *_: object) -> None:
+        self._threads.shutdown()
         self._stack.close()
 
 
 def _verdicts(
-    judge: Judge, path: Path, deadline: int, stop: str, tests: Sequence[str]
+    judge: Judge, path: Path, deadline: float, stop: str, tests: Sequence[str] | None
 ) -> Iterator[Verdict]:
     """Yield the verdicts of a round; while none comes another run may compute."""
     come: SimpleQueue[Verdict | JudgeError | None] = SimpleQueue()

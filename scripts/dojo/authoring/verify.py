@@ -6,7 +6,7 @@ The first findings that are not ✓ say what to do next.
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from enum import Enum
@@ -17,8 +17,10 @@ from dojo.authoring.runs import Judges, RunError
 from dojo.core.catalogue import Kata
 from dojo.core.texts import say
 
-AT_ONCE = 4
-"""Katas that are proven at the same time; `runs` says how many runs compute at once."""
+AT_ONCE = 2
+"""Katas that are proven at the same time, so that the end of one costs no time."""
+
+Proof = Callable[[], Iterator[Finding]]
 
 
 class Part(Enum):
@@ -42,15 +44,22 @@ class Proven:
         """Whether all is well."""
         return all(finding.ok for finding in self.findings)
 
-    def add(self, name: str, proof: Callable[[], Iterator[Finding]]) -> None:
-        """Make a proof, note what it finds, and how many seconds it took."""
-        began = time.perf_counter()
-        try:
-            self.findings += proof()
-        except (RunError, SyntaxError, ValueError) as error:
-            text = say("this proof could not be made")
-            self.findings.append(Finding(name, False, text, str(error)))
-        self.seconds[name] = time.perf_counter() - began
+    def add(self, proofs: Mapping[str, Proof]) -> None:
+        """Make the proofs side by side; note what they find, and the seconds that each took."""
+        with ThreadPoolExecutor() as pool:
+            made = pool.map(_made, proofs, proofs.values())
+            for name, (found, seconds) in zip(proofs, made, strict=True):
+                self.findings += found
+                self.seconds[name] = seconds
+
+
+def _made(name: str, proof: Proof) -> tuple[list[Finding], float]:
+    began = time.perf_counter()
+    try:
+        found = list(proof())
+    except (RunError, SyntaxError, ValueError) as error:
+        found = [Finding(name, False, say("this proof could not be made"), str(error))]
+    return found, time.perf_counter() - began
 
 
 def prove(katas: Sequence[Kata], parts: Sequence[Part]) -> Iterator[Proven]:
@@ -62,29 +71,33 @@ def prove(katas: Sequence[Kata], parts: Sequence[Part]) -> Iterator[Proven]:
             yield proven
     if sound and Part.USUAL in parts:
         together = Proven(say("all together"))
-        together.add("texts", translations.of_command)
-        together.add("load", lambda: proofs.under_load(katas))
+        together.add({"texts": translations.of_command})
+        together.add({"load": lambda: proofs.under_load(katas)})
         yield together
 
 
 def _proven(kata: Kata, parts: Sequence[Part]) -> Proven:
     proven = Proven(kata.key)
-    proven.add("files", lambda: files.missing(kata))
+    proven.add({"files": lambda: files.missing(kata)})
     if not proven.sound:
         return proven
     with Judges(kata) as judges:
+        asked: dict[str, Proof] = {}
         if Part.USUAL in parts:
-            proven.add("files", lambda: files.files(kata))
-            proven.add("headings", lambda: files.headings(kata))
-            proven.add("rules", lambda: files.rules(kata))
-            proven.add("translations", lambda: translations.of_kata(kata))
-            proven.add("examples", lambda: examples.prove(kata))
-            proven.add("reference", lambda: proofs.reference(kata))
-            proven.add("stub", lambda: proofs.stub(kata, judges))
-            proven.add("misconceptions", lambda: proofs.ideas(kata, judges))
-            proven.add("alternatives", lambda: proofs.alternatives(kata, judges))
+            asked |= {
+                "files": lambda: files.files(kata),
+                "headings": lambda: files.headings(kata),
+                "rules": lambda: files.rules(kata),
+                "translations": lambda: translations.of_kata(kata),
+                "examples": lambda: examples.prove(kata),
+                "reference": lambda: proofs.reference(kata),
+                "stub": lambda: proofs.stub(kata, judges),
+                "misconceptions": lambda: proofs.ideas(kata, judges),
+                "alternatives": lambda: proofs.alternatives(kata, judges),
+            }
         if Part.MUTANTS in parts:
-            proven.add("mutants", lambda: mutation.prove(kata, judges))
+            asked["mutants"] = lambda: mutation.prove(kata, judges)
+        proven.add(asked)
     if Part.ORACLES in parts:
-        proven.add("oracles", lambda: oracles.prove(kata))
+        proven.add({"oracles": lambda: oracles.prove(kata)})
     return proven

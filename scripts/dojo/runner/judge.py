@@ -144,9 +144,9 @@ class Judge:
 
         A verdict comes as soon as it is known. *deadline* is for one call, in seconds. *stop* says
         what is left out: all after the first "failure", all after a "hang", the rest of its "task"
-        after a hang, or nothing. *katas* and *tests* are those to judge, all by default; *columns*
-        is the width of the reader's screen. Read each round to its end. Raise JudgeError if pytest
-        gives up.
+        after a hang, or nothing. *katas* are those to judge and *tests* those to run, in that
+        order; by default all. *columns* is the width of the reader's screen. Read each round to its
+        end. Raise JudgeError if pytest gives up.
         """
         self.tests()
         self.hint = ""

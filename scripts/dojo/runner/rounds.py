@@ -87,10 +87,12 @@ class Rounds(SilentReporter):
             os.environ["COLUMNS"] = str(asked.columns)
         self._results.clear()
         hung: set[About] = set()
-        for item, about in self._about.items():
+        places = {name: place for place, name in enumerate(asked.tests or ())}
+        for item in sorted(self._about, key=lambda item: places.get(item.name, 0)):
+            about = self._about[item]
             if (asked.katas is not None and about.kata not in asked.katas) or about in hung:
                 continue
-            if asked.tests is not None and item.name not in asked.tests:
+            if asked.tests is not None and item.name not in places:
                 continue
             self._causes.clear()
             item.config.hook.pytest_runtest_protocol(item=item, nextitem=None)
