@@ -4,28 +4,32 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from concurrent.futures import Executor, Future
+from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 
+import msgspec
 import pytest
 from dojo.core import catalogue
-from dojo.grading import marking, slots
+from dojo.grading import cluster, grader, marking
 from dojo.grading.batch import Batch
-from dojo.grading.jobs import Job, JobOutcome, Settings, VerdictJournal
+from dojo.grading.grader import Grader
+from dojo.grading.jobs import Job, JobOutcome, VerdictJournal, job_for
 from dojo.grading.results import TierReport
 from dojo.grading.submissions import Pupil
+from dojo.runner import pool
 from dojo.runner.judge import Judge, JudgeError, Verdict
+from dojo.runner.pool import JudgePool, JudgeSetup
 from msgspec.structs import replace
 
 KATA = catalogue.find("find_dates")
 SOURCE = KATA.reference.read_bytes()
-SETTINGS = Settings((KATA,), "none")
-JOB = SETTINGS.job(KATA, SOURCE)
+JOB = job_for(KATA, SOURCE, [KATA], "none")
+HANG = SOURCE + b"\n\ndef real_dates(text):\n    while True:\n        pass\n"
 
 
 @pytest.fixture
-def slot() -> Iterator[slots.Slot]:
-    made = slots.Slot()
+def judging() -> Iterator[Grader]:
+    made = Grader(2)
     yield made
     made.close()
 
@@ -39,7 +43,7 @@ def judges(monkeypatch: pytest.MonkeyPatch) -> list[Judge]:
         made.append(Judge(*given, **named))  # type: ignore[arg-type]
         return made[-1]
 
-    monkeypatch.setattr(slots, "Judge", make)
+    monkeypatch.setattr(pool, "Judge", make)
     return made
 
 
@@ -47,19 +51,19 @@ def passed(outcome: JobOutcome) -> int:
     return [verdict.outcome for verdict in outcome.verdicts].count("passed")
 
 
-def test_a_judge_that_has_ended_is_replaced(slot: slots.Slot, judges: list[Judge]) -> None:
-    count = passed(slot.judge(JOB))
+def test_a_judge_that_has_ended_is_replaced(judging: Grader, judges: list[Judge]) -> None:
+    count = passed(judging.judge(JOB))
     assert count > 20
     judges[0].close()
-    assert passed(slot.judge(JOB)) == count
+    assert passed(judging.judge(JOB)) == count
     assert len(judges) == 2
 
 
 def test_a_judge_sees_so_many_solutions_and_no_more(
-    slot: slots.Slot, judges: list[Judge], monkeypatch: pytest.MonkeyPatch
+    judging: Grader, judges: list[Judge], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(slots, "MAX_ROUNDS", 2)
-    assert len({passed(slot.judge(JOB)) for _ in range(5)}) == 1
+    monkeypatch.setattr(pool, "MAX_ROUNDS", 2)
+    assert len({passed(judging.judge(JOB)) for _ in range(5)}) == 1
     assert len(judges) == 3
 
 
@@ -72,63 +76,80 @@ def skipping(*_: object, **__: object) -> Iterator[Verdict]:
 
 
 @pytest.mark.parametrize(
-    ("run", "error"),
+    ("run", "error", "count"),
     [
-        (broken, r"  no more memory\x1b[0m"),
-        (skipping, "tests were left out: test_find_dates_finds_one_date"),
+        (broken, r"  no more memory\x1b[0m", 2),
+        (skipping, "tests were left out: test_find_dates_finds_one_date", 1),
     ],
 )
-def test_what_a_judge_cannot_do_twice_is_an_error_of_the_graders(
-    slot: slots.Slot,
+def test_what_a_judge_cannot_do_is_an_error_of_the_graders(
+    judging: Grader,
     judges: list[Judge],
     monkeypatch: pytest.MonkeyPatch,
     run: object,
     error: str,
+    count: int,
 ) -> None:
     monkeypatch.setattr(Judge, "round", run)
-    assert slot.judge(JOB) == JobOutcome(error=error)
-    assert len(judges) == 2
+    assert judging.judge(JOB) == JobOutcome(error=error)
+    assert len(judges) == count
 
 
-def test_a_hang_of_one_submission_leaves_the_next_its_tests(slot: slots.Slot) -> None:
-    hang = SOURCE + b"\n\ndef real_dates(text):\n    while True:\n        pass\n"
-    count = passed(slot.judge(JOB))
-    assert passed(slot.judge(Settings((KATA,), "none", deadline=0.3).job(KATA, hang))) < count
-    assert passed(slot.judge(JOB)) == count
+def test_a_hang_of_one_submission_leaves_the_next_its_tests(judging: Grader) -> None:
+    count = passed(judging.judge(JOB))
+    assert passed(judging.judge(replace(JOB, source=HANG, deadline=0.3))) < count
+    assert passed(judging.judge(JOB)) == count
 
 
-def test_a_job_that_takes_all_its_time_keeps_what_it_has_shown(slot: slots.Slot) -> None:
+def test_a_job_that_takes_all_its_time_keeps_what_it_has_shown(judging: Grader) -> None:
     slow = SOURCE + b"\n\nimport time\n\ndef to_iso(text):\n    time.sleep(30)\n"
-    settings = Settings((KATA,), "none", deadline=30, budget=3)
-    slot.judge(settings.job(KATA, SOURCE))  # warm
-    outcome = slot.judge(settings.job(KATA, slow))
+    patient = replace(JOB, deadline=30, budget=3)
+    judging.judge(patient)  # warm
+    outcome = judging.judge(replace(patient, source=slow))
     assert outcome.late
     assert 0 < passed(outcome) < 44
-    assert not slot.judge(settings.job(KATA, SOURCE)).late
+    assert not judging.judge(patient).late
 
 
 def test_another_harness_is_refused() -> None:
-    assert "another version" in slots.judge(replace(JOB, harness="of yesterday")).error
+    message = msgspec.msgpack.encode(replace(JOB, harness="of yesterday"))
+    assert "another version" in cluster.judge(message).error
 
 
-def test_threads_have_a_judge_each_that_ends_with_them(judges: list[Judge]) -> None:
-    jobs = [SETTINGS.job(KATA, SOURCE + b"\n# %d" % number) for number in range(4)]
-    with slots.threads(2, "none") as (executor, tier):
-        counts = {passed(outcome) for outcome in executor.map(slots.judge, jobs)}
+def test_jobs_under_way_have_a_judge_each_that_ends_with_them(judges: list[Judge]) -> None:
+    jobs = [replace(JOB, source=SOURCE + b"\n# %d" % number) for number in range(4)]
+    with grader.local(2, "none") as (submit, tier):
+        counts = {passed(future.result()) for future in [submit(job) for job in jobs]}
     assert (len(counts), len(judges), tier.name) == (1, 2, "none")
     for judge in judges:
         with pytest.raises(JudgeError):
             list(judge.round(None, deadline=1))
-    assert slots.judge(JOB).error
 
 
-class Odd(Executor):
-    """An executor that does jobs in an order of its own, and some not at all."""
+def test_a_round_that_hangs_lets_another_one_compute(tmp_path: Path) -> None:
+    (tmp_path / KATA.reference.name).write_bytes(HANG)
+    shared = JudgePool(1)
+    setup = JudgeSetup((KATA.suite,))
+    try:
+        with ThreadPoolExecutor(1) as thread:
+            hanging = thread.submit(
+                shared.judge, setup, tmp_path / KATA.reference.name, deadline=8, stop="hang"
+            )
+            right = shared.judge(setup, KATA.reference, deadline=10, share=(1, 2))
+            assert not hanging.done()
+            assert hanging.result().named("failed")
+        assert {verdict.outcome for verdict in right.verdicts} == {"passed"}
+    finally:
+        shared.close()
+
+
+class Lossy:
+    """Does jobs in an order of its own, and some not at all."""
 
     def __init__(self) -> None:
         self.futures: list[Future[JobOutcome]] = []
 
-    def submit(self, _: object, job: Job, /) -> Future[JobOutcome]:  # type: ignore[override]
+    def __call__(self, job: Job) -> Future[JobOutcome]:
         self.futures.append(Future())
         if len(self.futures) == 3:
             first, second, third = self.futures
@@ -138,13 +159,13 @@ class Odd(Executor):
         return self.futures[-1]
 
 
-def test_any_executor_will_do_and_what_it_loses_is_no_zero(tmp_path: Path) -> None:
+def test_outcomes_come_in_any_order_and_what_is_lost_is_no_zero(tmp_path: Path) -> None:
     pupils = []
     for name in ("ana", "bob", "eve"):
         (tmp_path / name).mkdir()
         (tmp_path / name / "find_dates.py").write_text(f"x = '{name}'", encoding="utf-8")
         pupils.append(Pupil(name, ((name, tmp_path / name),)))
-    graded = Batch(SETTINGS, Odd(), VerdictJournal(None)).run(pupils)
+    graded = Batch([KATA], "none", Lossy(), VerdictJournal(None)).run(pupils)
     found = marking.collect(graded, [KATA], TierReport("none")).pupils
     works = [pupil.katas[KATA.key] for pupil in found]
     assert [(work.state, work.note) for work in works] == [
@@ -159,9 +180,8 @@ def test_any_executor_will_do_and_what_it_loses_is_no_zero(tmp_path: Path) -> No
 def test_a_busy_machine_makes_no_hang(
     monkeypatch: pytest.MonkeyPatch, load: float, deadline: float
 ) -> None:
-    cores = (slots.count() - 2) / 2
-    monkeypatch.setattr(os, "getloadavg", lambda: (load * cores, 0, 0))
-    assert slots.deadline_now(2) == pytest.approx(deadline)
+    monkeypatch.setattr(os, "getloadavg", lambda: (load * pool.cores(), 0, 0))
+    assert pool.stretched(2) == pytest.approx(deadline)
 
 
 @pytest.mark.parametrize(

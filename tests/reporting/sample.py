@@ -18,10 +18,11 @@ from dojo.core.catalogue import Kata
 from dojo.core.misconceptions import Misconception
 from dojo.grading import marking
 from dojo.grading.batch import Graded
-from dojo.grading.jobs import JobOutcome, JudgedTest
+from dojo.grading.jobs import JobOutcome
 from dojo.grading.results import TierReport
 from dojo.grading.submissions import Picked, Pupil, Submission
 from dojo.runner.judge import Judge
+from dojo.runner.results import Verdict
 
 IDEAS = {
     "date_arithmetic": ("a_day_is_24_hours", "age_is_years_apart", "months_have_30_days"),
@@ -58,7 +59,7 @@ class Wrong:
 
     kata: Kata
     idea: Misconception
-    failed: tuple[JudgedTest, ...]
+    failed: tuple[Verdict, ...]
 
 
 def wrong() -> list[Wrong]:
@@ -91,7 +92,7 @@ def _judged() -> Iterator[Wrong]:
     with Judge(suites, {"KATA_LANG": texts.language()}, ["-k", tests]) as judge:
         for kata, idea in ideas:
             failed = tuple(
-                JudgedTest(verdict.test, "failed", verdict.cause or "", verdict.block)
+                verdict
                 for verdict in judge.round(idea.path, deadline=10, katas=[kata])
                 if verdict.outcome == "failed"
             )
@@ -114,8 +115,12 @@ def _graded(
         graded.submission.katas[kata] = Picked("begun", b"")
         failed = one.failed if luck < 1.2 or hard else ()
         wrong = {verdict.test for verdict in failed}
-        well = [JudgedTest(test, "passed", "", "") for test in _tests(kata) if test not in wrong]
-        graded.outcomes[kata] = JobOutcome((*failed, *well), seconds=0.05)
+        well = [
+            Verdict(kata.key, test, "passed", None, "", 0.001)
+            for test in _tests(kata)
+            if test not in wrong
+        ]
+        graded.outcomes[kata] = JobOutcome((*failed, *well))
     return graded
 
 

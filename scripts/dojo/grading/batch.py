@@ -1,8 +1,6 @@
-"""All submissions against all katas: read, handed to an executor, and gathered as they come back.
+"""All submissions against all katas: read, handed out as jobs, and gathered as they come back.
 
-The executor is any of `concurrent.futures`, or what behaves like one: it is given `slots.judge` and
-jobs, and gives back futures of outcomes, in any order. The main thread alone keeps them, so
-nothing here needs a lock.
+The main thread alone keeps the outcomes, which come in any order, so nothing here needs a lock.
 """
 
 from __future__ import annotations
@@ -10,7 +8,7 @@ from __future__ import annotations
 import sys
 from collections import defaultdict
 from collections.abc import Sequence
-from concurrent.futures import Executor, Future
+from concurrent.futures import Future
 from dataclasses import dataclass, field
 from queue import Empty, SimpleQueue
 
@@ -21,8 +19,9 @@ from rich.progress import Progress as RichProgress
 from dojo.core.catalogue import Kata
 from dojo.core.console import printable
 from dojo.core.texts import say
-from dojo.grading import slots, submissions
-from dojo.grading.jobs import JobOutcome, Settings, VerdictJournal
+from dojo.grading import submissions
+from dojo.grading.grader import Submit
+from dojo.grading.jobs import JobOutcome, VerdictJournal, job_for
 from dojo.grading.submissions import Pupil, Submission
 
 LOOK_UP = 0.5
@@ -43,9 +42,12 @@ class Graded:
 class Batch:
     """One run over a class."""
 
-    def __init__(self, settings: Settings, executor: Executor, journal: VerdictJournal) -> None:
-        self._settings = settings
-        self._executor = executor
+    def __init__(
+        self, katas: Sequence[Kata], tier: str, submit: Submit, journal: VerdictJournal
+    ) -> None:
+        self._katas = katas
+        self._tier = tier
+        self._submit = submit
         self._journal = journal
         self._keys: dict[Future[JobOutcome], str] = {}
         self._asking: dict[str, list[tuple[Graded, Kata]]] = defaultdict(list)
@@ -53,8 +55,7 @@ class Batch:
 
     def run(self, pupils: Sequence[Pupil]) -> list[Graded]:
         """Judge the submissions of *pupils*; what is known already, or twice there, only once."""
-        with ProgressBar(len(pupils)) as progress:
-            self._progress = progress
+        with ProgressBar(len(pupils)) as self._progress:
             graded = []
             for pupil in pupils:
                 graded.append(self._begin(pupil))
@@ -70,9 +71,9 @@ class Batch:
 
     def _begin(self, pupil: Pupil) -> Graded:
         """Read a submission, and submit what has to be judged of it."""
-        graded = Graded(pupil, submissions.read(pupil, self._settings.katas))
+        graded = Graded(pupil, submissions.read(pupil, self._katas))
         jobs = {
-            kata: self._settings.job(kata, picked.data)
+            kata: job_for(kata, picked.data, self._katas, self._tier)
             for kata, picked in graded.submission.katas.items()
             if picked.data is not None
         }
@@ -81,14 +82,15 @@ class Batch:
         if not jobs:
             self._progress.finished(pupil)
         for kata, job in jobs.items():
-            known = self._journal.get(job.key)
+            key = job.key
+            known = self._journal.get(key)
             if known is not None:
                 self._keep(graded, kata, known)
                 continue
-            self._asking[job.key].append((graded, kata))
-            if len(self._asking[job.key]) == 1:
-                future = self._executor.submit(slots.judge, job)
-                self._keys[future] = job.key
+            self._asking[key].append((graded, kata))
+            if len(self._asking[key]) == 1:
+                future = self._submit(job)
+                self._keys[future] = key
                 future.add_done_callback(self._done.put)
         return graded
 
@@ -115,6 +117,10 @@ class Batch:
         self._progress.judged()
         if not graded.waiting:
             self._progress.finished(graded.pupil)
+
+
+def _words_of(error: BaseException) -> str:
+    return printable(f"{type(error).__name__}: {error}".splitlines()[0])[:400]
 
 
 class ProgressBar:
@@ -161,7 +167,3 @@ class ProgressBar:
 
     def __exit__(self, *_: object) -> None:
         self._bar.stop()
-
-
-def _words_of(error: BaseException) -> str:
-    return printable(f"{type(error).__name__}: {error}".splitlines()[0])[:400]

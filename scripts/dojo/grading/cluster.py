@@ -11,88 +11,71 @@ from __future__ import annotations
 import ipaddress
 import logging
 import os
-import threading
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from concurrent.futures import Executor, Future
-from contextlib import contextmanager
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
+from functools import cache
 from typing import Any
 from urllib.parse import urlsplit
 
 import msgspec
 
-from dojo.core import texts
-from dojo.core.catalogue import Kata
+from dojo.core import catalogue, texts
+from dojo.core.catalogue import Kata, UnknownKata
 from dojo.core.texts import say
-from dojo.grading import CannotGrade, optional, slots
+from dojo.grading import CannotGrade, optional
+from dojo.grading.grader import Grader, Submit, find_tier
 from dojo.grading.jobs import Job, JobOutcome, digest
 from dojo.grading.results import TierReport
 
 CONNECT = 10.0
 """Seconds for the scheduler to answer."""
 
-ALONE = 60
-"""Seconds without any worker after which the batch is given up."""
+THREADS = 1_000
+"""More than any worker has: how much it does at a time is up to dask."""
 
 
-class Cluster(Executor):
-    """An executor whose jobs are done by a cluster's workers."""
-
-    def __init__(self, client: Any) -> None:
-        self._client = client
-        self._inner: Executor = client.get_executor(pure=False)
-        self._futures: list[Future[JobOutcome]] = []
-        self._over = threading.Event()
-        threading.Thread(target=self._watch, daemon=True).start()
-
-    def submit(self, _: Callable[..., Any], job: Job, /) -> Future[JobOutcome]:  # type: ignore[override]
-        """Send *job* to a worker, which calls its own `slots.judge`."""
-
-        def judge(message: bytes) -> JobOutcome:  # defined in here, it travels as code, not by name
-            from dojo.grading import cluster
-
-            return cluster.judge(message)
-
-        future = self._inner.submit(judge, msgspec.msgpack.encode(job))
-        self._futures.append(future)
-        return future
-
-    def _watch(self) -> None:
-        """Fail all jobs once there has been no worker for a while."""
-        alone = 0
-        while not self._over.wait(1):
-            alone = 0 if self._client.scheduler_info(n_workers=-1)["workers"] else alone + 1
-            if alone >= ALONE:
-                for future in self._futures:
-                    if not future.done():
-                        future.set_exception(
-                            CannotGrade(say("all workers of the cluster are gone"))
-                        )
-                return
-
-    def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
-        """Send no more jobs."""
-        self._over.set()
-        self._inner.shutdown(wait=False)
+@cache
+def _grader() -> Grader:
+    return Grader(THREADS)
 
 
 def judge(message: bytes) -> JobOutcome:
     """Do the job that *message* holds; called on a worker."""
-    return slots.judge(msgspec.msgpack.decode(message, type=Job))
+    job = msgspec.msgpack.decode(message, type=Job)
+    try:
+        _check_version(job.kata, job.harness)
+    except CannotGrade as error:
+        return JobOutcome(error=str(error))
+    return _grader().judge(job)
 
 
 def describe(versions: Mapping[str, str], sandbox: str, language: str) -> TierReport:
     """Return the tier of this worker. Raises CannotGrade if its katas have other *versions*."""
     os.environ["KATA_LANG"] = language
     for key, version in versions.items():
-        slots.find_kata(key, version)
-    return slots.find_tier(sandbox)
+        _check_version(key, version)
+    _grader()
+    return find_tier(sandbox)
+
+
+def _check_version(key: str, version: str) -> None:
+    with suppress(UnknownKata, OSError):
+        if digest(catalogue.find(key)) == version:
+            return
+    raise CannotGrade(
+        say(
+            "this machine has another version of the katas, or another Python: bring both to the"
+            " same commit"
+        )
+    )
 
 
 @contextmanager
-def dask(
-    address: str, katas: Sequence[Kata], sandbox: str
-) -> Iterator[tuple[Executor, TierReport]]:
-    """Yield the cluster whose scheduler is at *address*, and its tier. Raises CannotGrade."""
+def dask(address: str, katas: Sequence[Kata], sandbox: str) -> Iterator[tuple[Submit, TierReport]]:
+    """Yield what does jobs on the cluster whose scheduler is at *address*, and its tier.
+
+    Raises CannotGrade.
+    """
     check_address(address)
     distributed = optional("distributed", "dask.distributed")
     for name in ("distributed", "distributed.client", "tornado.application"):
@@ -114,13 +97,19 @@ def dask(
         raise CannotGrade(
             say("The scheduler at {address} does not answer: {why}", address=address, why=why)
         ) from None
+
+    def judge(message: bytes) -> JobOutcome:  # defined in here, it travels as code, not by name
+        from dojo.grading import cluster
+
+        return cluster.judge(message)
+
     with client:
         tier = _common_tier(client, katas, sandbox)
-        cluster = Cluster(client)
+        executor = client.get_executor(pure=False)
         try:
-            yield cluster, tier
+            yield lambda job: executor.submit(judge, msgspec.msgpack.encode(job)), tier
         finally:
-            cluster.shutdown()
+            executor.shutdown(wait=False)
 
 
 def check_address(address: str) -> None:

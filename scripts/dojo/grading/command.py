@@ -7,21 +7,18 @@ from collections.abc import Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from dojo.core import catalogue
 from dojo.core.catalogue import Kata
 from dojo.core.errors import Exit
 from dojo.core.texts import say
-from dojo.grading import marking, outputs, slots, submissions
+from dojo.grading import grader, marking, outputs, submissions
 from dojo.grading.batch import Batch, Graded
-from dojo.grading.jobs import FOLDER, NAME, Settings, VerdictJournal
+from dojo.grading.grader import Submit
+from dojo.grading.jobs import FOLDER, NAME, VerdictJournal
 from dojo.grading.outputs import Outputs
 from dojo.grading.results import ClassResults, TierReport
 from dojo.grading.submissions import Pupil
-
-if TYPE_CHECKING:
-    from concurrent.futures import Executor
 
 
 @dataclass(frozen=True)
@@ -48,9 +45,9 @@ def run(asked: Asked) -> Exit:
     found = submissions.find(asked.folder)
     journal = _journal(asked)
     try:
-        with _executor(asked, katas) as (executor, tier):
-            slots.demand(tier, asked.require_tier)
-            batch = Batch(Settings(katas, tier.name), executor, journal)
+        with _judging(asked, katas) as (submit, tier):
+            grader.demand(tier, asked.require_tier)
+            batch = Batch(katas, tier.name, submit, journal)
             graded = _run(batch, found)
     finally:
         journal.close()
@@ -64,12 +61,12 @@ def run(asked: Asked) -> Exit:
     return _code(results)
 
 
-def _executor(
+def _judging(
     asked: Asked, katas: Sequence[Kata]
-) -> AbstractContextManager[tuple[Executor, TierReport]]:
+) -> AbstractContextManager[tuple[Submit, TierReport]]:
     """Return what judges, and the tier that it does so in."""
     if asked.dask is None:
-        return slots.threads(asked.jobs or slots.count(), asked.sandbox)
+        return grader.local(asked.jobs or grader.default_count(), asked.sandbox)
     from dojo.grading import cluster
 
     return cluster.dask(asked.dask, katas, asked.sandbox)

@@ -1,17 +1,17 @@
 """What is judged, what comes of it, and the journal that remembers it.
 
 Jobs and outcomes are plain data, for any executor to carry. The journal has a line of JSON an
-outcome, added as soon as it is known. A run that is killed loses what was under way and nothing
-else; its last line may be torn, and is then passed over. A line counts for a job with the same
-submission, kata, harness and tier.
+outcome, added as soon as it is known: a run that is killed loses what was under way and nothing
+else. Its last line may be torn, and is then passed over.
 """
 
 from __future__ import annotations
 
+import errno
 import hashlib
-import os
 import sys
-from dataclasses import dataclass
+from collections.abc import Sequence
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from typing import IO
@@ -20,6 +20,7 @@ import msgspec
 
 from dojo.core import catalogue, texts
 from dojo.core.catalogue import Kata
+from dojo.runner.results import Verdict
 
 DEADLINE = 2.0
 """Seconds for one call; only a hang meets it."""
@@ -37,29 +38,23 @@ class Job(msgspec.Struct, frozen=True):
     kata: str
     source: bytes
     suites: tuple[str, ...]
-    deadline: float
-    budget: float
     language: str
     tier: str
     harness: str
+    deadline: float = DEADLINE
+    budget: float = BUDGET
 
     @property
     def key(self) -> str:
         """Return a hash of all that the outcome depends on: jobs of one key have one outcome."""
-        parts = [self.kata, self.harness, self.tier, self.language]
-        parts += [repr(self.deadline), repr(self.budget)]
-        found = hashlib.sha256("\0".join(parts).encode())
-        found.update(b"\0" + self.source)
-        return found.hexdigest()
+        alone = msgspec.structs.replace(self, suites=())
+        return hashlib.sha256(msgspec.msgpack.encode(alone)).hexdigest()
 
 
-class JudgedTest(msgspec.Struct, frozen=True, array_like=True, forbid_unknown_fields=True):
-    """How one test ended: "passed", "failed" or "skipped", and of a failure its cause and block."""
-
-    test: str
-    outcome: str
-    cause: str
-    block: str
+def job_for(kata: Kata, source: bytes, katas: Sequence[Kata], tier: str) -> Job:
+    """Return the job that judges *source* as *kata*, one of the *katas* of a batch."""
+    suites = tuple(kata.key for kata in katas)
+    return Job(kata.key, source, suites, texts.language(), tier, digest(kata))
 
 
 class JobOutcome(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -69,58 +64,36 @@ class JobOutcome(msgspec.Struct, frozen=True, omit_defaults=True):
     then there is nothing else.
     """
 
-    verdicts: tuple[JudgedTest, ...] = ()
-    seconds: float = 0.0
+    verdicts: tuple[Verdict, ...] = ()
     late: bool = False
     error: str = ""
 
-
-@dataclass(frozen=True)
-class Settings:
-    """What all jobs of a batch have in common."""
-
-    katas: tuple[Kata, ...]
-    tier: str
-    deadline: float = DEADLINE
-    budget: float = BUDGET
-
-    def job(self, kata: Kata, source: bytes) -> Job:
-        """Return the job that judges *source* as *kata*."""
-        return Job(
-            kata=kata.key,
-            source=source,
-            suites=tuple(kata.key for kata in self.katas),
-            deadline=self.deadline,
-            budget=self.budget,
-            language=texts.language(),
-            tier=self.tier,
-            harness=digest(kata),
-        )
+    @property
+    def seconds(self) -> float:
+        """Return how long its tests took, one after the other."""
+        return round(sum(verdict.seconds for verdict in self.verdicts), 3)
 
 
 @cache
 def digest(kata: Kata) -> str:
     """Return a hash of the kata, of the dojo's own sources, of its pins, and of this Python."""
-    found = hashlib.sha256(_own().encode())
-    for path in (kata.suite, kata.po, kata.reference):
-        _feed(found, path)
-    return found.hexdigest()
+    return _hash(_own(), [kata.suite, kata.po, kata.reference])
 
 
 @cache
 def _own() -> str:
-    found = hashlib.sha256("{}.{}".format(*sys.version_info[:2]).encode())
     scripts = catalogue.ROOT / "scripts"
     paths = {path for pattern in ("*.py", "*.po") for path in (scripts / "dojo").rglob(pattern)}
-    for path in [*sorted(paths), scripts / "requirements.txt"]:
-        _feed(found, path)
+    return _hash(str(sys.version_info[:2]), [*sorted(paths), scripts / "requirements.txt"])
+
+
+def _hash(text: str, paths: Sequence[Path]) -> str:
+    found = hashlib.sha256(text.encode())
+    for path in paths:
+        content = path.read_bytes() if path.exists() else b""
+        found.update(f"{catalogue.relative(path)}\0{len(content)}\0".encode())
+        found.update(content)
     return found.hexdigest()
-
-
-def _feed(found: hashlib._Hash, path: Path) -> None:
-    content = path.read_bytes() if path.exists() else b""
-    found.update(f"{catalogue.relative(path)}\0{len(content)}\0".encode())
-    found.update(content)
 
 
 class _Line(msgspec.Struct):
@@ -134,30 +107,27 @@ class VerdictJournal:
     def __init__(self, path: Path | None) -> None:
         """Open the journal at *path*; None is one that forgets.
 
-        Raises OSError if it cannot be written.
+        Raises OSError if it cannot be written, or is a link.
         """
         self._known: dict[str, JobOutcome] = {}
         self._file: IO[bytes] | None = None
         self.trouble = ""
         """Why outcomes are no longer written down (the disk is full, say), or nothing."""
-        if path is not None:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            self._file = _opened(path)
-            self._read(self._file)
-
-    def _read(self, file: IO[bytes]) -> None:
+        if path is None:
+            return
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if path.is_symlink():
+            raise OSError(errno.ELOOP, "a link", str(path))
+        self._file = path.open("a+b")
+        self._file.seek(0)
         decoder = msgspec.json.Decoder(_Line)
-        file.seek(0)
-        whole = True
-        for text in file:
-            whole = text.endswith(b"\n")
-            try:
+        text = b"\n"
+        for text in self._file:
+            with suppress(msgspec.DecodeError, UnicodeDecodeError):
                 line = decoder.decode(text)
-            except (msgspec.DecodeError, UnicodeDecodeError):
-                continue
-            self._known[line.key] = line.outcome
-        if not whole:
-            file.write(b"\n")
+                self._known[line.key] = line.outcome
+        if not text.endswith(b"\n"):
+            self._file.write(b"\n")
 
     def get(self, key: str) -> JobOutcome | None:
         """Return what came of the job with this key, if it was ever done."""
@@ -180,11 +150,3 @@ class VerdictJournal:
         """Close the file."""
         if self._file is not None:
             self._file.close()
-
-
-def _opened(path: Path) -> IO[bytes]:
-    """Open the file to be read and added to; never one that a link leads to."""
-    flags = os.O_RDWR | os.O_CREAT | os.O_APPEND
-    for name in ("O_NOFOLLOW", "O_CLOEXEC", "O_BINARY"):  # each if the system has it
-        flags |= getattr(os, name, 0)
-    return os.fdopen(os.open(path, flags, 0o666), "a+b")

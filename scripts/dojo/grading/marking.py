@@ -25,7 +25,7 @@ from dojo.core.catalogue import Kata
 from dojo.core.texts import say
 from dojo.grading import CannotGrade
 from dojo.grading.batch import Graded
-from dojo.grading.jobs import JobOutcome, JudgedTest
+from dojo.grading.jobs import JobOutcome
 from dojo.grading.results import (
     ClassResults,
     FailedTest,
@@ -40,6 +40,7 @@ from dojo.grading.results import (
     WrongIdea,
 )
 from dojo.grading.submissions import Picked
+from dojo.runner.results import Verdict
 
 
 class BadPoints(CannotGrade):
@@ -212,13 +213,13 @@ def _state(picked: Picked, outcome: JobOutcome | None, *, solved: bool) -> State
     return "solved" if solved else "begun"
 
 
-def _failure(kata: Kata, verdict: JudgedTest) -> FailedTest:
+def _failure(kata: Kata, verdict: Verdict) -> FailedTest:
     task = catalogue.task_of(verdict.test, catalogue.tasks(kata)) or ""
     rule = _rules(kata).get(verdict.test, "")
-    return FailedTest(verdict.test, task, rule, verdict.cause, verdict.block)
+    return FailedTest(verdict.test, task, rule, str(verdict.cause or ""), verdict.block)
 
 
-def _idea(kata: Kata, failed: Iterable[JudgedTest], unknown: set[str]) -> WrongIdea | None:
+def _idea(kata: Kata, failed: Iterable[Verdict], unknown: set[str]) -> WrongIdea | None:
     """Return the wrong idea that the failures fit, if there is just one."""
     wrong = frozenset(verdict.test for verdict in failed if verdict.cause != "unwritten")
     found = misconceptions.matching(kata, wrong, frozenset(unknown))

@@ -1,0 +1,213 @@
+"""A pool of judges: the one way to judge many solutions.
+
+A round has a judge to itself, so rounds may be asked for from many threads. Few of them compute at
+the same time, since they would disturb each other's deadlines; but a round that waits for a call
+that hangs lets another one begin.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from queue import Empty, SimpleQueue
+from threading import BoundedSemaphore, Lock, Thread, Timer
+
+from dojo.core.catalogue import Kata
+from dojo.core.texts import say
+from dojo.isolation import sandbox
+from dojo.runner.judge import Judge, JudgeError
+from dojo.runner.results import Verdict
+
+BUDGET = 300.0  # seconds for a round; far more than any suite takes
+MAX_ROUNDS = 100  # solutions that a judge sees: what it has kept of them goes with it
+MAX_STRETCH = 5.0  # times its deadline that a call may take on a busy machine
+STALL = 0.2  # seconds without a verdict after which a round is taken to wait for a hang
+
+
+@dataclass(frozen=True)
+class JudgeSetup:
+    """What a judge is made for; judges that agree in it are interchangeable.
+
+    *tier* is the name of a sandbox, in which solutions have to lie in one of *reads*.
+    """
+
+    suites: tuple[Path, ...]
+    language: str = "en"
+    tier: str | None = None
+    reads: tuple[Path, ...] = ()
+
+    def start(self) -> Judge:
+        """Return a new judge. Raise Unavailable if there is no such sandbox, or OSError."""
+        tier = sandbox.named(self.tier) if self.tier is not None else None
+        return Judge(self.suites, {"KATA_LANG": self.language}, tier=tier, reads=self.reads)
+
+
+@dataclass(frozen=True)
+class JudgedRun:
+    """The verdicts of one round; *late* if its budget ended before all of them were there."""
+
+    verdicts: tuple[Verdict, ...]
+    late: bool = False
+
+    def named(self, outcome: str) -> frozenset[str]:
+        """Return the tests that ended so: "passed", "failed" or "skipped"."""
+        return frozenset(v.test for v in self.verdicts if v.outcome == outcome)
+
+
+@dataclass(eq=False)
+class _Held:
+    """A judge of the pool, how many rounds it has had, and whether the last one took too long."""
+
+    judge: Judge
+    setup: JudgeSetup
+    rounds: int = 0
+    late: bool = False
+
+    def give_up(self) -> None:
+        """End the round, and the judge with it."""
+        self.late = True
+        self.judge.close()
+
+
+class JudgePool:
+    """As many judges as there are rounds under way; one that is idle is used again.
+
+    At most *at_once* rounds compute at the same time.
+    """
+
+    def __init__(self, at_once: int) -> None:
+        self._computing = BoundedSemaphore(at_once)
+        self._lock = Lock()
+        self._idle: list[_Held] = []
+        self._all: set[_Held] = set()
+        self._closed = False
+
+    def judge(
+        self,
+        setup: JudgeSetup,
+        solution: Path,
+        *,
+        deadline: float,
+        budget: float = BUDGET,
+        stop: str = "",
+        katas: Sequence[Kata] | None = None,
+        share: tuple[int, int] = (0, 1),
+    ) -> JudgedRun:
+        """Judge *solution*; if the judge breaks, once more with a fresh one.
+
+        *deadline*, *stop* and *katas* are those of `Judge.round`; *budget* is for all of it, in
+        seconds. The *share* (2, 5) is every fifth test from the third on. Raise JudgeError,
+        Unavailable or OSError if it cannot be judged.
+        """
+        for last in (False, True):
+            with self._computing:
+                held = None
+                try:
+                    held = self._take(setup)
+                    tests = held.judge.tests()[share[0] :: share[1]] if share[1] > 1 else None
+                    verdicts = held.judge.round(
+                        solution, deadline=deadline, stop=stop, katas=katas, tests=tests
+                    )
+                    return self._run(held, verdicts, budget)
+                except (JudgeError, sandbox.Unavailable, OSError):
+                    if held is not None:
+                        self._end(held)
+                    if last and not self._closed:
+                        raise
+        raise JudgeError(say("the grader was ended"))
+
+    def close(self) -> None:
+        """End all judges, in the middle of a round too; rounds from now on fail."""
+        with self._lock:
+            self._closed = True
+            ending = list(self._all)
+        for held in ending:
+            self._end(held)
+
+    def _take(self, setup: JudgeSetup) -> _Held:
+        """Return an idle judge or a new one; end the idle ones that were made for another setup."""
+        with self._lock:
+            unfit = [held for held in self._idle if held.setup != setup]
+            self._idle = [held for held in self._idle if held.setup == setup]
+            held = self._idle.pop() if self._idle else None
+        for other in unfit:
+            self._end(other)
+        if held is not None:
+            return held
+        with self._lock:
+            if self._closed:
+                raise JudgeError
+            held = _Held(setup.start(), setup)
+            self._all.add(held)
+        return held
+
+    def _run(self, held: _Held, verdicts: Iterator[Verdict], budget: float) -> JudgedRun:
+        timer = Timer(budget, held.give_up)
+        timer.daemon = True
+        timer.start()
+        found: list[Verdict] = []
+        try:
+            found.extend(self._as_they_come(verdicts))
+        except JudgeError:
+            if not held.late:
+                raise
+        finally:
+            timer.cancel()
+        held.rounds += 1
+        if held.late or held.rounds == MAX_ROUNDS:
+            self._end(held)
+        else:
+            with self._lock:
+                self._idle.append(held)
+        return JudgedRun(tuple(found), held.late)
+
+    def _end(self, held: _Held) -> None:
+        held.judge.close()
+        with self._lock:
+            self._all.discard(held)
+
+    def _as_they_come(self, verdicts: Iterator[Verdict]) -> Iterator[Verdict]:
+        """Yield the *verdicts*; while none comes, let another round compute."""
+        come: SimpleQueue[Verdict | Exception | None] = SimpleQueue()
+
+        def read() -> None:
+            try:
+                for verdict in verdicts:
+                    come.put(verdict)
+                come.put(None)
+            except Exception as error:
+                come.put(error)
+
+        Thread(target=read, daemon=True).start()
+        while (told := self._next(come)) is not None:
+            if isinstance(told, Exception):
+                raise told
+            yield told
+
+    def _next(self, come: SimpleQueue[Verdict | Exception | None]) -> Verdict | Exception | None:
+        try:
+            return come.get(timeout=STALL)
+        except Empty:
+            self._computing.release()
+        try:
+            return come.get()
+        finally:
+            self._computing.acquire()
+
+
+def stretched(deadline: float) -> float:
+    """Return the *deadline* of a call, longer while more is to do than there are cores.
+
+    Only a hang may meet it, however busy the machine is with other things.
+    """
+    load = os.getloadavg()[0] if hasattr(os, "getloadavg") else 0.0
+    return deadline * min(max(1.0, load / cores()), MAX_STRETCH)
+
+
+def cores() -> int:
+    """Return how many cores this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
