@@ -126,4 +126,4 @@ def _graded(
 
 @cache
 def _tests(kata: Kata) -> list[str]:
-    return [test.name for test in suite.tests(kata.suite)]
+    return [test.name for test in suite.tests(*kata.suites)]

@@ -88,7 +88,8 @@ def main(module: str, *readmes: str) -> int:
 
 def _given_away(kata: Kata) -> Iterator[Wrong]:
     """Yield the calls whose result the README shows although a test asks for it."""
-    asked = set(_calls(kata.suite.read_text(encoding="utf-8"), catalogue.tasks(kata)))
+    tests = "\n".join(path.read_text(encoding="utf-8") for path in kata.suites)
+    asked = set(_calls(tests, catalogue.tasks(kata)))
     for section in documents.sections(kata.readme()):
         for example in section.examples:
             if not example.want.strip():

@@ -15,7 +15,7 @@ from dojo.core.texts import say
 
 def faults(kata: Kata, known: list[Misconception]) -> Iterator[Wrong]:
     """Yield what can be seen without running the misconceptions."""
-    tests = {test.name for test in suite.tests(kata.suite)}
+    tests = {test.name for test in suite.tests(*kata.suites)}
     written = _definitions(ast.parse(kata.reference.read_text(encoding="utf-8")))
     for misconception in known:
         yield from _says(misconception, tests)

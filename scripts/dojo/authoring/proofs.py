@@ -37,7 +37,7 @@ def reference(kata: Kata) -> Iterator[Finding]:
     ways = [(ZONES[0], ()), *((zone, shuffled(seed)) for zone in ZONES[1:])]
 
     def run(way: tuple[str, tuple[str, ...]]) -> runs.Run:
-        return runs.judge([kata.suite], kata.reference, *way[1], zone=way[0])
+        return runs.judge(kata.suites, kata.reference, *way[1], zone=way[0])
 
     with ThreadPoolExecutor(len(ways)) as pool:
         done = list(pool.map(run, ways))
@@ -52,7 +52,9 @@ def reference(kata: Kata) -> Iterator[Finding]:
 def under_load(katas: Sequence[Kata]) -> Iterator[Finding]:
     """Run all the suites once, four processes wide, while every core is busy."""
     with _busy_cores():
-        result = runs.judge([kata.suite for kata in katas], catalogue.REFERENCE, "-n", "4")
+        result = runs.judge(
+            [path for kata in katas for path in kata.suites], catalogue.REFERENCE, "-n", "4"
+        )
     wrong = (_disagreement(verdict, say("with every core busy")) for verdict in result.failed)
     text = say(
         "{count} tests pass with every core busy, four at a time", count=len(result.verdicts)

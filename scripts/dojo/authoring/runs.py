@@ -104,7 +104,7 @@ class Judges:
             return found
 
     def _start(self) -> Judge:
-        judge = self._stack.enter_context(Judge([self._kata.suite], ENGLISH))
+        judge = self._stack.enter_context(Judge(self._kata.suites, ENGLISH))
         try:
             judge.tests()
         except JudgeError as error:

@@ -61,7 +61,7 @@ def of_command() -> Iterator[Finding]:
 
 def wanted(kata: Kata) -> Iterator[str]:
     """Yield the texts of a kata that a person may read: on a failure, and in a comparison."""
-    found = [text for test in suite.tests(kata.suite) for text in (test.rule, test.reason)]
+    found = [text for test in suite.tests(*kata.suites) for text in (test.rule, test.reason)]
     found += [misconceptions.read(path).idea for path in kata.misconceptions]
     for path in (kata.reference, *kata.alternatives):
         source = path.read_text(encoding="utf-8")

@@ -104,7 +104,7 @@ def _rule(kata: Kata) -> str:
     known = verdicts.known(kata)
     if known is None or not known.current or not known.failing:
         return ""
-    rules = {test.name: test.rule for test in suite.tests(kata.suite)}
+    rules = {test.name: test.rule for test in suite.tests(*kata.suites)}
     return texts.of_kata(kata.po, rules.get(known.failing[0].partition("[")[0], ""))
 
 

@@ -48,8 +48,18 @@ class Kata:
 
     @property
     def suite(self) -> Path:
-        """The tests."""
+        """The core of the tests: a kata whose core is green is *solved*."""
         return self.folder / f"test_{self.name}.py"
+
+    @property
+    def edges(self) -> Path:
+        """The tests of the edge cases: with these green, too, the kata is *mastered*."""
+        return self.folder / f"test_{self.name}_edges.py"
+
+    @property
+    def suites(self) -> list[Path]:
+        """The core, and the edge cases if the kata has any."""
+        return [self.suite, *([self.edges] if self.edges.is_file() else [])]
 
     @property
     def po(self) -> Path:

@@ -19,6 +19,8 @@ FENCE = re.compile(r"\s*(```+|~~~+)\s*(\w*)")
 SIGNATURE = re.compile(r"`([A-Za-z_]\w*[^`]*)`")
 ITEM = re.compile(r"\d+[.)] +")
 BULLETS = ("* ", "- ")
+EDGES = ("Edge cases", "Casos límite")
+"""The heading of the last section, which is about no single task."""
 
 
 @dataclass(frozen=True)
@@ -69,7 +71,16 @@ class Section:
 
 
 def sections(path: Path) -> list[Section]:
-    """Return the ``##`` sections of the Markdown file at *path*, in order."""
+    """Return the ``##`` sections of a README or of hints that are about a task, in order."""
+    return [section for section in _sections(path) if section.heading not in EDGES]
+
+
+def edges(path: Path) -> Section | None:
+    """Return the section on the edge cases; None if there is none."""
+    return next((section for section in _sections(path) if section.heading in EDGES), None)
+
+
+def _sections(path: Path) -> list[Section]:
     found: list[tuple[str, list[str]]] = []
     fenced = False
     for line in path.read_text(encoding="utf-8").splitlines():

@@ -18,6 +18,7 @@ class SuiteTest:
     name: str
     rule: str
     reason: str
+    suite: Path
     line: int
 
 
@@ -27,17 +28,20 @@ def rule_and_reason(docstring: str | None) -> tuple[str, str]:
     return rule.strip(), " ".join(rest.split())
 
 
-def tests(path: Path) -> list[SuiteTest]:
-    """Return the tests of the suite at *path*, in its order."""
+def tests(*suites: Path) -> list[SuiteTest]:
+    """Return the tests of the *suites*, in their order."""
     return [
-        SuiteTest(node.name, *rule_and_reason(ast.get_docstring(node)), node.lineno)
+        SuiteTest(node.name, *rule_and_reason(ast.get_docstring(node)), path, node.lineno)
+        for path in suites
         for node in _functions(path)
     ]
 
 
-def may_be_skipped(path: Path) -> frozenset[str]:
+def may_be_skipped(*suites: Path) -> frozenset[str]:
     """Return the tests that some machine cannot run: those under a decorator, such as `@ipv6`."""
-    return frozenset(node.name for node in _functions(path) if node.decorator_list)
+    return frozenset(
+        node.name for path in suites for node in _functions(path) if node.decorator_list
+    )
 
 
 def _functions(path: Path) -> list[ast.FunctionDef]:

@@ -57,7 +57,7 @@ class Grader:
                 )
         except (JudgeError, sandbox.Unavailable, OSError) as error:
             return JobOutcome(error=printable(str(error)) or say("the grader was ended"))
-        if left_out := run.named("skipped") - suite.may_be_skipped(kata.suite):
+        if left_out := run.named("skipped") - suite.may_be_skipped(*kata.suites):
             tests = ", ".join(sorted(left_out)[:3])
             return JobOutcome(error=say("tests were left out: {tests}", tests=tests))
         return JobOutcome(tuple(map(_plain, run.verdicts)), run.late)

@@ -77,7 +77,7 @@ class JobOutcome(msgspec.Struct, frozen=True, omit_defaults=True):
 @cache
 def digest(kata: Kata) -> str:
     """Return a hash of the kata, of the dojo's own sources, of its pins, and of this Python."""
-    return _hash(_own(), [kata.suite, kata.po, kata.reference])
+    return _hash(_own(), [*kata.suites, kata.po, kata.reference])
 
 
 @cache

@@ -155,7 +155,7 @@ def _tests(kata: Kata) -> dict[str, set[str]]:
 @cache
 def _rules(kata: Kata) -> dict[str, str]:
     """Return the rule of each test, in the suite's order."""
-    return {test.name: texts.of_kata(kata.po, test.rule) for test in suite.tests(kata.suite)}
+    return {test.name: texts.of_kata(kata.po, test.rule) for test in suite.tests(*kata.suites)}
 
 
 # --- pupils ----------------------------------------------------------------------------------

@@ -48,7 +48,8 @@ def digest(kata: Kata, file: Path) -> str:
     Take it before the run: what is saved while the tests run is not what they judge.
     """
     try:
-        parts = (file.read_bytes(), kata.suite.read_bytes(), _harness())
+        suites = [path.read_bytes() for path in kata.suites]
+        parts = (file.read_bytes(), *suites, _harness())
     except OSError:
         return ""
     found = hashlib.blake2b(digest_size=16)

@@ -39,7 +39,7 @@ def kata_of(item: pytest.Item) -> Kata | None:
 
 @cache
 def _suites() -> dict[str, Kata]:
-    return {str(kata.suite): kata for kata in catalogue.load()}
+    return {str(path): kata for kata in catalogue.load() for path in kata.suites}
 
 
 class Reporter:

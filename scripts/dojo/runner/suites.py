@@ -85,7 +85,7 @@ class Collector(SilentReporter):
 
     def __init__(self, katas: Sequence[Kata]) -> None:
         self.results = {kata.key: Result() for kata in katas}
-        self._keys = {kata.suite: kata.key for kata in katas}
+        self._keys = {path: kata.key for kata in katas for path in kata.suites}
 
     def pytest_collection_finish(self, session: pytest.Session) -> None:
         """Count the tests of each kata."""

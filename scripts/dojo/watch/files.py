@@ -47,7 +47,7 @@ Trace = tuple[tuple[str, int, int, int], ...]
 def trace_rules(kata: Kata) -> Trace:
     """Return the trace of the few files by which *kata* is judged and that people may edit."""
     folders = [catalogue.ROOT, catalogue.KATAS, kata.folder.parent, kata.folder]
-    files = [kata.suite, kata.po, catalogue.ROOT / "tox.ini"]
+    files = [*kata.suites, kata.po, catalogue.ROOT / "tox.ini"]
     files += [folder / "conftest.py" for folder in folders]
     return tuple(_trace(os.fspath(file)) for file in files)
 
