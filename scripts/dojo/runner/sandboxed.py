@@ -19,7 +19,8 @@ import pytest
 from dojo.core.faults import Cause, Fault
 from dojo.core.texts import say
 from dojo.isolation.pool import NoWorker
-from dojo.isolation.sandbox import NONE, Tier, Unavailable, named
+from dojo.isolation.sandbox import NONE, A, Tier, Unavailable, named
+from dojo.isolation.sandbox.walls import inside
 from dojo.runner.reporter import kata_of
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ def tier_of(config: pytest.Config) -> Tier:
     if config.getoption("in_process") or config.getoption("usepdb", False):
         raise pytest.UsageError(say("--in-process leaves nothing that a sandbox could be around."))
     try:
-        return _inside() if _seated() and name != "B" else named(name)
+        return A if inside() and name != "B" else named(name)
     except Unavailable as error:
         raise pytest.UsageError(say("There is no tier A here: {why}", why=error)) from None
 
@@ -66,23 +67,8 @@ def elsewhere(config: pytest.Config) -> int | None:
 
 def _at_home(tier: Tier, line: list[str]) -> bool:
     if tier.name == "A":
-        return _seated()
+        return inside()
     return tier.room(line) == line or os.geteuid() != 0
-
-
-def _seated() -> bool:
-    if sys.platform != "linux":
-        return False
-    from dojo.isolation.sandbox import room
-
-    return room.inside()
-
-
-def _inside() -> Tier:
-    """Return tier A for a judge in its room: it has been tried before."""
-    from dojo.isolation.sandbox.tiers import A
-
-    return A
 
 
 class Sandboxed:

@@ -4,6 +4,6 @@ A learner's own code needs none. `best()` is the best tier of this machine; its 
 workers, and its `room` is the command for the process that does so.
 """
 
-from dojo.isolation.sandbox.tiers import AUTO, NAMES, NONE, Tier, Unavailable, best, named
+from dojo.isolation.sandbox.tiers import AUTO, NAMES, NONE, A, Tier, Unavailable, best, named
 
-__all__ = ["AUTO", "NAMES", "NONE", "Tier", "Unavailable", "best", "named"]
+__all__ = ["AUTO", "NAMES", "NONE", "A", "Tier", "Unavailable", "best", "named"]

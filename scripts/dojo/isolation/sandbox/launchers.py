@@ -1,0 +1,167 @@
+"""Starting workers within walls: tier A by bubblewrap, tier B as a process apart."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import stat
+import subprocess
+import sys
+from collections.abc import Sequence
+from contextlib import suppress
+from functools import cache
+from pathlib import Path
+
+import msgspec
+
+from dojo.core.catalogue import relative
+from dojo.core.faults import Cause, Fault
+from dojo.isolation import launch
+from dojo.isolation.cleanup import children, end_family
+from dojo.isolation.launch import Census, Launcher, Place
+from dojo.isolation.sandbox import walls
+
+MAX_SOURCE = 1024 * 1024  # bytes of a solution
+
+KILLED = 128  # bubblewrap's status for a signal is that much and its number
+LISTENS = "0A"  # the state TCP_LISTEN in the tables of /proc
+INODE = 9  # the column there that stands for a socket
+SOCKET = "socket:["
+
+NEEDED_BY_WINDOWS = ("SYSTEMROOT", "SYSTEMDRIVE", "WINDIR", "COMSPEC", "PATHEXT")
+
+_LOOK = """
+import sys
+sys.path.insert(0, sys.argv[1])
+import json, msgspec, dojo.isolation.far.worker
+print(json.__file__, msgspec.__file__)
+"""
+
+
+class Confined(Launcher):
+    """Starts workers whose place, environment and code are made for them."""
+
+    confined = True
+
+    def hand_over(self, file: Path, place: Place) -> Path:
+        """Copy the solution *file* to *place*. Raise Fault if it is no plain file of its own.
+
+        A link could lead to a reference or to another learner's solution.
+        """
+        if file.resolve() != file or not stat.S_ISREG(file.lstat().st_mode):
+            raise Fault(Cause.ELSEWHERE, relative(file))
+        if file.stat().st_size > MAX_SOURCE:
+            raise Fault(Cause.OVERSIZED, relative(file))
+        try:
+            return shutil.copyfile(file, place.solution / file.name, follow_symlinks=False)
+        except OSError as error:
+            raise Fault(Cause.UNREADABLE, relative(file)) from error
+
+
+class Apart(Confined):
+    """Starts workers with an environment, a home and limits of their own; needs Python alone.
+
+    On Linux the kernel refuses them to start others, so that they leave none; elsewhere their
+    group is ended with them.
+    """
+
+    def start(self, place: Place) -> subprocess.Popen[bytes]:
+        """Start a worker whose home is *place*."""
+        steps = walls.refused_calls()
+        options = ["limits"] if steps is None else ["limits", f"forbid={steps}"]
+        system = {name: os.environ[name] for name in NEEDED_BY_WINDOWS if name in os.environ}
+        command = launch.command(walls.code(), place, *options)
+        return launch.run(command, {**system, **walls.environment(place)}, apart=True)
+
+
+class Bubblewrap(Confined):
+    """Starts workers in sandboxes of their own; this process has to be in a room."""
+
+    def start(self, place: Place) -> subprocess.Popen[bytes]:
+        """Start a worker in a sandbox of its own, with *place* to write in."""
+        return self.enclose(place, launch.command(walls.code(), place, "limits", "alone"))
+
+    def enclose(self, place: Place, command: list[str]) -> subprocess.Popen[bytes]:
+        """Start *command* in a sandbox of its own."""
+        steps = walls.refused_calls()
+        assert steps is not None  # else there is no tier A
+        with steps.open("rb") as file:
+            number = file.fileno()
+            line = [*walls.walls(place), "--seccomp", str(number), "--", *command]
+            return launch.run(line, {}, files=(number,))
+
+    def pid(self, process: subprocess.Popen[bytes]) -> int | None:
+        """Return the number of the worker itself: bubblewrap's grandchild."""
+        for child in children(process.pid):
+            return next(iter(children(child)), None)
+        return None
+
+    def kill(self, process: subprocess.Popen[bytes]) -> None:
+        """End bubblewrap and its children; those do not end with it while it makes them."""
+        end_family(process.pid)
+
+    def clear_away(self, process: subprocess.Popen[bytes]) -> None:
+        """Do nothing: the sandbox ends with its first process, so nothing can be left."""
+
+    def census(self, pid: int) -> Census | None:
+        """Count as the kernel does, which no solution can deceive; None if it is gone."""
+        with suppress(OSError):
+            home = Path(f"/proc/{pid}")
+            threads = len(os.listdir(home / "task"))  # noqa: PTH208 - it is asked after every test
+            sockets = _sockets(home)
+            listening = sockets & _listening(home) if sockets else sockets
+            return Census(threads, len(sockets) - len(listening), len(listening))
+        return None
+
+    def status(self, status: int) -> int:
+        """Return how the worker ended; bubblewrap tells it as a shell does."""
+        return KILLED - status if status > KILLED else status
+
+
+def _sockets(home: Path) -> set[str]:
+    """Return the numbers of the process's sockets."""
+    found = set()
+    for file in os.listdir(home / "fd"):  # noqa: PTH208
+        with suppress(FileNotFoundError):  # it has been closed meanwhile
+            name = os.readlink(f"{home}/fd/{file}")  # noqa: PTH115
+            if name.startswith(SOCKET):
+                found.add(name[len(SOCKET) : -1])
+    return found
+
+
+def _listening(home: Path) -> set[str]:
+    """Return the numbers of all sockets that listen in the process's network."""
+    found = set()
+    for file in (home / "net" / "tcp", home / "net" / "tcp6"):
+        for line in file.read_text(encoding="ascii").splitlines()[1:] if file.exists() else ():
+            columns = line.split()
+            if columns[3] == LISTENS:
+                found.add(columns[INODE])
+    return found
+
+
+# Tier B's judge
+
+
+def without_root(line: Sequence[str | Path]) -> list[str]:
+    """Return the command that runs a judge: not as root, if another account can do it."""
+    return [*_step_down(), *map(str, line)]
+
+
+def gives_up_root() -> bool:
+    """Return True if `without_root` gives root's rights away."""
+    return bool(_step_down())
+
+
+@cache
+def _step_down() -> tuple[str, ...]:
+    down = shutil.which("setpriv")
+    if sys.platform != "linux" or os.geteuid() != 0 or down is None:
+        return ()
+    who = ("--reuid", str(walls.PUPIL), "--regid", str(walls.PUPIL), "--clear-groups")
+    start = (down, *who, "--inh-caps=-all", "--bounding-set=-all", "--")
+    # Where Python is in root's home, the other account may find half of another Python instead.
+    look = [sys.executable, "-I", "-c", _LOOK, str(launch.SCRIPTS)]
+    done = subprocess.run([*start, *look], capture_output=True, check=False, cwd="/", text=True)
+    return start if done.stdout.split() == [json.__file__, msgspec.__file__] else ()
