@@ -35,7 +35,7 @@ def guard(inside):
 def refuses(guard, event, *arguments):
     """Whether an audit event is refused."""
     try:
-        guard._audit(event, arguments)
+        guard.audit(event, arguments)
     except Refused:
         return True
     return False

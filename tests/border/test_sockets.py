@@ -7,9 +7,8 @@ import socket
 from contextlib import closing
 
 import pytest
-from dojo.isolation.far.journal import Journal
 from dojo.isolation.far.leftovers import sockets_left
-from dojo.isolation.far.sockets import recorded
+from dojo.isolation.far.sockets import Journal, recorded
 from dojo.testing import connect, serving
 
 DATA = bytes(range(256)) * 20  # 5,120 bytes
@@ -219,7 +218,7 @@ def test_the_line_that_made_a_socket_is_known(journal):
 class Counting(Journal):
     ends = 0
 
-    def spinning(self, sock):
+    def spinning(self):
         self.ends += 1
 
 

@@ -12,8 +12,8 @@ from dojo.core.catalogue import Kata
 from dojo.core.console import abbreviate
 from dojo.core.faults import Cause, Detail, Fault
 from dojo.feedback.record import Record
-from dojo.isolation.far.journal import Journal
 from dojo.isolation.far.leftovers import THREAD_PATIENCE
+from dojo.isolation.far.sockets import Journal
 from dojo.isolation.launch import Launcher
 from dojo.isolation.process import Holder
 from dojo.isolation.protocol import (

@@ -1,13 +1,17 @@
-"""A guard against mistakes: nothing outside the test's folder is written, renamed or removed.
+"""What a worker refuses a solution: changes outside the test's folder, and more than its share.
 
-It listens to Python's own audit events (PEP 578), so a wrong ``rmtree`` reaches nothing. It is no
-wall against cheats; the sandbox is.
+The guard is one against mistakes: it listens to Python's own audit events (PEP 578), so a wrong
+``rmtree`` reaches nothing. It is no wall against cheats; the sandbox is. The limits are for a
+worker in a sandbox, which sets them before it loads a solution and cannot lift them.
 """
 
 from __future__ import annotations
 
 import os
 import sys
+import threading
+from contextlib import suppress
+from pathlib import Path
 
 from dojo.isolation.transport import legible
 
@@ -35,6 +39,19 @@ _WATCHED: dict[str, tuple[tuple[int, int | None], ...]] = {
     "shutil.rmtree": ((0, 1),),
 }
 
+MEGABYTE = 1024 * 1024
+STACK = 2 * MEGABYTE  # of a thread; the system's own 8 MB times some hundred would be all there is
+THREADS = 640
+LIMITS = {
+    "AS": 2048 * MEGABYTE,  # of addresses; several hundred threads have their stacks there as well
+    "CORE": 0,
+    "CPU": 300,  # seconds, for all tests of a suite together
+    "FSIZE": 16 * MEGABYTE,
+    "MEMLOCK": 0,
+    "MSGQUEUE": 0,
+    "NOFILE": 1024,
+}
+
 
 class Refused(PermissionError):
     """The guard said no."""
@@ -49,32 +66,32 @@ class Guard:
 
     def install(self) -> None:
         """Begin; an audit hook can never be taken out again."""
-        sys.addaudithook(self._audit)
+        sys.addaudithook(self.audit)
 
-    def _audit(self, event: str, arguments: tuple[object, ...]) -> None:
+    def audit(self, event: str, arguments: tuple[object, ...]) -> None:
+        """Raise Refused if the *event* is a change outside."""
         if event == "open":
             path, _, flags = arguments
             if isinstance(flags, int) and flags & WRITING:
-                self._check("open", path, None)
+                self._check("open", path)
         elif event in _WATCHED:
             for place, folder in _WATCHED[event]:
-                self._check(event, arguments[place], _at(arguments, folder))
+                given = arguments[folder : folder + 1] if folder is not None else ()
+                self._check(event, arguments[place], *given)
 
-    def _check(self, event: str, path: object, folder: object) -> None:
+    def _check(self, event: str, path: object, folder: object = None) -> None:
         if not self.allowed or isinstance(path, int) or path is None:
             return
         full = _resolve(os.fsdecode(path), folder)  # type: ignore[arg-type]
         if event in _FOLLOWING:
             full = os.path.realpath(full)
-        if full == os.devnull or any(_within(full, base) for base in self.allowed):
+        if full == os.devnull:
+            return
+        if any(full == base or full.startswith(base + os.sep) for base in self.allowed):
             return
         if len(self.refused) < MAX_REFUSED:
             self.refused.append((event, legible(full)))
         raise Refused(13, "outside the folder of the test", full)
-
-
-def _at(arguments: tuple[object, ...], place: int | None) -> object:
-    return arguments[place] if place is not None and place < len(arguments) else None
 
 
 def _resolve(path: str, folder: object) -> str:
@@ -100,5 +117,36 @@ def _folder_of(descriptor: int) -> str:
     return os.fsdecode(found.rstrip(b"\0"))
 
 
-def _within(path: str, base: str) -> bool:
-    return path == base or path.startswith(base + os.sep)
+def limit(*, alone: bool) -> None:
+    """Limit what this process may have, as far as the system knows such limits.
+
+    *alone*: threads are counted for the sandbox and not for the account.
+    """
+    threading.stack_size(STACK)
+    if sys.platform == "win32":
+        return
+    import resource
+
+    for name, most in {**LIMITS, **({"NPROC": THREADS} if alone else {})}.items():
+        if (number := getattr(resource, f"RLIMIT_{name}", None)) is not None:
+            _, hard = resource.getrlimit(number)
+            low = most if hard == resource.RLIM_INFINITY else min(most, hard)
+            with suppress(ValueError, OSError):  # macOS has names for limits that it does not keep
+                resource.setrlimit(number, (low, low))
+
+
+def forbid(program: Path) -> None:
+    """Refuse what the file *program* refuses from now on: see `sandbox.seccomp`. Linux only."""
+    import ctypes
+
+    class Program(ctypes.Structure):  # struct sock_fprog
+        _fields_ = (("steps", ctypes.c_ushort), ("filter", ctypes.c_void_p))
+
+    no_new_privileges, seccomp, by_program = 38, 22, 2
+    data = program.read_bytes()
+    kept = ctypes.create_string_buffer(data, len(data))
+    given = Program(len(data) // 8, ctypes.addressof(kept))
+    prctl = ctypes.CDLL(None, use_errno=True).prctl
+    for call in ((no_new_privileges, 1, 0, 0, 0), (seccomp, by_program, ctypes.byref(given), 0, 0)):
+        if prctl(*call) != 0:
+            raise OSError(ctypes.get_errno(), "seccomp")

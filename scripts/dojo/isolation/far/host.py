@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import difflib
+import io
 import sys
 import threading
 import time
 from collections.abc import Sequence
+from contextlib import suppress
 from importlib.machinery import SourceFileLoader
 from importlib.util import module_from_spec, spec_from_file_location
 from types import CodeType, ModuleType
@@ -14,7 +16,6 @@ from typing import Any
 
 from dojo.isolation.far import errors
 from dojo.isolation.far.guard import Guard
-from dojo.isolation.far.output import Captured
 from dojo.isolation.protocol import (
     MODULE,
     Call,
@@ -26,7 +27,6 @@ from dojo.isolation.protocol import (
     Place,
     Raised,
     Returned,
-    Spelled,
     Unfit,
 )
 from dojo.isolation.transport import cut
@@ -34,6 +34,7 @@ from dojo.isolation.values import CannotCross, Packer, builtin_base, unpack
 
 MUTABLE = (list, tuple, dict, set, bytearray)  # what a suite takes back from arguments
 MAX_KIND = 80  # characters of the name of a kept object's type
+MAX_PRINTED = 10_000  # characters a call
 
 
 class MissingName(Exception):
@@ -55,7 +56,7 @@ class SourceOnly(SourceFileLoader):
 def load(name: str, paths: Sequence[str]) -> ModuleType:
     """Return the module *name*, made by the files at *paths*, one after the other.
 
-    Later files may replace what earlier ones define; the module is that of the last file. Raises
+    Later files may replace what earlier ones define; the module is that of the last file. Raise
     whatever the code raises.
     """
     spec = spec_from_file_location(name, paths[-1], loader=SourceOnly(name, paths[-1]))
@@ -71,11 +72,57 @@ def load(name: str, paths: Sequence[str]) -> ModuleType:
     return module
 
 
+class Output(io.RawIOBase):
+    """Takes what a solution prints, in UTF-8: keeps the beginning of each call's, counts it all."""
+
+    def __init__(self) -> None:
+        self._kept: dict[int, list[str]] = {}
+        self._sizes: dict[int, int] = {}
+        self._calls: dict[int, int] = {}  # thread -> call
+        self._latest = 0
+
+    def stream(self) -> io.TextIOWrapper:
+        """Return what stands for `sys.stdout`."""
+        kept: Any = self
+        return io.TextIOWrapper(
+            kept, "utf-8", errors="backslashreplace", newline="\n", write_through=True
+        )
+
+    def begin(self, call: int) -> None:
+        """Count this thread's output, and that of unknown threads, as *call*'s from now on."""
+        self._calls[threading.get_ident()] = call
+        self._latest = call
+
+    def end(self, call: int) -> tuple[str, int]:
+        """Return the text kept of *call*, and how many characters it wrote in all."""
+        self._calls.pop(threading.get_ident(), None)
+        return "".join(self._kept.pop(call, [])), self._sizes.pop(call, 0)
+
+    def peek(self, call: int) -> str:
+        """Return the text kept so far of a *call* that still runs."""
+        return "".join(self._kept.get(call, []))
+
+    def writable(self) -> bool:
+        """Return True."""
+        return True
+
+    def write(self, data: Any) -> int:
+        """Keep *data*, or what still fits of it."""
+        text = bytes(data).decode(errors="replace")
+        call = self._calls.get(threading.get_ident(), self._latest)
+        size = self._sizes.get(call, 0)
+        if size < MAX_PRINTED:
+            self._kept.setdefault(call, []).append(text[: MAX_PRINTED - size])
+        self._sizes[call] = size + len(text)
+        return len(data)
+
+
 class Host:
     """A solution, and the objects of its making that the suite holds handles on."""
 
-    def __init__(self, output: Captured, guard: Guard) -> None:
+    def __init__(self, guard: Guard) -> None:
         self.calls: dict[int, int] = {}  # the calls that run now, and their threads
+        self.output = Output()
         self.source = ""
         self.debugging = False
         self.error: BaseException | None = None  # what ended the last call, for a debugger
@@ -85,7 +132,6 @@ class Host:
         self._objects: dict[int, object] = {}
         self._module: ModuleType | None = None
         self._import_error: BaseException | None = None
-        self._output = output
         self._guard = guard
 
     def choose(self, name: str, paths: list[str]) -> None:
@@ -123,12 +169,12 @@ class Host:
     def call(self, call: Call) -> Outcome:
         """Make the *call*, and tell what came of it."""
         self.calls[call.id] = threading.get_ident()
-        self._output.begin(call.id)
+        self.output.begin(call.id)
         try:
             outcome = self._outcome(call)
         finally:
             at = time.perf_counter_ns()
-            output, printed = self._output.end(call.id)
+            output, printed = self.output.end(call.id)
             del self.calls[call.id]
         outcome.id, outcome.at = call.id, at
         outcome.output, outcome.printed = output, printed
@@ -150,15 +196,9 @@ class Host:
             self.error = error if self.debugging else None
             outcome = Failed(error=self.describe(error, packer))
         if any(isinstance(one, MUTABLE) for one in (*arguments, *named.values())):
-            outcome.after = self._after([arguments, named], packer)
+            with suppress(CannotCross):  # they may have become too large to be told
+                outcome.after = packer.pack([arguments, named])
         return outcome
-
-    def _after(self, arguments: list[object], packer: Packer) -> Spelled:
-        """Return the arguments as the call left them; None if they have become too large."""
-        try:
-            return packer.pack(arguments)
-        except CannotCross:
-            return None
 
     def _perform(self, call: Call, arguments: tuple[Any, ...], named: dict[str, Any]) -> object:
         target: Any = self._target(call.on, call.name)
@@ -187,8 +227,6 @@ class Host:
             near = difflib.get_close_matches(name, vars(self._module), n=1)
             return Missing(name, [cut(one) for one in near])
         lines = errors.places(error, self.source)
-        if isinstance(error, SyntaxError) and not lines:
-            lines = [errors.syntax_place(error)]
         return Raised(
             importing=error is self._import_error,
             type=cut(type(error).__name__),
@@ -201,6 +239,7 @@ class Host:
     def where(self, number: int) -> list[Place]:
         """Return the learner's lines at which the call, then any other thread, stands now."""
         first = self.calls.get(number)
+        frames = sys._current_frames()
         threads = sorted((t.ident for t in threading.enumerate()), key=lambda t: t != first)
-        found = [errors.standing(errors.current_frame(t), self.source) for t in threads]
+        found = [errors.standing(frames.get(t or 0), self.source) for t in threads]
         return [place for place in found if place is not None]

@@ -7,74 +7,33 @@ import os
 import socket
 import threading
 import time
-from typing import Any, NamedTuple
+from collections.abc import Callable
+from typing import Any
 
-from dojo.isolation.far.journal import Journal
-from dojo.isolation.protocol import Leftover
+from dojo.isolation.far.sockets import Journal
+from dojo.isolation.protocol import Kind, Leftover
 from dojo.isolation.transport import cut
 
 THREAD_PATIENCE = 2.0  # seconds that a thread has to end after its call; only a leftover needs them
 
-
-class Surroundings(NamedTuple):
-    """The parts of a process that all its code shares."""
-
-    folder: str
-    environment: dict[str | bytes, str | bytes]
-    locale: str
-    umask: int
-    timeout: float | None
-
-    @classmethod
-    def now(cls) -> Surroundings:
-        """Return them as they are at this moment."""
-        umask = os.umask(0o022)
-        os.umask(umask)
-        timeout = socket.getdefaulttimeout()
-        language = locale.setlocale(locale.LC_ALL)
-        return cls(_folder(), _environment(), language, umask, timeout)
-
-    def changes(self) -> list[Leftover]:
-        """Return what has changed since, after putting it back as it was."""
-        now = Surroundings.now()
-        if now == self:
-            return []
-        found: list[Leftover] = []
-        if now.folder != self.folder:
-            os.chdir(self.folder)
-            found.append(("folder", now.folder))
-        if now.environment != self.environment:
-            found += [("environment", cut(name)) for name in self._restore_environment()]
-        if now.locale != self.locale:
-            locale.setlocale(locale.LC_ALL, self.locale)
-            found.append(("locale", now.locale))
-        if now.umask != self.umask:
-            os.umask(self.umask)
-            found.append(("umask", oct(now.umask)))
-        if now.timeout != self.timeout:
-            socket.setdefaulttimeout(self.timeout)
-            found.append(("timeout", str(now.timeout)))
-        return found
-
-    def _restore_environment(self) -> list[str]:
-        now = dict(os.environ)
-        before = {os.fsdecode(k): os.fsdecode(v) for k, v in self.environment.items()}
-        names = {*now, *before}
-        changed = sorted(name for name in names if now.get(name) != before.get(name))
-        os.environ.clear()
-        os.environ.update(before)
-        if "TZ" in changed and hasattr(time, "tzset"):
-            time.tzset()
-        return changed
+Surroundings = dict[Kind, Any]
+"""The parts of a process that all its code shares."""
 
 
-def _environment() -> dict[str | bytes, str | bytes]:
-    """Return the environment as `os.environ` keeps it, undecoded.
+def surroundings() -> Surroundings:
+    """Return them as they are at this moment."""
+    return {kind: read() for kind, (read, _) in _PARTS.items()}
 
-    This is asked twice a test, and decoding takes 300 times as long.
-    """
-    kept: Any = os.environ
-    return dict(getattr(kept, "_data", kept))
+
+def restored(before: Surroundings) -> list[Leftover]:
+    """Return which of them differ from *before*, after putting them back."""
+    found: list[Leftover] = []
+    for kind, now in surroundings().items():
+        if now != before[kind]:
+            changed = _differing(now, before[kind]) if kind == "environment" else [str(now)]
+            _PARTS[kind][1](before[kind])
+            found += [(kind, cut(detail)) for detail in changed]
+    return found
 
 
 def _folder() -> str:
@@ -82,6 +41,42 @@ def _folder() -> str:
         return os.getcwd()  # noqa: PTH109
     except FileNotFoundError:
         return ""  # it has been removed
+
+
+def _environment() -> dict[Any, Any]:
+    """Return the environment as `os.environ` keeps it: decoding it takes 300 times as long."""
+    kept: Any = os.environ
+    return dict(getattr(kept, "_data", kept))
+
+
+def _differing(now: dict[Any, Any], before: dict[Any, Any]) -> list[str]:
+    names = {*now, *before}
+    return sorted(os.fsdecode(name) for name in names if now.get(name) != before.get(name))
+
+
+def _set_environment(before: dict[Any, Any]) -> None:
+    os.environ.clear()
+    os.environ.update({os.fsdecode(name): os.fsdecode(value) for name, value in before.items()})
+    if hasattr(time, "tzset"):
+        time.tzset()
+
+
+def _umask() -> str:
+    mask = os.umask(0o022)
+    os.umask(mask)
+    return oct(mask)
+
+
+_PARTS: dict[Kind, tuple[Callable[[], Any], Callable[[Any], object]]] = {
+    "folder": (_folder, os.chdir),
+    "environment": (_environment, _set_environment),
+    "locale": (
+        lambda: locale.setlocale(locale.LC_ALL),
+        lambda name: locale.setlocale(locale.LC_ALL, name),
+    ),
+    "umask": (_umask, lambda mask: os.umask(int(mask, 8))),
+    "timeout": (socket.getdefaulttimeout, socket.setdefaulttimeout),
+}
 
 
 def threads_left(own: set[threading.Thread]) -> list[Leftover]:
@@ -105,7 +100,8 @@ def sockets_left(journal: Journal, kept: set[int]) -> list[Leftover]:
 def connections_left(journal: Journal, patience: float) -> list[Leftover]:
     """Return the connections that are still open, one by one; listening sockets do not count."""
     until = time.monotonic() + patience
-    while (left := journal.connections()) and time.monotonic() < until:
+    while left := [sock.line for sock in journal.open() if not sock.listens]:
+        if time.monotonic() > until:
+            break
         time.sleep(0.001)  # only a leftover needs it: a thread may be about to close one
-    lines = [sock.line for sock in left]
-    return [("socket", str(line)) for line in sorted([*lines, *journal.left_to_collector])]
+    return [("socket", str(line)) for line in sorted([*left, *journal.left_to_collector])]

@@ -1,4 +1,4 @@
-"""Sockets that write down what they do, and that can be made stingy.
+"""Sockets that write down in a journal what they do, and that can be made stingy.
 
 Being stingy is for streams: a datagram is sent and received whole.
 """
@@ -8,19 +8,67 @@ from __future__ import annotations
 import errno
 import os
 import socket
+import struct
+import sys
 import time
+import weakref
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
-from dojo.isolation.far.journal import Journal, NotingSocket, address_of
+from dojo.isolation.protocol import SHOWN, Action, Event, Side
 
 if TYPE_CHECKING:
-    from collections.abc import Buffer, Iterable, Iterator  # type: ignore[attr-defined]
+    from collections.abc import Buffer, Iterable  # type: ignore[attr-defined]
 
+MAX_EVENTS = 5_000
 MAX_ENDS = 1_000  # reads after the end of the stream; no right solution gets there
 
 LARGEST = 65_507
 """The bytes that a datagram can have over IPv4: RFC 791's 65,535 less two headers."""
+
+# SO_LINGER on, for 0 s.
+_RESET_ON_CLOSE = struct.pack("hh" if sys.platform == "win32" else "ii", 1, 0)
+
+
+class Journal:
+    """Keeps the events of one side's sockets, and which of them were never closed."""
+
+    def __init__(self, side: Side) -> None:
+        self.side = side
+        self.source = ""  # the solution's file, to name the line that made a socket
+        self.at_most: int | None = None  # stingy: bytes a call, or None for all
+        self.resets = 0  # how many receipts of datagrams are still to fail, as Windows does it
+        self.events: list[Event] = []
+        self.count = 0
+        self.made: weakref.WeakSet[RecordedSocket] = weakref.WeakSet()
+        self.left_to_collector: list[int] = []  # lines where sockets were made
+
+    def clear(self) -> None:
+        """Forget what earlier tests did."""
+        self.at_most = None
+        self.resets = 0
+        self.events.clear()
+        self.left_to_collector.clear()
+
+    def open(self) -> list[RecordedSocket]:
+        """Return the sockets that are still open."""
+        return [sock for sock in self.made if sock.fileno() != -1]
+
+    def break_off(self) -> None:
+        """Reset the open connections: their other ends must not take this for an orderly end."""
+        for sock in self.open():
+            sock.reset()
+
+    def spinning(self) -> None:
+        """Do what is to be done when a stream is read again and again after its end: nothing."""
+
+    def line(self) -> int:
+        """Return the line of the solution that is being run, 0 if none is."""
+        frame = sys._getframe(1)
+        while frame is not None and frame.f_code.co_filename != self.source:
+            frame = frame.f_back  # type: ignore[assignment]
+        return frame.f_lineno if frame is not None else 0
 
 
 def recorded(journal: Journal) -> type[RecordedSocket]:
@@ -34,18 +82,22 @@ def make_room(sock: socket.socket) -> None:
         sock.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, LARGEST)
 
 
-class RecordedSocket(NotingSocket):
-    """A socket that tells its journal what it does."""
+class RecordedSocket(socket.socket):
+    """A socket that tells its journal what it does, and when it closes."""
 
-    def _room(self, wanted: int, flags: int = 0) -> int:
-        limit = self._journal.at_most
-        whole = flags & getattr(socket, "MSG_WAITALL", 0)
-        return wanted if limit is None or whole or not self._stream else min(wanted, limit)
+    journal: Journal  # set on the subclass that `recorded` makes
 
-    def _room_to_send(self, wanted: int) -> int:
-        # Half of what a recv gives: otherwise all that came in one recv could go out in one send.
-        limit = self._journal.at_most
-        return wanted if limit is None or not self._stream else min(wanted, max(1, limit // 2))
+    def __init__(
+        self, family: int = -1, type: int = -1, proto: int = -1, fileno: int | None = None
+    ) -> None:
+        super().__init__(family, type, proto, fileno)
+        self.journal.count += 1
+        self.journal.made.add(self)
+        self._number = self.journal.count
+        self.line = self.journal.line()
+        self.listens = False
+        self._ends = 0
+        self._stream = self.type == socket.SOCK_STREAM
 
     # Connections
 
@@ -65,7 +117,7 @@ class RecordedSocket(NotingSocket):
         accepted = type(self)(self.family, self.type, self.proto, fileno=descriptor)
         if socket.getdefaulttimeout() is None and self.gettimeout():
             accepted.setblocking(True)  # as socket.accept does
-        accepted._note("accept", peer=address_of(lambda: address))
+        accepted._note("accept", peer=address)
         return accepted, address
 
     def shutdown(self, how: int) -> None:
@@ -76,48 +128,54 @@ class RecordedSocket(NotingSocket):
     # Sending
 
     def send(self, data: Buffer, flags: int = 0) -> int:
-        at = time.perf_counter_ns()
-        with _bytes_of(data) as view:
-            with self._telling(len(view)):
-                size = super().send(view[: self._room_to_send(len(view))], flags)
-            self._note("send", asked=len(view), size=size, data=view, at=at)
-        return size
+        plain = super().send
+        return self._send(data, lambda view: plain(view[: self._part(len(view))], flags))
 
     def sendall(self, data: Buffer, flags: int = 0) -> None:
-        at = time.perf_counter_ns()
-        with _bytes_of(data) as view:
-            with self._telling(len(view)):
-                self._send_all(view, flags)
-            self._note("send", asked=len(view), size=len(view), data=view, at=at)
+        self._send(data, lambda view: self._send_all(view, flags))
 
-    def _send_all(self, view: memoryview, flags: int) -> None:
-        if self._journal.at_most is None or not self._stream:
+    def _send_all(self, view: memoryview, flags: int) -> int:
+        if self.journal.at_most is None or not self._stream:
             super().sendall(view, flags)
-            return
+            return len(view)
         # In parts, as it goes when buffers are full: two threads that send then mix their bytes.
         sent = 0
         while sent < len(view):
-            room = self._room_to_send(len(view) - sent)
-            sent += super().send(view[sent : sent + room], flags)
+            sent += super().send(view[sent : sent + self._part(len(view) - sent)], flags)
             time.sleep(0)  # it is the others' turn
+        return sent
 
     def sendto(self, data: Buffer, *rest: Any) -> int:
+        plain = super().sendto
+        return self._send(data, lambda view: plain(view, *rest), rest[-1])
+
+    def sendmsg(
+        self, buffers: Iterable[Buffer], ancillary: Any = (), flags: int = 0, to: Any = None
+    ) -> int:
+        plain = super().sendmsg
+        return self._send(
+            b"".join(buffers),
+            lambda view: plain([view[: self._part(len(view))]], ancillary, flags, to),
+            to,
+        )
+
+    def _send(self, data: Buffer, send: Callable[[memoryview], int], to: Any = None) -> int:
+        """Let *send* take the bytes of *data*; write down and return how many it took.
+
+        The view of them is released even if an exception keeps this frame. Until then a bytearray
+        cannot be changed in length, and clearing it is what an `except` does.
+        """
         at = time.perf_counter_ns()
-        with _bytes_of(data) as view:
-            with self._telling(len(view), rest[-1]):
-                size = super().sendto(view, *rest)
-            to = address_of(lambda: rest[-1])
+        with memoryview(data) as whole, whole.cast("B") as view:
+            with self._telling(len(view), to):
+                size = send(view)
             self._note("send", asked=len(view), size=size, data=view, at=at, peer=to)
         return size
 
-    def sendmsg(self, buffers: Iterable[Buffer], *rest: Any) -> int:
-        data, at = b"".join(buffers), time.perf_counter_ns()
-        to = rest[2] if len(rest) > 2 else None
-        with self._telling(len(data), to):
-            size = super().sendmsg([data[: self._room_to_send(len(data))]], *rest)
-        peer = address_of(lambda: to)
-        self._note("send", asked=len(data), size=size, data=data, at=at, peer=peer)
-        return size
+    def _part(self, wanted: int) -> int:
+        # Half of what a recv gives: otherwise all that came in one recv could go out in one send.
+        limit = self.journal.at_most
+        return wanted if limit is None or not self._stream else min(wanted, max(1, limit // 2))
 
     # Receiving
 
@@ -128,7 +186,7 @@ class RecordedSocket(NotingSocket):
         return data
 
     def recv_into(self, buffer: Buffer, nbytes: int = 0, flags: int = 0) -> int:
-        room = nbytes or _size_of(buffer)
+        room = nbytes or memoryview(buffer).nbytes
         with self._receiving(room):
             size = super().recv_into(buffer, self._room(room, flags), flags)
         self._received(room, memoryview(buffer).cast("B")[:size])
@@ -137,29 +195,21 @@ class RecordedSocket(NotingSocket):
     def recvfrom(self, bufsize: int, flags: int = 0) -> tuple[bytes, Any]:
         with self._receiving(bufsize):
             data, sender = super().recvfrom(bufsize, flags)
-        self._came(bufsize, data, sender)
+        self._received(bufsize, data, sender)
         return data, sender
 
     def recvfrom_into(self, buffer: Buffer, nbytes: int = 0, flags: int = 0) -> tuple[int, Any]:
-        room = nbytes or _size_of(buffer)
+        room = nbytes or memoryview(buffer).nbytes
         with self._receiving(room):
             size, sender = super().recvfrom_into(buffer, nbytes, flags)
-        self._came(room, memoryview(buffer).cast("B")[:size], sender)
+        self._received(room, memoryview(buffer).cast("B")[:size], sender)
         return size, sender
 
     def recvmsg(self, bufsize: int, *rest: Any) -> tuple[bytes, Any, int, Any]:
         with self._receiving(bufsize):
             data, extra, flags, sender = super().recvmsg(bufsize, *rest)
-        self._came(bufsize, data, sender)
+        self._received(bufsize, data, sender)
         return data, extra, flags, sender
-
-    def recvmsg_into(self, buffers: Iterable[Buffer], *rest: Any) -> tuple[int, Any, int, Any]:
-        parts = [memoryview(buffer).cast("B") for buffer in buffers]
-        room = sum(map(len, parts))
-        with self._receiving(room):
-            size, extra, flags, sender = super().recvmsg_into(parts, *rest)
-        self._came(room, b"".join(parts)[:size], sender)
-        return size, extra, flags, sender
 
     @contextmanager
     def _receiving(self, asked: int) -> Iterator[None]:
@@ -168,38 +218,94 @@ class RecordedSocket(NotingSocket):
         Instead of it, raise what Windows raises when an earlier datagram found its port unused, if
         a suite wants that.
         """
-        if self._journal.resets and self.type == socket.SOCK_DGRAM:
-            self._journal.resets -= 1
-            error = ConnectionResetError(errno.ECONNRESET, os.strerror(errno.ECONNRESET))
-            self._failed(error)
-            raise error
         with self._telling(asked):
+            if self.journal.resets and not self._stream:
+                self.journal.resets -= 1
+                raise ConnectionResetError(errno.ECONNRESET, os.strerror(errno.ECONNRESET))
             yield
 
-    def _came(self, asked: int, data: Buffer, sender: object) -> None:
-        peer = address_of(lambda: sender)
-        self._note("recv", asked=asked, size=_size_of(data), data=data, peer=peer)
-
-    def _received(self, asked: int, data: Buffer) -> None:
-        size = _size_of(data)
-        if size == 0 and asked and self._stream:
+    def _received(self, asked: int, data: bytes | memoryview, sender: object = None) -> None:
+        if not data and asked and self._stream:
             self._ends += 1
             if self._ends > MAX_ENDS:
-                self._journal.spinning(self)
+                self.journal.spinning()
             if self._ends > 2:
                 return  # the transcript needs no thousand ends
-        self._note("recv", asked=asked, size=size, data=data)
+        self._note("recv", asked=asked, size=len(data), data=data, peer=sender)
+
+    def _room(self, wanted: int, flags: int) -> int:
+        limit = self.journal.at_most
+        whole = flags & getattr(socket, "MSG_WAITALL", 0)
+        return wanted if limit is None or whole or not self._stream else min(wanted, limit)
+
+    # What it writes down
+
+    def _note(
+        self,
+        action: Action,
+        *,
+        asked: int | None = None,
+        size: int | None = None,
+        data: bytes | memoryview = b"",
+        note: str = "",
+        at: int = 0,
+        peer: object = None,
+    ) -> None:
+        # What goes out is dated before the call (*at*), what comes in after it, so that no byte
+        # arrives before it was sent.
+        if len(self.journal.events) < MAX_EVENTS:
+            self.journal.events.append(
+                Event(
+                    at or time.perf_counter_ns(),
+                    self.journal.side,
+                    self._number,
+                    action,
+                    asked,
+                    size,
+                    bytes(data[:SHOWN]),
+                    note,
+                    _address(self.getsockname),
+                    _address(lambda: peer) or _address(self.getpeername),
+                    not self._stream,
+                )
+            )
+
+    @contextmanager
+    def _telling(self, asked: int | None = None, to: object = None) -> Iterator[None]:
+        """Write down what goes wrong in the block, which asked for so many bytes."""
+        try:
+            yield
+        except OSError as error:
+            if not isinstance(error, BlockingIOError):
+                kind: Action = "timeout" if isinstance(error, TimeoutError) else "error"
+                self._note(kind, asked=asked, note=type(error).__name__, peer=to)
+            raise
+
+    # How it ends
+
+    def reset(self) -> None:
+        """Close with a reset: RFC 9293's RST instead of FIN. Datagrams know none: just close."""
+        if not self._stream:
+            return self.close()
+        self.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, _RESET_ON_CLOSE)
+        self._note("reset")
+        return super().close()
+
+    def close(self) -> None:
+        if self.fileno() != -1:
+            self._note("close")
+        super().close()
+
+    def __del__(self) -> None:
+        if self.fileno() != -1:
+            self.journal.left_to_collector.append(self.line)
+            self.close()  # as Python's own collector does
 
 
-def _size_of(data: Buffer) -> int:
-    return len(memoryview(data).cast("B"))
-
-
-@contextmanager
-def _bytes_of(data: Buffer) -> Iterator[memoryview]:
-    """Give a view of *data* that is released even if an exception keeps the frame that had it.
-
-    Until then a bytearray cannot be changed in length, and clearing it is what an `except` does.
-    """
-    with memoryview(data) as whole, whole.cast("B") as view:
-        yield view
+def _address(ask: Callable[[], Any]) -> tuple[str, int] | None:
+    """Return what *ask* tells, as host and port; None if there is no such address."""
+    try:
+        found = ask()
+    except OSError:
+        return None
+    return (str(found[0]), int(found[1])) if isinstance(found, tuple) else None

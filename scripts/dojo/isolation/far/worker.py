@@ -14,12 +14,9 @@ from pathlib import Path
 from typing import BinaryIO
 
 from dojo.isolation import protocol
-from dojo.isolation.far import leftovers
-from dojo.isolation.far.guard import Guard
+from dojo.isolation.far import guard, leftovers
 from dojo.isolation.far.host import Host
-from dojo.isolation.far.journal import Journal, NotingSocket
-from dojo.isolation.far.output import Captured
-from dojo.isolation.far.sockets import make_room, recorded
+from dojo.isolation.far.sockets import Journal, make_room, recorded
 from dojo.isolation.protocol import AnyRequest, Call, Raised, Response
 from dojo.isolation.transport import Reader, Writer, message_streams
 from dojo.isolation.values import MAX_SIZE, Packer
@@ -33,20 +30,19 @@ class Worker(Journal):
     def __init__(self, outgoing: BinaryIO, scratch: str) -> None:
         super().__init__("solution")
         self._writer = Writer(outgoing)
-        self._output = Captured()
-        self._guard = Guard()
-        self.host = Host(self._output, self._guard)
+        self._guard = guard.Guard()
+        self.host = Host(self._guard)
         self._calls: queue.SimpleQueue[Call] = queue.SimpleQueue()
         self._busy = threading.Lock()  # held while the main thread has a call
         self._own = set(threading.enumerate())
         self._troubles: list[Raised] = []
         self._scratch = os.path.realpath(scratch)
         self._socket = recorded(self)
-        self._before = leftovers.Surroundings.now()
+        self._before = leftovers.surroundings()
 
     def run(self, incoming: BinaryIO) -> None:
         """Serve until the suite closes *incoming*, the pipe through which it asks."""
-        sys.stdout = sys.stderr = self._output
+        sys.stdout = sys.stderr = self.host.output.stream()
         self.replace_sockets()
         threading.excepthook = self._thread_died
         os.chdir(self._scratch)
@@ -98,7 +94,7 @@ class Worker(Journal):
                 return protocol.Standing(self.host.where(request.call))
             case protocol.Inspect():
                 calls = list(self.host.calls)
-                output = "".join(self._output.peek(number) for number in calls)
+                output = "".join(self.host.output.peek(number) for number in calls)
                 return protocol.Told(list(self.events), list(self._troubles), output)
         return protocol.Done()
 
@@ -154,13 +150,13 @@ class Worker(Journal):
         if self.host.calls or self.host.kept() or self.left_to_collector or self.open():
             return False
         own = all(thread in self._own for thread in threading.enumerate())
-        return own and leftovers.Surroundings.now() == self._before
+        return own and leftovers.surroundings() == self._before
 
     # Requests that are no calls
 
     def _begin(self, folders: list[str]) -> None:
         self._guard.allowed = [self._scratch, *map(os.path.realpath, folders)]
-        self._before = leftovers.Surroundings.now()
+        self._before = leftovers.surroundings()
         self.clear()
         self._troubles.clear()
 
@@ -189,7 +185,7 @@ class Worker(Journal):
     def _settle(self) -> protocol.Left:
         left = leftovers.threads_left(self._own)
         left += leftovers.sockets_left(self, {id(kept) for kept in self.host.kept()})
-        left += self._before.changes()
+        left += leftovers.restored(self._before)
         self.left_to_collector.clear()
         for kept in self.host.kept():
             if isinstance(kept, socket.socket):
@@ -209,7 +205,7 @@ class Worker(Journal):
             if isinstance(described, Raised):
                 self._troubles.append(described)
 
-    def spinning(self, sock: NotingSocket) -> None:
+    def spinning(self) -> None:
         """Tell of a loop that goes on reading after the end, and end it the hard way."""
         self._say(protocol.Spins(self.host.where(threading.get_ident())))
         self.break_off()
@@ -219,10 +215,14 @@ class Worker(Journal):
 def main(scratch: str, *options: str) -> None:
     """Be a worker on standard input and output until the suite's side goes away.
 
-    *options*: "limits" and "alone" as in `confine.limit`, "forbid=FILE" as in `confine.forbid`.
+    *options*: "limits" and "alone" as in `guard.limit`, "forbid=FILE" as in `guard.forbid`.
     """
     if "limits" in options:
-        _confine(options)
+        guard.limit(alone="alone" in options)
+    for option in options:
+        word, _, file = option.partition("=")
+        if word == "forbid":
+            guard.forbid(Path(file))
     asked, answers = message_streams()
     sys.stdin = io.TextIOWrapper(io.FileIO(0, closefd=False), encoding="utf-8")
     faulthandler.enable(file=2)
@@ -230,13 +230,3 @@ def main(scratch: str, *options: str) -> None:
         faulthandler.register(signal.SIGUSR1, file=2, all_threads=True)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the suite's; it ends this process
     Worker(os.fdopen(answers, "wb"), scratch).run(os.fdopen(asked, "rb"))
-
-
-def _confine(options: tuple[str, ...]) -> None:
-    from dojo.isolation.far import confine  # only in a sandbox
-
-    confine.limit(alone="alone" in options)
-    for option in options:
-        word, _, file = option.partition("=")
-        if word == "forbid":
-            confine.forbid(Path(file))
