@@ -16,7 +16,6 @@ import pytest
 
 from dojo.core.faults import Cause, Fault
 from dojo.core.trees import FOLDER, Link, Tree, build, tree
-from dojo.isolation.pool import AHEAD
 from dojo.isolation.protocol import Bind, Connect, Listen, Reset, Stingy
 from dojo.runner.peers import Listener, Peer, UdpPeer
 from dojo.runner.proxy import Handle, RemoteFunction
@@ -150,9 +149,7 @@ def serving(
 
 def _bound(function: Any, request: Listen | Bind) -> tuple[Handle, tuple[str, int]]:
     """Return a socket that the worker of *function*'s kata binds to port 0, and its address."""
-    session = current_session()
-    session.workers.pool.prepare(AHEAD)  # whoever serves is ended with the test
-    return session.given(function.kata, request)
+    return current_session().given(function.kata, request)
 
 
 def _name_of(listener: Handle) -> tuple[str, int]:
