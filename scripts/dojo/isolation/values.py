@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import builtins
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from datetime import date, datetime, time, timedelta, timezone, tzinfo
 from pathlib import Path, PurePath
 from time import monotonic
@@ -56,27 +56,27 @@ class Packer:
     def pack(self, value: object, depth: int = 0) -> Spelled:
         """Return *value* as something that MessagePack can hold.
 
-        Raises CannotCross for what is too large or nested too deeply.
+        Raise CannotCross for what is too large or nested too deeply.
         """
         if depth > MAX_DEPTH:
             raise CannotCross("nested too deeply")
         kind = type(value)
-        spell = _SPELLINGS.get(kind) or _inherited(kind)
-        if spell is not None:
-            return spell(self, value, depth)
-        self._take(HANDLE)
-        return self._keep(value)
+        if kind not in _SPELLINGS:
+            kind = next((base for base in _SPELLINGS if issubclass(kind, base)), object)
+        return _SPELLINGS[kind](self, value, kind, depth)
 
     def _take(self, size: int) -> None:
         self._room -= size
         if self._room < 0:
             raise CannotCross("too large")
 
-    def _none(self, value: bool | None, depth: int) -> Spelled:
+    # One of these for each built-in type, which is given as *base*
+
+    def _none(self, value: bool | None, base: type, depth: int) -> Spelled:
         self._take(1)
         return value
 
-    def _integer(self, value: int, depth: int) -> Spelled:
+    def _integer(self, value: int, base: type, depth: int) -> Spelled:
         bits = int.bit_length(value)
         self._take(9 + bits // 8)
         plain = int.__add__(value, 0)
@@ -84,11 +84,11 @@ class Packer:
             return plain
         return Data("int", int.to_bytes(plain, bits // 8 + 1, "big", signed=True))
 
-    def _float(self, value: float, depth: int) -> Spelled:
+    def _float(self, value: float, base: type, depth: int) -> Spelled:
         self._take(9)
         return float.__pos__(value)
 
-    def _text(self, value: str, depth: int) -> Spelled:
+    def _text(self, value: str, base: type, depth: int) -> Spelled:
         self._take(str.__len__(value))
         plain = str.__str__(value)
         data = plain.encode("utf-8", "surrogatepass")
@@ -99,72 +99,48 @@ class Packer:
             return Data("str", data)
         return plain
 
-    def _bytes(self, value: bytes, depth: int) -> Spelled:
-        self._take(bytes.__len__(value))
-        return Data("bytes", bytes.__getitem__(value, slice(None)))
+    def _bytes(self, value: Any, base: Any, depth: int) -> Spelled:
+        self._take(base.__len__(value))
+        return Data(base.__name__, bytes(base.__getitem__(value, slice(None))))
 
-    def _bytearray(self, value: bytearray, depth: int) -> Spelled:
-        self._take(bytearray.__len__(value))
-        return Data("bytearray", bytes(bytearray.__getitem__(value, slice(None))))
-
-    def _items(self, items: Iterable[object], depth: int) -> list[Spelled]:
-        packed = []
-        for item in items:
-            self._take(ITEM)
-            packed.append(self.pack(item, depth + 1))
-        return packed
-
-    def _list(self, value: list[object], depth: int) -> Spelled:
-        return Items("list", self._items(list.__iter__(value), depth))
-
-    def _tuple(self, value: tuple[object, ...], depth: int) -> Spelled:
-        return Items("tuple", self._items(tuple.__iter__(value), depth))
-
-    def _set(self, value: set[object], depth: int) -> Spelled:
-        return Items("set", self._items(set.__iter__(value), depth))
-
-    def _frozenset(self, value: frozenset[object], depth: int) -> Spelled:
-        return Items("frozenset", self._items(frozenset.__iter__(value), depth))
-
-    def _dict(self, value: dict[object, object], depth: int) -> Spelled:
-        flat = (part for pair in dict.items(value) for part in pair)
-        return Items("dict", self._items(flat, depth))
-
-    def _datetime(self, value: datetime, depth: int) -> Spelled:
-        self._take(60)
-        wall = datetime.combine(datetime.date(value), datetime.time(value))
-        clock = wall.hour, wall.minute, wall.second, wall.microsecond, value.fold
-        numbers = (wall.year, wall.month, wall.day, *clock)
-        return Moment("datetime", numbers, _spell_zone(value.tzinfo, value))
-
-    def _date(self, value: date, depth: int) -> Spelled:
-        return Moment("date", (date.toordinal(value),))
-
-    def _time(self, value: time, depth: int) -> Spelled:
-        numbers = value.hour, value.minute, value.second, value.microsecond, value.fold
-        return Moment("time", numbers, _spell_zone(value.tzinfo, None))
-
-    def _timedelta(self, value: timedelta, depth: int) -> Spelled:
-        return Moment("timedelta", (value.days, value.seconds, value.microseconds))
-
-    def _path(self, value: PurePath, depth: int) -> Spelled:
+    def _path(self, value: PurePath, base: type, depth: int) -> Spelled:
         data = os.fsencode(value)
         self._take(len(data))
         return Data("path", data)
 
-    def _exception(self, value: BaseException, depth: int) -> Spelled:
+    def _items(self, value: Any, base: Any, depth: int) -> Spelled:
+        items = base.__iter__(value)
+        if base is dict:
+            items = (part for pair in dict.items(value) for part in pair)
+        packed = []
+        for item in items:
+            self._take(ITEM)
+            packed.append(self.pack(item, depth + 1))
+        return Items(base.__name__, packed)
+
+    def _moment(self, value: Any, base: Any, depth: int) -> Spelled:
+        self._take(60)
+        numbers = [getattr(base, name).__get__(value) for name in _PARTS[base]]
+        zone = _spell_zone(value, base) if "fold" in _PARTS[base] else None
+        return Moment(base.__name__, numbers, zone)
+
+    def _exception(self, value: BaseException, base: type, depth: int) -> Spelled:
         room = self._room
         try:
-            packed = self.pack(exception_arguments(value), depth + 1)
+            packed = self.pack(_arguments(value), depth + 1)
         except CannotCross:
             self._room = room
             packed = self.pack((type(value).__name__,), depth + 1)
         return Error(builtin_base(type(value)).__name__, packed)
 
+    def _object(self, value: object, base: type, depth: int) -> Spelled:
+        self._take(HANDLE)
+        return self._keep(value)
 
-_Spell = Callable[[Packer, Any, int], Spelled]
 
-# A datetime is a date, too, and a bool an int: those come first.
+_Spell = Callable[[Packer, Any, Any, int], Spelled]
+
+# A datetime is a date, too, and a bool an int: those come first. And all are objects.
 _SPELLINGS: dict[type, _Spell] = {
     type(None): Packer._none,
     bool: Packer._none,
@@ -172,23 +148,28 @@ _SPELLINGS: dict[type, _Spell] = {
     float: Packer._float,
     str: Packer._text,
     bytes: Packer._bytes,
-    bytearray: Packer._bytearray,
-    datetime: Packer._datetime,
-    date: Packer._date,
-    time: Packer._time,
-    timedelta: Packer._timedelta,
-    list: Packer._list,
-    tuple: Packer._tuple,
-    dict: Packer._dict,
-    set: Packer._set,
-    frozenset: Packer._frozenset,
+    bytearray: Packer._bytes,
+    datetime: Packer._moment,
+    date: Packer._moment,
+    time: Packer._moment,
+    timedelta: Packer._moment,
+    list: Packer._items,
+    tuple: Packer._items,
+    dict: Packer._items,
+    set: Packer._items,
+    frozenset: Packer._items,
     PurePath: Packer._path,
     BaseException: Packer._exception,
+    object: Packer._object,
 }
 
-
-def _inherited(kind: type) -> _Spell | None:
-    return next((spell for base, spell in _SPELLINGS.items() if issubclass(kind, base)), None)
+_CLOCK = ("hour", "minute", "second", "microsecond", "fold")
+_PARTS: dict[type, tuple[str, ...]] = {
+    date: ("year", "month", "day"),
+    datetime: ("year", "month", "day", *_CLOCK),
+    time: _CLOCK,
+    timedelta: ("days", "seconds", "microseconds"),
+}
 
 
 def builtin_base(kind: type[BaseException]) -> type[BaseException]:
@@ -198,33 +179,30 @@ def builtin_base(kind: type[BaseException]) -> type[BaseException]:
     return found
 
 
-def exception_arguments(error: BaseException) -> tuple[object, ...]:
+def _arguments(error: BaseException) -> tuple[object, ...]:
     """Return the arguments with which the exception can be made again."""
     if isinstance(error, OSError) and error.errno is not None:
         return (error.errno, error.strerror, error.filename, None, error.filename2)
     return tuple(error.args)
 
 
-def _spell_zone(zone: tzinfo | None, moment: datetime | None) -> Zone | None:
+def _spell_zone(value: Any, base: Any) -> Zone | None:
+    zone = value.tzinfo
     if zone is None:
         return None
     if isinstance(zone, ZoneInfo) and zone.key:
         return Zone("zoneinfo", zone.key)
-    offset, saving = map(_count, (zone.utcoffset(moment), zone.dst(moment)))
-    abbreviation = zone.tzname(moment)
+    deltas = base.utcoffset(value), base.dst(value)
+    offset, saving = (None if delta is None else delta // _MICROSECOND for delta in deltas)
     if type(zone).__module__.partition(".")[0] == "pytz":
-        return Zone("pytz", getattr(zone, "zone", None), offset, saving, abbreviation)
-    return Zone("fixed", None, offset, saving, abbreviation)
-
-
-def _count(delta: timedelta | None) -> int | None:
-    return None if delta is None else delta // _MICROSECOND
+        return Zone("pytz", getattr(zone, "zone", None), offset, saving, base.tzname(value))
+    return Zone("fixed", None, offset, saving, base.tzname(value))
 
 
 def unpack(spelled: Spelled, handle: Callable[[int, str], object]) -> object:
     """Return the value that *spelled* stands for.
 
-    *handle* gives the object for a number and its type's name. Raises Malformed for what no Packer
+    *handle* gives the object for a number and its type's name. Raise Malformed for what no Packer
     spells, and CannotCross for what takes too long.
     """
     try:
@@ -244,10 +222,11 @@ class _Unpacker:
         if depth > MAX_DEPTH + 1:
             raise Malformed("nested too deeply")
         match spelled:
-            case Items():
-                return self._container(spelled, depth)
-            case Data():
-                return _from_bytes(spelled)
+            case Items(kind, parts):
+                items = (self.unpack(part, depth + 1) for part in parts)
+                return _CONTAINERS[kind](items if kind in {"list", "tuple"} else self._timed(items))
+            case Data(kind, data):
+                return _FROM_BYTES[kind](data)
             case Moment():
                 return _read_moment(spelled)
             case Error(name, packed):
@@ -256,41 +235,29 @@ class _Unpacker:
                 return self._handle(number, name)
         return spelled
 
-    def _container(self, spelled: Items, depth: int) -> object:
-        items = (self.unpack(part, depth + 1) for part in spelled.items)
-        match spelled.kind:
-            case "list":
-                return list(items)
-            case "tuple":
-                return tuple(items)
-            case "dict":
-                timed = self._in_time(items, len(spelled.items))
-                return dict(zip(timed, timed, strict=True))
-        found = set(self._in_time(items, len(spelled.items)))
-        return found if spelled.kind == "set" else frozenset(found)
-
-    def _in_time(self, items: Iterator[object], count: int) -> Iterator[object]:
+    def _timed(self, items: Iterator[object]) -> Iterator[object]:
         """Yield *items*; a table of a million keys that all have one hash is never finished."""
-        if count < MANY:
-            yield from items
-            return
         for number, item in enumerate(items):
-            if number % MANY == 0 and monotonic() > self._until:
+            if number % MANY == MANY - 1 and monotonic() > self._until:
                 raise CannotCross("too large")
             yield item
 
 
-def _from_bytes(spelled: Data) -> object:
-    match spelled.kind:
-        case "int":
-            return int.from_bytes(spelled.data, "big", signed=True)
-        case "str":
-            return spelled.data.decode("utf-8", "surrogatepass")
-        case "path":
-            return Path(os.fsdecode(spelled.data))
-        case "bytearray":
-            return bytearray(spelled.data)
-    return spelled.data
+_CONTAINERS: dict[str, Callable[[Iterator[object]], object]] = {
+    "list": list,
+    "tuple": tuple,
+    "set": set,
+    "frozenset": frozenset,
+    "dict": lambda items: dict(zip(items, items, strict=True)),
+}
+
+_FROM_BYTES: dict[str, Callable[[bytes], object]] = {
+    "bytes": bytes,
+    "bytearray": bytearray,
+    "int": lambda data: int.from_bytes(data, "big", signed=True),
+    "str": lambda data: data.decode("utf-8", "surrogatepass"),
+    "path": lambda data: Path(os.fsdecode(data)),
+}
 
 
 def _rebuilt(name: str, arguments: object) -> BaseException:
@@ -309,38 +276,33 @@ def _rebuilt(name: str, arguments: object) -> BaseException:
 
 
 def _read_moment(spelled: Moment) -> object:
-    numbers = spelled.numbers
+    numbers: Any = spelled.numbers
     match spelled.kind:
         case "date":
-            return date.fromordinal(*numbers)
+            return date(*numbers)
         case "timedelta":
             return timedelta(*numbers)
         case "time":
-            found: time | datetime = time(*numbers[:-1], fold=numbers[-1])  # type: ignore[arg-type]
+            found: time | datetime = time(*numbers[:-1], fold=numbers[-1])
         case "datetime":
-            found = datetime(*numbers[:-1], fold=numbers[-1])  # type: ignore[arg-type]
+            found = datetime(*numbers[:-1], fold=numbers[-1])
     return found if spelled.zone is None else found.replace(tzinfo=_read_zone(spelled.zone))
 
 
 def _read_zone(zone: Zone) -> tzinfo:
     if zone.library == "zoneinfo":
         return ZoneInfo(str(zone.name))
-    delta = timedelta(microseconds=zone.offset or 0)
+    offset = timedelta(microseconds=zone.offset or 0)
     if zone.library == "pytz":
-        return _read_pytz(zone, delta)
-    plain = timezone(delta)
-    if zone.abbreviation in {None, plain.tzname(None)}:
-        return plain
-    return timezone(delta, str(zone.abbreviation))
+        import pytz
 
-
-def _read_pytz(zone: Zone, offset: timedelta) -> tzinfo:
-    import pytz
-
-    if zone.name is None:
-        return pytz.FixedOffset(offset // timedelta(minutes=1))
-    found = pytz.timezone(zone.name)
-    # pytz keeps one tzinfo for each combination of offset, daylight saving and abbreviation.
-    wanted = (offset, timedelta(microseconds=zone.saving or 0), zone.abbreviation)
-    variant: tzinfo = getattr(found, "_tzinfos", {}).get(wanted, found)
-    return variant
+        if zone.name is None:
+            return pytz.FixedOffset(offset // timedelta(minutes=1))
+        found = pytz.timezone(zone.name)
+        # pytz keeps one tzinfo for each combination of offset, daylight saving and abbreviation.
+        wanted = (offset, timedelta(microseconds=zone.saving or 0), zone.abbreviation)
+        variant: tzinfo = getattr(found, "_tzinfos", {}).get(wanted, found)
+        return variant
+    plain = timezone(offset)
+    same = zone.abbreviation in {None, plain.tzname(None)}
+    return plain if same else timezone(offset, str(zone.abbreviation))

@@ -81,13 +81,6 @@ class Output(io.RawIOBase):
         self._calls: dict[int, int] = {}  # thread -> call
         self._latest = 0
 
-    def stream(self) -> io.TextIOWrapper:
-        """Return what stands for `sys.stdout`."""
-        kept: Any = self
-        return io.TextIOWrapper(
-            kept, "utf-8", errors="backslashreplace", newline="\n", write_through=True
-        )
-
     def begin(self, call: int) -> None:
         """Count this thread's output, and that of unknown threads, as *call*'s from now on."""
         self._calls[threading.get_ident()] = call
@@ -108,13 +101,35 @@ class Output(io.RawIOBase):
 
     def write(self, data: Any) -> int:
         """Keep *data*, or what still fits of it."""
-        text = bytes(data).decode(errors="replace")
+        plain = bytes(data)
+        self.keep(plain.decode(errors="replace"))
+        return len(plain)
+
+    def keep(self, text: str, skipped: int = 0) -> None:
+        """Keep *text*, or what still fits of it; *skipped* characters more were written."""
         call = self._calls.get(threading.get_ident(), self._latest)
         size = self._sizes.get(call, 0)
         if size < MAX_PRINTED:
             self._kept.setdefault(call, []).append(text[: MAX_PRINTED - size])
-        self._sizes[call] = size + len(text)
-        return len(data)
+        self._sizes[call] = size + len(text) + skipped
+
+
+class Stdout(io.TextIOWrapper):
+    """Stands for `sys.stdout`; of a long text no more is encoded than can be kept."""
+
+    def __init__(self, output: Any) -> None:
+        super().__init__(
+            output, "utf-8", errors="backslashreplace", newline="\n", write_through=True
+        )
+        self._output: Output = output
+
+    def write(self, text: str) -> int:
+        """Write *text*."""
+        if not isinstance(text, str) or len(text) <= MAX_PRINTED:
+            return super().write(text)
+        super().write(text[:MAX_PRINTED])
+        self._output.keep("", len(text) - MAX_PRINTED)
+        return len(text)
 
 
 class Host:

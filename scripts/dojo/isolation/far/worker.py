@@ -15,7 +15,7 @@ from typing import BinaryIO
 
 from dojo.isolation import protocol
 from dojo.isolation.far import guard, leftovers
-from dojo.isolation.far.host import Host
+from dojo.isolation.far.host import Host, Stdout
 from dojo.isolation.far.sockets import Journal, make_room, recorded
 from dojo.isolation.protocol import AnyRequest, Call, Raised, Response
 from dojo.isolation.transport import Reader, Writer, message_streams
@@ -42,7 +42,7 @@ class Worker(Journal):
 
     def run(self, incoming: BinaryIO) -> None:
         """Serve until the suite closes *incoming*, the pipe through which it asks."""
-        sys.stdout = sys.stderr = self.host.output.stream()
+        sys.stdout = sys.stderr = Stdout(self.host.output)
         self.replace_sockets()
         threading.excepthook = self._thread_died
         os.chdir(self._scratch)
