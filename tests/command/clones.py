@@ -1,4 +1,4 @@
-"""Real git repositories for the tests of `kata.py update`: an upstream, and clones of it."""
+"""Real git repositories for the tests of `kata.py update`: an upstream, and a clone of it."""
 
 from __future__ import annotations
 
@@ -12,15 +12,19 @@ from dojo.core.catalogue import ROOT
 
 from .conftest import DOUBLE_SUITE, FILES, Copy
 
+Files = dict[str, str | bytes | None]
+"""Path -> content; None is no file."""
+
 DOUBLE = "katas/toys/double/double.py"
 GREET = "katas/toys/greet/greet.py"
 SUITE = "katas/toys/double/test_double.py"
 WORK = "def double(number):\n    return number + number\n"
 """A learner's solution of `toys/double`."""
 
-NEW_STUB = str(FILES[DOUBLE]).replace("Twice *number*.", "Twice *number*, or more.")
+STUB = str(FILES[DOUBLE])
+NEW_STUB = STUB.replace("Twice *number*.", "Twice *number*, or more.")
 NEW_SUITE = DOUBLE_SUITE.replace("double(2) == 4", "double(4) == 8")
-NEW_KATA = {
+NEW_KATA: Files = {
     "katas/catalogue.toml": '[topics]\ntoys = ["double", "greet", "halve"]\n',
     "katas/toys/halve/halve.py": "def halve(number):\n    raise NotImplementedError\n",
     "katas/toys/halve/test_halve.py": "def test_halve(): ...\n",
@@ -33,21 +37,33 @@ SETTINGS = """\
     email = ana@example.org
 [init]
     defaultBranch = main
-[advice]
-    detachedHead = false
+    templateDir =
 """
+
+UPDATE = """\
+import sys
+from pathlib import Path
+from dojo.core import catalogue
+catalogue.ROOT = Path(sys.argv[1])
+from dojo.cli.main import main
+sys.exit(main(["update", *sys.argv[2:]]))
+"""
+"""`kata.py update` of a clone that has no harness of its own: cloning that takes a while."""
 
 
 class Repository:
     """A working tree, and the git that works in it, with settings of its own."""
 
-    def __init__(self, root: Path, settings: Path) -> None:
+    def __init__(self, root: Path) -> None:
         self.root = root
-        self.environment = {k: v for k, v in os.environ.items() if not k.startswith("GIT_")}
-        self.environment |= {"GIT_CONFIG_GLOBAL": str(settings), "GIT_CONFIG_NOSYSTEM": "1"}
+        self.settings = root.parent / "settings"
+        own = {"GIT_CONFIG_GLOBAL": str(self.settings), "GIT_CONFIG_NOSYSTEM": "1"}
+        inherited = {k: v for k, v in os.environ.items() if not k.startswith("GIT_")}
+        self.environment = {**inherited, **Copy(ROOT).environment(), **own}
+        self.environment["PYTHONPATH"] = str(ROOT / "scripts")
 
     def git(self, *arguments: str | Path) -> str:
-        """What git prints; it must succeed."""
+        """Return what git prints; it must succeed."""
         done = subprocess.run(
             ["git", *map(str, arguments)],
             cwd=self.root,
@@ -58,19 +74,23 @@ class Repository:
             check=False,
         )
         assert done.returncode == 0, done.stdout + done.stderr
-        return done.stdout.rstrip("\n")
+        return done.stdout if arguments[0] == "show" else done.stdout.rstrip("\n")
 
-    def write(self, files: dict[str, str | bytes | None]) -> None:
+    def write(self, files: Files) -> None:
         """Write *files*, or remove those that are None."""
         for path, content in files.items():
             file = self.root / path
             if content is None:
                 file.unlink()
                 continue
+            if file.parent.is_file():
+                file.parent.unlink()
+            if file.is_dir():
+                file.rmdir()
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_bytes(content.encode() if isinstance(content, str) else content)
 
-    def commit(self, message: str, files: dict[str, str | bytes | None] | None = None) -> str:
+    def commit(self, message: str, files: Files | None = None) -> str:
         """Write *files*, commit all there is, and return the commit's id."""
         self.write(files or {})
         self.git("add", "-A")
@@ -78,9 +98,16 @@ class Repository:
         return self.git("rev-parse", "HEAD")
 
     def read(self, path: str) -> str | None:
-        """What is in a file; None where there is none."""
+        """Return what is in a file; None if there is no file."""
         file = self.root / path
-        return file.read_bytes().decode() if file.exists() else None
+        return file.read_bytes().decode("utf-8", "replace") if file.is_file() else None
+
+    def show(self, object_name: str) -> str | None:
+        """Return a file of a commit (``HEAD:path``) or of the index (``:path``); None if none."""
+        try:
+            return self.git("show", object_name)
+        except AssertionError:
+            return None
 
     @property
     def status(self) -> list[str]:
@@ -91,90 +118,76 @@ class Repository:
 class Learner(Repository):
     """A clone in which somebody works."""
 
-    def __init__(self, root: Path, settings: Path) -> None:
-        super().__init__(root, settings)
-        self.copy = Copy(root)
-        self.began = self.git("rev-parse", "HEAD") if (root / ".git").exists() else ""
-
     def update(self, *arguments: str | Path, **more: str) -> subprocess.CompletedProcess[str]:
         """Run `kata.py update`; every byte of the learner's work must be there afterwards."""
-        before = self.work
-        done = self.call("update", *arguments, **more)
-        after = {path: _content(self.root / path) for path in before}
-        assert after == before, done.stdout + done.stderr
+        before = self.work()
+        done = self.call(*arguments, **more)
+        assert {path: _content(self.root / path) for path in before} == before, done.stdout
         assert "Traceback" not in done.stderr, done.stderr
         return done
 
     def call(self, *arguments: str | Path, **more: str) -> subprocess.CompletedProcess[str]:
-        """Run the command with this clone's harness."""
+        """Run `kata.py update`."""
         return subprocess.run(
-            [sys.executable, "-m", "dojo", *map(str, arguments)],
+            [sys.executable, "-c", UPDATE, self.root, *arguments],
             cwd=self.root.parent,
-            env={**self.copy.environment(), **self.environment, **self.copy.environment(**more)},
+            env=self.environment | more,
             stdin=subprocess.DEVNULL,
             capture_output=True,
             encoding="utf-8",
             check=False,
+            start_new_session=True,
         )
 
-    @property
     def work(self) -> dict[str, bytes | str | None]:
-        """What of the files is the learner's: saved, staged, or in commits that no remote has."""
-        if not self.began:
+        """Return what of the files is the learner's: saved, staged, or in no remote's commit."""
+        if not (self.root / ".git" / "index").exists():
             return {}
-        own = self.git("diff", "--name-only", "-z", "--no-renames", "HEAD")
-        own += "\0" + self.git("ls-files", "-z", "--others", "--exclude-standard")
-        commits = ("--no-merges", "--format=", "--name-only", "-z", "HEAD", "--not", "--remotes")
-        own += "\0" + self.git("log", *commits)
-        return {path: _content(self.root / path) for path in own.split("\0") if path}
+        commits = ("--no-merges", "--format=", "--name-only", "HEAD", "--not", "--remotes")
+        found = self.git("log", *commits).splitlines()
+        found += self.git("diff", "--name-only", "--no-renames", "HEAD").splitlines()
+        found += self.git("ls-files", "--others").splitlines()
+        return {path: _content(self.root / path) for path in found if ".kata/" not in path}
 
 
 class Upstream(Repository):
     """Where the katas come from: a working tree, and the bare repository that it is pushed to."""
 
-    def __init__(self, root: Path, settings: Path) -> None:
-        super().__init__(root, settings)
-        self.settings = settings
+    def __init__(self, root: Path) -> None:
+        super().__init__(root)
         self.url = root.parent / "katas.git"
 
-    def release(self, message: str, files: dict[str, str | bytes | None]) -> str:
+    def release(self, message: str, files: Files) -> str:
         """Commit *files* and push; return the commit's id."""
         commit = self.commit(message, files)
         self.git("push", "-q", "origin", "HEAD")
         return commit
 
-    def clone(self, name: str = "mi cópia", *options: str, of: Path | None = None) -> Learner:
-        """A clone of the bare repository, or *of* another."""
+    def clone(self, name: str, *options: str, of: str | Path | None = None) -> Learner:
+        """Return a clone of the bare repository, or *of* another."""
         root = self.root.parent / name
         self.git("clone", "-q", *options, of or self.url, root)
-        return Learner(root, self.settings)
+        return Learner(root)
 
 
 def first_release(folder: Path) -> Path:
-    """Make an upstream of the harness and the toy katas in *folder*; return the bare repository."""
-    settings = folder / "settings"
-    settings.write_text(SETTINGS, encoding="utf-8")
-    root = folder / "first"
-    shutil.copytree(
-        ROOT / "scripts", root / "scripts", ignore=shutil.ignore_patterns("__pycache__")
-    )
-    for name in ("tox.ini", ".gitignore", ".gitattributes"):
-        shutil.copy(ROOT / name, root)
-    made = Repository(root, settings)
+    """Make an upstream of the toy katas in *folder*, and a clone whose path has a blank in it."""
+    (folder / "settings").write_text(SETTINGS, encoding="utf-8")
+    made = Repository(folder / "upstream")
+    made.root.mkdir()
+    for name in (".gitignore", ".gitattributes"):
+        shutil.copy(ROOT / name, made.root)
     made.git("init", "-q")
-    made.commit("The first release", dict(FILES))
-    bare = folder / "first.git"
-    made.git("clone", "-q", "--bare", root, bare)
-    return bare
-
-
-def upstream_of(bare: Path, folder: Path) -> Upstream:
-    """An upstream in *folder* that begins as the *bare* repository."""
-    settings = folder / "settings"
-    settings.write_text(SETTINGS, encoding="utf-8")
-    Repository(folder, settings).git("clone", "-q", "--bare", bare, folder / "katas.git")
-    Repository(folder, settings).git("clone", "-q", folder / "katas.git", folder / "upstream")
-    return Upstream(folder / "upstream", settings)
+    made.commit(
+        "The first release", {**FILES, "tox.ini": "[old]\n", "scripts/requirements.txt": ""}
+    )
+    made.git("clone", "-q", "--bare", ".", "../katas.git")
+    made.git("remote", "add", "origin", "../katas.git")
+    made.git("push", "-q", "-u", "origin", "main")
+    made.git("clone", "-q", "../katas.git", "../mi cópia")
+    clone = Repository(folder / "mi cópia")
+    clone.git("remote", "set-url", "origin", "../katas.git")
+    return folder
 
 
 def _content(file: Path) -> bytes | str | None:

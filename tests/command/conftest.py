@@ -204,7 +204,7 @@ def greet(home: Path) -> Kata:
 
 @pytest.fixture(scope="session")
 def first(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A bare git repository of the harness round the two toy katas."""
+    """A folder with git repositories of the two toy katas: an upstream, and a clone of it."""
     from .clones import first_release
 
     return first_release(tmp_path_factory.mktemp("first"))
@@ -213,15 +213,18 @@ def first(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def upstream(first: Path, tmp_path: Path) -> Upstream:
     """Where the katas come from, at their first release."""
-    from .clones import upstream_of
+    from .clones import Upstream
 
-    return upstream_of(first, tmp_path)
+    shutil.copytree(first, tmp_path, dirs_exist_ok=True)
+    return Upstream(tmp_path / "upstream")
 
 
 @pytest.fixture
 def learner(upstream: Upstream) -> Learner:
     """A clone of the first release."""
-    return upstream.clone()
+    from .clones import Learner
+
+    return Learner(upstream.root.parent / "mi cópia")
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import re
 import tomllib
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -122,9 +122,13 @@ def renamed() -> dict[str, str]:
 
     A key that a kata has now is never one that another had before.
     """
-    keys = {kata.key for kata in load()}
-    table = {old: new for old, new in _contents().get("renamed", {}).items() if old not in keys}
-    for _ in table:  # a kata may have been renamed several times
+    return to_newest(_contents().get("renamed", {}), [kata.key for kata in load()])
+
+
+def to_newest(table: dict[str, str], keys: Collection[str]) -> dict[str, str]:
+    """Return old keys -> one of the *keys* that katas have now; a kata may be renamed twice."""
+    table = {old: new for old, new in table.items() if old not in keys}
+    for _ in table:
         table = {old: table.get(new, new) for old, new in table.items()}
     return table
 
