@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..reporting.sample import Data
+from ..grading.report import Data
 
 EVIL = "<script>document.title='broken'</script><img src=x onerror=\"document.title='broken'\">"
 NAMES = [

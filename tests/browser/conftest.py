@@ -8,9 +8,8 @@ from pathlib import Path
 import pytest
 from dojo.grading.outputs import write_page
 
-from ..reporting import sample
-from ..reporting.reader import typed
-from ..reporting.sample import Data
+from ..grading import report
+from ..grading.report import Data, typed
 from .attacks import attacked
 from .devtools import Tab, opened
 
@@ -27,7 +26,7 @@ def tab(need: Need) -> Iterator[Tab]:
 @pytest.fixture(scope="session")
 def results(tab: Tab) -> Data:
     """A class of thirty; not made up where there is no browser to look at it."""
-    return sample.results(sample.wrong(), 30)
+    return report.make_class(30)
 
 
 @pytest.fixture(scope="session")

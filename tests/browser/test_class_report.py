@@ -7,8 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from ..reporting.reader import DARK, LIGHT
-from ..reporting.sample import Data
+from ..grading.report import DARK, LIGHT, Data
 from .devtools import Tab
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Debian's Chromium is meant")

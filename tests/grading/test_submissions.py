@@ -202,8 +202,8 @@ def test_a_link_is_not_followed(
 def test_a_pipe_in_the_place_of_a_file_stops_nothing(tmp_path: Path) -> None:
     (tmp_path / "ana").mkdir()
     os.mkfifo(tmp_path / "ana" / NAME)
-    found = read(tmp_path, {}).katas[KATA]
-    assert found == Picked("refused", None, f"{NAME} is no plain file.")
+    found = read(tmp_path, {})
+    assert (found.katas[KATA], found.notes) == (MISSING, [f"{NAME} is no plain file."])
 
 
 def test_a_tree_that_is_too_deep_is_told(tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 from dojo.core import catalogue
-from dojo.grading import archives, reading, submissions
+from dojo.grading import reading, submissions
 from dojo.grading.submissions import Pupil, Submission
 
 KATA = catalogue.find("date_arithmetic")
@@ -174,7 +174,7 @@ def test_members_that_lie_over_each_other_are_not_all_read(tmp_path: Path) -> No
 @pytest.mark.parametrize("there", [True, False])
 def test_a_directory_of_a_million_entries_is_not_read(tmp_path: Path, there: bool) -> None:
     path = tmp_path / "eve.zip"
-    size = archives.MAX_READ + 1
+    size = reading.MAX_READ + 1
     end = struct.pack("<4s4H2LH", b"PK\x05\x06", 0, 0, 0xFFFF, 0xFFFF, size, 0, 0)
     path.write_bytes(b"PK\x01\x02" + bytes(size - 4 if there else 100) + end)
     assert read(path).katas[KATA].state == "refused"
@@ -182,7 +182,7 @@ def test_a_directory_of_a_million_entries_is_not_read(tmp_path: Path, there: boo
 
 
 def test_too_many_entries_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(archives, "MAX_ENTRIES", 50)
+    monkeypatch.setattr(reading, "MAX_ENTRIES", 50)
     found = read(zipped(tmp_path, [(f"{n}.txt", b"") for n in range(51)]))
     assert found.notes == ["The archive takes too long to read."]
 
@@ -190,7 +190,7 @@ def test_too_many_entries_are_refused(tmp_path: Path, monkeypatch: pytest.Monkey
 def test_an_archive_that_takes_too_long_is_given_up(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(archives, "PATIENCE", -1.0)
+    monkeypatch.setattr(reading, "PATIENCE", -1.0)
     assert read(zipped(tmp_path, [(NAME, GOOD)])).notes == ["The archive takes too long to read."]
 
 

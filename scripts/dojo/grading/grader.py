@@ -39,7 +39,7 @@ class Grader:
     def judge(self, job: Job) -> JobOutcome:
         """Do the *job*. Never raises."""
         kata = catalogue.find(job.kata)
-        suites = tuple(catalogue.find(key).suite for key in job.suites)
+        suites = tuple(path for key in job.suites for path in catalogue.find(key).suites)
         setup = JudgeSetup(suites, job.language, job.tier, (self._folder,))
         try:
             with tempfile.TemporaryDirectory(dir=self._folder) as folder:

@@ -10,26 +10,28 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cache, partial
+from functools import cache
 from pathlib import Path
 from typing import Literal
 
 from dojo.core.catalogue import Kata
 from dojo.core.console import printable
 from dojo.core.texts import say
-from dojo.grading import CannotGrade, archives
+from dojo.grading import CannotGrade
 from dojo.grading.reading import (
     ARCHIVES,
     Entries,
     File,
     UnreadableSubmission,
     is_a_link,
-    read_file,
+    opener,
+    read_archive,
     read_folder,
     same,
     shown,
+    unreadable,
 )
 from dojo.learner import standing
 
@@ -70,8 +72,10 @@ class Pupil:
 
 def find(folder: Path) -> list[Pupil]:
     """Return the pupils who have something in *folder*, by name. Raises NoSubmissions."""
+    if folder.is_file():
+        raise NoSubmissions(say("{path} is a file: unpack it, and give the folder.", path=folder))
     if not folder.is_dir():
-        raise NoSubmissions(_no_folder(folder))
+        raise NoSubmissions(say("There is nothing at {path}.", path=folder))
     if (folder / "katas" / "catalogue.toml").exists():
         raise NoSubmissions(
             say("{folder} is a single checkout: give the folder that it lies in.", folder=folder)
@@ -79,8 +83,10 @@ def find(folder: Path) -> list[Pupil]:
     entries = _visible(folder)
     if len(entries) == 1 and entries[0].is_dir() and entries[0].name.endswith(CLASSROOM):
         folder, entries = entries[0], _visible(entries[0])
-    found = _of_moodle(entries)
-    found += _plain(folder, [path for path in entries if MOODLE.fullmatch(path.name) is None])
+    prefix = ""
+    if folder.name.endswith(CLASSROOM):
+        prefix = folder.name.removesuffix(CLASSROOM) + "-"
+    found = [*_of_moodle(entries), *_plain(entries, prefix)]
     if not found:
         raise NoSubmissions(
             say(
@@ -89,67 +95,50 @@ def find(folder: Path) -> list[Pupil]:
                 folder=folder,
             )
         )
-    return sorted(_told_apart(found), key=lambda pupil: (pupil.name.casefold(), pupil.number))
-
-
-def _no_folder(folder: Path) -> str:
-    if folder.is_file():
-        return say("{path} is a file: unpack it, and give the folder.", path=folder)
-    return say("There is nothing at {path}.", path=folder)
+    count = Counter(pupil.name for pupil in found)
+    told_apart = [
+        replace(pupil, name=f"{pupil.name} ({pupil.number or pupil.source})")
+        if count[pupil.name] > 1
+        else pupil
+        for pupil in found
+    ]
+    return sorted(told_apart, key=lambda pupil: (pupil.name.casefold(), pupil.number))
 
 
 def _visible(folder: Path) -> list[Path]:
     try:
         return sorted(path for path in folder.iterdir() if not path.name.startswith("."))
     except OSError as error:
-        reason = error.strerror or type(error).__name__
-        told = say("{path} cannot be read: {reason}.", path=folder, reason=reason)
-        raise NoSubmissions(told) from None
+        raise NoSubmissions(unreadable(str(folder), error)) from None
 
 
 def _of_moodle(entries: Iterable[Path]) -> list[Pupil]:
     """Return the pupils whose submissions have the names that Moodle gives."""
     sources: dict[tuple[str, str], list[tuple[str, Path]]] = defaultdict(list)
     for path in entries:
-        if (told := MOODLE.fullmatch(path.name)) is None:
-            continue
-        mine = sources[told["pupil"], told["number"] or ""]
-        if told["kind"] == "file":
-            mine.append((told["file"] or path.name, path))
+        if told := MOODLE.fullmatch(path.name):
+            mine = sources[told["pupil"], told["number"] or ""]
+            if told["kind"] == "file":
+                mine.append((told["file"] or path.name, path))
     return [Pupil(printable(name), tuple(mine), number) for (name, number), mine in sources.items()]
 
 
-def _plain(folder: Path, entries: Iterable[Path]) -> list[Pupil]:
-    prefix = ""
-    if folder.name.endswith(CLASSROOM):
-        prefix = folder.name.removesuffix(CLASSROOM) + "-"
+def _plain(entries: Iterable[Path], prefix: str) -> list[Pupil]:
+    """Return the pupils with a folder or an archive; their names go without the *prefix*."""
     found = []
     for path in entries:
+        name = path.name
+        fitting = [e for e in (*ARCHIVES, *OTHER_ARCHIVES) if name.lower().endswith(e)]
+        if MOODLE.fullmatch(name):
+            continue
         if path.is_symlink() or path.is_dir():
-            name = path.name.removeprefix(prefix) or path.name
-        elif ending := _ending(path.name):
-            name = path.name[: -len(ending)] or path.name
+            name = name.removeprefix(prefix)
+        elif fitting:
+            name = name[: -len(max(fitting, key=len))]
         else:
             continue
-        found.append(Pupil(printable(name), ((path.name, path),)))
+        found.append(Pupil(printable(name or path.name), ((path.name, path),)))
     return found
-
-
-def _ending(name: str) -> str:
-    """Return the ending of an archive's name; empty if it is none."""
-    low = name.lower()
-    return max((e for e in (*ARCHIVES, *OTHER_ARCHIVES) if low.endswith(e)), key=len, default="")
-
-
-def _told_apart(pupils: list[Pupil]) -> list[Pupil]:
-    """Return the pupils, those of one name with what tells them apart behind it."""
-    count = Counter(pupil.name for pupil in pupils)
-    return [
-        replace(pupil, name=f"{pupil.name} ({pupil.number or pupil.source})")
-        if count[pupil.name] > 1
-        else pupil
-        for pupil in pupils
-    ]
 
 
 # --- what a submission holds of each kata -----------------------------------------------------
@@ -177,33 +166,28 @@ class Submission:
 
 def read(pupil: Pupil, katas: Sequence[Kata]) -> Submission:
     """Read what *pupil* handed in; the submission says what is wrong with it."""
-    wanted = {same(f"{kata.name}.py") for kata in katas}
+    found = Entries({same(f"{kata.name}.py") for kata in katas})
     try:
-        found = _read(pupil, wanted)
+        for name, path in pupil.sources:
+            _read(name, path, found)
     except UnreadableSubmission as refusal:
         sentence = str(refusal)
         return Submission({kata: Picked("refused", note=sentence) for kata in katas}, [sentence])
-    picked = {kata: pick(kata, found) for kata in katas}
-    return Submission(picked, found.notes)
+    return Submission({kata: pick(kata, found) for kata in katas}, found.notes)
 
 
-def _read(pupil: Pupil, wanted: Collection[str]) -> Entries:
-    """Return all that the pupil's sources hold. Raises UnreadableSubmission."""
-    found = Entries(wanted)
-    for name, path in pupil.sources:
-        if path.is_symlink():
-            raise UnreadableSubmission(is_a_link(path.name))
-        if path.is_dir():
-            for archive in read_folder(path, found):  # Moodle's folder has them as handed in
-                archives.read(path / archive, found)
-        elif same(name).endswith(ARCHIVES):
-            archives.read(path, found)
-        elif same(name).endswith(".py"):
-            found.take(name, "file", partial(read_file, path))
-        else:
-            text = say("{path} is not read: a .py, .zip or .tar.gz is.", path=shown(name))
-            found.note(text)
-    return found
+def _read(name: str, path: Path, found: Entries) -> None:
+    if path.is_symlink():
+        raise UnreadableSubmission(is_a_link(path.name))
+    if path.is_dir():
+        for archive in read_folder(path, found):  # Moodle's folder has them as handed in
+            read_archive(path / archive, found)
+    elif same(name).endswith(ARCHIVES):
+        read_archive(path, found)
+    elif same(name).endswith(".py"):
+        found.take(name, "file", opener(path))
+    else:
+        found.note(say("{path} is not read: a .py, .zip or .tar.gz is.", path=shown(name)))
 
 
 def pick(kata: Kata, found: Entries) -> Picked:
@@ -212,23 +196,28 @@ def pick(kata: Kata, found: Entries) -> Picked:
     A file in the kata's own folder counts before any other. Files that still are the stub count
     for nothing beside one that is not; of two that differ none is taken.
     """
+    home = ["reference", same(kata.topic), same(kata.name)]
     name = same(f"{kata.name}.py")
-    mine = [file for file in found.files if file.name == name and not _is_reference(kata, file)]
+    mine = [file for file in found.files if file.name == name and _parents(file)[-3:] != home]
     if not mine:
         return Picked("missing", note=_meant(kata, found))
     begun = [file for file in mine if file.data is None or not _is_stub(kata, file.data)]
     if not begun:
         return Picked("untouched")
-    at_home = [file for file in begun if _is_at_home(kata, file)]
-    chosen = at_home or begun
-    if len({file.data for file in chosen}) > 1 or (len(chosen) > 1 and chosen[0].data is None):
+    chosen = [file for file in begun if _parents(file)[-2:] == home[1:]] or begun
+    first = chosen[0]
+    if len({file.data for file in chosen}) > 1 or (len(chosen) > 1 and first.data is None):
         places = ", ".join(shown(file.path) for file in chosen[:3])
         return Picked("refused", note=say("Which one counts? {places}", places=places))
-    if chosen[0].data is None:
-        return Picked("refused", note=chosen[0].refusal)
-    rest = [file for file in begun if file.data not in {None, chosen[0].data}]
+    if first.data is None:
+        return Picked("refused", note=first.refusal)
+    rest = [file for file in begun if file.data not in {None, first.data}]
     note = say("{path} was not judged.", path=shown(rest[0].path)) if rest else ""
-    return Picked("begun", chosen[0].data, note)
+    return Picked("begun", first.data, note)
+
+
+def _parents(file: File) -> list[str]:
+    return [same(part) for part in file.path.split("/")[:-1]]
 
 
 def _is_stub(kata: Kata, data: bytes) -> bool:
@@ -243,25 +232,10 @@ def _reference(kata: Kata) -> str:
     return kata.reference.read_text(encoding="utf-8")
 
 
-def _is_at_home(kata: Kata, file: File) -> bool:
-    """Return True if it stands where the repository has it: ``…/dates/date_arithmetic/``."""
-    return _parents(file)[-2:] == [same(kata.topic), same(kata.name)]
-
-
-def _is_reference(kata: Kata, file: File) -> bool:
-    """Return True if it is the solution that comes with the repository."""
-    return _parents(file)[-3:] == ["reference", same(kata.topic), same(kata.name)]
-
-
-def _parents(file: File) -> list[str]:
-    return [same(part) for part in file.path.split("/")[:-1]]
-
-
 def _meant(kata: Kata, found: Entries) -> str:
     """Return a sentence on the file that may have been meant, as a browser's `double (1).py`."""
     for path in found.others:
-        name = same(path.rpartition("/")[2])
-        if name.startswith(same(kata.name)):
+        if same(path.rpartition("/")[2]).startswith(same(kata.name)):
             return say(
                 "{path} is not called {name}; rename it if it is what was meant.",
                 path=shown(path),

@@ -1,0 +1,165 @@
+"""A class that never was, graded from verdicts on real wrong ideas, and a reader of its page."""
+
+from __future__ import annotations
+
+import random
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any
+
+import msgspec
+from dojo.core import catalogue, misconceptions, suite, texts
+from dojo.core.catalogue import Kata
+from dojo.core.misconceptions import Misconception
+from dojo.grading import marking, page
+from dojo.grading.batch import Graded
+from dojo.grading.jobs import JobOutcome
+from dojo.grading.results import ClassResults, TierReport
+from dojo.grading.submissions import Picked, Pupil, Submission
+from dojo.runner.judge import Judge
+from dojo.runner.results import Verdict
+
+IDEAS = {
+    "date_arithmetic": ("a_day_is_24_hours", "age_is_years_apart", "months_have_30_days"),
+    "time_zones": ("an_offset_is_a_zone", "clocks_jump_an_hour"),
+    "find_dates": ("any_two_digits", "d_is_0_to_9", "word_boundaries_will_do"),
+    "validate_email": ("dollar_is_the_end",),
+    "make_tree": ("paths_sort_like_text", "star_shows_all"),
+    "tcp_echo": ("answer_in_one_recv",),
+}
+"""Wrong ideas of each kind of kata: dates, texts, folders, sockets."""
+
+FIRST = ("Ana", "Çağla", "Dmitri", "Elif", "Gül", "Íñigo", "Mei", "Zoë")
+LAST = ("Álvarez", "Dvořák", "Kim", "López", "Nguyen", "Ünal")
+
+Data = dict[str, Any]
+
+TIER = TierReport(
+    "B",
+    ("Each submission had a process, a folder and an environment of its own.",),
+    ("A submission could read files of yours.", "It could reach the network."),
+)
+
+
+@dataclass(frozen=True)
+class Wrong:
+    """A wrong idea, and the verdicts that it failed with."""
+
+    kata: Kata
+    idea: Misconception
+    failed: tuple[Verdict, ...]
+
+
+@cache
+def wrong() -> list[Wrong]:
+    """The wrong ideas of `IDEAS`, judged: only by the tests that each of them fails."""
+    katas = [catalogue.find(name) for name in IDEAS]
+    ideas = [
+        (kata, misconceptions.read(path))
+        for kata in katas
+        for path in kata.misconceptions
+        if path.stem in IDEAS[kata.name]
+    ]
+    tests = " or ".join(sorted(test for _, idea in ideas for test in idea.caught_by))
+    found = []
+    suites = [path for kata in katas for path in kata.suites]
+    with Judge(suites, {"KATA_LANG": texts.language()}, ["-k", tests]) as judge:
+        for kata, idea in ideas:
+            verdicts = list(judge.round(idea.path, deadline=10, katas=[kata]))
+            failed = tuple(verdict for verdict in verdicts if verdict.outcome == "failed")
+            assert {verdict.test for verdict in failed} == idea.caught_by
+            found.append(Wrong(kata, idea, failed))
+    return found
+
+
+def make_class(pupils: int, *, hard: bool = False) -> Data:
+    """The results of a class, as `kata.py grade` tells them; where it is *hard*, all fail."""
+    chance = random.Random(1)
+    names = [f"{first} {last}" for first in FIRST for last in LAST]
+    chance.shuffle(names)
+    names += [f"Pupil {number}" for number in range(len(names), pupils)]
+    katas = list(dict.fromkeys(one.kata for one in wrong()))
+    graded = [_graded(name, katas, chance, hard) for name in names[:pupils]]
+    data: Data = msgspec.json.decode(msgspec.json.encode(marking.collect(graded, katas, TIER)))
+    return data | {"made": "2026-05-09T14:30:00+00:00"}
+
+
+def _graded(name: str, katas: Sequence[Kata], chance: random.Random, hard: bool) -> Graded:
+    source = name.casefold().replace(" ", "_") + "_1234_assignsubmission_file"
+    graded = Graded(Pupil(name, ((source, Path(source)),)), Submission({}))
+    skill = chance.random()
+    for kata in katas:
+        luck = chance.random() + skill
+        one = chance.choice([one for one in wrong() if one.kata == kata])
+        if luck < 0.4 and not hard:
+            graded.submission.katas[kata] = Picked(chance.choice(["untouched", "missing"]))
+            continue
+        graded.submission.katas[kata] = Picked("begun", b"")
+        failed = one.failed if luck < 1.2 or hard else ()
+        well = _tests(kata) - {verdict.test for verdict in failed}
+        passed = [Verdict(kata.key, test, "passed", None, "", 0.001) for test in sorted(well)]
+        graded.outcomes[kata] = JobOutcome((*failed, *passed))
+    return graded
+
+
+@cache
+def _tests(kata: Kata) -> frozenset[str]:
+    return frozenset(test.name for test in suite.tests(*kata.suites))
+
+
+# --- reading the page as a browser would -----------------------------------------------------
+
+HEAD, RULES = page.STYLE.read_text(encoding="utf-8").split("* { box-sizing")
+LIGHT, DARK = (
+    dict(re.findall(r"--([\w-]+): (#[0-9a-f]{6});", part))
+    for part in HEAD.split("@media screen and (prefers-color-scheme: dark)")
+)
+"""The colors of the page, as its style sheet has them."""
+
+
+class Reader(HTMLParser):
+    """Reads a page: its text by the id of the nearest element around it, its links, its tags."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.ids: list[str] = []
+        self.links: list[str] = []
+        self.tags: Counter[str] = Counter()
+        self.text: dict[str, str] = {}
+        self._open: list[tuple[str, str]] = []
+        self.feed(text)
+        self.close()
+        assert self._open == [], "a tag was left open"
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = {key: value or "" for key, value in attrs}
+        self.tags[tag] += 1
+        anchor = given.get("id", "")
+        self.ids += [anchor] if anchor else []
+        self.links += [given["href"]] if "href" in given else []
+        if tag not in {"meta", "wbr", "br"}:
+            self._open.append((tag, anchor))
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self._open.pop()[0] == tag
+
+    def handle_data(self, data: str) -> None:
+        anchor = next((anchor for _, anchor in reversed(self._open) if anchor), "")
+        self.text[anchor] = self.text.get(anchor, "") + data
+
+
+def typed(results: Data) -> ClassResults:
+    return msgspec.convert(results, ClassResults)
+
+
+def page_of(results: Data) -> str:
+    return page.page(typed(results))
+
+
+def read(results: Data) -> Reader:
+    return Reader(page_of(results))
