@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -13,6 +14,8 @@ from dojo.cli.arguments import shown, translate_argparse
 from dojo.core import console, errors
 from dojo.core.errors import Exit, Refused
 from dojo.core.texts import LANGUAGES, say
+
+gc.set_threshold(100_000)  # most that a short command makes are modules: nothing to collect
 
 
 def main(arguments: Sequence[str]) -> Exit:
