@@ -7,10 +7,11 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
-from dojo.authoring import mutants, mutation, runs
+from dojo.authoring import mutants, mutation
 from dojo.core import catalogue
 from dojo.core.catalogue import Kata
-from dojo.runner.judge import Verdict
+from dojo.runner.pool import JudgedRun
+from dojo.runner.results import Verdict
 
 
 def changes(statement: str) -> list[str]:
@@ -107,11 +108,11 @@ class Fake(Kata):
 class Judges:
     """Judges of a suite that misses all faults that contain a 4."""
 
-    def each(self, paths: Iterable[Path], **_: object) -> Iterator[tuple[Path, runs.Run]]:
+    def each(self, paths: Iterable[Path], **_: object) -> Iterator[tuple[Path, JudgedRun]]:
         """Yield a run for each of *paths*."""
         for path in paths:
             outcome = "passed" if "(4)" in path.read_text(encoding="utf-8") else "failed"
-            yield path, runs.Run((Verdict("", "test", outcome, None, "", 0),))
+            yield path, JudgedRun((Verdict("", "test", outcome, None, "", 0),))
 
 
 @pytest.fixture

@@ -6,12 +6,12 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 import pytest
-from dojo.authoring import examples, files, proofs, runs, skeleton, translations
+from dojo.authoring import examples, files, proofs, skeleton, translations
 from dojo.authoring.finding import Finding
-from dojo.cli import setup
 from dojo.core import catalogue
 from dojo.core.catalogue import Kata
-from dojo.runner.judge import Verdict
+from dojo.runner.pool import JudgedRun
+from dojo.runner.results import Verdict
 
 FIRST = "test_double_adds_the_number_to_itself"
 SECOND = "test_double_keeps_the_sign"
@@ -149,23 +149,15 @@ class Judges:
     """Judges whose runs all end as *outcomes* says: outcome and cause of each test."""
 
     def __init__(self, **outcomes: tuple[str, str | None]) -> None:
-        self.run = runs.Run(tuple(Verdict("", t, *how, "", 0) for t, how in outcomes.items()))
+        self._run = JudgedRun(tuple(Verdict("", t, *how, "", 0) for t, how in outcomes.items()))
 
-    def each(self, paths: Iterable[Path], **_: object) -> Iterator[tuple[Path, runs.Run]]:
+    def run(self, _: Path, **__: object) -> JudgedRun:
+        """Return the one run."""
+        return self._run
+
+    def each(self, paths: Iterable[Path], **_: object) -> Iterator[tuple[Path, JudgedRun]]:
         """Yield the same run for each of *paths*."""
-        return ((path, self.run) for path in paths)
-
-
-def test_the_order_is_shuffled_by_what_the_command_installs() -> None:
-    _, plugin, *_ = proofs.shuffled(1)
-    assert f"\n{plugin.replace('_', '-')}==" in setup.requirements()
-
-
-def test_a_reference_that_fails_is_found(kata: Kata, monkeypatch: pytest.MonkeyPatch) -> None:
-    run = Judges(**{FIRST: ("failed", "wrong")}).run
-    monkeypatch.setattr(runs, "judge", lambda *_, **__: run)
-    assert f"{FIRST} fails in UTC" in faults(proofs.reference, kata)
-    assert f"{FIRST} fails in Asia/Kathmandu" in faults(proofs.reference, kata)
+        return ((path, self._run) for path in paths)
 
 
 WRONG, RIGHT, SKIPPED = ("failed", "wrong"), ("passed", None), ("skipped", None)
@@ -175,6 +167,8 @@ SQUARING = "doubles_by_squaring.py"
 @pytest.mark.parametrize(
     ("proof", "first", "second", "found"),
     [
+        (proofs.reference, WRONG, RIGHT, f"{FIRST} fails in UTC"),
+        (proofs.reference, WRONG, RIGHT, f"{FIRST} fails in Asia/Kathmandu"),
         (proofs.stub, RIGHT, ("failed", "unwritten"), f"{FIRST} passes although nothing"),
         (proofs.stub, WRONG, ("failed", "unwritten"), f"{FIRST} fails, but not at the stub: wrong"),
         (proofs.ideas, RIGHT, RIGHT, f"{SQUARING} passes every test"),

@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
+from threading import BoundedSemaphore
 
 import msgspec
 import pytest
@@ -128,14 +129,16 @@ def test_jobs_under_way_have_a_judge_each_that_ends_with_them(judges: list[Judge
 
 def test_a_round_that_hangs_lets_another_one_compute(tmp_path: Path) -> None:
     (tmp_path / KATA.reference.name).write_bytes(HANG)
-    shared = JudgePool(1)
+    shared = JudgePool(BoundedSemaphore(1))
     setup = JudgeSetup((KATA.suite,))
     try:
         with ThreadPoolExecutor(1) as thread:
             hanging = thread.submit(
                 shared.judge, setup, tmp_path / KATA.reference.name, deadline=8, stop="hang"
             )
-            right = shared.judge(setup, KATA.reference, deadline=10, share=(1, 2))
+            right = shared.judge(
+                setup, KATA.reference, deadline=10, order=lambda tests: tests[1::2]
+            )
             assert not hanging.done()
             assert hanging.result().named("failed")
         assert {verdict.outcome for verdict in right.verdicts} == {"passed"}

@@ -12,6 +12,7 @@ import tempfile
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from threading import BoundedSemaphore
 
 from dojo.authoring import overlays, runs
 from dojo.authoring.finding import Finding, Wrong, findings, indented
@@ -21,9 +22,13 @@ from dojo.core.catalogue import Kata, relative
 from dojo.core.misconceptions import Misconception
 from dojo.core.stub import derive
 from dojo.core.texts import say
-from dojo.runner.judge import Verdict
+from dojo.runner.pool import JudgedRun
+from dojo.runner.results import Verdict
 
 ZONES = ("UTC", "America/New_York", "Asia/Kathmandu")
+WIDE = 4
+"""Rounds that are under way at the same time under load."""
+
 IDEAS, WAYS = 4, 2
 """How many misconceptions and how many alternatives a kata has at least."""
 
@@ -31,43 +36,25 @@ IDEAS, WAYS = 4, 2
 # --- the reference passes, whatever the time zone, the order and the load --------------------
 
 
-def reference(kata: Kata) -> Iterator[Finding]:
+def reference(kata: Kata, judges: Judges) -> Iterator[Finding]:
     """Run the reference three times: in UTC and file order, elsewhere in random order."""
     seed = random.randrange(1, 10**6)
-    ways = [(ZONES[0], ()), *((zone, shuffled(seed)) for zone in ZONES[1:])]
 
-    def run(way: tuple[str, tuple[str, ...]]) -> runs.Run:
-        return runs.judge(kata.suites, kata.reference, *way[1], zone=way[0])
+    def run(zone: str) -> JudgedRun:
+        order = runs.shuffled(seed) if zone != ZONES[0] else None
+        return judges.run(kata.reference, zone=zone, order=order)
 
-    with ThreadPoolExecutor(len(ways)) as pool:
-        done = list(pool.map(run, ways))
+    with ThreadPoolExecutor(len(ZONES)) as pool:
+        done = list(pool.map(run, ZONES))
     wrong = (
         _disagreement(verdict, say("in {zone}, seed {seed}", zone=zone, seed=seed))
-        for (zone, _), result in zip(ways, done, strict=True)
+        for zone, result in zip(ZONES, done, strict=True)
         for verdict in result.failed
     )
     yield from findings("reference", wrong, lambda: _passed(done[0], seed))
 
 
-def under_load(katas: Sequence[Kata]) -> Iterator[Finding]:
-    """Run all the suites once, four processes wide, while every core is busy."""
-    with _busy_cores():
-        result = runs.judge(
-            [path for kata in katas for path in kata.suites], catalogue.REFERENCE, "-n", "4"
-        )
-    wrong = (_disagreement(verdict, say("with every core busy")) for verdict in result.failed)
-    text = say(
-        "{count} tests pass with every core busy, four at a time", count=len(result.verdicts)
-    )
-    yield from findings("load", wrong, lambda: text)
-
-
-def shuffled(seed: int) -> tuple[str, ...]:
-    """Return the options of pytest that run the tests in a random order."""
-    return ("-p", "pytest_randomly", "--randomly-seed", str(seed))
-
-
-def _passed(result: runs.Run, seed: int) -> str:
+def _passed(result: JudgedRun, seed: int) -> str:
     text = say(
         "{count} tests pass in {zones}, in file order and at random (seed {seed})",
         count=len(result.verdicts),
@@ -76,6 +63,26 @@ def _passed(result: runs.Run, seed: int) -> str:
     )
     skipped = len(result.named("skipped"))
     return text + (say("; {count} of them skipped here", count=skipped) if skipped else "")
+
+
+def under_load(katas: Sequence[Kata]) -> Iterator[Finding]:
+    """Run all the suites once, four at a time, while every core is busy."""
+    parts = -(-WIDE // len(katas))
+    todo = [(kata, runs.share(part, parts)) for kata in katas for part in range(parts)]
+    with (
+        _busy_cores(),
+        Judges(*katas, at_once=BoundedSemaphore(WIDE)) as judges,
+        ThreadPoolExecutor(WIDE) as pool,
+    ):
+        done = pool.map(
+            lambda one: judges.run(catalogue.REFERENCE, katas=[one[0]], order=one[1]), todo
+        )
+        verdicts = [verdict for result in done for verdict in result.verdicts]
+    wrong = (
+        _disagreement(v, say("with every core busy")) for v in verdicts if v.outcome == "failed"
+    )
+    text = say("{count} tests pass with every core busy, four at a time", count=len(verdicts))
+    yield from findings("load", wrong, lambda: text)
 
 
 def _disagreement(verdict: Verdict, where: str) -> Wrong:
@@ -174,7 +181,7 @@ def _ideas(kata: Kata, known: list[Misconception], judges: Judges) -> Iterator[W
             yield _caught_otherwise(misconception, result.named("failed"))
 
 
-def _is_caught(misconception: Misconception, result: runs.Run) -> bool:
+def _is_caught(misconception: Misconception, result: JudgedRun) -> bool:
     """Return True if the tests that fail are those that it names, as far as they are run here."""
     failing = result.named("failed")
     expected = misconception.caught_by - result.named("skipped")

@@ -1,202 +1,111 @@
-"""Runs of a suite against many solutions: judges that wait for a hang overlap."""
+"""Runs of suites against many solutions: while one waits for a call that hangs, others compute."""
 
 from __future__ import annotations
 
-import json
-import os
-import subprocess
-import sys
-import tempfile
+import random
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import ExitStack
-from dataclasses import dataclass
 from pathlib import Path
-from queue import Empty, SimpleQueue
-from threading import BoundedSemaphore, Thread
+from threading import BoundedSemaphore
 
-from dojo.core import catalogue
 from dojo.core.catalogue import Kata
-from dojo.runner.judge import Judge, JudgeError, Verdict
+from dojo.core.texts import say
+from dojo.runner.judge import JudgeError
+from dojo.runner.pool import BUDGET, STALL, JudgedRun, JudgePool, JudgeSetup, Order, stretched
 
 AT_ONCE = 2
-"""Runs that compute at the same time: more would disturb each other's deadlines."""
+"""Runs that compute at the same time, whatever their kata: more would disturb each other."""
 
 MOST = 6
 """Runs of a kata that have begun: all but AT_ONCE of them wait for a call that hangs."""
 
-STALL = 0.2
-"""Seconds without a verdict after which a run is taken to wait, and lets another one compute."""
-
-PATIENCE = 300
-"""Seconds after which a run is given up: far more than any suite takes."""
-
 RIGHT, WRONG = 10, 1
 """Deadlines for one call, in seconds: for code that should be right, where failure is expected.
 
-The short one may only be trusted if what comes out is as expected: see `proofs`.
+What comes out unexpectedly with the short one has to be judged once more with the long one.
 """
 
-ENGLISH = {"KATA_LANG": "en"}
+KEEN = 5
+"""Tests that come first because they found the last faults."""
 
 _computing = BoundedSemaphore(AT_ONCE)
 
 
-class RunError(Exception):
-    """pytest itself gave up; its last words are the message."""
-
-
-@dataclass(frozen=True)
-class Run:
-    """All verdicts of one run."""
-
-    verdicts: tuple[Verdict, ...]
-
-    def named(self, outcome: str) -> frozenset[str]:
-        """Return the tests that ended so: ``passed``, ``failed`` or ``skipped``."""
-        return frozenset(v.test for v in self.verdicts if v.outcome == outcome)
-
-    @property
-    def failed(self) -> tuple[Verdict, ...]:
-        """The failures, in the order of the run."""
-        return tuple(v for v in self.verdicts if v.outcome == "failed")
-
-
 class Judges:
-    """The judges of one kata, as many as are needed; one that is idle is used again."""
+    """The judges of the suites of *katas*; *at_once* limits the runs that compute."""
 
-    def __init__(self, kata: Kata) -> None:
-        self._kata = kata
-        self._idle: SimpleQueue[Judge] = SimpleQueue()
-        self._stack = ExitStack()
+    def __init__(self, *katas: Kata, at_once: BoundedSemaphore = _computing) -> None:
+        self._suites = tuple(path for kata in katas for path in kata.suites)
+        self._pool = JudgePool(at_once)
         self._threads = ThreadPoolExecutor(MOST)
-        self._keenest: list[str] = []  # tests that noticed a fault at once, the last one first
+        self._keen: list[str] = []
 
     def each(
-        self, paths: Iterable[Path], *, deadline: float, stop: str = ""
-    ) -> Iterator[tuple[Path, Run]]:
-        """Yield each of the solutions *paths* with the run of the suite against it, in order.
+        self, solutions: Iterable[Path], *, deadline: float, stop: str = ""
+    ) -> Iterator[tuple[Path, JudgedRun]]:
+        """Yield each of the *solutions* with the run against it. Raise JudgeError if there is none.
 
         *stop* as in `Judge.round`; at a "failure" the tests that found the last ones come first.
-        Raises RunError if pytest could not run the suite at all.
         """
-        todo = list(paths)
-        yield from zip(
-            todo,
-            self._threads.map(lambda path: Run(tuple(self._run(path, deadline, stop))), todo),
-            strict=True,
+        paths = list(solutions)
+        runs = self._threads.map(lambda path: self._run(path, deadline, stop), paths)
+        return zip(paths, runs, strict=True)
+
+    def _run(self, path: Path, deadline: float, stop: str) -> JudgedRun:
+        if stop != "failure":
+            return self.run(path, deadline=deadline, stop=stop)
+        keen = list(self._keen)
+        found = self.run(
+            path,
+            deadline=deadline,
+            stop=stop,
+            order=lambda tests: keen + [test for test in tests if test not in keen],
         )
+        if found.failed and found.failed[0].seconds < STALL:
+            test = found.failed[0].test
+            self._keen = [test, *(other for other in keen if other != test)][:KEEN]
+        return found
 
-    def _run(self, path: Path, deadline: float, stop: str) -> list[Verdict]:
-        with _computing:
-            try:
-                judge = self._idle.get_nowait()
-            except Empty:
-                judge = self._start()
-            tests = None
-            if stop == "failure":
-                first = list(self._keenest)
-                tests = [*first, *(test for test in judge.tests() if test not in first)]
-            found = list(_verdicts(judge, path, deadline, stop, tests))
-            if tests and found and found[-1].outcome == "failed" and found[-1].seconds < STALL:
-                self._keenest = [found[-1].test, *(t for t in tests if t != found[-1].test)][:5]
-            self._idle.put(judge)
-            return found
+    def run(
+        self,
+        solutions: Path,
+        *,
+        deadline: float = RIGHT,
+        stop: str = "",
+        katas: Sequence[Kata] | None = None,
+        order: Order | None = None,
+        zone: str = "",
+    ) -> JudgedRun:
+        """Return a run in the time zone *zone*. Raise JudgeError if there is none.
 
-    def _start(self) -> Judge:
-        judge = self._stack.enter_context(Judge(self._kata.suites, ENGLISH))
-        try:
-            judge.tests()
-        except JudgeError as error:
-            raise RunError(str(error)) from None
-        return judge
+        *stop* and *katas* as in `Judge.round`; *order* chooses the tests.
+        """
+        setup = JudgeSetup(self._suites, zone=zone)
+        found = self._pool.judge(
+            setup,
+            solutions,
+            deadline=stretched(deadline),
+            stop=stop,
+            katas=katas,
+            order=order,
+        )
+        if found.late:
+            raise JudgeError(say("It did not end within {seconds} seconds.", seconds=BUDGET))
+        return found
 
     def __enter__(self) -> Judges:
         return self
 
     def __exit__(self, *_: object) -> None:
-        self._threads.shutdown()
-        self._stack.close()
+        self._threads.shutdown(cancel_futures=True)
+        self._pool.close()
 
 
-def _verdicts(
-    judge: Judge, path: Path, deadline: float, stop: str, tests: Sequence[str] | None
-) -> Iterator[Verdict]:
-    """Yield the verdicts of a round; while none comes another run may compute."""
-    come: SimpleQueue[Verdict | JudgeError | None] = SimpleQueue()
-
-    def read() -> None:
-        try:
-            for verdict in judge.round(path, deadline=deadline, stop=stop, tests=tests):
-                come.put(verdict)
-            come.put(None)
-        except JudgeError as error:
-            come.put(error)
-
-    Thread(target=read, daemon=True).start()
-    while (verdict := _next(come, judge)) is not None:
-        if isinstance(verdict, JudgeError):
-            raise RunError(str(verdict))
-        yield verdict
+def shuffled(seed: int) -> Order:
+    """Return a random order of tests."""
+    return lambda tests: random.Random(seed).sample(tests, len(tests))
 
 
-def _next(
-    come: SimpleQueue[Verdict | JudgeError | None], judge: Judge
-) -> Verdict | JudgeError | None:
-    try:
-        return come.get(timeout=STALL)
-    except Empty:
-        _computing.release()
-    try:
-        return come.get(timeout=PATIENCE)
-    except Empty:
-        judge.close()
-        return come.get()
-    finally:
-        _computing.acquire()
-
-
-def judge(
-    suites: Sequence[Path], solutions: Path, *options: str, deadline: int = RIGHT, zone: str = ""
-) -> Run:
-    """Run *suites* against *solutions*, in the time zone *zone*, with more pytest *options*.
-
-    Each in a pytest of its own. Raises RunError if pytest could not run the suites at all.
-    """
-    with tempfile.TemporaryDirectory(prefix="verify-") as folder, _computing:
-        verdicts = Path(folder) / "verdicts"
-        command = [
-            *(sys.executable, "-m", "pytest", *map(str, suites)),
-            *("--solutions", str(solutions), "--verdicts", str(verdicts)),
-            *("--basetemp", str(Path(folder, "tests"))),
-            *("--deadline", str(deadline), "-q", "-p", "no:cacheprovider", "--tb=no"),
-            *(options if "-n" in options else (*options, "-p", "no:xdist")),
-        ]
-        try:
-            done = subprocess.run(
-                command,
-                cwd=catalogue.ROOT,
-                env=_environment(zone),
-                stdin=subprocess.DEVNULL,
-                stdout=subprocess.PIPE,
-                stderr=subprocess.STDOUT,
-                timeout=PATIENCE,
-                check=False,
-            )
-        except subprocess.TimeoutExpired as error:
-            raise RunError(_last_words(error.stdout or b"")) from None
-        # 0: all passed, 1: some failed. Anything else is no verdict on the solution.
-        if done.returncode not in {0, 1} or not verdicts.exists():
-            raise RunError(_last_words(done.stdout))
-        lines = verdicts.read_text(encoding="utf-8").splitlines()
-        return Run(tuple(Verdict(**json.loads(line)) for line in lines))
-
-
-def _environment(zone: str) -> dict[str, str]:
-    kept = {name: value for name, value in os.environ.items() if name != "PYTEST_ADDOPTS"}
-    return kept | ENGLISH | ({"TZ": zone} if zone else {})
-
-
-def _last_words(output: bytes, count: int = 12) -> str:
-    lines = output.decode("utf-8", "replace").rstrip().splitlines()
-    return "\n".join(f"  {line}" for line in lines[-count:])
+def share(number: int, of: int) -> Order:
+    """Return every *of*-th test from the one with that *number* on."""
+    return lambda tests: tests[number::of]

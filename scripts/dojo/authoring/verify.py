@@ -13,9 +13,10 @@ from enum import Enum
 
 from dojo.authoring import examples, files, mutation, oracles, proofs, translations
 from dojo.authoring.finding import Finding
-from dojo.authoring.runs import Judges, RunError
+from dojo.authoring.runs import Judges
 from dojo.core.catalogue import Kata
 from dojo.core.texts import say
+from dojo.runner.judge import JudgeError
 
 AT_ONCE = 2
 """Katas that are proven at the same time, so that the end of one costs no time."""
@@ -57,7 +58,7 @@ def _made(name: str, proof: Proof) -> tuple[list[Finding], float]:
     began = time.perf_counter()
     try:
         found = list(proof())
-    except (RunError, SyntaxError, ValueError) as error:
+    except (JudgeError, SyntaxError, ValueError) as error:
         found = [Finding(name, False, say("this proof could not be made"), str(error))]
     return found, time.perf_counter() - began
 
@@ -90,7 +91,7 @@ def _proven(kata: Kata, parts: Sequence[Part]) -> Proven:
                 "rules": lambda: files.rules(kata),
                 "translations": lambda: translations.of_kata(kata),
                 "examples": lambda: examples.prove(kata),
-                "reference": lambda: proofs.reference(kata),
+                "reference": lambda: proofs.reference(kata, judges),
                 "stub": lambda: proofs.stub(kata, judges),
                 "misconceptions": lambda: proofs.ideas(kata, judges),
                 "alternatives": lambda: proofs.alternatives(kata, judges),

@@ -8,6 +8,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
+from threading import BoundedSemaphore
 
 from dojo.core import catalogue, suite
 from dojo.core.console import printable
@@ -31,7 +32,7 @@ class Grader:
     """Does jobs, from many threads; *count* of them compute at the same time."""
 
     def __init__(self, count: int) -> None:
-        self._pool = JudgePool(count)
+        self._pool = JudgePool(BoundedSemaphore(count))
         self._home = tempfile.TemporaryDirectory(prefix="kata-grade-", ignore_cleanup_errors=True)
         self._folder = Path(self._home.name)
         self._folder.chmod(0o711)  # in a sandbox root's judge is another user

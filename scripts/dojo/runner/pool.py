@@ -8,7 +8,7 @@ that hangs lets another one begin.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from queue import Empty, SimpleQueue
@@ -25,23 +25,30 @@ MAX_ROUNDS = 100  # solutions that a judge sees: what it has kept of them goes w
 MAX_STRETCH = 5.0  # times its deadline that a call may take on a busy machine
 STALL = 0.2  # seconds without a verdict after which a round is taken to wait for a hang
 
+Order = Callable[[Sequence[str]], Sequence[str]]
+"""Return those of the collected tests that are to be run, in their order."""
+
 
 @dataclass(frozen=True)
 class JudgeSetup:
     """What a judge is made for; judges that agree in it are interchangeable.
 
-    *tier* is the name of a sandbox, in which solutions have to lie in one of *reads*.
+    *tier* is the name of a sandbox, in which solutions have to lie in one of *reads*. *zone* is
+    the time zone, the system's if it is empty.
     """
 
     suites: tuple[Path, ...]
     language: str = "en"
     tier: str | None = None
     reads: tuple[Path, ...] = ()
+    zone: str = ""
 
     def start(self) -> Judge:
         """Return a new judge. Raise Unavailable if there is no such sandbox, or OSError."""
         tier = sandbox.named(self.tier) if self.tier is not None else None
-        return Judge(self.suites, {"KATA_LANG": self.language}, tier=tier, reads=self.reads)
+        zone = {"TZ": self.zone} if self.zone else {}
+        environment = {"KATA_LANG": self.language, **zone}
+        return Judge(self.suites, environment, tier=tier, reads=self.reads)
 
 
 @dataclass(frozen=True)
@@ -54,6 +61,11 @@ class JudgedRun:
     def named(self, outcome: str) -> frozenset[str]:
         """Return the tests that ended so: "passed", "failed" or "skipped"."""
         return frozenset(v.test for v in self.verdicts if v.outcome == outcome)
+
+    @property
+    def failed(self) -> tuple[Verdict, ...]:
+        """Return the failures, in the order of the run."""
+        return tuple(v for v in self.verdicts if v.outcome == "failed")
 
 
 @dataclass(eq=False)
@@ -74,11 +86,11 @@ class _Held:
 class JudgePool:
     """As many judges as there are rounds under way; one that is idle is used again.
 
-    At most *at_once* rounds compute at the same time.
+    A round holds *computing* while it computes: pools that share it share the processor.
     """
 
-    def __init__(self, at_once: int) -> None:
-        self._computing = BoundedSemaphore(at_once)
+    def __init__(self, computing: BoundedSemaphore) -> None:
+        self._computing = computing
         self._lock = Lock()
         self._idle: list[_Held] = []
         self._all: set[_Held] = set()
@@ -93,20 +105,20 @@ class JudgePool:
         budget: float = BUDGET,
         stop: str = "",
         katas: Sequence[Kata] | None = None,
-        share: tuple[int, int] = (0, 1),
+        order: Order | None = None,
     ) -> JudgedRun:
         """Judge *solution*; if the judge breaks, once more with a fresh one.
 
         *deadline*, *stop* and *katas* are those of `Judge.round`; *budget* is for all of it, in
-        seconds. The *share* (2, 5) is every fifth test from the third on. Raise JudgeError,
-        Unavailable or OSError if it cannot be judged.
+        seconds. *order* chooses the tests, by default all. Raise JudgeError, Unavailable or OSError
+        if it cannot be judged.
         """
         for last in (False, True):
             with self._computing:
                 held = None
                 try:
                     held = self._take(setup)
-                    tests = held.judge.tests()[share[0] :: share[1]] if share[1] > 1 else None
+                    tests = order(held.judge.tests()) if order is not None else None
                     verdicts = held.judge.round(
                         solution, deadline=deadline, stop=stop, katas=katas, tests=tests
                     )
