@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 from dojo.cli import main, teaching
-from dojo.cli.arguments import TEXTS
+from dojo.cli.main import TEXTS
 from dojo.core import console, errors
 from dojo.core.catalogue import ROOT
 from dojo.core.errors import Exit

@@ -164,7 +164,6 @@ def words(copy: Copy, line: str, **more: str) -> list[str]:
         ("kata hint --task ", ["double", "greet"]),
         ("kata next --after gre", ["greet "]),
         ("kata completion ", ["bash", "zsh", "fish", "powershell"]),
-        ("kata update --ref ", []),
         ("kata check --solutions ans", ["answer "]),
         ("kata check nothing", []),
         ("kata check double --nothing", []),

@@ -1,51 +1,56 @@
-"""Completion in the shell, by argcomplete: what may come next."""
+"""Completion in the shell, by argcomplete: what may come next, and what a shell reads for it."""
 
 from __future__ import annotations
 
 import argparse
 import os
-from collections.abc import Iterable, Mapping
+import shlex
+import sys
+from collections.abc import Mapping
 
 from dojo.core import catalogue
-from dojo.core.catalogue import Kata, UnknownKata
-from dojo.core.texts import language
+from dojo.core.catalogue import ROOT, Kata, UnknownKata
+from dojo.core.errors import Exit
+from dojo.core.texts import language, say
 
-SHELLS = ("bash", "zsh", "fish", "powershell")
-"""The shells that argcomplete knows how to ask for."""
+SHELLS = {
+    "bash": ("~/.bashrc", 'eval "$({command} completion bash)"'),
+    "zsh": ("~/.zshrc", 'eval "$({command} completion zsh)"'),
+    "fish": ("~/.config/fish/config.fish", "{command} completion fish | source"),
+    "powershell": (
+        "$PROFILE",
+        "& {command} completion powershell | Out-String | Invoke-Expression",
+    ),
+}
+"""The start-up file of each shell, and what to put into it."""
 
 
-def is_asked() -> bool:
-    """Return True if this process was started by a shell that wants completions."""
-    return "_ARGCOMPLETE" in os.environ
+def completion(arguments: argparse.Namespace) -> Exit:
+    """Print the script for a shell; to a person also what to do with it."""
+    from argcomplete.shell_integration import shellcode
 
-
-def answer(parser: argparse.ArgumentParser) -> None:
-    """Tell the shell what may come next on the command line of *parser*, and end the process."""
-    import argcomplete
-
-    nothing = argcomplete.completers.SuppressCompleter()
-    argcomplete.autocomplete(parser, always_complete_options=False, default_completer=nothing)
+    shell = arguments.shell
+    names = ["kata", "kata.cmd"] if shell == "powershell" else ["kata", "kata.py"]
+    print(shellcode(names, shell=shell))
+    if sys.stdout.isatty():
+        file, line = SHELLS[shell]
+        print("#", say("This is for the shell to read. Put this line into {file}:", file=file))
+        short = ROOT / "scripts" / "kata"  # by its whole path, which works in any folder
+        print(line.format(command=f'"{short}.cmd"' if os.name == "nt" else shlex.quote(str(short))))
+    return Exit.SOLVED
 
 
 # --- completers: argcomplete calls them with what was typed -----------------------------------
 
 
-def files(prefix: str, **_: object) -> Iterable[str]:
-    """Return the files and folders whose paths begin with *prefix*."""
-    from argcomplete.completers import FilesCompleter
-
-    found: Iterable[str] = FilesCompleter()(prefix)
-    return found
-
-
 def katas(prefix: str, **_: object) -> Mapping[str, str]:
     """Return topics and katas; katas by their names alone too once one is begun."""
-    katas = catalogue.load()
+    katas = {kata: _title(kata) for kata in catalogue.load()}
     found = dict.fromkeys((kata.topic for kata in katas), "")
-    found |= {kata.key: _title(kata) for kata in katas}
+    found |= {kata.key: title for kata, title in katas.items()}
     if prefix:
-        found |= {kata.name: _title(kata) for kata in katas}
-        found |= {f"katas/{kata.key}": _title(kata) for kata in katas}
+        found |= {kata.name: title for kata, title in katas.items()}
+        found |= {f"katas/{kata.key}": title for kata, title in katas.items()}
     return found
 
 

@@ -6,15 +6,13 @@ import argparse
 import re
 import textwrap
 from collections.abc import Iterator
-from pathlib import Path
 
-from dojo.core import catalogue, console, suite, texts
+from dojo.core import catalogue, console, files, suite, texts
 from dojo.core.catalogue import Kata, relative
 from dojo.core.console import glyph, width
 from dojo.core.errors import Exit, Refused
 from dojo.core.texts import say
 from dojo.learner import backups, hints, progress, standing, verdicts
-from dojo.learner.hints import Hint
 from dojo.learner.standing import Stand
 
 FENCED = re.compile(r"^([ \t]*(?:```|~~~).*?^[ \t]*(?:```|~~~)[ \t]*)$", re.MULTILINE | re.DOTALL)
@@ -40,38 +38,14 @@ def watch(arguments: argparse.Namespace) -> Exit:
 
 
 def _named(arguments: argparse.Namespace) -> Kata | None:
-    """Return the kata that the command line names; raises UnknownKata."""
+    """Return the kata that the command line names, None if it names none. Raises UnknownKata."""
     return catalogue.find(arguments.kata) if arguments.kata else None
 
 
-# --- check ------------------------------------------------------------------------------------
-
-
-def check(arguments: argparse.Namespace) -> Exit:
-    """Check, or debug, the katas that were asked for. Raises Refused."""
-    katas, solutions = catalogue.select(arguments.katas), arguments.solutions
-    if katas and arguments.all:
-        raise Refused(say("Name katas or say --all: not both."))
-    if arguments.review:
-        katas, solutions = backups.open_reviews(katas), backups.review_folder()
-    if arguments.in_process or arguments.pdb:
-        return _debug(katas, solutions, arguments)
-    from dojo.cli.check import Wish, run
-
-    return run(
-        Wish(katas, solutions, whole=arguments.all, json=arguments.json, review=arguments.review)
-    )
-
-
-def _debug(
-    katas: list[catalogue.Kata], solutions: Path | None, arguments: argparse.Namespace
-) -> Exit:
-    if arguments.json:
-        raise Refused(say("--json has no place where a debugger talks."))
-    from dojo.runner import suites
-
-    code = suites.debug(katas or catalogue.load(), solutions, pdb=arguments.pdb)
-    return Exit.SOLVED if code == 0 else Exit.UNSOLVED
+def _current() -> Kata:
+    if kata := standing.current():
+        return kata
+    raise Refused(say("All katas are solved."))
 
 
 # --- next, skip -----------------------------------------------------------------------------
@@ -94,33 +68,24 @@ def _show(kata: Kata) -> None:
     print(say("Next: {kata}", kata=kata.key))
     print(say("The task: {path}", path=relative(kata.readme(texts.language()))))
     print(say("Your code: {path}", path=relative(kata.stub)))
-    if rule := _rule(kata):
-        print("\n" + textwrap.fill(rule, width(), initial_indent=f"{glyph('✗', 'x')} "))
-    print(f"\n  {console.command('check', kata.name)}")
-
-
-def _rule(kata: Kata) -> str:
-    """Return the rule of the first test that failed in the last verdict, if it still holds."""
     known = verdicts.known(kata)
-    if known is None or not known.current or not known.failing:
-        return ""
-    rules = {test.name: test.rule for test in suite.tests(*kata.suites)}
-    return texts.of_kata(kata.po, rules.get(known.failing[0].partition("[")[0], ""))
+    if known and known.current and known.failing:
+        rules = {test.name: test.rule for test in suite.tests(*kata.suites)}
+        rule = texts.of_kata(kata.po, rules.get(known.failing[0].partition("[")[0], ""))
+        if rule:
+            print("\n" + textwrap.fill(rule, width(), initial_indent=f"{glyph('✗', 'x')} "))
+    print(f"\n  {console.command('check', kata.name)}")
 
 
 def skip(arguments: argparse.Namespace) -> Exit:
     """Skip a kata, or put it back. Raises Refused if that makes no sense."""
     kata = _named(arguments)
     if arguments.undo:
-        _unskip(kata or _only_one())
-    else:
-        _skip(kata or standing.current())
-    return Exit.SOLVED
-
-
-def _skip(kata: Kata | None) -> None:
-    if kata is None:
-        raise Refused(say("All katas are solved."))
+        kata = kata or _only_skipped()
+        progress.unskip(kata)
+        print(say("{kata} is back in its place.", kata=kata.key))
+        return Exit.SOLVED
+    kata = kata or _current()
     if standing.of(kata).stand is Stand.SOLVED:
         raise Refused(say("{kata} is solved: there is nothing to skip.", kata=kata.key))
     progress.skip(kata)
@@ -130,22 +95,17 @@ def _skip(kata: Kata | None) -> None:
     if following := standing.current():
         print()
         _show(following)
+    return Exit.SOLVED
 
 
-def _only_one() -> Kata:
-    noted = progress.read()
-    skipped = [kata for kata in catalogue.load() if noted.of(kata).skipped]
-    if len(skipped) == 1:
-        return skipped[0]
+def _only_skipped() -> Kata:
+    skipped = [one.kata for one in standing.all_katas() if one.entry.skipped]
     if not skipped:
         raise Refused(say("No kata is skipped."))
-    names = ", ".join(kata.key for kata in skipped)
-    raise Refused(say("Which kata? Skipped are {names}.", names=names))
-
-
-def _unskip(kata: Kata) -> None:
-    progress.unskip(kata)
-    print(say("{kata} is back in its place.", kata=kata.key))
+    if len(skipped) > 1:
+        names = ", ".join(kata.key for kata in skipped)
+        raise Refused(say("Which kata? Skipped are {names}.", names=names))
+    return skipped[0]
 
 
 # --- hint -------------------------------------------------------------------------------------
@@ -153,29 +113,23 @@ def _unskip(kata: Kata) -> None:
 
 def hint(arguments: argparse.Namespace) -> Exit:
     """Give a hint. Raises Refused if there is no such kata or task, or nothing to hint at."""
-    kata = _named(arguments) or standing.current()
-    if kata is None:
-        raise Refused(say("All katas are solved."))
+    kata = _named(arguments) or _current()
     given = hints.next_hint(kata, arguments.task or hints.task_for(kata))
-    _print_hint(kata, given, ["--task", given.task] if arguments.task else [])
-    return Exit.SOLVED
-
-
-def _print_hint(kata: Kata, hint: Hint, options: list[str]) -> None:
-    """Print the hint, and what to type for another with the same *options*."""
-    about = f"{kata.key}: {hint.task}"
-    if hint.again:
-        print(say("{about}, all {count} hints", about=about, count=hint.level))
+    about, total = f"{kata.key}: {given.task}", given.level + given.left
+    if given.again:
+        print(say("{about}, all {count} hints", about=about, count=total))
     else:
-        total = hint.level + hint.left
-        print(say("{about}, hint {level} of {total}", about=about, level=hint.level, total=total))
-    print("\n" + "\n\n".join(_paragraphs(hint.text)) + "\n")
-    if hint.left:
+        level = given.level
+        print(say("{about}, hint {level} of {total}", about=about, level=level, total=total))
+    print("\n" + "\n\n".join(_paragraphs(given.text)) + "\n")
+    if given.left:
+        options = ["--task", given.task] if arguments.task else []
         command = console.command("hint", kata.name, *options)
-        print(say("{left} more: {command}", left=hint.left, command=command))
+        print(say("{left} more: {command}", left=given.left, command=command))
     else:
         command = console.command("compare", kata.name, "--peek")
         print(say("No more hints. The reference itself: {command}", command=command))
+    return Exit.SOLVED
 
 
 def _paragraphs(text: str) -> Iterator[str]:
@@ -197,7 +151,7 @@ def compare(arguments: argparse.Namespace) -> Exit:
     from rich.console import Console
 
     from dojo.compare import compare as comparing
-    from dojo.compare import solutions
+    from dojo.compare import findings, page, solutions
     from dojo.compare.show import show
 
     kata = catalogue.find(arguments.kata)
@@ -205,48 +159,26 @@ def compare(arguments: argparse.Namespace) -> Exit:
         raise Refused(say("--yes goes with --peek."))
     if arguments.force and not arguments.html:
         raise Refused(say("--force goes with --html."))
-    against = solutions.file_of(kata, arguments.against)
-    target = None
+    against, target = solutions.file_of(kata, arguments.against), None
     if arguments.html:
-        from dojo.compare.page import GENERATOR
-        from dojo.core import files
-
-        target = files.page_target(arguments.html, GENERATOR, force=arguments.force)
+        target = files.page_target(arguments.html, page.GENERATOR, force=arguments.force)
     green = comparing.is_green(kata)
-    if not green and not _may_peek(kata, arguments):
+    if not green and not (arguments.peek and (arguments.yes or comparing.asked(kata))):
         print(comparing.refusal(kata))
         return Exit.UNSOLVED
-    if target:
-        _write_comparison(kata, against, target, green=green)
-    else:
-        console = Console()
-        comparison = comparing.compare(kata, against, green=green, console=console)
+    console = Console(stderr=bool(target))
+    comparison = comparing.compare(kata, against, green=green, console=console)
+    if target is None:
         show(console, comparison, pager=not arguments.no_pager)
-    return Exit.SOLVED
-
-
-def _write_comparison(kata: Kata, against: Path, target: Path, *, green: bool) -> None:
-    from rich.console import Console
-
-    from dojo.compare import compare, findings, page
-    from dojo.core import files
-
-    comparison = compare.compare(kata, against, green=green, console=Console(stderr=True))
+        return Exit.SOLVED
     kept = files.write_page(target, page.of(comparison), page.GENERATOR)
     print(findings.heading(comparison))
-    if comparison.found:
-        for difference in comparison.found.differences:
-            print(f"  {findings.call(difference)}")
+    for difference in comparison.found.differences if comparison.found else ():
+        print(f"  {findings.call(difference)}")
     if kept:
         print(say("What was there is kept: {path}", path=kept))
     print(say("Written: {path}", path=target))
-
-
-def _may_peek(kata: Kata, arguments: argparse.Namespace) -> bool:
-    """Return True if an unsolved kata may be shown. Raises Refused if no person can be asked."""
-    from dojo.compare import compare as comparing
-
-    return bool(arguments.peek and (arguments.yes or comparing.asked(kata)))
+    return Exit.SOLVED
 
 
 # --- reset, review ----------------------------------------------------------------------------
@@ -256,38 +188,24 @@ def reset(arguments: argparse.Namespace) -> Exit:
     """Reset a kata, or bring its work back. Raises Refused."""
     kata = _named(arguments)
     if arguments.undo:
-        _bring_back(kata or _last_reset())
-    elif kata:
-        _reset(kata)
-    else:
-        raise Refused(
-            say("Which kata? As in: {command}", command=console.command("reset tcp_echo"))
-        )
-    return Exit.SOLVED
-
-
-def _reset(kata: Kata) -> None:
-    kept = backups.reset(kata)
-    print(say("{path} is the stub.", path=relative(kata.stub)))
-    if kept:
-        print(say("Your work is kept: {path}", path=relative(kept)))
-        command = console.command("reset", "--undo", kata.name)
-        print(say("This brings it back: {command}", command=command))
-
-
-def _last_reset() -> Kata:
-    if kata := backups.last():
-        return kata
-    raise Refused(say("There is no backup yet."))
-
-
-def _bring_back(kata: Kata) -> None:
-    before = backups.of(kata)
-    restored = backups.undo(kata)
-    print(say("{path} is back from {backup}.", path=relative(kata.stub), backup=relative(restored)))
-    for kept in backups.of(kata):
-        if kept not in before:
+        if not (kata := kata or backups.last()):
+            raise Refused(say("There is no backup yet."))
+        before = backups.of(kata)
+        restored, path = backups.undo(kata), relative(kata.stub)
+        print(say("{path} is back from {backup}.", path=path, backup=relative(restored)))
+        for kept in set(backups.of(kata)).difference(before):
             print(say("What was there is kept: {path}", path=relative(kept)))
+    elif kata:
+        backup = backups.reset(kata)
+        print(say("{path} is the stub.", path=relative(kata.stub)))
+        if backup:
+            print(say("Your work is kept: {path}", path=relative(backup)))
+            command = console.command("reset", "--undo", kata.name)
+            print(say("This brings it back: {command}", command=command))
+    else:
+        command = console.command("reset tcp_echo")
+        raise Refused(say("Which kata? As in: {command}", command=command))
+    return Exit.SOLVED
 
 
 def review(arguments: argparse.Namespace) -> Exit:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import argparse
 import unicodedata
+from collections import Counter
 from typing import Any
 
-from dojo.cli import output
 from dojo.core import catalogue, console, texts
 from dojo.core.catalogue import Kata, UnknownKata, relative
 from dojo.core.console import bar, glyph
-from dojo.core.errors import Exit
+from dojo.core.errors import JSON_VERSION, Exit
 from dojo.core.texts import say
 from dojo.learner import progress, standing
 from dojo.learner.standing import Stand, Standing
@@ -21,40 +21,30 @@ BAR = 20
 
 def list_katas(arguments: argparse.Namespace) -> Exit:
     """List the katas that were asked for. Raises UnknownKata if there is no such topic."""
-    katas = set(_asked_for(arguments))
     everything = standing.all_katas()
     current = standing.current(everything)
-    found = [
-        one
-        for one in everything
-        if one.kata in katas and (not arguments.state or _states(one) & set(arguments.state))
-    ]
+    katas = _asked_for(arguments.topic, arguments.words)
+    found = [one for one in everything if one.kata in katas and _fits(one, arguments.state)]
     if arguments.json:
-        output.write(output.listed(found, current))
+        _write_json(found, current)
     else:
         _print(found, current, of=len(everything))
     return Exit.SOLVED if found else Exit.UNSOLVED
 
 
-def _states(one: Standing) -> set[str]:
-    return {one.stand.value, *(["stale"] if one.stale else [])}
+def _asked_for(topic: str | None, words: list[str]) -> set[Kata]:
+    katas = [kata for kata in catalogue.load() if topic in {None, kata.topic, f"{kata.topic}/"}]
+    if topic and not katas:
+        topics = list(dict.fromkeys(kata.topic for kata in catalogue.load()))
+        known = ", ".join(topics)
+        text = say("There is no topic {topic}; there are {known}.", topic=topic, known=known)
+        raise UnknownKata(text + catalogue.meant(topic, topics))
+    asked = [_plain(word) for word in words]
+    return {kata for kata in katas if not asked or all(word in _text(kata) for word in asked)}
 
 
-def _asked_for(arguments: argparse.Namespace) -> list[Kata]:
-    katas = list(catalogue.load())
-    if arguments.topic is not None:
-        katas = [kata for kata in katas if kata.topic == arguments.topic.strip("/")]
-        if not katas:
-            raise _unknown_topic(arguments.topic)
-    asked = [_plain(word) for word in arguments.words]
-    return [kata for kata in katas if not asked or all(word in _text(kata) for word in asked)]
-
-
-def _unknown_topic(topic: str) -> UnknownKata:
-    topics = list(dict.fromkeys(kata.topic for kata in catalogue.load()))
-    known = ", ".join(topics)
-    text = say("There is no topic {topic}; there are {known}.", topic=topic, known=known)
-    return UnknownKata(text + catalogue.meant(topic, topics))
+def _fits(one: Standing, states: list[str] | None) -> bool:
+    return not states or one.stand.value in states or (one.stale and "stale" in states)
 
 
 def _text(kata: Kata) -> str:
@@ -114,34 +104,67 @@ def _count(one: Standing) -> str:
     return say("{count}, then it hangs", count=count) if one.known.hung else count
 
 
+def _write_json(found: list[Standing], current: Kata | None) -> None:
+    from dojo.cli.output import JudgedTests, ListAnswer, ListedKata, write
+
+    katas = []
+    for one in found:
+        entry, known = one.entry, one.known
+        verdict = None
+        if known:
+            verdict = JudgedTests(
+                tests=known.total,
+                passed=known.passed,
+                failed=known.failing,
+                hung=known.hung,
+                seconds=known.seconds,
+                current=known.current,
+            )
+        listed = ListedKata(
+            kata=one.kata.key,
+            file=relative(one.kata.stub),
+            task=relative(one.kata.readme(texts.language())),
+            state=one.stand.value,
+            current=one.kata == current,
+            solved=entry.solved,
+            seen=entry.seen,
+            skipped=entry.skipped,
+            hints=entry.hints,
+            verdict=verdict,
+        )
+        katas.append(listed)
+    write(ListAnswer(katas=katas))
+
+
 # --- progress ---------------------------------------------------------------------------------
 
 
 def sum_up(arguments: argparse.Namespace) -> Exit:
-    """Sum up how far the learner is, topic by topic."""
-    found = output.summary(standing.all_katas())
+    """Sum up how far the learner is, topic by topic; no line is wider than 60 columns."""
+    everything = standing.all_katas()
+    whole = _sums(everything)
+    topics: dict[str, list[Standing]] = {}
+    for one in everything:
+        topics.setdefault(one.kata.topic, []).append(one)
+    sums = {topic: _sums(found) for topic, found in topics.items()}
     if arguments.json:
-        output.write(found)
-    else:
-        _print_sums(found)
+        from dojo.cli.output import Sums, write
+
+        parts = [Sums(topic=topic, **numbers) for topic, numbers in sums.items()]
+        write(Sums(version=JSON_VERSION, **whole, topics=parts))
+        return Exit.SOLVED
+    width = max(map(len, sums))
+    for topic, numbers in sums.items():
+        done, total = numbers["solved"], numbers["total"]
+        print(f"  {topic:<{width}}  {bar(done, total, BAR)}  {done}/{total}")
+    print()
+    print(say("{solved} of {total} katas solved", **whole))
+    print(say("begun: {begun}, skipped: {skipped}, hints taken: {hints}", **whole))
+    print(say("What is kept of it: {path}", path=relative(progress.path())))
     return Exit.SOLVED
 
 
-def _print_sums(found: dict[str, Any]) -> None:
-    """Print the sums; no line is wider than 60 columns."""
-    width = max(len(topic["topic"]) for topic in found["topics"])
-    for topic in found["topics"]:
-        print(f"  {topic['topic']:<{width}}  {_row(topic)}")
-    print()
-    print(say("{solved} of {total} katas solved", **_counts(found)))
-    print(say("begun: {begun}, skipped: {skipped}, hints taken: {hints}", **_counts(found)))
-    print(say("What is kept of it: {path}", path=relative(progress.path())))
-
-
-def _row(numbers: dict[str, Any]) -> str:
-    done, total = numbers["solved"], numbers["total"]
-    return f"{bar(done, total, BAR)}  {done}/{total}"
-
-
-def _counts(found: dict[str, Any]) -> dict[str, int]:
-    return {name: number for name, number in found.items() if isinstance(number, int)}
+def _sums(found: list[Standing]) -> dict[str, Any]:
+    counts = Counter(one.stand for one in found)
+    hints = sum(sum(one.entry.hints.values()) for one in found)
+    return {**{stand.value: counts[stand] for stand in Stand}, "total": len(found), "hints": hints}

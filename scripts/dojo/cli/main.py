@@ -1,4 +1,4 @@
-"""`kata.py`: reads the command line, and does what the verb is for."""
+"""`kata.py`: reads the command line in the reader's language, and does what the verb is for."""
 
 from __future__ import annotations
 
@@ -9,11 +9,32 @@ import sys
 from collections.abc import Sequence
 from importlib import import_module
 
-from dojo.cli import completion, verbs
-from dojo.cli.arguments import shown, translate_argparse
+from dojo.cli import verbs
 from dojo.core import console, errors
 from dojo.core.errors import Exit, Refused
-from dojo.core.texts import LANGUAGES, say
+from dojo.core.texts import LANGUAGES, mark, say
+
+TEXTS = (
+    mark("usage: "),
+    mark("positional arguments"),
+    mark("options"),
+    mark("show this help message and exit"),
+    mark("%(prog)s: error: %(message)s\n"),
+    mark("argument %(argument_name)s: %(message)s"),
+    mark("invalid choice: %(value)r (choose from %(choices)s)"),
+    mark("invalid choice: %(value)r, maybe you meant %(closest)r? (choose from %(choices)s)"),
+    mark("invalid %(type)s value: %(value)r"),
+    mark("the following arguments are required: %s"),
+    mark("one of the arguments %s is required"),
+    mark("not allowed with argument %s"),
+    mark("unrecognized arguments: %s"),
+    mark("expected one argument"),
+    mark("expected at most one argument"),
+    mark("expected at least one argument"),
+    mark("ignored explicit argument %r"),
+)
+"""What argparse says by itself, as Python 3.11 to 3.14 word it: the second choice is 3.14's. A text
+that a Python words otherwise stays English."""
 
 gc.set_threshold(100_000)  # most that a short command makes are modules: nothing to collect
 
@@ -25,15 +46,20 @@ def main(arguments: Sequence[str]) -> Exit:
     """
     if hasattr(sys.stdout, "reconfigure"):
         sys.stdout.reconfigure(errors="replace")  # a console of few letters must not end a run
-    translate_argparse()
-    if completion.is_asked():
-        completion.answer(whole_parser())
+    # argparse asks for its texts here in place of gettext, whose catalogues are compiled files.
+    argparse._ = lambda text: say(text) if text in TEXTS else text  # type: ignore[attr-defined]
+    if "_ARGCOMPLETE" in os.environ:
+        import argcomplete  # ends the process
+
+        argcomplete.autocomplete(whole_parser(), always_complete_options=False)
     given, rest = _language().parse_known_args(arguments)
     if given.lang:
         os.environ["KATA_LANG"] = given.lang
-    asked = whole_parser().parse_args(rest or [_bare()])
+    bare = "watch" if sys.stdin.isatty() and sys.stdout.isatty() else "check"
+    asked = whole_parser().parse_args(rest or [bare])
+    module, _, function = asked.run.partition(".")
     try:
-        code = _run(asked)
+        code: Exit = getattr(import_module(f"dojo.cli.{module}"), function)(asked)
         sys.stdout.flush()
     except Refused as error:
         print(error, file=sys.stderr)
@@ -44,33 +70,34 @@ def main(arguments: Sequence[str]) -> Exit:
     return code
 
 
-def _run(asked: argparse.Namespace) -> Exit:
-    """Load the one module of this package that the verb needs, and call its function."""
-    module, _, function = asked.run.partition(".")
-    code: Exit = getattr(import_module(f"dojo.cli.{module}"), function)(asked)
-    return code
-
-
-def _bare() -> str:
-    """Return the verb that is meant if none is given."""
-    return "watch" if sys.stdin.isatty() and sys.stdout.isatty() else "check"
-
-
 def _language() -> argparse.ArgumentParser:
     """Return the parser of what comes before the verb: help texts depend on it."""
     parser = argparse.ArgumentParser(add_help=False, allow_abbrev=False)
-    parser.add_argument(
-        "--lang", choices=LANGUAGES, help=say("the language of all texts; the system's by default")
-    )
+    meaning = say("the language of all texts; the system's by default")
+    parser.add_argument("--lang", choices=LANGUAGES, help=meaning)
     return parser
 
 
 def whole_parser() -> argparse.ArgumentParser:
     """Return the parser of the command line, in the reader's language."""
+    folder = say("FOLDER")
+    examples = {
+        "": say("the next kata, with a verdict each time you save"),
+        "check": say("how far you are, and what to put right next"),
+        "check dates/date_arithmetic": say("one kata, all its tests"),
+        "hint tcp_echo": say("one more hint"),
+        "list timeout --state new": say("katas not begun whose task is about timeouts"),
+        f"check --solutions {folder}": say("somebody else's solutions"),
+        f"grade {folder}": say("a whole class of submissions"),
+        "update": say("take in a newer release, your work untouched"),
+        "doctor": say("what is missing on this machine, if anything"),
+        "selftest": say("the tests of this repository itself"),
+    }
+    lines = [say("examples:"), *(verbs.shown(*example) for example in examples.items())]
     parser = argparse.ArgumentParser(
         prog=console.command(),
         description=say("Katas of Python's standard library. A bare call watches yours."),
-        epilog=f"{_examples()}\n\n{errors.meanings()}",
+        epilog="\n".join(lines) + f"\n\n{errors.meanings()}",
         formatter_class=argparse.RawDescriptionHelpFormatter,
         parents=[_language()],
         allow_abbrev=False,
@@ -78,21 +105,3 @@ def whole_parser() -> argparse.ArgumentParser:
     parser.suggest_on_error = True  # type: ignore[attr-defined]  # from 3.14 on
     verbs.add_verbs(parser.add_subparsers(metavar=say("VERB"), required=True))
     return parser
-
-
-def _examples() -> str:
-    folder = say("FOLDER")
-    return shown(
-        [
-            ("", say("the next kata, with a verdict each time you save")),
-            ("check", say("how far you are, and what to put right next")),
-            ("check dates/date_arithmetic", say("one kata, all its tests")),
-            ("hint tcp_echo", say("one more hint")),
-            ("list timeout --state new", say("katas not begun whose task is about timeouts")),
-            (f"check --solutions {folder}", say("somebody else's solutions")),
-            (f"grade {folder}", say("a whole class of submissions")),
-            ("update", say("take in a newer release, your work untouched")),
-            ("doctor", say("what is missing on this machine, if anything")),
-            ("selftest", say("the tests of this repository itself")),
-        ]
-    )

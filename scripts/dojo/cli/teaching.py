@@ -1,4 +1,4 @@
-"""The verbs for those who teach or contribute, each one function."""
+"""The verbs for those who teach, contribute or look after the machine, each one function."""
 
 from __future__ import annotations
 
@@ -15,6 +15,20 @@ from dojo.core.texts import say
 
 MINORS = range(11, 15)
 """The Pythons 3.x that the katas are for."""
+
+
+def update(arguments: argparse.Namespace) -> Exit:
+    """Update, or tell what is new. Raises Refused."""
+    from dojo.cli.update import run
+
+    return run(arguments.source, arguments.ref, only_tell=arguments.check)
+
+
+def doctor(arguments: argparse.Namespace) -> Exit:
+    """Look at the machine."""
+    from dojo.cli.doctor import run
+
+    return run(as_json=arguments.json)
 
 
 def grade(arguments: argparse.Namespace) -> Exit:
