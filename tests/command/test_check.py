@@ -1,18 +1,33 @@
-"""`kata.py check`: what it says of a learner's katas, and how it exits."""
+"""`kata.py check`: what it says of a learner's katas, what it remembers, and how it exits."""
 
 from __future__ import annotations
 
-from pathlib import Path
+import json
+from datetime import date
+from typing import Any
 
 import pytest
-from dojo.core.catalogue import Kata
-from dojo.learner import standing
-from dojo.learner.standing import State, state_of
 
 from .conftest import DOUBLE, GREET, SQUARE, Copy
 
 MINE = "katas/toys/double/double.py"
 THEIRS = "katas/toys/greet/greet.py"
+SUITE = "katas/toys/double/test_double.py"
+TODAY = str(date.today())
+OLD = "toys/double  solved=2026-03-02  seen=2026-03-02"
+
+
+def noted(copy: Copy) -> str:
+    """What the progress file says of the first kata."""
+    file = copy.root / "katas" / "progress.txt"
+    lines = file.read_text(encoding="utf-8").splitlines() if file.exists() else []
+    return next((line for line in lines if line.startswith("toys/double")), "")
+
+
+def verdicts(copy: Copy) -> dict[str, Any]:
+    """The verdicts that are remembered."""
+    found: dict[str, Any] = json.loads((copy.root / ".kata/verdicts.json").read_bytes())["verdicts"]
+    return found
 
 
 @pytest.mark.parametrize(
@@ -27,6 +42,7 @@ THEIRS = "katas/toys/greet/greet.py"
         ),
         pytest.param({MINE: DOUBLE}, "", ["greet/README.md", THEIRS], 1, id="task and file"),
         pytest.param({MINE: SQUARE}, "", ["▸ toys/double  next: 1 of 2 tests pass"], 1, id="begun"),
+        pytest.param({MINE: None}, "", ["▸ toys/double  next"], 1, id="a file that is gone"),
         pytest.param(
             {THEIRS: GREET},
             "",
@@ -34,54 +50,47 @@ THEIRS = "katas/toys/greet/greet.py"
             1,
             id="a later kata is checked if it is begun",
         ),
+        pytest.param({MINE: SQUARE}, "double", ["Twice a number is its square."], 1, id="an idea"),
+        pytest.param({MINE: DOUBLE, THEIRS: GREET}, "", ["2 of 2 katas solved"], 0, id="solved"),
+        pytest.param({}, "double", ["toys/double: 0 of 2 tests pass"], 1, id="untouched"),
         pytest.param(
-            {MINE: SQUARE}, "double", ["Twice a number is its square."], 1, id="a wrong idea"
+            {MINE: DOUBLE, SUITE: "def broken(:\n"}, "double", ["SyntaxError"], 1, id="no suite"
         ),
         pytest.param(
-            {MINE: DOUBLE, THEIRS: GREET}, "", ["2 of 2 katas solved"], 0, id="all are solved"
-        ),
-        pytest.param(
-            {}, "double", ["toys/double: 0 of 2 tests pass"], 1, id="untouched, asked for"
-        ),
-        pytest.param(
-            {MINE: DOUBLE, "katas/toys/double/test_double.py": "def broken(:\n"},
-            "double",
-            ["SyntaxError"],
+            {"katas/toys/double/es.po": 'msgid "Twice two is four."\nmsgstr "Cuatro."\n'},
+            "--lang es check",
+            ["Cuatro."],
             1,
-            id="a suite that cannot be read",
+            id="Spanish",
+        ),
+        pytest.param(
+            {MINE: DOUBLE.replace("    return", "    breakpoint()\n    return")},
+            "check double --in-process",
+            ["PDB set_trace"],
+            1,
+            id="the debugger",
         ),
     ],
 )
 def test_what_is_said_of_a_learners_katas(
-    copy: Copy, files: dict[str, str], asked: str, said: list[str], code: int
+    copy: Copy, files: dict[str, str | None], asked: str, said: list[str], code: int
 ) -> None:
     """No more than one failure is shown."""
     for file, text in files.items():
-        copy.write(file, text)
-    done = copy.dojo(*(["check", asked] if asked else []))
+        (copy.root / file).unlink(missing_ok=True)
+        if text is not None:
+            copy.write(file, text)
+    done = copy.dojo(*(asked if "check" in asked or not asked else f"check {asked}").split())
     assert [text for text in said if text not in done.stdout] == []
     assert done.stdout.count("✗") <= 1
     assert done.returncode == code
 
 
 def test_one_kata_asked_for_is_all_that_counts(copy: Copy) -> None:
+    """Settings of a learner's other projects do no harm."""
     copy.write(MINE, DOUBLE)
-    done = copy.dojo("check", "toys/double")
-    assert done.stdout == "toys/double: 2 of 2 tests pass\n"
-    assert done.returncode == 0
-
-
-def test_the_words_are_spanish_where_asked_for(copy: Copy) -> None:
-    po = 'msgid "Twice two is four."\nmsgstr "El doble de dos es cuatro."\n'
-    copy.write("katas/toys/double/es.po", po)
-    assert "El doble de dos es cuatro." in copy.dojo("--lang", "es").stdout
-
-
-def test_a_file_that_is_gone_is_told(copy: Copy) -> None:
-    (copy.root / MINE).unlink()
-    done = copy.dojo()
-    assert "▸ toys/double  next" in done.stdout
-    assert done.returncode == 1
+    done = copy.dojo("check", "toys/double", PYTEST_ADDOPTS="--no-such-option")
+    assert (done.stdout, done.returncode) == ("toys/double: 2 of 2 tests pass\n", 0)
 
 
 @pytest.mark.parametrize(
@@ -98,65 +107,83 @@ def test_a_file_that_is_gone_is_told(copy: Copy) -> None:
 def test_what_is_said_of_other_solutions(
     copy: Copy, place: str, text: str, solutions: str, said: list[str], code: int
 ) -> None:
-    """A folder gets a table; one file is one kata."""
+    """A folder gets a table; one file is one kata. They are not the learner's: none is noted."""
     copy.write(place, text)
     done = copy.dojo("check", "--solutions", str(copy.root / solutions))
     assert [text for text in said if text not in done.stdout] == []
     assert ("toys/greet" in done.stdout) is not solutions.endswith(".py")
     assert done.returncode == code
+    assert (noted(copy), (copy.root / ".kata").exists()) == ("", False)
 
 
-def test_in_process_lets_the_debugger_in(copy: Copy) -> None:
-    copy.write(MINE, DOUBLE.replace("    return", "    breakpoint()\n    return"))
-    done = copy.dojo("check", "double", "--in-process")
-    assert "PDB set_trace" in done.stdout
+# What is remembered
 
 
-def test_settings_of_other_projects_do_no_harm(copy: Copy) -> None:
-    copy.write(MINE, DOUBLE)
-    done = copy.dojo("check", "double", PYTEST_ADDOPTS="--no-such-option")
-    assert done.returncode == 0
-
-
-# What counts as begun
-
-
-@pytest.fixture
-def kata(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Kata:
-    """A kata whose stub is always `STUB`."""
-    kata = Kata("toys", "double")
-    monkeypatch.setattr("dojo.core.catalogue.REFERENCE", tmp_path)
-    kata.reference.parent.mkdir(parents=True)
-    kata.reference.write_text(DOUBLE, encoding="utf-8")
-    monkeypatch.setattr(standing, "_stub_lines", lambda _: STUB.splitlines())
-    return kata
-
-
-STUB = "def double(number):\n    raise NotImplementedError\n"
+def test_a_verdict_is_remembered_and_listed(copy: Copy) -> None:
+    copy.write(MINE, SQUARE)
+    copy.dojo("check", "double")
+    assert "double  1 of 2 pass\n" in copy.dojo("list").stdout
+    copy.write(MINE, SQUARE.replace("Twice", "TWICE"))  # as long as before
+    assert "double  1 of 2 pass *\n" in copy.dojo("list").stdout
 
 
 @pytest.mark.parametrize(
-    ("text", "state"),
+    ("before", "sources", "after"),
     [
-        (STUB, State.UNTOUCHED),
-        (STUB.replace("\n", "\r\n"), State.UNTOUCHED),
-        ("\ufeff" + STUB, State.UNTOUCHED),
-        (STUB.replace("\n", "  \n") + "\n\n", State.UNTOUCHED),
-        (STUB.replace("raise NotImplementedError", "return 4"), State.BEGUN),
-        ("", State.BEGUN),
+        pytest.param("", [DOUBLE], f"toys/double  solved={TODAY}  seen={TODAY}", id="solved"),
+        pytest.param(OLD, [DOUBLE, DOUBLE], OLD, id="a check of what was solved is no review"),
+        pytest.param(OLD, [SQUARE, DOUBLE], OLD[:-10] + TODAY, id="solved again after it failed"),
     ],
 )
-def test_state_of_a_file(tmp_path: Path, kata: Kata, text: str, state: State) -> None:
-    file = tmp_path / "double.py"
-    file.write_bytes(text.encode())
-    assert state_of(kata, file) is state
+def test_what_is_solved_is_noted_with_its_days(
+    copy: Copy, before: str, sources: list[str], after: str
+) -> None:
+    """A check of a solved kata changes nothing: it is a file of git's, and steers `review`."""
+    copy.write("katas/progress.txt", f"{before}\n")
+    for source in sources:
+        copy.write(MINE, source)
+        copy.dojo()
+    assert noted(copy) == after
+    assert list(verdicts(copy)) == ["toys/double"]  # a glance at the next is no verdict
 
 
-def test_state_of_no_file(tmp_path: Path, kata: Kata) -> None:
-    assert state_of(kata, tmp_path / "nothing.py") is State.MISSING
+def test_the_tests_that_failed_are_remembered_in_their_order(copy: Copy) -> None:
+    copy.write(MINE, DOUBLE.replace("    return", "    raise SystemExit\n    return"))
+    copy.dojo("check", "double")
+    failing = verdicts(copy)["toys/double"]["failing"]
+    assert failing == ["test_double_of_two", "test_double_of_three"]
 
 
-def test_state_of_a_file_that_is_no_text(tmp_path: Path, kata: Kata) -> None:
-    file = tmp_path / "double.py"
-    file.write_bytes(b"\xff\xfe\x00")
-    assert state_of(kata, file) is State.BEGUN
+@pytest.mark.parametrize(
+    "gone", [".kata/lock cannot be written", "katas/progress.txt cannot be read"]
+)
+def test_where_nothing_can_be_noted_the_verdict_is_told_all_the_same(copy: Copy, gone: str) -> None:
+    copy.write(MINE, DOUBLE)
+    if gone.startswith(".kata"):
+        copy.write(".kata", "in the way")
+    else:
+        (copy.root / "katas" / "progress.txt").mkdir()
+    done = copy.dojo("check", "double")
+    assert (done.stdout, done.returncode) == ("toys/double: 2 of 2 tests pass\n", 0)
+    assert gone in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("mine", "theirs", "said"),
+    [
+        (None, None, ["  toys/double  skipped", "▸ toys/greet   next", "✗ A greeting has"]),
+        (None, GREET, ["▸ toys/double  next", "✗ Twice two is four."]),
+        (SQUARE, None, ["  toys/double  1 of 2", "▸ toys/greet   next", "✗ A greeting has"]),
+    ],
+)
+def test_a_skipped_kata_is_next_only_when_all_others_are_solved(
+    copy: Copy, mine: str | None, theirs: str | None, said: list[str]
+) -> None:
+    """Not even its failure hides that of the next one."""
+    for file, text in ((MINE, mine), (THEIRS, theirs)):
+        if text:
+            copy.write(file, text)
+    copy.dojo("skip", "double")
+    shown = copy.dojo().stdout
+    assert [text for text in said if text not in shown] == []

@@ -1,10 +1,9 @@
-"""`kata.py list`, `next` and `progress`: what is remembered, told without running a test."""
+"""`list`, `next`, `progress` and `skip`: what is remembered, told without running a test."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 from dojo.core import stub
@@ -15,47 +14,35 @@ from dojo.runner.results import Result
 from .conftest import DOUBLE, GREET, HALF, SQUARE, Copy, Said, judged
 
 Call = Callable[..., Said]
+CHANGED = SQUARE + "\n# better\n"
+DAY = "2026-03-02"
 
 
-def begun(kata: Kata) -> None:
-    """The learner has written something, and checked it."""
-    judged(kata, SQUARE, HALF)
-
-
-def solved(kata: Kata, source: str, on: str = "2026-03-02") -> None:
+def solved(kata: Kata, source: str) -> None:
     """The learner solved *kata* some day."""
     kata.stub.write_text(source, encoding="utf-8")
     with progress.path().open("a", encoding="utf-8") as file:
-        file.write(f"{kata.key}  solved={on}  seen={on}\n")
+        file.write(f"{kata.key}  solved={DAY}  seen={DAY}\n")
 
 
-def test_every_kata_stands_under_its_topic_with_its_state(
-    kata: Call, double: Kata, greet: Kata
-) -> None:
-    begun(double)
+def test_every_kata_stands_under_its_topic_with_its_state(kata: Call, double: Kata) -> None:
+    judged(double, SQUARE, HALF)
     assert kata("list").out == (
         "0 of 2 katas solved\n\ntoys\n  ▸ double  1 of 2 pass\n    greet   not begun\n"
     )
-
-
-def test_a_verdict_that_holds_no_longer_is_marked(kata: Call, double: Kata) -> None:
-    begun(double)
-    double.stub.write_text(SQUARE + "\n# better\n", encoding="utf-8")
+    assert "✗ Twice three is six." in kata("next").out
+    double.stub.write_text(CHANGED, encoding="utf-8")
     said = kata("list").out
     assert "double  1 of 2 pass *\n" in said
     assert "* changed after that check" in said
-
-
-def test_a_call_that_hung_is_told(kata: Call, double: Kata) -> None:
-    judged(double, SQUARE, Result(2, {"test_double_of_two"}, {}, hung=True))
-    assert "1 of 2 pass, then it hangs" in kata("list").out
+    assert "✗" not in kata("next").out
 
 
 @pytest.mark.parametrize(
     ("source", "line"),
     [
-        (DOUBLE, "✓ double  solved 2026-03-02"),
-        (stub.derive(DOUBLE), "▸ double  to do again, solved 2026-03-02"),
+        (DOUBLE, f"✓ double  solved {DAY}"),
+        (stub.derive(DOUBLE), f"▸ double  to do again, solved {DAY}"),
     ],
 )
 def test_the_day_of_the_solution_is_named(kata: Call, double: Kata, source: str, line: str) -> None:
@@ -63,12 +50,11 @@ def test_the_day_of_the_solution_is_named(kata: Call, double: Kata, source: str,
     assert line in kata("list").out
 
 
-def test_no_line_is_wider_than_sixty_columns(
-    home: Path, kata: Call, double: Kata, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_no_line_is_wider_than_sixty_columns(kata: Call, double: Kata) -> None:
     """Not even with the longest state in Spanish, and a name as long as the longest there is."""
     judged(double, SQUARE, Result(100, {str(n) for n in range(88)}, hung=True))
-    double.stub.write_text(SQUARE + "\n", encoding="utf-8")
+    assert "88 of 100 pass, then it hangs" in kata("list").out
+    double.stub.write_text(CHANGED, encoding="utf-8")
     lines = kata("--lang", "es", "list").out.splitlines()
     longest = len("date_arithmetic") - len("double")
     assert max(map(len, lines)) + longest <= 60
@@ -78,62 +64,43 @@ def test_no_line_is_wider_than_sixty_columns(
 @pytest.mark.parametrize(
     ("asked", "found"),
     [
-        (["double"], ["double"]),
-        (["toys"], ["double", "greet"]),
-        (["NUMBER"], ["double"]),
-        (["numero"], ["double"]),
-        (["number", "twice"], ["double"]),
-        (["number", "greeting"], []),
-        (["--topic", "toys"], ["double", "greet"]),
-        (["--state", "begun"], ["double"]),
-        (["--state", "new"], ["greet"]),
-        (["--state", "new", "--state", "begun"], ["double", "greet"]),
-        (["--state", "stale"], []),
-        (["--state", "begun", "greet"], []),
+        ("double", ["double"]),
+        ("toys", ["double", "greet"]),
+        ("NUMBER", ["double"]),
+        ("numero", ["double"]),
+        ("number twice", ["double"]),
+        ("number greeting", []),
+        ("--topic toys", ["double", "greet"]),
+        ("--state begun", ["double"]),
+        ("--state new --state begun", ["double", "greet"]),
+        ("--state stale", []),
+        ("--state begun greet", []),
     ],
 )
 def test_katas_are_found_by_word_topic_and_state(
-    kata: Call, double: Kata, greet: Kata, asked: list[str], found: list[str]
+    kata: Call, double: Kata, greet: Kata, asked: str, found: list[str]
 ) -> None:
     double.readme().write_text("# Twice a number\n\nNúmero.\n", encoding="utf-8")
     greet.readme().write_text("# A greeting\n", encoding="utf-8")
-    begun(double)
-    said = kata("list", *asked, "--json")
+    judged(double, SQUARE, HALF)
+    said = kata("list", *asked.split(), "--json")
     assert [one["kata"] for one in json.loads(said.out)["katas"]] == [f"toys/{n}" for n in found]
     assert said.code == (0 if found else 1)
-    told = kata("list", *asked).out
+    told = kata("list", *asked.split()).out
     assert (told == "No kata is like that.\n") is not bool(found)
 
 
-# next
-
-
-def test_next_names_the_kata_its_task_and_its_file(kata: Call) -> None:
-    said = kata("next").out
-    assert said.splitlines()[:3] == [
+def test_next_names_the_kata_its_task_and_its_file(kata: Call, double: Kata, greet: Kata) -> None:
+    assert kata("next").out.splitlines()[:3] == [
         "Next: toys/double",
         "The task: katas/toys/double/README.md",
         "Your code: katas/toys/double/double.py",
     ]
     assert "Next: toys/greet" in kata("next", "--after", "double").out
-
-
-def test_next_says_what_is_to_be_put_right_where_that_is_known(kata: Call, double: Kata) -> None:
-    begun(double)
-    assert "✗ Twice three is six." in kata("next").out
-    double.stub.write_text(SQUARE + "\n# better\n", encoding="utf-8")
-    assert "✗" not in kata("next").out
-
-
-def test_next_says_when_all_is_done(kata: Call, double: Kata, greet: Kata) -> None:
     solved(double, DOUBLE)
     solved(greet, GREET)
     said = kata("next")
-    assert said.out.startswith("All katas are solved.")
-    assert said.code == 0
-
-
-# progress
+    assert (said.code, said.out.splitlines()[0]) == (0, "All katas are solved.")
 
 
 def test_progress_sums_up(kata: Call, double: Kata, greet: Kata) -> None:
@@ -146,9 +113,6 @@ def test_progress_sums_up(kata: Call, double: Kata, greet: Kata) -> None:
     assert "begun: 0, skipped: 1, hints taken: 2" in said
 
 
-# skip
-
-
 def test_a_skipped_kata_comes_back_last_or_is_put_back(kata: Call) -> None:
     said = kata("skip")
     assert "toys/double comes back last." in said.out
@@ -156,28 +120,20 @@ def test_a_skipped_kata_comes_back_last_or_is_put_back(kata: Call) -> None:
     assert "double  skipped" in kata("list").out
     assert kata("skip", "--undo").out == "toys/double is back in its place.\n"
     assert "Next: toys/double" in kata("next").out
-
-
-def test_where_several_are_skipped_one_must_be_named(kata: Call) -> None:
     kata("skip", "double")
     kata("skip", "greet")
     said = kata("skip", "--undo")
-    assert said.code == 2
-    assert "toys/double, toys/greet" in said.errors
+    assert (said.code, "toys/double, toys/greet" in said.errors) == (2, True)
 
 
 def test_a_solved_kata_is_not_skipped(kata: Call, double: Kata) -> None:
     solved(double, DOUBLE)
     said = kata("skip", "double")
-    assert said.code == 2
-    assert "toys/double is solved" in said.errors
-
-
-# Signs
+    assert (said.code, "toys/double is solved" in said.errors) == (2, True)
 
 
 def test_a_console_without_such_letters_gets_plain_signs(copy: Copy) -> None:
     copy.write("katas/toys/double/double.py", DOUBLE)
-    copy.write("katas/progress.txt", "toys/double  solved=2026-03-02\n")
+    copy.write("katas/progress.txt", f"toys/double  solved={DAY}\n")
     lines = copy.dojo("list", PYTHONIOENCODING="ascii").stdout.splitlines()
-    assert lines[-2:] == ["  + double  solved 2026-03-02", "  > greet   not begun"]
+    assert lines[-2:] == [f"  + double  solved {DAY}", "  > greet   not begun"]

@@ -1,68 +1,177 @@
-"""`kata.py reset`, `reset --undo` and `review`: what they say of the files that they leave."""
+"""Reset, undo and review: whatever a learner wrote is there afterwards, byte for byte."""
 
 from __future__ import annotations
 
+import os
 import re
+import stat
+import sys
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
-from dojo.core import stub
+import pytest
 from dojo.core.catalogue import Kata
-from dojo.learner import progress
+from dojo.core.errors import Refused
+from dojo.learner import backups, progress
 
 from .conftest import DOUBLE, FILES, GREET, SQUARE, Copy, Said
 
 Call = Callable[..., Said]
+POSIX = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such permissions")
+USER = pytest.mark.skipif(
+    not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may write everywhere"
+)
 
-STUB = stub.derive(DOUBLE)
+MINE = "katas/toys/double/double.py"
+STUB = FILES[MINE]
 
 
-def test_reset_names_the_backup_and_how_to_get_it_back(
+class Clock(datetime):
+    """A clock that stands still."""
+
+    @classmethod
+    def now(cls, tz: object = None) -> Clock:
+        """Always the same second."""
+        return cls(2026, 11, 24, 20, 45, 12)
+
+
+@pytest.fixture(autouse=True)
+def one_second(monkeypatch: pytest.MonkeyPatch) -> None:
+    """All backups of a test are made within one second."""
+    monkeypatch.setattr(backups, "datetime", Clock)
+
+
+def read(file: Path) -> str:
+    """The text of a file."""
+    return file.read_text(encoding="utf-8")
+
+
+def written(kata: Kata, text: str) -> None:
+    """The learner wrote *text*."""
+    kata.stub.write_text(text, encoding="utf-8")
+
+
+def kept(root: Path, said: str) -> str:
+    """What is in the file that the command names as kept."""
+    named = re.search(r"is kept: (\S+)", said)
+    assert named is not None, said
+    return read(root / named[1])
+
+
+def test_reset_gives_the_stub_and_undo_the_work_and_both_name_backups(
     home: Path, kata: Call, double: Kata
 ) -> None:
-    double.stub.write_text(SQUARE, encoding="utf-8")
+    double.stub.write_bytes(b"mine\r\n\xff")
     said = kata("reset", "double")
-    kept = re.search(r"Your work is kept: (\S+)", said.out)
-    assert kept is not None
-    assert (home / kept[1]).read_text(encoding="utf-8") == SQUARE
+    backup = home / ".kata/backups/toys/double/2026-11-24_20-45-12Z.py"
+    assert backup.relative_to(home).as_posix() in said.out
     assert "python3 scripts/kata.py reset --undo double" in said.out
-    assert double.stub.read_text(encoding="utf-8") == STUB
-    assert said.code == 0
+    assert (said.code, backup.read_bytes(), read(double.stub)) == (0, b"mine\r\n\xff", STUB)
+    written(double, "new")
+    assert kept(home, kata("reset", "--undo").out) == "new"
+    assert double.stub.read_bytes() == b"mine\r\n\xff"
 
 
-def test_reset_of_the_stub_names_no_backup(kata: Call) -> None:
-    assert kata("reset", "double").out == "katas/toys/double/double.py is the stub.\n"
+def test_within_a_second_no_backup_takes_the_place_of_another(double: Kata) -> None:
+    kept = []
+    for number in range(12):
+        written(double, f"{number}")
+        kept.append(backups.reset(double))
+    assert [read(path) for path in kept if path] == list(map(str, range(12)))
+    assert backups.of(double) == kept
 
 
-def test_undo_brings_back_the_kata_that_was_reset_last(
-    kata: Call, double: Kata, greet: Kata
-) -> None:
-    for one in (greet, double):
-        one.stub.write_text("mine", encoding="utf-8")
-        kata("reset", one.name)
-    assert "katas/toys/" in kata("reset", "--undo").out
-    kata("reset", "--undo", "greet")
-    assert greet.stub.read_text(encoding="utf-8") == "mine"
+@pytest.mark.parametrize("gone", ["nothing", "file", "folder"])
+def test_where_there_is_no_work_no_backup_is_made(kata: Call, double: Kata, gone: str) -> None:
+    if gone != "nothing":
+        double.stub.unlink()
+    if gone == "folder":
+        double.suite.unlink()
+        double.folder.rmdir()
+    assert kata("reset", "double").out == f"{MINE} is the stub.\n"
+    assert (backups.of(double), read(double.stub)) == ([], STUB)
 
 
-def test_undo_names_what_it_puts_away(home: Path, kata: Call, double: Kata) -> None:
-    double.stub.write_text("old", encoding="utf-8")
-    kata("reset", "double")
-    double.stub.write_text("new", encoding="utf-8")
-    said = kata("reset", "--undo").out
-    kept = re.search(r"What was there is kept: (\S+)", said)
+@POSIX
+def test_permissions_are_kept_and_a_link_stays_a_link(home: Path, double: Kata) -> None:
+    elsewhere = home / "elsewhere.py"
+    elsewhere.write_text("mine", encoding="utf-8")
+    elsewhere.chmod(0o740)
+    double.stub.unlink()
+    double.stub.symlink_to(elsewhere)
+    kept = backups.reset(double)
     assert kept is not None
-    assert (home / kept[1]).read_text(encoding="utf-8") == "new"
+    assert (kept.is_symlink(), read(kept)) == (False, "mine")
+    assert [stat.S_IMODE(path.stat().st_mode) for path in (kept, elsewhere)] == [0o740, 0o740]
+    assert (double.stub.is_symlink(), read(elsewhere)) == (True, STUB)
+    backups.undo(double)
+    assert (double.stub.is_symlink(), read(elsewhere)) == (True, "mine")
+
+
+@POSIX
+@USER
+@pytest.mark.parametrize("closed", ["katas/toys/double", "."])
+def test_a_folder_that_cannot_be_written_is_refused(home: Path, double: Kata, closed: str) -> None:
+    written(double, "mine")
+    (home / closed).chmod(0o555)
+    try:
+        with pytest.raises(Refused, match="cannot be written"):
+            backups.reset(double)
+    finally:
+        (home / closed).chmod(0o755)
+    assert read(double.stub) == "mine"
+
+
+def test_where_work_cannot_be_kept_it_stays(home: Path, double: Kata) -> None:
+    written(double, "mine")
+    (home / ".kata").write_text("in the way", encoding="utf-8")
+    with pytest.raises(Refused, match=r"\.kata/lock cannot be written"):
+        backups.reset(double)
+    assert read(double.stub) == "mine"
+    (home / ".kata").unlink()
+    double.stub.unlink()
+    double.stub.mkdir()
+    with pytest.raises(Refused, match=r"double\.py cannot be read"):
+        backups.reset(double)
+
+
+def test_undo_brings_the_newest_other_back_and_keeps_what_was_there(double: Kata) -> None:
+    with pytest.raises(Refused, match="no backup of toys/double"):
+        backups.undo(double)
+    written(double, "old")
+    backups.reset(double)
+    written(double, "newer")
+    for text in ("old", "newer", "old"):
+        backups.undo(double)
+        assert read(double.stub) == text
+    assert {read(path) for path in backups.of(double)} == {"old", "newer"}
+
+
+def test_undo_needs_a_backup_that_differs(double: Kata) -> None:
+    written(double, "mine")
+    backups.reset(double)
+    backups.undo(double)
+    with pytest.raises(Refused, match="already"):
+        backups.undo(double)
+
+
+def test_undo_is_of_the_kata_that_was_reset_last(kata: Call, double: Kata, greet: Kata) -> None:
+    for one in (greet, double):
+        written(one, "mine")
+    kata("reset", "greet")
+    assert "katas/toys/greet" in kata("reset", "--undo").out
+    assert (read(greet.stub), read(double.stub)) == ("mine", "mine")
 
 
 # review
 
 
+@pytest.fixture
 def solved(double: Kata, greet: Kata) -> None:
     """Both katas were solved, the second is unseen for longer."""
-    double.stub.write_text(DOUBLE, encoding="utf-8")
-    greet.stub.write_text(GREET, encoding="utf-8")
+    written(double, DOUBLE)
+    written(greet, GREET)
     progress.path().write_text(
         "toys/double  solved=2026-03-02  seen=2026-04-01\n"
         "toys/greet  solved=2026-03-09  seen=2026-03-09\n",
@@ -71,67 +180,41 @@ def solved(double: Kata, greet: Kata) -> None:
 
 
 def test_review_gives_the_kata_unseen_the_longest(
-    home: Path, kata: Call, double: Kata, greet: Kata
+    home: Path, kata: Call, greet: Kata, solved: None
 ) -> None:
-    solved(double, greet)
     said = kata("review").out
     assert "Once more: toys/greet" in said
     assert "Write it here: .kata/review/greet.py" in said
     assert "python3 scripts/kata.py check --review" in said
-    assert (home / ".kata/review/greet.py").read_text(encoding="utf-8") == stub.derive(GREET)
-    assert greet.stub.read_text(encoding="utf-8") == GREET
+    assert read(home / ".kata/review/greet.py") == FILES["katas/toys/greet/greet.py"]
+    assert read(greet.stub) == GREET
 
 
-def test_an_open_review_goes_on(home: Path, kata: Call, double: Kata, greet: Kata) -> None:
-    solved(double, greet)
+def test_an_open_review_goes_on_unless_it_is_to_begin_afresh(
+    home: Path, kata: Call, solved: None
+) -> None:
     kata("review", "double")
     file = home / ".kata/review/double.py"
     file.write_text(SQUARE, encoding="utf-8")
     assert "Once more: toys/double" in kata("review").out
-    assert file.read_text(encoding="utf-8") == SQUARE
+    assert read(file) == SQUARE
+    assert kept(home, kata("review", "double", "--again").out) == SQUARE
+    assert read(file) == STUB
 
 
-def test_a_review_begun_afresh_keeps_what_was_written(
-    home: Path, kata: Call, double: Kata, greet: Kata
-) -> None:
-    solved(double, greet)
-    kata("review", "double")
-    file = home / ".kata/review/double.py"
-    file.write_text(SQUARE, encoding="utf-8")
-    kept = re.search(r"is kept: (\S+)", kata("review", "double", "--again").out)
-    assert kept is not None
-    assert (home / kept[1]).read_text(encoding="utf-8") == SQUARE
-    assert file.read_text(encoding="utf-8") == STUB
-
-
-def test_a_review_that_is_solved_is_noted_and_nothing_else_is_changed(copy: Copy) -> None:
-    copy.write("katas/toys/double/double.py", DOUBLE)
+def test_a_review_that_is_solved_is_noted_and_gives_way_to_the_next(copy: Copy) -> None:
+    copy.write(MINE, DOUBLE)
     noted = copy.write("katas/progress.txt", "toys/double  solved=2026-03-02  seen=2026-03-02\n")
     copy.dojo("review", "double")
     assert copy.dojo("check", "--review").returncode == 1
-    assert "seen=2026-03-02" in noted.read_text(encoding="utf-8")
+    assert "seen=2026-03-02" in read(noted)
     again = DOUBLE.replace("2 * number", "number + number")
     copy.write(".kata/review/double.py", again)
     done = copy.dojo("check", "--review")
     assert done.returncode == 0
     assert "toys/double: 2 of 2 tests pass" in done.stdout
-    assert f"solved=2026-03-02  seen={date.today()}" in noted.read_text(encoding="utf-8")
-    files = ("katas/toys/double/double.py", ".kata/review/double.py")
-    assert [(copy.root / file).read_text(encoding="utf-8") for file in files] == [DOUBLE, again]
-    assert FILES["katas/toys/greet/greet.py"] in (
-        copy.root / "katas/toys/greet/greet.py"
-    ).read_text(encoding="utf-8")
+    assert f"solved=2026-03-02  seen={date.today()}" in read(noted)
+    assert [read(copy.root / file) for file in (MINE, ".kata/review/double.py")] == [DOUBLE, again]
     assert "No such review is open" in copy.dojo("check", "--review").stderr
-
-
-def test_a_solved_review_gives_way_to_the_next(copy: Copy) -> None:
-    copy.write("katas/toys/double/double.py", DOUBLE)
-    copy.write("katas/progress.txt", "toys/double  solved=2026-03-02  seen=2026-03-02\n")
-    copy.dojo("review")
-    copy.write(".kata/review/double.py", DOUBLE)
-    copy.dojo("check", "--review")
-    said = copy.dojo("review").stdout
-    kept = re.search(r"The file of an earlier review is kept: (\S+)", said)
-    assert kept is not None
-    assert (copy.root / kept[1]).read_text(encoding="utf-8") == DOUBLE
-    assert (copy.root / ".kata/review/double.py").read_text(encoding="utf-8") == STUB
+    assert kept(copy.root, copy.dojo("review").stdout) == again
+    assert read(copy.root / ".kata/review/double.py") == STUB
