@@ -11,8 +11,8 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from dojo.compare.findings import call
 from dojo.compare.search import Sides, is_searchable, search
+from dojo.compare.show import call
 from dojo.core import catalogue
 from dojo.core.catalogue import Kata
 

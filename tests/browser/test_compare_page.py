@@ -11,9 +11,8 @@ from html import unescape
 from pathlib import Path
 
 import pytest
-from dojo.compare import page, solutions
-from dojo.compare.outcomes import CallOutcome
-from dojo.compare.search import Difference, SearchResult
+from dojo.compare import show, solutions
+from dojo.compare.search import CallOutcome, Difference, SearchResult
 from dojo.compare.tasks import of_kata
 from dojo.core import catalogue
 
@@ -65,7 +64,7 @@ def written(tmp_path_factory: pytest.TempPathFactory) -> Path:
         patch.setattr(catalogue, "KATAS", folder / "katas")
         compared = solutions.compare(kata, kata.reference, green=True, found=found)
     out = folder / "page.html"
-    out.write_text(page.of(compared), encoding="utf-8")
+    out.write_text(show.page(compared), encoding="utf-8")
     return out
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from dojo.compare import show, solutions
+from dojo.compare import solutions
 from dojo.compare.solutions import Line, Pair
+from dojo.core.readme import Passage, note
 
 MINE = '''\
 """My note."""
@@ -59,81 +60,35 @@ def texts(lines: list[Line]) -> list[str]:
 
 
 def pairs(mine: str = MINE, theirs: str = THEIRS) -> dict[str, Pair]:
-    both = (solutions.take_apart(text, TASKS) for text in (mine, theirs))
-    return {pair.name: pair for pair in solutions.pairs(*both, TASKS)}
+    return {pair.name: pair for pair in solutions.pairs(mine, theirs, TASKS)}
 
 
 def test_tasks_come_in_their_order_then_helpers_then_the_rest() -> None:
+    assert {name: (texts(pair.yours), texts(pair.theirs)) for name, pair in pairs().items()} == {
+        "thrice": (["thrice = partial(times, 3)"], ["def thrice(n):", "    return 3 * n"]),
+        "twice": (
+            ["# about twice", "@cache", "def twice(n):", "    return n + n"],
+            ["def twice(n):", '    """Twice."""', "    return 2 * n"],
+        ),
+        "Counter": (["class Counter:", "    def add(self):", "        pass"], []),
+        "_helper": ([], ["def _helper():", "    pass"]),
+        "": (["import re", "", "LIMIT = 3", "", 'print("left over")'], ["import re"]),
+    }
     assert list(pairs()) == ["thrice", "twice", "Counter", "_helper", ""]
 
 
-def test_a_definition_has_its_decorators_and_the_comment_above() -> None:
-    assert texts(pairs()["twice"].yours) == [
-        "# about twice",
-        "@cache",
-        "def twice(n):",
-        "    return n + n",
-    ]
-
-
-def test_a_task_may_be_assigned() -> None:
-    assert texts(pairs()["thrice"].yours) == ["thrice = partial(times, 3)"]
-
-
-def test_what_only_one_has_stands_alone() -> None:
-    found = pairs()
-    assert texts(found["Counter"].theirs) == []
-    assert texts(found["_helper"].yours) == []
-
-
-def test_the_note_and_all_are_apart() -> None:
-    rest = pairs()[""]
-    assert texts(rest.yours) == ["import re", "", "LIMIT = 3", "", 'print("left over")']
-    assert texts(rest.theirs) == ["import re"]
-
-
-def test_no_other_line_gets_lost() -> None:
+def test_lines_have_the_numbers_of_the_file_and_none_gets_lost() -> None:
     numbers = [line.number for pair in pairs().values() for line in pair.yours if line.text]
     written = [n for n, text in enumerate(MINE.splitlines(), 1) if text.strip() and n > 1]
     assert sorted(numbers) == written
-
-
-def test_numbers_are_those_of_the_file() -> None:
     assert [line.number for line in pairs()["twice"].theirs] == [12, 13, 14]
 
 
 @pytest.mark.parametrize("source", ["def twice(:\n", "x = '\0'\n"])
 def test_source_that_python_cannot_read_is_one_part(source: str) -> None:
-    found = solutions.take_apart(source, TASKS)
-    assert not found.readable
-    assert len(texts(found.rest)) == 1
-
-
-def test_rows_stand_beside_each_other_with_a_mark_where_they_differ() -> None:
-    pair = pairs()["twice"]
-    rows = [
-        (row.yours and row.yours.text, row.mark, row.theirs and row.theirs.text)
-        for row in show.rows(pair.yours, pair.theirs)
-    ]
-    assert rows == [
-        ("# about twice", "<", None),
-        ("@cache", "<", None),
-        ("def twice(n):", " ", "def twice(n):"),
-        ("    return n + n", "|", '    """Twice."""'),
-        (None, ">", "    return 2 * n"),
-    ]
-
-
-def test_one_column_has_yours_before_theirs() -> None:
-    pair = pairs()["twice"]
-    assert [(mark, line.text) for mark, line in show.unified(pair.yours, pair.theirs)] == [
-        ("-", "# about twice"),
-        ("-", "@cache"),
-        (" ", "def twice(n):"),
-        ("-", "    return n + n"),
-        ("+", '    """Twice."""'),
-        ("+", "    return 2 * n"),
-    ]
+    (pair,) = pairs(source).values()
+    assert texts(pair.yours) == [source.rstrip()]
+    assert pair.theirs[0].text == '"""Their note."""'
 
 
 def test_blanks_at_the_end_of_a_line_make_no_difference() -> None:
@@ -141,34 +96,18 @@ def test_blanks_at_the_end_of_a_line_make_no_difference() -> None:
     assert found["twice"].same
 
 
-def shown(text: str) -> list[str]:
-    """What is to be seen of each line."""
-    return ["".join(part for _, part in line.tokens) for line in solutions.lines(text)]
+def styled(line: Line) -> dict[str, str]:
+    return {line.shown.plain[one.start : one.end]: str(one.style) for one in line.shown.spans}
 
 
-def test_lines_keep_their_numbers_and_their_text() -> None:
-    found = solutions.lines("import re\n\n\ndef f():\n    return 1\n")
-    assert [(line.number, line.text) for line in found[:5]] == [
-        (1, "import re"),
-        (2, ""),
-        (3, ""),
-        (4, "def f():"),
-        (5, "    return 1"),
-    ]
-
-
-def test_tokens_say_what_they_are() -> None:
+def test_tokens_are_colored() -> None:
     (line, *_) = solutions.lines("def f(): return 'a', 12  # why")
-    kinds = {part: kind for kind, part in line.tokens}
-    assert kinds["def"] == kinds["return"] == "keyword"
-    assert kinds["f"] == "name"
-    assert kinds["12"] == "number"
-    assert kinds["# why"] == "comment"
-
-
-def test_a_text_over_several_lines_is_a_text_in_each() -> None:
-    found = solutions.lines('x = """one\ntwo\n"""')
-    assert {kind for line in found[1:3] for kind, part in line.tokens if part} == {"string"}
+    found = styled(line)
+    assert found["def"] == found["return"] == "bold blue"
+    assert (found["f"], found["12"]) == ("bold", "cyan")
+    assert set(found["# why"].split()) == {"italic", "dim"}
+    text = solutions.lines('x = """one\ntwo\n"""')
+    assert styled(text[1]) == {"two": "green"}
 
 
 @pytest.mark.parametrize(
@@ -182,15 +121,40 @@ def test_a_text_over_several_lines_is_a_text_in_each() -> None:
     ],
 )
 def test_a_line_is_harmless_and_has_an_end(source: str, seen: str) -> None:
-    assert shown(source)[0] == seen
+    assert solutions.lines(source)[0].shown.plain == seen
 
 
 def test_what_is_spelled_out_is_told_apart() -> None:
     (line, *_) = solutions.lines("# a\u202eb")
-    assert [token for token in line.tokens if token[0] == "hidden"] == [("hidden", "\\u202e")]
+    assert "reverse" in styled(line)["\\u202e"]
 
 
 def test_a_file_of_any_bytes_can_be_read(tmp_path: Path) -> None:
     file = tmp_path / "mine.py"
     file.write_bytes(b"\xef\xbb\xbfx = 1\r\n\ty = '\xff\xfe'\r\n")
     assert solutions.read(file) == "x = 1\n    y = '\ufffd\ufffd'\n"
+
+
+NOTE = '''"""One idea,
+in two lines.
+
+A list:
+* first point
+  goes on
+* second
+
+    pytz      zoneinfo
+    localize  replace
+"""
+'''
+
+
+def test_a_note_is_read_as_paragraphs_points_and_tables() -> None:
+    assert note(NOTE) == [
+        Passage("paragraph", "One idea, in two lines."),
+        Passage("paragraph", "A list:"),
+        Passage("point", "first point goes on"),
+        Passage("point", "second"),
+        Passage("verbatim", "pytz      zoneinfo\nlocalize  replace"),
+    ]
+    assert note("def f(:") == []

@@ -151,8 +151,7 @@ def compare(arguments: argparse.Namespace) -> Exit:
     from rich.console import Console
 
     from dojo.compare import compare as comparing
-    from dojo.compare import findings, page, solutions
-    from dojo.compare.show import show
+    from dojo.compare import show, solutions
 
     kata = catalogue.find(arguments.kata)
     if arguments.yes and not arguments.peek:
@@ -161,7 +160,7 @@ def compare(arguments: argparse.Namespace) -> Exit:
         raise Refused(say("--force goes with --html."))
     against, target = solutions.file_of(kata, arguments.against), None
     if arguments.html:
-        target = files.page_target(arguments.html, page.GENERATOR, force=arguments.force)
+        target = files.page_target(arguments.html, show.GENERATOR, force=arguments.force)
     green = comparing.is_green(kata)
     if not green and not (arguments.peek and (arguments.yes or comparing.asked(kata))):
         print(comparing.refusal(kata))
@@ -169,12 +168,12 @@ def compare(arguments: argparse.Namespace) -> Exit:
     console = Console(stderr=bool(target))
     comparison = comparing.compare(kata, against, green=green, console=console)
     if target is None:
-        show(console, comparison, pager=not arguments.no_pager)
+        show.show(console, comparison, pager=not arguments.no_pager)
         return Exit.SOLVED
-    kept = files.write_page(target, page.of(comparison), page.GENERATOR)
-    print(findings.heading(comparison))
+    kept = files.write_page(target, show.page(comparison), show.GENERATOR)
+    print(show.heading(comparison))
     for difference in comparison.found.differences if comparison.found else ():
-        print(f"  {findings.call(difference)}")
+        print(f"  {show.call(difference)}")
     if kept:
         print(say("What was there is kept: {path}", path=kept))
     print(say("Written: {path}", path=target))

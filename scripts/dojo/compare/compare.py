@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 import sys
-from contextlib import ExitStack, suppress
+from contextlib import nullcontext, suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
+
+from rich.console import Console
 
 from dojo.compare import solutions
+from dojo.compare.search import Sides, is_searchable, search
 from dojo.compare.solutions import Comparison
-from dojo.core import catalogue, console
+from dojo.core import catalogue
 from dojo.core.catalogue import Kata
+from dojo.core.console import command
 from dojo.core.errors import Refused
 from dojo.core.texts import say
 from dojo.learner import verdicts
 from dojo.learner.standing import State, state_of
-
-if TYPE_CHECKING:
-    from rich.console import Console
 
 YES = {"y", "yes", "s", "si", "sí"}
 
@@ -25,18 +25,15 @@ YES = {"y", "yes", "s", "si", "sí"}
 def compare(kata: Kata, against: Path, *, green: bool, console: Console) -> Comparison:
     """Compare, and search for an input on which the two differ; *console* shows that it lasts.
 
-    Raises Refused if the learner's file cannot be read.
+    Raise Refused if the learner's file cannot be read.
     """
-    from dojo.compare.search import Sides, is_searchable, search
-
     found = None
     if is_searchable(kata) and kata.stub.is_file():
         good = [kata.reference, *kata.alternatives]
         sides = Sides(kata, kata.stub, against, tuple(file for file in good if file != against))
-        with ExitStack() as stack:
-            if console.file.isatty():  # and no pipe that is told to be colored
-                waiting = say("looking for an input on which they differ …")
-                stack.enter_context(console.status(waiting, spinner="line"))
+        waiting = say("looking for an input on which they differ …")
+        seen = console.file.isatty()  # and no pipe that is told to be colored
+        with console.status(waiting, spinner="line") if seen else nullcontext():
             found = search(sides)
     return solutions.compare(kata, against, green=green, found=found)
 
@@ -44,7 +41,7 @@ def compare(kata: Kata, against: Path, *, green: bool, console: Console) -> Comp
 def is_green(kata: Kata) -> bool:
     """Return True if the learner's code passes every test: by the last verdict, else by a run.
 
-    Raises KeyboardInterrupt if the run was ended so.
+    Raise KeyboardInterrupt if the run was ended so.
     """
     if state_of(kata, kata.stub) is not State.BEGUN:
         return False
@@ -80,17 +77,15 @@ def refusal(kata: Kata) -> str:
         )
     else:
         text = say("{kata} is not solved yet.", kata=kata.key)
-    command = console.command("compare", kata.name, "--peek")
-    return text + "\n" + say("To see a solution all the same: {command}", command=command)
+    peek = command("compare", kata.name, "--peek")
+    return text + "\n" + say("To see a solution all the same: {command}", command=peek)
 
 
 def asked(kata: Kata) -> bool:
-    """Ask whether to show a solution before there is one. Raises Refused without a terminal."""
+    """Ask whether to show a solution before there is one. Raise Refused without a terminal."""
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
-        command = console.command("compare", kata.name, "--peek", "--yes")
-        raise Refused(
-            say("Nobody can be asked here. To see the solution: {command}", command=command)
-        )
+        peek = command("compare", kata.name, "--peek", "--yes")
+        raise Refused(say("Nobody can be asked here. To see the solution: {command}", command=peek))
     path = catalogue.relative(kata.stub)
     print(say("Not every test passes yet. This shows a solution beside {path}.", path=path))
     try:

@@ -1,7 +1,7 @@
-"""Inputs for a task: a call that the suite shows with something changed, drawn by hypothesis.
+"""Inputs for a task: a call that is shown with something changed, drawn by hypothesis.
 
-Each choice is a number from 0, and the smaller it is, the simpler the input: the shortest call
-comes first, an argument that is kept before one that is changed. So hypothesis can shrink.
+The first of each choice is the simplest: the shortest call comes first, an argument that is kept
+before one that is changed. So hypothesis can shrink.
 """
 
 from __future__ import annotations
@@ -12,12 +12,12 @@ from calendar import monthrange
 from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, date, datetime, timedelta
 from functools import cache
-from typing import Any, TypeVar
+from inspect import Parameter
+from typing import Any, TypeVar, get_args, get_origin
 
 from hypothesis import strategies as st
 
-from dojo.compare.examples import Shown
-from dojo.compare.tasks import Arguments, Parameter, PlainTask, TypeHint
+from dojo.compare.tasks import Arguments, PlainTask, Shown, kinds
 
 T = TypeVar("T")
 Draw = Callable[[st.SearchStrategy[Any]], Any]
@@ -42,6 +42,7 @@ ALONE = (VARY, VARY, VARY, VARY, INVENT)
 YEARS = (2024, 2023, 2000, 1900, 2100, 1999, 2001)
 MINUTES = (1, 30, 60, 90, 120, 15, 59, 720, 1440)
 MONTHS = (0, 12, 1, 48, 1200)
+MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
 
 
 class Inputs:
@@ -49,12 +50,12 @@ class Inputs:
 
     def __init__(self, task: PlainTask, shown: Shown) -> None:
         calls = [*shown.suite[task.name], *shown.readme[task.name]]
-        self._calls = sorted(calls, key=lambda call: len(repr(call)))
+        self._task = task
+        self._calls = _shortest_first(calls)
         self._short = [call for call in self._calls if len(repr(call)) <= LONG_CALL]
         self._readme = shown.readme[task.name]
-        self._parameters = task.parameters
-        self._seen = {one.name: _seen(one, calls) for one in task.parameters}
-        texts = [text for text in (*shown.texts, *_texts(shown)) if len(text) <= LONG]
+        self._seen = {name: _seen(name, calls) for name in task.hints}
+        texts = [text for text in _texts(shown) if len(text) <= LONG]
         self._pieces = tuple(dict.fromkeys(piece for text in texts for piece in _cut(text)))
         self._letters = _by_kind("".join(texts) + STRANGE)
 
@@ -65,57 +66,54 @@ class Inputs:
 
     def strange(self) -> Iterator[Arguments]:
         """Yield the calls of the README with each strange character at an end of a text."""
-        texts = ((call, name) for call in self._readme for name in call)
-        for call, name in texts:
-            if isinstance(text := call[name], str):
-                yield from ({**call, name: text + letter} for letter in STRANGE)
-                yield from ({**call, name: letter + text} for letter in STRANGE)
+        for call in self._readme:
+            for name, text in call.items():
+                if isinstance(text, str):
+                    yield from ({**call, name: text + letter} for letter in STRANGE)
+                    yield from ({**call, name: letter + text} for letter in STRANGE)
 
     def _made(self, draw: Draw) -> Arguments:
         seldom = draw(_below(20)) == 19
         base = _pick(draw, self._calls if seldom else self._short or self._calls)
+        parameters = self._task.signature.parameters
         found: Arguments = {}
-        for parameter in self._parameters:
-            how = _pick(draw, HOW if len(self._parameters) > 1 else ALONE)
-            if how != KEEP or (parameter.required and parameter.name not in base):
-                if parameter.required or draw(_below(3)):
-                    days = [day for day in {**base, **found}.values() if isinstance(day, date)]
-                    found[parameter.name] = self._value(draw, parameter, how, base, days)
-            elif parameter.name in base:
-                found[parameter.name] = base[parameter.name]
+        for name, parameter in parameters.items():
+            how = _pick(draw, HOW if len(parameters) > 1 else ALONE)
+            required = parameter.default is Parameter.empty
+            if how == KEEP and name in base:
+                found[name] = base[name]
+            elif required or (how != KEEP and draw(_below(3))):
+                old = base.get(name) if how == VARY else None
+                days = [day for day in {**base, **found}.values() if isinstance(day, date)]
+                taken = how == TAKE and get_origin(self._task.hints[name]) is not list
+                found[name] = (
+                    _pick(draw, self._seen[name])
+                    if taken and self._seen[name]
+                    else self._new(draw, self._task.hints[name], old, self._seen[name], days)
+                )
         return found
 
-    def _value(
-        self, draw: Draw, parameter: Parameter, how: int, base: Arguments, days: list[date]
-    ) -> object:
-        seen = self._seen[parameter.name]
-        if how == TAKE and seen and "list" not in parameter.hint.kinds:
-            return _pick(draw, seen)
-        old = base.get(parameter.name) if how == VARY else None
-        return self._new(draw, parameter.hint, old, seen, days)
-
     def _new(
-        self, draw: Draw, hint: TypeHint, old: object, seen: Sequence[object], days: list[date]
+        self, draw: Draw, hint: Any, old: object, seen: Sequence[object], days: list[date]
     ) -> object:
         """Return a value of one of the types of *hint*: close to *old*, or new if it is None."""
-        kind = _pick(draw, sorted(hint.kinds))
-        if kind == "list" and hint.item is not None:
-            return self._items(draw, hint.item, old, seen, days)
-        if kind == "bool":
+        kind = _pick(draw, kinds(hint))
+        if get_origin(kind) is list:
+            return self._items(draw, get_args(kind)[0], old, seen, days)
+        if kind is bool:
             return _pick(draw, (False, True))
-        if kind == "str":
+        if kind is str:
             return self._text(draw, old if isinstance(old, str) else None)
-        if kind == "int":
+        if kind is int:
             return _number(draw, old, [value for value in seen if type(value) is int])
-        if kind == "timedelta":
-            return _duration(draw, old, [value for value in seen if isinstance(value, timedelta)])
-        if kind in {"date", "datetime"}:
-            clocks = [value for value in seen if isinstance(value, datetime)]
-            return _day(draw, old, days, clocks, only_clocks=len(clocks) == len(seen))
+        if kind is timedelta:
+            return _duration(draw, old)
+        if kind in {date, datetime}:
+            return _day(draw, old, seen, days)
         return None
 
     def _items(
-        self, draw: Draw, hint: TypeHint, old: object, seen: Sequence[object], days: list[date]
+        self, draw: Draw, hint: Any, old: object, seen: Sequence[object], days: list[date]
     ) -> list[object]:
         items = list(old) if isinstance(old, list) else []
         if items and draw(_below(2)):
@@ -141,21 +139,20 @@ class Inputs:
             return text + new if draw(_below(3)) else new + text
         parts = _cut(text) or [""]
         at = draw(_below(len(parts)))
-        part, kind = parts[at], draw(_below(6))
-        if kind == 0:
-            parts[at] = ""
-        elif kind == 1:
-            parts[at] = part + self._piece(draw)
-        elif kind == 2:
-            parts[at] = self._piece(draw)
-        elif kind == 3:
-            parts[at] = part * (2 + draw(_below(2)))
-        elif part.isdecimal() and part.isascii() and len(part) < 9:
-            parts[at] = str(draw(_below(10 ** len(part)))).zfill(len(part))
-        else:
-            letter = draw(_below(len(part) or 1))
-            new = self._letter(draw)
-            parts[at] = part.swapcase() if kind == 4 else part[:letter] + new + part[letter + 1 :]
+        part = parts[at]
+        letter = draw(_below(len(part) or 1))
+        edits: list[Callable[[], str]] = [
+            lambda: "",
+            lambda: part + self._piece(draw),
+            lambda: self._piece(draw),
+            lambda: part * (2 + draw(_below(2))),
+            lambda: str(draw(_below(10 ** len(part)))).zfill(len(part)),
+            lambda: part.swapcase(),
+            lambda: part[:letter] + self._letter(draw) + part[letter + 1 :],
+        ]
+        if not re.fullmatch("[0-9]{1,8}", part):
+            del edits[4]
+        parts[at] = _pick(draw, edits)()
         return "".join(parts)
 
     def _piece(self, draw: Draw) -> str:
@@ -165,41 +162,6 @@ class Inputs:
 
     def _letter(self, draw: Draw) -> str:
         return _pick(draw, STRANGE if draw(_below(2)) else _pick(draw, self._letters))
-
-
-def simpler(arguments: Arguments) -> st.SearchStrategy[Arguments]:
-    """Return a strategy for *arguments* with parts of the values left out, when shrunk even more.
-
-    Hypothesis has shrunk the choices by which an input was made; this shrinks the values.
-    """
-
-    def made(draw: Draw) -> Arguments:
-        return {name: _less(draw, value) for name, value in arguments.items()}
-
-    return st.composite(made)()
-
-
-def _less(draw: Draw, value: Any) -> object:
-    if isinstance(value, str):
-        return "".join(_some(draw, value))
-    if isinstance(value, list):
-        return [item for part in _some(draw, value) for item in part]
-    if type(value) is int:
-        return draw(st.integers(min(value, 0), max(value, 0)))
-    if isinstance(value, datetime) and value.tzinfo is None:
-        midnight = value.replace(hour=0, minute=0, second=0, microsecond=0)
-        hour = midnight.replace(hour=value.hour)
-        return _pick(draw, (value.date(), midnight, hour, hour.replace(minute=value.minute), value))
-    if isinstance(value, timedelta):
-        hours = timedelta(hours=value // timedelta(hours=1))
-        return _pick(draw, (timedelta(days=value.days), hours, value))
-    return value
-
-
-def _some(draw: Draw, value: Sequence[Any]) -> list[Any]:
-    """Return most of the parts of *value*."""
-    size = max(1, len(value) // 24)
-    return [value[at : at + size] for at in range(0, len(value), size) if draw(_below(20))]
 
 
 def _number(draw: Draw, old: object, seen: list[int]) -> int:
@@ -214,29 +176,25 @@ def _number(draw: Draw, old: object, seen: list[int]) -> int:
     return number
 
 
-def _duration(draw: Draw, old: object, seen: list[timedelta]) -> timedelta:
-    unit = _pick(draw, (timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)))
+def _duration(draw: Draw, old: object) -> timedelta:
     if isinstance(old, timedelta):
-        return old + _signed(draw, MINUTES) * timedelta(minutes=1)
-    found: timedelta = draw(_below(400)) * unit
-    negative = not seen or any(delta < timedelta() for delta in seen)
-    return -found if negative and draw(_below(2)) else found
+        return old + _signed(draw, MINUTES) * MINUTE
+    return _signed(draw, range(400)) * _pick(draw, (MINUTE, HOUR, DAY))
 
 
-def _day(
-    draw: Draw, old: object, days: list[date], clocks: list[datetime], *, only_clocks: bool
-) -> date:
+def _day(draw: Draw, old: object, seen: Sequence[object], days: list[date]) -> date:
     """Return a date or a datetime: close to *old*, near another of the call's *days*, or new."""
+    clocks = [value for value in seen if isinstance(value, datetime)]
+    only_clocks = bool(clocks) and len(clocks) == len(seen)
     if isinstance(old, datetime) and (only_clocks or old.tzinfo is not None or draw(_below(2))):
-        return _moved(old, _signed(draw, MINUTES) * timedelta(minutes=1))
-    if only_clocks and clocks:
-        days_away = timedelta(days=draw(st.integers(-400, 400)))
-        return _moved(_pick(draw, clocks), days_away + draw(_below(1440)) * timedelta(minutes=1))
+        return _moved(old, _signed(draw, MINUTES) * MINUTE)
+    if only_clocks:
+        away = draw(st.integers(-400, 400)) * DAY + draw(_below(1440)) * MINUTE
+        return _moved(_pick(draw, clocks), away)
     known = [old] if isinstance(old, date) else days
     day = _near(draw, _pick(draw, known)) if known and draw(_below(3)) else _any_day(draw)
-    if only_clocks or (clocks and draw(_below(2))):
-        clock = _pick(draw, clocks).time() if clocks else datetime.min.time()
-        return datetime.combine(day, clock)
+    if clocks and draw(_below(2)):
+        return datetime.combine(day, _pick(draw, clocks).time())
     return day
 
 
@@ -281,18 +239,21 @@ def _below(end: int) -> st.SearchStrategy[int]:
     return st.integers(0, end - 1)
 
 
-def _seen(parameter: Parameter, calls: Sequence[Arguments]) -> list[object]:
+def _shortest_first(values: Sequence[T]) -> list[T]:
+    """Return each of *values* once."""
+    return sorted({repr(value): value for value in values}.values(), key=lambda one: len(repr(one)))
+
+
+def _seen(name: str, calls: Sequence[Arguments]) -> list[object]:
     """Return the values of a parameter in *calls*, the shortest first; of lists the items."""
-    values = [call[parameter.name] for call in calls if parameter.name in call]
-    single = [item for value in values for item in (value if isinstance(value, list) else [value])]
-    return sorted({repr(value): value for value in single}.values(), key=lambda one: len(repr(one)))
+    values = [call[name] for call in calls if name in call]
+    items = [item for value in values for item in (value if isinstance(value, list) else [value])]
+    return _shortest_first(items)
 
 
-def _texts(shown: Shown) -> list[str]:
-    calls = [
-        call for task in (shown.suite, shown.readme) for calls in task.values() for call in calls
-    ]
-    return [value for call in calls for value in call.values() if isinstance(value, str)]
+def _texts(shown: Shown) -> Iterator[str]:
+    for task in (*shown.suite.values(), *shown.readme.values()):
+        yield from (value for call in task for value in call.values() if isinstance(value, str))
 
 
 def _cut(text: str) -> list[str]:
@@ -300,10 +261,42 @@ def _cut(text: str) -> list[str]:
     return re.findall(r"[^\W\d_]+|[0-9]+|.", text, re.DOTALL)
 
 
-def _by_kind(text: str) -> tuple[tuple[str, ...], ...]:
-    """Return characters by Unicode category, so that rare kinds are drawn as often as letters."""
-    kinds: dict[str, dict[str, None]] = {}
-    for letter in text:
-        kind = "blank" if letter.isspace() else unicodedata.category(letter)
-        kinds.setdefault(kind, {})[letter] = None
-    return tuple(tuple(letters) for letters in kinds.values())
+def _by_kind(text: str) -> list[list[str]]:
+    """Return letters by Unicode category, so that rare kinds are drawn as often as others."""
+    found: dict[str, list[str]] = {}
+    for letter in dict.fromkeys(text):
+        found.setdefault(unicodedata.category(letter), []).append(letter)
+    return list(found.values())
+
+
+# Simpler inputs
+
+
+def simpler(arguments: Arguments) -> st.SearchStrategy[Arguments]:
+    """Return a strategy for *arguments* with parts of the values left out, when shrunk even more.
+
+    Hypothesis has shrunk the choices by which an input was made; this shrinks the values.
+    """
+    return st.composite(lambda draw: {key: _less(draw, arguments[key]) for key in arguments})()
+
+
+def _less(draw: Draw, value: Any) -> object:
+    if isinstance(value, str):
+        return "".join(_some(draw, value))
+    if isinstance(value, list):
+        return [item for part in _some(draw, value) for item in part]
+    if type(value) is int:
+        return draw(st.integers(min(value, 0), max(value, 0)))
+    if isinstance(value, datetime) and value.tzinfo is None:
+        midnight = value.replace(hour=0, minute=0, second=0, microsecond=0)
+        hour = midnight.replace(hour=value.hour)
+        return _pick(draw, (value.date(), midnight, hour, hour.replace(minute=value.minute), value))
+    if isinstance(value, timedelta):
+        return _pick(draw, (value // DAY * DAY, value // HOUR * HOUR, value))
+    return value
+
+
+def _some(draw: Draw, value: Sequence[Any]) -> list[Any]:
+    """Return most of the parts of *value*."""
+    size = max(1, len(value) // 24)
+    return [value[at : at + size] for at in range(0, len(value), size) if draw(_below(20))]

@@ -10,23 +10,22 @@ from __future__ import annotations
 import tempfile
 import time
 import warnings
-from collections.abc import Callable, Collection, Iterator
-from contextlib import ExitStack, contextmanager, suppress
+from collections.abc import Collection, Hashable, Iterator
+from contextlib import closing, contextmanager, suppress
 from copy import deepcopy
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from pathlib import Path
 from random import Random
 from typing import TYPE_CHECKING
 
-from dojo.compare import examples, tasks
-from dojo.compare.examples import Shown
-from dojo.compare.outcomes import CallOutcome, promised, same
-from dojo.compare.tasks import Arguments, PlainTask, split
+from dojo.compare import tasks
+from dojo.compare.tasks import Arguments, PlainTask, Shown
 from dojo.core.catalogue import Kata
-from dojo.core.faults import Cause
+from dojo.core.faults import Cause, Fault
 from dojo.isolation.protocol import Get
 from dojo.runner.proxy import RemoteFunction
-from dojo.runner.session import Running, Session
+from dojo.runner.session import Session
 from dojo.runner.solutions import Solutions
 
 if TYPE_CHECKING:
@@ -39,7 +38,20 @@ MAKING_SIMPLER = 0.1  # of a task's time, kept for it
 START = 10.0  # seconds that a file may take to be imported
 DEADLINE = 1.0  # seconds for a call; one that takes longer is asked again
 PATIENCE = 3.0  # seconds then
-ROUND = 50  # calls after which what a session remembers of them is dropped
+SEASONS = (1, 7)  # January and July: the offsets of a zone differ between them, if ever
+
+
+@dataclass(frozen=True)
+class CallOutcome:
+    """The value that a call returned, or the exception or the fault in its place."""
+
+    value: object = None
+    error: Exception | None = None
+
+    @property
+    def hung(self) -> bool:
+        """True if the call did not end in time."""
+        return isinstance(self.error, Fault) and self.error.cause is Cause.HUNG
 
 
 @dataclass(frozen=True)
@@ -71,6 +83,48 @@ class SearchResult:
     differences: list[Difference] = field(default_factory=list)
 
 
+def is_searchable(kata: Kata) -> bool:
+    """Return True if inputs of *kata* can be made up: its tasks are functions of plain values."""
+    return bool(tasks.of_kata(kata))
+
+
+def search(
+    sides: Sides, *, seconds: float = SECONDS, seed: int = 0, only: Collection[str] = ()
+) -> SearchResult | None:
+    """Try inputs of each task for *seconds* in all, and return at most one difference a task.
+
+    The same *seed* tries the same inputs, as far as the time allows. Tasks that are not among
+    *only*, if any is, are left out. None if the kata is not searchable after all: its suite shows
+    no calls of a task.
+    """
+    chosen = [task for task in tasks.of_kata(sides.kata) if not only or task.name in only]
+    shown = tasks.shown(sides.kata, chosen)
+    if not all(shown.suite.values()):
+        return None
+    result = SearchResult()
+    end = time.monotonic() + seconds
+    with _quiet_hypothesis(), closing(Match(sides)) as match:
+        for place, task in enumerate(chosen):
+            share = (end - time.monotonic()) / (len(chosen) - place)
+            one = TaskSearch(match, task, shown, share)
+            found = one.run(seed)
+            result.tried += one.tried
+            if found and (confirmed := _confirmed(sides, found)):
+                result.differences.append(confirmed)
+            if found and found.yours.hung:
+                break  # each further input may take as long
+    return result
+
+
+def _confirmed(sides: Sides, found: Difference) -> Difference | None:
+    """Return the difference as new processes show it, with more time for a call."""
+    with closing(Match(sides, PATIENCE)) as match:
+        return match.difference(found.task, found.arguments)
+
+
+# Both sides of a call
+
+
 class SolutionProcess:
     """A solution in a process of its own, started by the first call and again after a fault."""
 
@@ -79,39 +133,27 @@ class SolutionProcess:
         self._file = file
         self._deadline = deadline
         self._session: Session | None = None
-        self._calls = 0
 
-    def start(self, task: PlainTask, arguments: Arguments) -> Callable[[], CallOutcome]:
-        """Start a call; the function that is returned waits for its outcome."""
-        session = self._session or self._open()
-        self._calls += 1
-        if self._calls % ROUND == 0:
-            session.begin("compare", ())
-        given, named = split(task, deepcopy(arguments))
+    def call(self, task: PlainTask, arguments: Arguments) -> CallOutcome:
+        """Return what comes of a call."""
+        session = self._session = self._session or self._open()
+        session.begin("compare", ())  # a new test, so that no list of calls grows
+        given, named = task.split(deepcopy(arguments))
         try:
-            running = session.start(RemoteFunction(self._kata, task.name), given, named)
+            return CallOutcome(session.call(RemoteFunction(self._kata, task.name), given, named))
+        except Fault as fault:
+            self.close()
+            return CallOutcome(error=fault)
         except Exception as error:
-            refused = CallOutcome(error=error)
-            return lambda: refused
-        return lambda: self._wait(session, running)
+            return CallOutcome(error=error)
 
     def _open(self) -> Session:
         """Start a process and let it import the file; an error in there comes with each call."""
-        session = self._session = Session(Solutions(self._file), deadline=START, in_process=False)
-        session.begin("compare", ())
+        session = Session(Solutions(self._file), deadline=START, in_process=False)
         with suppress(Exception):
             session.finish(session.start(RemoteFunction(self._kata, "__name__"), (), kind=Get))
         session.deadline = self._deadline
         return session
-
-    def _wait(self, session: Session, running: Running) -> CallOutcome:
-        try:
-            return CallOutcome(session.finish(running))
-        except Exception as error:
-            outcome = CallOutcome(error=error)
-        if outcome.fault is not None:
-            self.close()
-        return outcome
 
     def close(self) -> None:
         """End the process."""
@@ -129,74 +171,80 @@ class Match:
 
     def __init__(self, sides: Sides, deadline: float = DEADLINE) -> None:
         files = (sides.yours, sides.theirs, *sides.others)
-        processes = [SolutionProcess(sides.kata, file, deadline) for file in files]
-        self._yours, self._theirs, *self._others = processes
-        self._open = ExitStack()
-        for process in processes:
-            self._open.callback(process.close)
-
-    def __enter__(self) -> Match:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._open.close()
+        self._processes = [SolutionProcess(sides.kata, file, deadline) for file in files]
 
     def difference(self, task: PlainTask, arguments: Arguments) -> Difference | None:
         """Return both outcomes if they differ and the input counts; else None.
 
-        Raises Unwritten if the task is still to be written.
+        Raise Unwritten if the task is still to be written.
         """
-        started = [side.start(task, arguments) for side in (self._yours, self._theirs)]
-        yours, theirs = (outcome() for outcome in started)
-        if yours.unwritten:
+        yours, theirs = (process.call(task, arguments) for process in self._processes[:2])
+        if isinstance(yours.error, NotImplementedError):
             raise Unwritten(task.name)
-        if theirs.error is not None and promised(theirs.error, task.documented) is None:
+        if theirs.error is not None and not _announced(theirs.error, task):
             return None
-        if same(theirs, yours, task.documented):
+        if same(theirs, yours, task):
             return None
-        agreed = (
-            same(theirs, other.start(task, arguments)(), task.documented) for other in self._others
-        )
-        return Difference(task, arguments, yours, theirs) if all(agreed) else None
+        outcomes = (process.call(task, arguments) for process in self._processes[2:])
+        agreed = all(same(theirs, outcome, task) for outcome in outcomes)
+        return Difference(task, arguments, yours, theirs) if agreed else None
+
+    def close(self) -> None:
+        """End all processes."""
+        for process in self._processes:
+            process.close()
 
 
-def is_searchable(kata: Kata) -> bool:
-    """Return True if inputs of *kata* can be made up: its tasks are functions of plain values."""
-    return bool(tasks.of_kata(kata))
+def same(expected: CallOutcome, other: CallOutcome, task: PlainTask) -> bool:
+    """Return True if *other* is right where *expected* is.
 
-
-def search(
-    sides: Sides, *, seconds: float = SECONDS, seed: int = 0, only: Collection[str] = ()
-) -> SearchResult | None:
-    """Try inputs of each task for *seconds* in all, and return at most one difference a task.
-
-    The same *seed* tries the same inputs, as far as the time allows. Tasks that are not among
-    *only*, if any is, are left out. None if the kata is not searchable after all: its suite makes
-    its inputs as it runs.
+    Of an exception only its announced class counts: a task that announces ValueError may raise
+    any subclass of it.
     """
-    chosen = [task for task in tasks.of_kata(sides.kata) if not only or task.name in only]
-    shown = examples.read(sides.kata, chosen)
-    if not all(shown.suite.values()):
+    if expected.error is None:
+        return other.error is None and essence(other.value) == essence(expected.value)
+    kinds = _announced(expected.error, task)
+    return bool(kinds) and isinstance(other.error, max(kinds, key=lambda kind: len(kind.__mro__)))
+
+
+def _announced(error: Exception, task: PlainTask) -> list[type[Exception]]:
+    """Return the classes of *error* that the docstring of *task* announces."""
+    return [kind for kind in task.documented if isinstance(error, kind)]
+
+
+def essence(value: object) -> Hashable:
+    """Return what tells values apart, their types included: True is not 1, a datetime is no date.
+
+    An aware datetime is compared by its wall clock, its offset, and whether its zone has other
+    offsets in the year; the library that made the zone does not count.
+    """
+    kind = type(value).__name__
+    if isinstance(value, datetime):
+        wall = value.replace(tzinfo=None, fold=0)
+        return (kind, wall, value.utcoffset(), _offsets_around(value))
+    if isinstance(value, list | tuple):
+        return (kind, *map(essence, value))
+    if isinstance(value, set | frozenset):
+        return (kind, frozenset(map(essence, value)))
+    if isinstance(value, dict):
+        return (kind, frozenset(map(essence, value.items())))
+    if isinstance(value, float):
+        return (kind, repr(value))
+    return (kind, value if isinstance(value, Hashable) else id(value))
+
+
+def _offsets_around(moment: datetime) -> Hashable:
+    """Return the offsets of its zone in winter and summer of its year; None if it has no zone."""
+    if moment.tzinfo is None:
         return None
-    result = SearchResult()
-    end = time.monotonic() + seconds
-    with _quiet_hypothesis(), Match(sides) as match:
-        for place, task in enumerate(chosen):
-            share = (end - time.monotonic()) / (len(chosen) - place)
-            one = TaskSearch(match, task, shown, share)
-            found = one.run(seed)
-            result.tried += one.tried
-            if found and (confirmed := _confirmed(sides, found)):
-                result.differences.append(confirmed)
-            if one.hung:
-                break
-    return result
+    around = [datetime(moment.year, month, 2, tzinfo=UTC) for month in SEASONS]
+    try:
+        return tuple(other.astimezone(moment.tzinfo).utcoffset() for other in around)
+    except (OverflowError, ValueError):
+        return None  # the calendar ends there
 
 
-def _confirmed(sides: Sides, found: Difference) -> Difference | None:
-    """Return the difference as new processes show it, with more time for a call."""
-    with Match(sides, PATIENCE) as match:
-        return match.difference(found.task, found.arguments)
+# The search
 
 
 class _TimeUp(BaseException):
@@ -207,12 +255,11 @@ class TaskSearch:
     """The search in one task: the calls of the README, then variations of those of the suite."""
 
     def __init__(self, match: Match, task: PlainTask, shown: Shown, seconds: float) -> None:
-        self.hung = False
-        """True if a call hung, so that each further input may take as long."""
         self._match = match
         self._task = task
         self._shown = shown
         self._suite = {repr(call) for call in shown.suite[task.name]}
+        self._seconds = seconds
         self._end = time.monotonic() + seconds
         self._known: dict[str, Difference | None] = {}
         self._best: Difference | None = None
@@ -226,18 +273,17 @@ class TaskSearch:
         """Return the simplest difference that was found in the time; None if there was none."""
         from dojo.compare.inputs import Inputs, simpler  # with hypothesis, which is slow to import
 
-        end = self._end
-        self._end -= MAKING_SIMPLER * (end - time.monotonic())
+        self._end -= MAKING_SIMPLER * self._seconds
         with suppress(_TimeUp, Unwritten):
             if any(map(self._differs, self._shown.readme[self._task.name])):
                 return self._best  # as it is known from there
             inputs = Inputs(self._task, self._shown)
             if not any(map(self._differs, inputs.strange())):
                 self._find(inputs.strategy, EXAMPLES, seed)
-        self._end = end
+        self._end += MAKING_SIMPLER * self._seconds
         before = None
         with suppress(_TimeUp):
-            while self._best is not None and self._best is not before and not self.hung:
+            while self._best is not None and self._best is not before:
                 before = self._best
                 self._find(simpler(before.arguments), SIMPLER, seed)
         return self._best
@@ -252,25 +298,19 @@ class TaskSearch:
             find(made, self._differs, settings=bounds, random=Random(seed))
 
     def _differs(self, arguments: Arguments) -> bool:
-        """Return True if the input makes a difference. Raises _TimeUp if the time is up."""
+        """Return True if the input makes a difference. Raise _TimeUp if the time is up."""
         text = repr(arguments)
         if text in self._suite:
             return False
-        if time.monotonic() > self._end:
+        if time.monotonic() > self._end or (self._best and self._best.yours.hung):
             raise _TimeUp
         if text not in self._known:
-            self._known[text] = found = self._match.difference(self._task, arguments)
-            if found is not None:
-                self._note(found)
+            found = self._known[text] = self._match.difference(self._task, arguments)
+            if found and (
+                self._best is None or found.yours.hung or _size(found) < _size(self._best)
+            ):
+                self._best = found
         return self._known[text] is not None
-
-    def _note(self, found: Difference) -> None:
-        """Keep the simplest. Raises _TimeUp if the call hung."""
-        if self._best is None or _size(found) < _size(self._best):
-            self._best = found
-        if found.yours.fault is not None and found.yours.fault.cause is Cause.HUNG:
-            self.hung = True
-            raise _TimeUp
 
 
 def _size(difference: Difference) -> tuple[int, str]:

@@ -1,43 +1,40 @@
-"""Show a comparison on a terminal or in a file; on a terminal through a pager."""
+"""Show a comparison: on a terminal, through a pager there; in a file; as a page."""
 
 from __future__ import annotations
 
+import io
 import os
 import shlex
 import shutil
 import sys
-from collections.abc import Iterable, Iterator
+import unicodedata
+from collections.abc import Iterator
 from contextlib import AbstractContextManager, nullcontext
 from difflib import SequenceMatcher
+from html import escape
 from itertools import zip_longest
 from pathlib import Path
-from typing import NamedTuple
 
-from rich.console import Console, RenderableType
+from rich.console import Console, Group, RenderableType
+from rich.constrain import Constrain
 from rich.padding import Padding
 from rich.rule import Rule
 from rich.table import Table
+from rich.terminal_theme import DEFAULT_TERMINAL_THEME
 from rich.text import Text
 
-from dojo.compare import findings
+from dojo.compare.search import Difference
 from dojo.compare.solutions import Comparison, Line, Pair
-from dojo.core.readme import Passage
-from dojo.core.texts import say
+from dojo.core import console as shown
+from dojo.core.console import printable
+from dojo.core.texts import language, say
+from dojo.feedback import block, values
 
 SIDE_BY_SIDE = 100  # columns from which on there is room for two solutions
 PROSE = 88  # columns that a text to read takes at most
 INDENT = 16  # columns that a folded line is indented at most
-
-STYLES = {
-    "keyword": "bold blue",
-    "string": "green",
-    "comment": "italic dim",
-    "number": "cyan",
-    "name": "bold",
-    "hidden": "reverse",
-}
+MOST_LETTERS = 4  # of which the names are told
 MARKS = {"-": "bold red", "<": "bold red", "+": "bold green", ">": "bold green", "|": "bold yellow"}
-
 
 LESS = "FRX"
 """The options that git gives `less`: end if all fits the screen, keep colors, clear nothing."""
@@ -48,12 +45,14 @@ def show(console: Console, comparison: Comparison, *, pager: bool) -> None:
 
     A file or a pipe gets no blanks at the ends of lines.
     """
+    if isinstance(console.file, io.TextIOWrapper):
+        console.file.reconfigure(errors="backslashreplace")  # letters that the console lacks
     if console.is_terminal:
         with _paged(console) if pager else nullcontext():
-            ComparisonWriter(console).show(comparison)
+            _write(console, comparison)
         return
     with console.capture() as capture:
-        ComparisonWriter(console).show(comparison)
+        _write(console, comparison)
     text = "".join(f"{line.rstrip()}\n" for line in capture.get().splitlines())
     console.out(text, end="", highlight=False)
 
@@ -69,153 +68,50 @@ def _paged(console: Console) -> AbstractContextManager[object]:
     return console.pager(styles=Path(words[0]).stem == "less" and "r" in options.lower())
 
 
-class ComparisonWriter:
-    """Writes a comparison to a console, in as many columns as it has room for."""
+def _write(console: Console, comparison: Comparison) -> None:
+    wide = console.width >= SIDE_BY_SIDE
+    for part in _parts(comparison, wide=wide, folds=console.is_terminal):
+        console.print(part, crop=False)
 
-    def __init__(self, console: Console) -> None:
-        self._console = console
-        self._wide = console.width >= SIDE_BY_SIDE
-        self._encoding = console.encoding
 
-    def show(self, comparison: Comparison) -> None:
-        """Write all of it, from top to bottom."""
-        self._title(comparison.kata.key)
-        self._search(comparison)
-        self._code(comparison)
-        if comparison.note:
-            self._title(_note_title(comparison))
-            self._prose(comparison.note)
-        if comparison.ways:
-            self._title(say("Other good ways"))
-            self._ways(comparison)
-
-    def _search(self, comparison: Comparison) -> None:
-        self._lines([findings.heading(comparison)])
-        found = comparison.found
-        titles = (say("yours"), comparison.their_name)
-        for difference in found.differences if found else ():
-            self._print()
-            self._print(Padding(self._text(findings.call(difference), "bold"), (0, 0, 0, 2)))
-            table = Table.grid(padding=(0, 1))
-            yours = findings.yours(difference, f"{comparison.kata.name}.py")
-            for title, lines in zip(titles, (yours, [findings.theirs(difference)]), strict=True):
-                for number, line in enumerate(lines):
-                    table.add_row(self._text("" if number else title, "dim"), self._text(line))
-            self._print(Padding(table, (0, 0, 0, 4)))
-            for line in findings.letters(difference):
-                self._print(Padding(self._text(line, "dim"), (0, 0, 0, 4)))
-
-    def _code(self, comparison: Comparison) -> None:
-        for number, pair in enumerate(comparison.pairs):
-            self._title(pair.name or say("outside of functions and classes"))
-            if not number:
-                self._lines([self._legend(comparison)])
-                self._print()
-            if pair.same:
-                self._lines([say("the same in both")], "dim")
-            elif self._wide:
-                self._print(self._columns(pair))
-            else:
-                self._unified(pair)
-
-    def _legend(self, comparison: Comparison) -> str:
-        if self._wide:
-            return say(
-                "yours on the left, {theirs} on the right; | differs, < and > only there",
-                theirs=comparison.their_name,
-            )
-        return say("- yours, + {theirs}", theirs=comparison.their_name)
-
-    def _columns(self, pair: Pair) -> Table:
-        table = Table(box=None, padding=(0, 1), expand=True, show_header=False)
-        width = max((len(str(line.number)) for line in [*pair.yours, *pair.theirs]), default=1)
-        for _ in range(2):
-            table.add_column(justify="right", width=width, style="dim")
-            table.add_column(ratio=1, overflow="fold")
-            if len(table.columns) == 2:
-                table.add_column(width=1)
-        for row in rows(pair.yours, pair.theirs):
-            table.add_row(*self._cells(row))
-        return table
-
-    def _cells(self, row: Row) -> list[RenderableType]:
-        cells: list[RenderableType] = []
-        for line in (row.yours, row.theirs):
-            cells.append(str(line.number) if line else "")
-            cells.append(self._folded(line) if line else "")
-        cells.insert(2, Text(row.mark, MARKS.get(row.mark, "")))
-        return cells
-
-    def _unified(self, pair: Pair) -> None:
-        """Write line under line; a file gets each line whole, however long it is."""
-        lines = unified(pair.yours, pair.theirs)
-        if not self._console.is_terminal:
-            for mark, line in lines:
-                text = Text.assemble(mark, " ", self._line(line))
-                text.rstrip()
-                self._console.print(text, soft_wrap=True)
-            return
-        table = Table.grid(padding=(0, 1))
-        table.add_column(width=1)
-        table.add_column(overflow="fold")
-        for mark, line in lines:
-            table.add_row(Text(mark, MARKS.get(mark, "")), self._folded(line))
-        self._print(table)
-
-    def _ways(self, comparison: Comparison) -> None:
+def _parts(comparison: Comparison, *, wide: bool, folds: bool) -> Iterator[RenderableType]:
+    """Yield all of it, from top to bottom; long lines of code are whole if nothing *folds* them."""
+    yield from _title(comparison.kata.key)
+    yield _prose(Text(heading(comparison)))
+    for difference in comparison.found.differences if comparison.found else ():
+        yield ""
+        yield from _difference(difference, comparison)
+    for number, pair in enumerate(comparison.pairs):
+        yield from _title(pair.name or say("outside of functions and classes"))
+        if not number:
+            yield _prose(Text(_legend(comparison, wide=wide)))
+            yield ""
+        if pair.same:
+            yield Text(say("the same in both"), "dim")
+        elif wide:
+            yield _columns(pair)
+        else:
+            yield _unified(pair, folds=folds)
+    if comparison.note:
+        yield from _title(_note_title(comparison))
+        yield from _note(comparison)
+    if comparison.ways:
+        yield from _title(say("Other good ways"))
         for way in comparison.ways:
-            self._lines([way.name], "bold")
-            self._print(Padding(self._text(way.idea), (0, 0, 0, 2)), width=self._prose_width)
-        name = comparison.ways[0].name
-        self._print()
-        self._lines([say("To compare with one of them: {option}", option=f"--with {name}")], "dim")
+            yield Text(way.name, "bold")
+            yield _prose(Padding(Text(way.idea), (0, 0, 0, 2)))
+        option = f"--with {comparison.ways[0].name}"
+        yield ""
+        yield _prose(Text(say("To compare with one of them: {option}", option=option), "dim"))
 
-    def _prose(self, blocks: Iterable[Passage]) -> None:
-        for number, block in enumerate(blocks):
-            if number and block.kind != "point":
-                self._print()
-            if block.kind == "verbatim":
-                self._print(Padding(self._text(block.text), (0, 0, 0, 4)))
-            elif block.kind == "point":
-                table = Table.grid(padding=(0, 1))
-                table.add_row(Text("*"), self._text(block.text))
-                self._print(table, width=self._prose_width)
-            else:
-                self._print(self._text(block.text), width=self._prose_width)
 
-    @property
-    def _prose_width(self) -> int:
-        return min(PROSE, self._console.width)
+def _title(text: str) -> Iterator[RenderableType]:
+    yield ""
+    yield Rule(Text(text, "bold"), align="left", style="dim", characters="-")
 
-    def _title(self, text: str) -> None:
-        self._print()
-        self._print(Rule(self._text(text, "bold"), align="left", style="dim", characters="-"))
 
-    def _lines(self, lines: Iterable[str], style: str = "") -> None:
-        for line in lines:
-            self._print(self._text(line, style), width=self._prose_width)
-
-    def _folded(self, line: Line) -> Padding:
-        """Return a line of code that is folded, if it is too long, under its own indent."""
-        indent = min(len(line.text) - len(line.text.lstrip()), INDENT)
-        return Padding(self._line(line)[indent:], (0, 0, 0, indent))
-
-    def _line(self, line: Line) -> Text:
-        """Return a line of code, colored."""
-        text = Text(no_wrap=False)
-        for kind, part in line.tokens:
-            text.append(self._encodable(part), STYLES.get(kind, ""))
-        return text
-
-    def _text(self, text: str, style: str = "") -> Text:
-        return Text(self._encodable(text), style)
-
-    def _encodable(self, text: str) -> str:
-        """Return *text* with the letters that the console lacks spelled out."""
-        return text.encode(self._encoding, "backslashreplace").decode(self._encoding)
-
-    def _print(self, what: RenderableType = "", width: int | None = None) -> None:
-        self._console.print(what, width=width, highlight=False, markup=False)
+def _prose(text: RenderableType) -> Constrain:
+    return Constrain(text, PROSE)
 
 
 def _note_title(comparison: Comparison) -> str:
@@ -224,38 +120,191 @@ def _note_title(comparison: Comparison) -> str:
     return say("What the reference says of its choices")
 
 
-SAME, CHANGED, YOURS, THEIRS = " ", "|", "<", ">"
-"""Marks between two columns."""
-
-
-class Row(NamedTuple):
-    """A line beside a line or beside nothing, and the mark between them."""
-
-    yours: Line | None
-    mark: str
-    theirs: Line | None
-
-
-def rows(yours: list[Line], theirs: list[Line]) -> Iterator[Row]:
-    """Yield the lines of both sides in two columns."""
-    for same, left, right in _blocks(yours, theirs):
-        for one, other in zip_longest(left, right):
-            mark = CHANGED if one and other else YOURS if one else THEIRS
-            yield Row(one, SAME if same else mark, other)
-
-
-def unified(yours: list[Line], theirs: list[Line]) -> Iterator[tuple[str, Line]]:
-    """Yield the lines of both sides in one column: `-` yours, `+` theirs, a blank for both."""
-    for same, left, right in _blocks(yours, theirs):
-        if same:
-            yield from ((" ", line) for line in left)
+def _note(comparison: Comparison) -> Iterator[RenderableType]:
+    for number, passage in enumerate(comparison.note):
+        if number and passage.kind != "point":
+            yield ""
+        if passage.kind == "verbatim":
+            yield Padding(Text(passage.text), (0, 0, 0, 4))
+        elif passage.kind == "point":
+            table = Table.grid(padding=(0, 1))
+            table.add_row("*", Text(passage.text))
+            yield _prose(table)
         else:
-            yield from (("-", line) for line in left)
-            yield from (("+", line) for line in right)
+            yield _prose(Text(passage.text))
 
 
-def _blocks(yours: list[Line], theirs: list[Line]) -> Iterator[tuple[bool, list[Line], list[Line]]]:
-    one, other = ([line.text for line in side] for side in (yours, theirs))
+# What the search found
+
+
+def heading(comparison: Comparison) -> str:
+    """Return what the search came to, in a sentence."""
+    found = comparison.found
+    if found is None:
+        return say(
+            "No search for an input on which they differ: here calls take more than plain values."
+        )
+    count = found.tried
+    if not found.differences:
+        return say("No input was found on which they differ; {count:,} were tried.", count=count)
+    if comparison.green:
+        return say(
+            "Both pass every test, yet they differ here ({count:,} inputs were tried):", count=count
+        )
+    return say("They differ here ({count:,} inputs were tried):", count=count)
+
+
+def call(difference: Difference) -> str:
+    """Return the call as source code."""
+    given, named = difference.task.split(difference.arguments)
+    return printable(shown.show_call(difference.task.name, given, named))
+
+
+def _difference(difference: Difference, comparison: Comparison) -> Iterator[RenderableType]:
+    yield Padding(Text(call(difference), "bold"), (0, 0, 0, 2))
+    table = Table.grid(padding=(0, 1))
+    file = f"{comparison.kata.name}.py"
+    sides = ((say("yours"), _yours(difference, file)), (comparison.their_name, _theirs(difference)))
+    for title, lines in sides:
+        for number, line in enumerate(lines):
+            table.add_row(Text("" if number else title, "dim"), Text(printable(line)))
+    yield Padding(table, (0, 0, 0, 4))
+    for letter in _strange(difference):
+        name, code = unicodedata.name(letter, "?"), f"U+{ord(letter):04X}"
+        text = say("{letter} is {code}, {name}", letter=printable(letter), code=code, name=name)
+        yield Padding(Text(text, "dim"), (0, 0, 0, 4))
+
+
+def _yours(difference: Difference, file: str) -> list[str]:
+    """Return what the learner's code gave, and how it differs from what is right."""
+    given, right = difference.yours, difference.theirs
+    if given.error is not None:
+        return block.raised(given.error, file)
+    context = block.only_text(difference.arguments.values())
+    told = [] if right.error else values.lines(right.value, given.value, context=context)
+    return [shown.show(given.value), *told]
+
+
+def _theirs(difference: Difference) -> list[str]:
+    right = difference.theirs
+    return [shown.show(right.value)] if right.error is None else block.raised(right.error, "")[:1]
+
+
+def _strange(difference: Difference) -> list[str]:
+    """Return the characters of the input that are easily taken for others."""
+    texts = [value for value in difference.arguments.values() if isinstance(value, str)]
+    strange = dict.fromkeys(letter for text in texts for letter in text if not letter.isascii())
+    return list(strange)[:MOST_LETTERS]
+
+
+# Code
+
+
+def _legend(comparison: Comparison, *, wide: bool) -> str:
+    if wide:
+        return say(
+            "yours on the left, {theirs} on the right; | differs, < and > only there",
+            theirs=comparison.their_name,
+        )
+    return say("- yours, + {theirs}", theirs=comparison.their_name)
+
+
+def _columns(pair: Pair) -> Table:
+    """Return the lines of both sides in two columns, with a mark between those that differ."""
+    table = Table(box=None, padding=(0, 1), expand=True, show_header=False)
+    width = max((len(str(line.number)) for line in [*pair.yours, *pair.theirs]), default=1)
+    for _ in range(2):
+        table.add_column(justify="right", width=width, style="dim")
+        table.add_column(ratio=1, overflow="fold")
+        if len(table.columns) == 2:
+            table.add_column(width=1)
+    for same, left, right in _blocks(pair):
+        for one, other in zip_longest(left, right):
+            mark = " " if same else "|" if one and other else "<" if one else ">"
+            table.add_row(*_cells(one), Text(mark, MARKS.get(mark, "")), *_cells(other))
+    return table
+
+
+def _cells(line: Line | None) -> tuple[RenderableType, RenderableType]:
+    return (str(line.number), _folded(line)) if line else ("", "")
+
+
+def _unified(pair: Pair, *, folds: bool) -> RenderableType:
+    """Return the lines of both sides in one column: `-` yours, `+` theirs, a blank for both."""
+    rows = [
+        (mark, line)
+        for same, left, right in _blocks(pair)
+        for mark, side in (((" ", left),) if same else (("-", left), ("+", right)))
+        for line in side
+    ]
+    if not folds:
+        whole = Text("\n", no_wrap=True, overflow="ignore")
+        return Group(whole.join(Text.assemble(mark, " ", line.shown) for mark, line in rows))
+    table = Table.grid(padding=(0, 1))
+    table.add_column(width=1)
+    table.add_column(overflow="fold")
+    for mark, line in rows:
+        table.add_row(Text(mark, MARKS.get(mark, "")), _folded(line))
+    return table
+
+
+def _blocks(pair: Pair) -> Iterator[tuple[bool, list[Line], list[Line]]]:
+    """Yield lines of both sides that belong beside each other, with True if they are the same."""
+    one, other = ([line.text for line in side] for side in (pair.yours, pair.theirs))
     matcher = SequenceMatcher(None, one, other, autojunk=False)
     for tag, low, high, start, end in matcher.get_opcodes():
-        yield tag == "equal", yours[low:high], theirs[start:end]
+        yield tag == "equal", pair.yours[low:high], pair.theirs[start:end]
+
+
+def _folded(line: Line) -> Padding:
+    """Return a line of code that is folded, if it is too long, under its own indent."""
+    indent = min(len(line.text) - len(line.text.lstrip()), INDENT)
+    return Padding(line.shown[indent:], (0, 0, 0, indent))
+
+
+# As a page
+
+COLUMNS = 150
+GENERATOR = '<meta name="generator" content="kata.py compare">'
+"""The mark by which a file is known as such a page."""
+
+PAGE = f"""\
+<!doctype html>
+<html lang="LANGUAGE">
+<head>
+<meta charset="utf-8">
+{GENERATOR}
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>TITLE</title>
+<style>
+{{stylesheet}}
+body {{{{ color: {{foreground}}; background: {{background}}; margin: 1rem; }}}}
+pre {{{{ font-family: ui-monospace, Menlo, Consolas, monospace; overflow-x: auto; }}}}
+</style>
+</head>
+<body>
+<pre translate="no"><code>{{code}}</code></pre>
+</body>
+</html>
+"""
+"""The page as rich fills it in, whose own marks are in braces: only its styles may be loaded."""
+
+
+def page(comparison: Comparison) -> str:
+    """Return what a wide terminal shows, on white paper, without any script."""
+    console = Console(
+        record=True,
+        file=io.StringIO(),
+        width=COLUMNS,
+        height=COLUMNS,
+        force_terminal=True,
+        color_system="truecolor",
+        no_color=False,
+        legacy_windows=False,
+    )
+    _write(console, comparison)
+    theirs = say("yours and {theirs}", theirs=comparison.their_name)
+    title = escape(f"{comparison.kata.key}: {theirs}").replace("{", "{{").replace("}", "}}")
+    filled = PAGE.replace("LANGUAGE", language()).replace("TITLE", title)
+    return console.export_html(theme=DEFAULT_TERMINAL_THEME, code_format=filled)

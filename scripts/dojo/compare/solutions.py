@@ -1,4 +1,4 @@
-"""Two solutions of a kata taken apart: their definitions by name, line by line, ready to color.
+"""Two solutions of a kata taken apart: their definitions by name, line by line, in color.
 
 A source is shown as it is, but for what a terminal or a browser would obey.
 """
@@ -6,12 +6,16 @@ A source is shown as it is, but for what a terminal or a browser would obey.
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cache
-from itertools import groupby
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, NamedTuple
+
+from pygments.token import Comment, Keyword, Name, Number, Operator, String  # type: ignore[import-untyped]
+from rich.style import Style
+from rich.syntax import ANSISyntaxTheme, Syntax
+from rich.text import Text
 
 from dojo.core import catalogue, readme
 from dojo.core.catalogue import Kata
@@ -25,94 +29,33 @@ if TYPE_CHECKING:
 
 TAB = 4  # columns
 MOST_LINES = 5_000
-MOST_COLUMNS = 500  # what is beyond is told of by a mark
+MOST_COLUMNS = 500  # of a line; what is beyond is not shown
 
-Token = tuple[str, str]
-"""Its kind (`keyword`, `string`, `comment`, `number`, `name`, `hidden`, or "") and its text."""
+STYLES = {
+    Keyword: "bold blue",
+    Operator.Word: "bold blue",
+    String: "green",
+    Comment: "italic dim",
+    Number: "cyan",
+    Name.Function: "bold",
+    Name.Class: "bold",
+    Name.Decorator: "bold",
+}
+"""Those that can be read on a light and on a dark terminal."""
+
+ESCAPE = r"\\(?:x\w{2}|u\w{4}|U\w{8}|\w)"
+"""What stands in the place of a character that cannot be seen."""
 
 
-@dataclass(frozen=True)
-class Line:
-    """One line: its number in the file, its text as it is, and its tokens as they can be shown."""
+class Line(NamedTuple):
+    """One line: its number in the file, its text as it is, and the one to show."""
 
     number: int
     text: str
-    tokens: tuple[Token, ...]
+    shown: Text
 
 
-def read(path: Path) -> str:
-    """Return the text of a solution, with a question mark for each byte that is not UTF-8."""
-    text = path.read_text(encoding="utf-8-sig", errors="replace")
-    return text.expandtabs(TAB)
-
-
-def lines(text: str) -> list[Line]:
-    """Return the lines of a Python source, with control characters spelled out."""
-    shown = [line[:MOST_COLUMNS] for line in text.split("\n")[:MOST_LINES]]
-    found = list(_tokens_by_line("\n".join(shown)))
-    return [
-        Line(number, line.rstrip(), tuple(_harmless(tokens)))
-        for number, (line, tokens) in enumerate(zip(shown, found, strict=False), start=1)
-    ]
-
-
-def _tokens_by_line(text: str) -> Iterator[list[Token]]:
-    from pygments.lexers.python import PythonLexer  # type: ignore[import-untyped]
-
-    tokens: list[Token] = []
-    for kind, value in PythonLexer(stripnl=False).get_tokens(text):
-        first, *more = value.split("\n")
-        tokens.append((_name(kind), first))
-        for part in more:
-            yield tokens
-            tokens = [(_name(kind), part)]
-    yield tokens
-
-
-@cache
-def _name(kind: Any) -> str:
-    from pygments.token import Comment, Keyword, Name, Number, Operator, String  # type: ignore[import-untyped]
-
-    names = {
-        Keyword: "keyword",
-        Operator.Word: "keyword",
-        String: "string",
-        Comment: "comment",
-        Number: "number",
-        Name.Function: "name",
-        Name.Class: "name",
-        Name.Decorator: "name",
-    }
-    return next((names[known] for known in names if kind in known), "")
-
-
-def _harmless(tokens: list[Token]) -> Iterator[Token]:
-    """Yield the tokens, with each character that cannot be seen as its escape."""
-    for kind, text in tokens:
-        for plain, part in groupby(text, str.isprintable):
-            piece = "".join(part)
-            yield (kind, piece) if plain else ("hidden", printable(piece))
-
-
-Definition = ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef
-
-
-@dataclass
-class Parts:
-    """The lines of a solution, each in one place; the note and `__all__` are left out."""
-
-    definitions: dict[str, list[Line]] = field(default_factory=dict)
-    """By name: functions and classes, and what else defines a task."""
-
-    rest: list[Line] = field(default_factory=list)
-    """Imports, constants, and all other lines."""
-
-    readable: bool = True
-    """True if Python can read it; else all of it is `rest`."""
-
-
-@dataclass(frozen=True)
-class Pair:
+class Pair(NamedTuple):
     """What two solutions have of one name; `name` is empty for what is outside of definitions."""
 
     name: str
@@ -125,99 +68,7 @@ class Pair:
         return [line.text for line in self.yours] == [line.text for line in self.theirs]
 
 
-def whole(text: str) -> Parts:
-    """Return a source that is not taken apart."""
-    return Parts(rest=_trimmed(lines(text)), readable=False)
-
-
-def take_apart(text: str, tasks: Iterable[str]) -> Parts:
-    """Return the parts of a source; all of it as one if Python cannot read it."""
-    try:
-        body = ast.parse(text).body
-    except (SyntaxError, ValueError, RecursionError, MemoryError):
-        return whole(text)
-    shown = lines(text)
-    source = Parts()
-    owners: dict[int, str | None] = {}
-    for node in body:
-        if (node is body[0] and _is_note(node)) or _assigned(node) == "__all__":
-            owners |= dict.fromkeys(_numbers(node))
-        if name := _defined(node, set(tasks)):
-            owners |= dict.fromkeys(_with_comments(_numbers(node), shown), name)
-    for line in shown:
-        owner = owners.get(line.number, "")
-        if owner:
-            source.definitions.setdefault(owner, []).append(line)
-        elif owner is not None:
-            source.rest.append(line)
-    source.rest = _trimmed(source.rest)
-    return source
-
-
-def pairs(yours: Parts, theirs: Parts, tasks: Iterable[str]) -> list[Pair]:
-    """Return both sources in pairs: the tasks in their order, then helpers, then the rest."""
-    ordered = [*tasks]
-    shared = [name for name in theirs.definitions if name in yours.definitions]
-    helpers = [*shared, *yours.definitions, *theirs.definitions]
-    names = [*ordered, *(name for name in dict.fromkeys(helpers) if name not in ordered)]
-    found = [
-        Pair(name, yours.definitions.get(name, []), theirs.definitions.get(name, []))
-        for name in names
-    ]
-    found.append(Pair("", yours.rest, theirs.rest))
-    return [pair for pair in found if pair.yours or pair.theirs]
-
-
-def _is_note(node: ast.stmt) -> bool:
-    return (
-        isinstance(node, ast.Expr)
-        and isinstance(node.value, ast.Constant)
-        and isinstance(node.value.value, str)
-    )
-
-
-def _defined(node: ast.stmt, tasks: set[str]) -> str | None:
-    """Return the name that a statement defines, if it is a definition or assigns a task."""
-    if isinstance(node, Definition):
-        return node.name
-    name = _assigned(node)
-    return name if name in tasks else None
-
-
-def _assigned(node: ast.stmt) -> str | None:
-    """Return the name that a plain assignment defines."""
-    if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name):
-        return node.targets[0].id
-    return None
-
-
-def _numbers(node: ast.stmt) -> range:
-    decorators = node.decorator_list if isinstance(node, Definition) else []
-    first = min([node.lineno, *(each.lineno for each in decorators)])
-    return range(first, (node.end_lineno or node.lineno) + 1)
-
-
-def _with_comments(numbers: range, shown: list[Line]) -> range:
-    """Return *numbers* with those of the comment right above."""
-    first = numbers.start
-    while first > 1 and first <= len(shown) and shown[first - 2].text.startswith("#"):
-        first -= 1
-    return range(first, numbers.stop)
-
-
-def _trimmed(found: list[Line]) -> list[Line]:
-    """Return *found* without blank lines at either end, and with one at most between others."""
-    kept: list[Line] = []
-    for line in found:
-        if line.text or (kept and kept[-1].text):
-            kept.append(line)
-    while kept and not kept[-1].text:
-        kept.pop()
-    return kept
-
-
-@dataclass(frozen=True)
-class OtherWay:
+class OtherWay(NamedTuple):
     """Another good solution, and the first paragraph of its note."""
 
     name: str
@@ -252,22 +103,31 @@ class Comparison:
         return self.theirs or say("the reference")
 
 
-def ways(kata: Kata) -> list[OtherWay]:
-    """Return the alternatives of *kata*, by name."""
-    return [OtherWay(file.stem, file, _idea(kata, file)) for file in kata.alternatives]
+def compare(kata: Kata, against: Path, *, green: bool, found: SearchResult | None) -> Comparison:
+    """Compare the learner's code with *against*. Raise Refused if the learner's cannot be read."""
+    try:
+        yours = read(kata.stub)
+    except OSError as error:
+        path, why = catalogue.relative(kata.stub), error.strerror or error
+        raise Refused(say("{path} cannot be read: {why}.", path=path, why=why)) from None
+    theirs = read(against)
+    ways = [
+        OtherWay(file.stem, file, next((part.text for part in _note(kata, read(file))), ""))
+        for file in kata.alternatives
+        if file != against
+    ]
+    name = "" if against == kata.reference else against.stem
+    shown = pairs(yours, theirs, catalogue.tasks(kata))
+    return Comparison(kata, name, shown, _note(kata, theirs), ways, green, found)
 
 
-def _idea(kata: Kata, file: Path) -> str:
-    return next((block.text for block in _translated(kata, read(file))), "")
-
-
-def _translated(kata: Kata, text: str) -> list[Passage]:
+def _note(kata: Kata, text: str) -> list[Passage]:
     """Return the note of a solution of *kata* in the reader's language."""
     return [Passage(kind, of_kata(kata.po, part)) for kind, part in readme.note(text)]
 
 
 def file_of(kata: Kata, name: str) -> Path:
-    """Return the file of the alternative *name*; the reference if it is empty. Raises Refused."""
+    """Return the file of the alternative *name*; the reference if it is empty. Raise Refused."""
     files = {file.stem: file for file in kata.alternatives}
     if not name:
         return kata.reference
@@ -281,27 +141,103 @@ def file_of(kata: Kata, name: str) -> Path:
     raise Refused(f"{message}{catalogue.meant(asked, list(files))}\n{known}")
 
 
-def compare(kata: Kata, against: Path, *, green: bool, found: SearchResult | None) -> Comparison:
-    """Compare the learner's code with *against*. Raises Refused if the learner's cannot be read."""
-    tasks = catalogue.tasks(kata)
-    theirs_text = read(against)
-    yours = take_apart(_of_learner(kata), tasks)
-    theirs = take_apart(theirs_text, tasks) if yours.readable else whole(theirs_text)
-    name = "" if against == kata.reference else against.stem
-    return Comparison(
-        kata,
-        name,
-        pairs(yours, theirs, tasks),
-        _translated(kata, theirs_text),
-        [way for way in ways(kata) if way.file != against],
-        green,
-        found,
-    )
+def read(path: Path) -> str:
+    """Return the text of a solution, with a question mark for each byte that is not UTF-8."""
+    text = path.read_text(encoding="utf-8-sig", errors="replace")
+    return text.expandtabs(TAB)
 
 
-def _of_learner(kata: Kata) -> str:
+def pairs(yours: str, theirs: str, tasks: Sequence[str]) -> list[Pair]:
+    """Return both sources in pairs: the tasks in their order, then helpers, then the rest.
+
+    There is only one pair if Python cannot read the first.
+    """
+    one, other = _parts(yours, tasks), _parts(theirs, tasks)
+    if one is None or other is None:
+        return [Pair("", _trimmed(lines(yours)), _trimmed(lines(theirs)))]
+    shared = [name for name in other if name in one]
+    names = [name for name in dict.fromkeys([*tasks, *shared, *one, *other]) if name]
+    found = [Pair(name, one.get(name, []), other.get(name, [])) for name in [*names, ""]]
+    return [pair for pair in found if pair.yours or pair.theirs]
+
+
+# Lines
+
+
+def lines(text: str) -> list[Line]:
+    """Return the lines of a Python source, with control characters spelled out."""
+    plain = [line[:MOST_COLUMNS] for line in text.split("\n")[:MOST_LINES]]
+    spelled = [printable(line) for line in plain]
+    colored = _syntax().highlight("\n".join(spelled)).split("\n", allow_blank=True)
+    found = []
+    for number, (line, seen, shown) in enumerate(zip(plain, spelled, colored, strict=False), 1):
+        if seen != line:
+            shown.highlight_regex(ESCAPE, "not dim not italic reverse")
+        found.append(Line(number, line.rstrip(), shown))
+    return found
+
+
+@cache
+def _syntax() -> Syntax:
+    styles = {token: Style.parse(style) for token, style in STYLES.items()}
+    return Syntax("", "python", theme=ANSISyntaxTheme(styles), word_wrap=True)
+
+
+# Parts
+
+Definition = ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef
+
+
+def _parts(text: str, tasks: Sequence[str]) -> dict[str, list[Line]] | None:
+    """Return the lines of each definition by its name, and all others as "".
+
+    The note and `__all__` are left out. None if Python cannot read the text.
+    """
     try:
-        return read(kata.stub)
-    except OSError as error:
-        path, why = catalogue.relative(kata.stub), error.strerror or error
-        raise Refused(say("{path} cannot be read: {why}.", path=path, why=why)) from None
+        tree = ast.parse(text)
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return None
+    shown = lines(text)
+    owners: dict[int, str | None] = {}
+    note = ast.get_docstring(tree) is not None
+    for node in tree.body:
+        name = _defined(node)
+        first, last = _extent(node)
+        if name == "__all__" or (note and node is tree.body[0]):
+            owners |= dict.fromkeys(range(first, last + 1))
+        elif name in tasks or isinstance(node, Definition):
+            while first > 1 and first <= len(shown) and shown[first - 2].text.startswith("#"):
+                first -= 1  # the comment right above
+            owners |= dict.fromkeys(range(first, last + 1), name)
+    found: dict[str, list[Line]] = {}
+    for line in shown:
+        if (owner := owners.get(line.number, "")) is not None:
+            found.setdefault(owner, []).append(line)
+    return found | {"": _trimmed(found.get("", []))}
+
+
+def _defined(node: ast.stmt) -> str | None:
+    """Return the name that a definition or a plain assignment defines."""
+    if isinstance(node, Definition):
+        return node.name
+    if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name):
+        return node.targets[0].id
+    return None
+
+
+def _extent(node: ast.stmt) -> tuple[int, int]:
+    """Return the first and the last line of a statement, its decorators included."""
+    decorators = node.decorator_list if isinstance(node, Definition) else []
+    first = min([node.lineno, *(each.lineno for each in decorators)])
+    return first, node.end_lineno or node.lineno
+
+
+def _trimmed(found: list[Line]) -> list[Line]:
+    """Return *found* without blank lines at either end, and with one at most between others."""
+    kept: list[Line] = []
+    for line in found:
+        if line.text or (kept and kept[-1].text):
+            kept.append(line)
+    while kept and not kept[-1].text:
+        kept.pop()
+    return kept

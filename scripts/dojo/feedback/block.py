@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,8 +12,8 @@ from dojo.core.console import printable, show, without_folders
 from dojo.core.faults import Cause, Fault, Place
 from dojo.core.suite import rule_and_reason
 from dojo.core.texts import mark, say
-from dojo.feedback import explain, faults, wire
-from dojo.feedback.record import Facts, Record
+from dojo.feedback import faults, values, wire
+from dojo.feedback.record import Facts
 from dojo.isolation.protocol import Raised
 
 LABELS = (
@@ -94,27 +94,24 @@ def _expected(facts: Facts) -> list[str]:
 
 def _got(facts: Facts) -> list[str]:
     error = facts.error
-    if isinstance(error, Fault):
-        found = faults.lines(error)
-        if error.cause is Cause.NO_ERROR and facts.calls and facts.calls[-1].outcome:
-            found = [say("no exception, but the result {value}", value=facts.calls[-1].outcome)]
-        return [*found, *_places(error.places, facts.file)]
-    if told := getattr(error, "kata_error", None):
-        return _raised(told, facts.file)
     if isinstance(error, AssertionError) and facts.comparison is not None:
         _, left, right = facts.comparison
-        return [show(left), *explain.lines(right, left, context=_context(facts.calls))]
-    return [f"{type(error).__name__}: {error}".splitlines()[0]]
+        arguments = facts.calls[-1].arguments if facts.calls else ()
+        return [show(left), *values.lines(right, left, context=only_text(arguments))]
+    if isinstance(error, Fault) and error.cause is Cause.NO_ERROR:
+        result = facts.calls[-1].outcome if facts.calls else ""
+        if result:
+            return [say("no exception, but the result {value}", value=result)]
+    return raised(error, facts.file)
 
 
-def _context(calls: Sequence[Record]) -> str | None:
-    """Return the text that the last call was about: its one argument that is a text."""
-    arguments = calls[-1].arguments if calls else ()
-    given = [value for value in arguments if isinstance(value, str)]
-    return given[0] if len(given) == 1 else None
-
-
-def _raised(told: Raised, file: str) -> list[str]:
+def raised(error: BaseException, file: str) -> list[str]:
+    """Return what ended a call, and the lines of the solution's *file* where that was."""
+    if isinstance(error, Fault):
+        return [*faults.lines(error), *_places(error.places, file)]
+    told: Raised | None = getattr(error, "kata_error", None)
+    if told is None:
+        return [f"{type(error).__name__}: {error}".splitlines()[0]]
     if told.type == "NotImplementedError":
         return [say("nothing yet: this is still to be written"), *_places(told.places, file)]
     found = printable(f"{told.type}: {told.text}").splitlines()
@@ -123,16 +120,18 @@ def _raised(told: Raised, file: str) -> list[str]:
     return [*found[:6], *_places(told.places, file)]
 
 
+def only_text(arguments: Iterable[object]) -> str | None:
+    """Return the text that a call was about: its one argument that is a text, or None."""
+    texts = [value for value in arguments if isinstance(value, str)]
+    return texts[0] if len(texts) == 1 else None
+
+
 def _places(places: Sequence[Place], file: str) -> list[str]:
     found = []
     for line, function, text in places:
         inside = say(", in {function}", function=function) if function else ""
-        found += [f"{file}:{line}{_one_line(inside)}", f"    {_one_line(text)}"]
-    return found
-
-
-def _one_line(text: object) -> str:
-    return " ".join(str(text).splitlines())
+        found += [f"{file}:{line}{inside}", f"    {text}"]
+    return [" ".join(row.splitlines()) for row in found]
 
 
 def _printed(facts: Facts) -> list[str]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import TypeGuard
@@ -11,15 +12,20 @@ from dojo.core.texts import say
 
 SHOWN = 3
 """How many items of a list are explained."""
+QUARTER, MINUTE, DAY = timedelta(minutes=15), timedelta(minutes=1), timedelta(days=1)
 
 
 def lines(expected: object, got: object) -> Iterator[str]:
     """Yield what is wrong with *got*, a line for each thing; nothing if the values are no dates.
 
-    Understood are dates, datetimes, durations, moments as `wall_clock` gives them, differences as
-    (years, months, days), and lists and tuples of all these.
+    Understood are dates, datetimes, durations, moments as `wall_clock` gives them, changes of a
+    zone as (moment, offset), differences as (years, months, days), and lists and tuples of these.
     """
-    if _is_moment(expected) and _is_moment(got):
+    if _is_change(expected) and _is_change(got):
+        due, found = _text(expected), _text(got)
+        if found != due:
+            yield say("{got} instead of {expected}", got=found, expected=due)
+    elif _is_moment(expected) and _is_moment(got):
         yield from _moments(_clock(expected), _clock(got))
     elif _is_moment(expected) and isinstance(got, date):
         yield from _days(got - _clock(expected).wall.date())
@@ -48,7 +54,8 @@ def _is_moment(value: object) -> bool:
     """Return True if *value* is a datetime, or the pair that `wall_clock` makes of one."""
     if isinstance(value, tuple) and len(value) == 2:
         wall, offset = value
-        return isinstance(wall, datetime) and (offset is None or isinstance(offset, timedelta))
+        naive = isinstance(wall, datetime) and wall.tzinfo is None
+        return naive and (offset is None or isinstance(offset, timedelta))
     return isinstance(value, datetime)
 
 
@@ -68,6 +75,11 @@ def _moments(expected: _Clock, got: _Clock) -> Iterator[str]:
         yield say("fold={got} instead of fold={expected}", got=got.fold, expected=expected.fold)
     if clock and _is_same_moment(expected, got):
         yield say("It is the same moment, on the clock of another zone.")
+    if _is_odd(expected, got):
+        yield say(
+            "Odd minutes are those of local mean time: tzinfo=pytz.timezone(…) stands on"
+            " it; use localize()."
+        )
 
 
 def _walls(expected: _Clock, got: _Clock) -> Iterator[str]:
@@ -110,6 +122,23 @@ def _is_same_moment(expected: _Clock, got: _Clock) -> bool:
     if expected.offset is None or got.offset is None:
         return False
     return got.wall - expected.wall == got.offset - expected.offset
+
+
+def _is_odd(expected: _Clock, got: _Clock) -> bool:
+    """Return True if a mean time shows: offsets of today are whole quarters of an hour."""
+    if expected.offset is None or got.offset is None or expected.offset % QUARTER:
+        return False
+    apart = (got.wall - expected.wall) - (got.offset - expected.offset)
+    few_minutes = abs(apart) < DAY and not apart % MINUTE
+    return bool(got.offset % QUARTER or (few_minutes and apart % QUARTER))
+
+
+def _is_change(value: object) -> TypeGuard[tuple[object, timedelta]]:
+    """Return True if *value* is a moment of a zone and the offset that begins there."""
+    if not isinstance(value, tuple) or len(value) != 2 or not isinstance(value[1], timedelta):
+        return False
+    moment = value[0]
+    return _is_moment(moment) and not (isinstance(moment, datetime) and moment.tzinfo is None)
 
 
 # Dates
@@ -200,42 +229,39 @@ def _differences(expected: tuple[int, int, int], got: tuple[int, int, int]) -> I
 def _is_dated(value: object) -> TypeGuard[Sequence[object]]:
     """Return True if *value* is a list or tuple of nothing but what `lines` understands."""
     return isinstance(value, list | tuple) and all(
-        isinstance(item, date | timedelta) or _is_moment(item) or _is_difference(item)
+        isinstance(item, date | timedelta)
+        or any(is_one(item) for is_one in (_is_moment, _is_change, _is_difference))
         for item in value
     )
 
 
 def _sequences(expected: Sequence[object], got: Sequence[object]) -> Iterator[str]:
     if len(expected) != len(got):
-        yield from _absent(say("missing"), expected, got)
-        yield from _absent(say("too many"), got, expected)
+        due, found = list(map(_text, expected)), list(map(_text, got))
+        yield from absent(say("missing"), due, found)
+        yield from absent(say("too many"), found, due)
         return
     wrong = [
-        (index, found)
+        say("at index {index}: {what}", index=index, what="; ".join(found))
         for index, (due, item) in enumerate(zip(expected, got, strict=True))
         if (found := list(lines(due, item)))
     ]
-    for index, found in wrong[:SHOWN]:
-        yield say("at index {index}: {what}", index=index, what="; ".join(found))
+    yield from wrong[:SHOWN]
     if len(wrong) > SHOWN:
         yield say("and {n} more", n=len(wrong) - SHOWN)
 
 
-def _absent(title: str, items: Sequence[object], others: Sequence[object]) -> Iterator[str]:
+def absent(title: str, items: Iterable[str], others: Iterable[str]) -> Iterator[str]:
     """Yield the *items* that *others* lack, after *title*; one taken twice counts twice."""
-    left = [_text(item) for item in others]
-    absent = []
-    for text in map(_text, items):
-        if text in left:
-            left.remove(text)
-        else:
-            absent.append(text)
-    if absent:
-        more = [say("and {n} more", n=len(absent) - SHOWN)] if len(absent) > SHOWN else []
-        yield f"{title}: {', '.join(absent[:SHOWN] + more)}"
+    lacking = list((Counter(items) - Counter(others)).elements())
+    if lacking:
+        more = [say("and {n} more", n=len(lacking) - SHOWN)] if len(lacking) > SHOWN else []
+        yield f"{title}: {', '.join(lacking[:SHOWN] + more)}"
 
 
 def _text(item: object) -> str:
+    if _is_change(item):
+        return f"{_text(item[0])} → {_offset(item[1])}"
     if _is_moment(item):
         clock = _clock(item)
         offset = "" if clock.offset is None else _offset(clock.offset)

@@ -8,12 +8,11 @@ from typing import TypeGuard
 
 from dojo.core.console import show
 from dojo.core.texts import say
+from dojo.feedback.dates import absent
 
 Span = tuple[str, int, int]
 """A piece of a text, the offset where it starts, and the one where it ends."""
 
-SHOWN = 3
-"""How many missing or needless spans are told in words."""
 ROOM = 56
 """How many characters of the text are shown."""
 LEAD = 12
@@ -33,8 +32,9 @@ def lines(expected: object, got: object, context: str | None = None) -> Iterator
     if sorted(expected) == sorted(got):
         yield say("the right ones, in another order")
     elif not drawn or _places(expected) == _places(got):
-        yield from _in_words(say("missing"), expected, got)
-        yield from _in_words(say("too many"), got, expected)
+        due, found = list(map(_told, expected)), list(map(_told, got))
+        yield from absent(say("missing"), due, found)
+        yield from absent(say("too many"), found, due)
     elif context is not None:
         yield from _misplaced(got, context)
 
@@ -105,20 +105,6 @@ def _width(character: str) -> int:
 
 
 # Words
-
-
-def _in_words(title: str, spans: Sequence[Span], others: Sequence[Span]) -> Iterator[str]:
-    """Yield the *spans* that *others* lack, after *title*; one taken twice counts twice."""
-    left = list(others)
-    absent = []
-    for span in spans:
-        if span in left:
-            left.remove(span)
-        else:
-            absent.append(_told(span))
-    if absent:
-        more = [say("and {n} more", n=len(absent) - SHOWN)] if len(absent) > SHOWN else []
-        yield f"{title}: {', '.join(absent[:SHOWN] + more)}"
 
 
 def _told(span: Span) -> str:

@@ -1,4 +1,4 @@
-"""Plain values: the first difference of two texts, byte strings or lists; types that look alike."""
+"""How a wrong answer differs from the right one: the first difference of any two values."""
 
 from __future__ import annotations
 
@@ -6,23 +6,35 @@ from collections.abc import Iterator, Sequence
 
 from dojo.core.console import show
 from dojo.core.texts import say
+from dojo.feedback import dates, folders, spans
 
 
-def lines(expected: object, got: object) -> Iterator[str]:
-    """Yield what sets *got* apart from *expected*, in a line or two."""
+def lines(expected: object, got: object, *, context: str | None = None) -> Iterator[str]:
+    """Yield the lines that stand under *got*: those of the first kind of value that has any.
+
+    *context* is the text that the answer is about, if the call had just one.
+    """
+    for found in (
+        dates.lines(expected, got),
+        folders.lines(expected, got),
+        spans.lines(expected, got, context),
+        _plain(expected, got),
+    ):
+        if told := list(found):
+            yield from told
+            return
+
+
+def _plain(expected: object, got: object) -> Iterator[str]:
     if got is None and expected is not None:
         yield say("None is what a function gives that ends without `return`.")
     elif type(expected) is not type(got):
-        yield from _types(expected, got)
+        wanted, came = type(expected).__name__, type(got).__name__
+        yield say("a {got} came, a {expected} was expected", got=came, expected=wanted)
     elif isinstance(expected, str | bytes):
         yield from _texts(expected, got)  # type: ignore[arg-type]
     elif isinstance(expected, list | tuple):
         yield from _sequences(expected, got)  # type: ignore[arg-type]
-
-
-def _types(expected: object, got: object) -> Iterator[str]:
-    wanted, came = type(expected).__name__, type(got).__name__
-    yield say("a {got} came, a {expected} was expected", got=came, expected=wanted)
 
 
 def _texts(expected: str | bytes, got: str | bytes) -> Iterator[str]:

@@ -27,10 +27,11 @@ class Caller(Protocol):
 _caller: Caller | None = None
 
 
-def use(caller: Caller | None) -> None:
-    """Send calls through *caller* from now on."""
+def use(caller: Caller | None) -> Caller | None:
+    """Send calls through *caller* from now on; return what they went through before."""
     global _caller  # one session a process, as pytest itself
-    _caller = caller
+    before, _caller = _caller, caller
+    return before
 
 
 def caller() -> Caller:
