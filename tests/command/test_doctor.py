@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import json
+import os
+import re
 import shutil
+import socket
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+import tempfile
+import zoneinfo
+from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from dojo.cli import doctor, setup
-from dojo.cli.doctor import network, python, remedies
-from dojo.cli.doctor.findings import Finding, State
+from dojo.cli import doctor, machine, setup
+from dojo.watch import editor
 
 from .conftest import Copy
 from .test_setup import Newcomer
@@ -27,38 +32,26 @@ def newcomer(copy: Copy) -> Newcomer:
     return Newcomer(copy)
 
 
-def findings(check: Callable[[], Iterator[Finding]]) -> dict[str, State]:
-    """What a check finds, by name."""
-    return {finding.check: finding.state for finding in check()}
-
-
 # All of it
 
 
-def test_a_machine_that_has_all_is_told_so(newcomer: Newcomer) -> None:
+def test_every_check_is_told_in_words_and_in_json(newcomer: Newcomer) -> None:
     newcomer.call()
+    katas = newcomer.copy.root / "katas"
+    before = sorted(katas.rglob("*"))
     done = newcomer.call("doctor")
     assert "✗" not in done.stdout
     assert done.stdout.endswith("All that the katas need is there.\n")
     assert done.returncode == 0
-
-
-def test_every_check_is_in_the_json(newcomer: Newcomer) -> None:
-    newcomer.call()
-    done = newcomer.call("doctor", "--json")
-    told = json.loads(done.stdout)
+    told = json.loads(newcomer.call("doctor", "--json").stdout)
     names = ["python", "venv", "packages", "git", "ipv4", "ipv6", "time_zones", "clock"]
     names += ["temporary_folder", "katas_folder", "symbolic_links"]
     names += [*([] if WINDOWS else ["open_files"]), "file_events", "terminal", "letters", "editor"]
     assert [check["check"] for check in told["checks"]] == names
     assert {check["state"] for check in told["checks"]} <= {"good", "note", "missing"}
+    assert all(check.keys() == {"check", "state", "text", "advice"} for check in told["checks"])
     assert told["ok"] is True
-
-
-def test_nothing_is_left_behind(newcomer: Newcomer) -> None:
-    katas = newcomer.copy.root / "katas"
-    before = sorted(katas.rglob("*"))
-    newcomer.call("doctor")
+    assert told["system"]
     assert sorted(katas.rglob("*")) == before
 
 
@@ -74,14 +67,7 @@ def test_it_works_in_a_python_that_has_no_packages(copy: Copy) -> None:
     code = (
         "import sys; sys.path.insert(0, 'scripts'); import dojo.cli.main as c; c.main(sys.argv[1:])"
     )
-    done = subprocess.run(
-        [sys.executable, "-I", "-S", "-c", code, "--lang", "es", "doctor"],
-        cwd=copy.root,
-        env=copy.environment(),
-        capture_output=True,
-        encoding="utf-8",
-        check=False,
-    )
+    done = copy.run(sys.executable, "-I", "-S", "-c", code, "--lang", "es", "doctor")
     assert "✗ .venv is not made yet" in done.stdout  # the catalogues' reader is missing too
     assert "could not be looked at" not in done.stdout
     assert done.stderr == ""
@@ -94,10 +80,11 @@ def test_it_speaks_spanish(copy: Copy) -> None:
 def test_a_check_that_breaks_does_not_break_the_others(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    def broken() -> Iterator[Finding]:
+    def broken() -> str:
         raise RuntimeError("no such luck")
 
-    monkeypatch.setattr(doctor, "CHECKS", (broken, network.loopback))
+    checks = {"broken": (broken, doctor.MISSING), "ipv4": doctor.CHECKS["ipv4"]}
+    monkeypatch.setattr(doctor, "CHECKS", checks)
     assert doctor.run(as_json=False) == 0
     said = capsys.readouterr().out
     assert "! broken could not be looked at: no such luck" in said
@@ -106,124 +93,241 @@ def test_a_check_that_breaks_does_not_break_the_others(
 
 def test_where_marks_cannot_be_shown_there_are_others(copy: Copy) -> None:
     done = copy.dojo("doctor", PYTHONIOENCODING="ascii")
-    assert "\n+ 127.0.0.1 answers" in done.stdout
-    assert "\n! letters: ascii" in done.stdout
-    assert "\nx .venv" in done.stdout
+    for line in ("\n+ 127.0.0.1 answers", "\n! letters: ascii", "\nx .venv"):
+        assert line in done.stdout
 
 
-# Python and git
+# One lack after the other
+
+
+def _no_git(patch: pytest.MonkeyPatch) -> None:
+    patch.setenv("PATH", "")
+
+
+def _no_venv_package(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(setup, "ready", lambda _: False)
+    patch.setitem(sys.modules, "ensurepip", None)
+    patch.setenv("PATH", "")
+
+
+def _wrong_pins(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(setup, "requirements", lambda: "# why\npytest==1.0  # old\nnothing-like==2.0\n")
+
+
+def _unloadable(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(setup, "requirements", lambda: "")
+    patch.setitem(sys.modules, "msgspec", None)
+
+
+def _no_datagrams(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(machine, "PATIENCE", 0.01)
+    patch.setattr(socket.socket, "sendto", lambda *_: 5)
+
+
+def _another_pytz(patch: pytest.MonkeyPatch) -> None:
+    import pytz
+
+    patch.setattr(pytz, "timezone", lambda _: pytz.FixedOffset(60))
+
+
+def _no_links(patch: pytest.MonkeyPatch) -> None:
+    def forbidden(*_: object) -> None:
+        raise OSError("A required privilege is not held by the client")
+
+    patch.setattr(Path, "symlink_to", forbidden)
+
+
+def _no_events(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(os, "replace", lambda *_: None)
+    patch.setattr(Path, "write_text", lambda *_, **__: 0)
+    patch.setattr(machine, "PATIENCE", 0.1)
+
+
+def _no_editor(patch: pytest.MonkeyPatch) -> None:
+    for name in editor.VARIABLES:
+        patch.delenv(name, raising=False)
+    patch.setenv("PATH", "")
+
+
+def _set(name: str, value: object) -> Callable[[pytest.MonkeyPatch], None]:
+    target, _, attribute = name.rpartition(".")
+    owner = {"doctor": doctor, "machine": machine, "tempfile": tempfile}[target]
+    return lambda patch: patch.setattr(owner, attribute, value)
 
 
 @pytest.mark.parametrize(
-    ("content", "said"),
+    ("check", "without", "state", "said"),
     [
-        (None, "✗ .venv has no Python that works"),
-        ("unfinished", "✗ .venv is half made, or of another release"),
-        ("3.11\npytest==1\n", "✗ .venv is half made, or of another release"),
+        ("python", _set("doctor.NEWEST", (3, 1)), "note", "Newer than any"),
+        ("venv", _no_venv_package, "missing", "sudo apt install python3-venv"),
+        (
+            "packages",
+            _wrong_pins,
+            "missing",
+            f"pytest: {pytest.__version__} → 1.0\nnothing-like: -",
+        ),
+        ("packages", _unloadable, "missing", "msgspec does not work here"),
+        ("git", _no_git, "note", "sudo apt install git"),
+        ("ipv4", _no_datagrams, "missing", "127.0.0.1 does not answer: UDP: timed out"),
+        ("time_zones", _another_pytz, "missing", "pytz does not know when clocks in"),
+        ("time_zones", _set("machine.ZONE", "Etc/GMT-1"), "missing", "sudo apt install tzdata"),
+        ("time_zones", _set("machine.ZONE", "Nowhere"), "missing", "no data on time zones"),
+        ("clock", _set("machine.RELEASED", datetime(9000, 1, 1, tzinfo=UTC)), "note", "is slow"),
+        (
+            "temporary_folder",
+            _set("tempfile.gettempdir", lambda: "/nowhere/at/all"),
+            "missing",
+            "Set TMPDIR",
+        ),
+        ("symbolic_links", _no_links, "note", "cannot be made"),
+        ("file_events", _no_events, "note", "KATA_POLL=1"),
+        ("editor", _no_editor, "note", "sudo apt install micro"),
     ],
 )
-def test_a_venv_that_is_not_whole(newcomer: Newcomer, content: str | None, said: str) -> None:
-    newcomer.call()
-    venv = newcomer.copy.root / ".venv"
-    if content is None:
-        shutil.rmtree(venv / ("Scripts" if WINDOWS else "bin"))
-    else:
-        (venv / "dojo-stamp").write_text(content, encoding="utf-8")
-    assert said in newcomer.call("doctor").stdout
-
-
-def test_a_python_without_its_package_venv(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setattr(setup, "VENV", tmp_path / ".venv")
-    monkeypatch.setattr(setup, "STAMP", tmp_path / ".venv" / "dojo-stamp")
-    monkeypatch.setattr(setup, "PYTHON", tmp_path / ".venv" / "python")
-    monkeypatch.setitem(sys.modules, "ensurepip", None)
-    monkeypatch.setenv("PATH", "")
-    monkeypatch.setattr(remedies, "system", lambda: "debian")
-    (found,) = python.venv()
-    assert found.advice == "sudo apt install python3-venv"
-
-
-def test_packages_of_another_release_are_named(monkeypatch: pytest.MonkeyPatch) -> None:
-    text = "# why\npytest==1.0  # old\nnothing-like-it==2.0\nmsgspec==" + python.installed(
-        "msgspec"
-    )
-    monkeypatch.setattr(setup, "requirements", lambda: text)
-    (found,) = python.packages()
-    assert found.state is State.MISSING
-    assert f"pytest: {pytest.__version__} → 1.0" in found.advice
-    assert "nothing-like-it: - → 2.0" in found.advice
-    assert "msgspec" not in found.advice
-
-
-def test_a_package_that_does_not_fit_the_machine(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(setup, "requirements", lambda: "")
-    monkeypatch.setitem(sys.modules, "msgspec", None)
-    assert findings(python.packages) == {"packages": State.MISSING}
-
-
-def test_without_git_the_katas_go_on(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("PATH", "")
-    assert findings(python.git) == {"git": State.NOTE}
+def test_what_is_missing_is_told_with_its_remedy(
+    monkeypatch: pytest.MonkeyPatch,
+    check: str,
+    without: Callable[[pytest.MonkeyPatch], None],
+    state: str,
+    said: str,
+) -> None:
+    monkeypatch.setattr(machine, "system", lambda: "debian")
+    with monkeypatch.context() as patch:
+        without(patch)
+        found, text, advice = doctor.examine(check)
+    assert found == state
+    assert said in f"{text}\n{advice}"
 
 
 @posix
 @pytest.mark.parametrize(
     ("said", "state"),
     [
-        ("git version 2.24.9", State.NOTE),
-        ("git version 2.25.0", State.GOOD),
-        ("git version 3.0.1 (Apple Git-155)", State.GOOD),
-        ("no version", State.NOTE),
+        ("git version 2.24.9", "note"),
+        ("git version 2.25.0", "good"),
+        ("git version 3.0.1 (Apple Git-155)", "good"),
+        ("no version", "note"),
     ],
 )
 def test_an_old_git_cannot_update(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, said: str, state: State
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, said: str, state: str
 ) -> None:
     (tmp_path / "git").write_text(f"#!/bin/sh\necho '{said}'\n", encoding="utf-8")
     (tmp_path / "git").chmod(0o755)
     monkeypatch.setenv("PATH", str(tmp_path))
-    assert findings(python.git) == {"git": state}
+    assert doctor.examine("git")[0] == state
 
 
-def test_a_python_that_nobody_has_tried(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(python, "NEWEST", (3, 1))
-    assert findings(python.python) == {"python": State.NOTE}
+def test_data_on_zones_may_be_a_package() -> None:
+    zoneinfo.ZoneInfo.clear_cache()
+    zoneinfo.reset_tzpath(())
+    try:
+        assert doctor.examine("time_zones")[0] == "good"
+    finally:
+        zoneinfo.reset_tzpath()
+
+
+@pytest.mark.parametrize("content", ["unfinished", "3.11\npytest==1\n"])
+def test_a_venv_that_is_not_whole(newcomer: Newcomer, content: str) -> None:
+    newcomer.call()
+    (newcomer.copy.root / ".venv" / "dojo-stamp").write_text(content, encoding="utf-8")
+    assert "✗ .venv is half made, or of another release" in newcomer.call("doctor").stdout
+
+
+@posix
+def test_without_a_loopback_it_is_missed(copy: Copy) -> None:
+    alone = ["unshare", "--net", "--map-root-user", "--user"]
+    if not shutil.which("unshare") or subprocess.run([*alone, "true"], check=False).returncode:
+        pytest.skip("no right to a network of one's own")
+    said = copy.run(*alone, sys.executable, "-m", "dojo", "doctor").stdout
+    assert "✗ 127.0.0.1 does not answer: TCP: " in said
+    assert "! ::1 does not answer: TCP: " in said
+    assert "ipv4" in said.splitlines()[-1]
+
+
+@posix
+@pytest.mark.parametrize(("limit", "mark"), [(64, "!"), (512, "✓")])
+def test_the_limit_of_open_files(copy: Copy, limit: int, mark: str) -> None:
+    shell = f'ulimit -n {limit}; exec "$0" -m dojo doctor'
+    said = copy.run("sh", "-c", shell, sys.executable).stdout
+    assert re.search(rf"^{mark} .*{limit}", said, re.MULTILINE)
+    assert ("    ulimit -n" in said) is (mark == "!")
+
+
+def test_a_real_save_is_told_of() -> None:
+    state, text, _ = doctor.examine("file_events")
+    assert state == "good"
+    assert re.fullmatch(r"a save is told of after \d+ ms", text)
+
+
+@posix
+@pytest.mark.parametrize(
+    ("columns", "term", "mark"), [(100, "xterm", "✓"), (50, "xterm", "!"), (100, "dumb", "!")]
+)
+def test_the_terminal_and_its_size(copy: Copy, columns: int, term: str, mark: str) -> None:
+    import pexpect
+
+    environment = {**copy.environment(), "TERM": term}
+    environment.pop("COLUMNS", None)
+    with pexpect.spawn(
+        sys.executable,
+        ["-m", "dojo", "doctor"],
+        env=environment,
+        dimensions=(24, columns),
+        encoding="utf-8",
+    ) as child:
+        child.expect(pexpect.EOF)
+    assert f"{mark} terminal: {columns} columns, 24 lines" in child.before
+
+
+@pytest.mark.parametrize(
+    ("variables", "found"),
+    [
+        ({"VISUAL": "first --wait", "EDITOR": "second"}, ["first", "--wait"]),
+        ({"EDITOR": "second"}, ["second"]),
+        ({"VISUAL": " ", "EDITOR": "second"}, ["second"]),
+        ({}, ["code"]),
+        ({"VISUAL": "nowhere"}, None),
+        ({"VISUAL": "'"}, None),
+    ],
+)
+def test_the_editor_that_is_opened(
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+    variables: dict[str, str],
+    found: list[str] | None,
+) -> None:
+    for name in ("first", "second", "code"):
+        file = tmp_path / (f"{name}.bat" if WINDOWS else name)
+        file.write_text("#!/bin/sh\n", encoding="utf-8")
+        file.chmod(0o755)
+    for name in editor.VARIABLES:
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    for name, value in variables.items():
+        monkeypatch.setenv(name, value)
+    command = editor.command()
+    assert (command and [Path(command[0]).stem, *command[1:]]) == found
+    assert doctor.examine("editor")[0] == ("good" if found else "note")
 
 
 # How to get it
 
 
 @pytest.mark.parametrize(
-    ("names", "system"),
+    ("about", "system"),
     [
-        ("debian ", "debian"),
-        ("ubuntu debian", "debian"),
-        ("linuxmint ubuntu debian", "debian"),
-        ("fedora ", "fedora"),
-        ("rocky rhel centos fedora", "fedora"),
-        ("arch ", ""),
+        ({"ID": "debian"}, "debian"),
+        ({"ID": "linuxmint", "ID_LIKE": "ubuntu debian"}, "debian"),
+        ({"ID": "rocky", "ID_LIKE": "rhel centos fedora"}, "fedora"),
+        ({"ID": "arch"}, ""),
     ],
 )
-def test_systems_are_known_by_whom_they_are_like(names: str, system: str) -> None:
-    assert remedies.like(names) == system
-
-
-@pytest.mark.parametrize("system", remedies.NAMES)
-def test_each_system_has_a_way_to_get_what_is_needed(
-    monkeypatch: pytest.MonkeyPatch, system: str
+def test_systems_are_known_by_whom_they_are_like(
+    monkeypatch: pytest.MonkeyPatch, about: dict[str, str], system: str
 ) -> None:
-    monkeypatch.setattr(remedies, "system", lambda: system)
-    for what in ("venv", "git", "editor"):
-        assert remedies.remedy(what)
-        assert "\n" not in remedies.remedy(what)
-
-
-def test_an_unknown_system_gets_what_is_typed_on_the_others(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    monkeypatch.setattr(remedies, "system", lambda: "")
-    assert len(remedies.remedy("git").splitlines()) == len(remedies.NAMES)
-
-
-def test_this_system_is_known_or_said_to_be_none() -> None:
-    assert remedies.system() in {*remedies.NAMES, ""}
+    monkeypatch.setattr(sys, "platform", "linux")
+    monkeypatch.setattr(machine.platform, "freedesktop_os_release", lambda: about)
+    assert machine.system() == system
+    for what in ("venv", "git", "editor"):  # on an unknown one, what is typed on each of the others
+        assert len(machine.remedy(what).splitlines()) == (1 if system else len(machine.SYSTEMS))
