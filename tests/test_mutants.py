@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
-from dojo.authoring import mutants, mutation
+from dojo.authoring import mutants
 from dojo.core import catalogue
 from dojo.core.catalogue import Kata
 from dojo.runner.pool import JudgedRun
@@ -130,8 +130,8 @@ ENTRY = "[[equivalent]]\nwhere = ''\nline = 'x = 3'\nchange = '3 -> {}'\nreason 
 
 def findings(kata: Kata, *entries: str) -> list[tuple[bool, str]]:
     """What the proof finds with these equivalents listed."""
-    mutation.equivalents_file(kata).write_text("".join(entries), encoding="utf-8")
-    return [(finding.ok, finding.text) for finding in mutation.prove(kata, Judges())]
+    mutants.equivalents_file(kata).write_text("".join(entries), encoding="utf-8")
+    return [(finding.ok, finding.text) for finding in mutants.prove(kata, Judges())]
 
 
 def test_a_survivor_is_a_fault_of_the_suite(kata: Kata) -> None:
@@ -142,8 +142,8 @@ def test_a_survivor_is_a_fault_of_the_suite(kata: Kata) -> None:
 
 
 def test_the_entry_to_copy_is_the_one_that_is_read(kata: Kata) -> None:
-    mutation.equivalents_file(kata).write_text("", encoding="utf-8")
-    advice = next(mutation.prove(kata, Judges())).advice
+    mutants.equivalents_file(kata).write_text("", encoding="utf-8")
+    advice = next(mutants.prove(kata, Judges())).advice
     entry = "\n".join(line for line in advice.splitlines() if line.startswith("  "))
     assert findings(kata, entry.replace('reason = ""', 'reason = "so"')) == [
         (True, "2 faults: 1 noticed, 1 change nothing, 0 survive")

@@ -16,7 +16,7 @@ import tempfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from dojo.authoring.finding import Finding, Wrong, findings, indented
+from dojo.authoring.finding import Checks, Wrong, indented, proof
 from dojo.core import catalogue
 from dojo.core import readme as documents
 from dojo.core.catalogue import Kata, relative
@@ -25,23 +25,18 @@ from dojo.core.texts import LANGUAGES, say
 PATIENCE = 30
 
 
-def prove(kata: Kata) -> Iterator[Finding]:
+@proof("examples")
+def prove(kata: Kata) -> Checks:
     """Run the examples of both READMEs, and compare their calls with those of the suite."""
-    count = sum(len(section.examples) for section in documents.sections(kata.readme()))
-    yield from findings(
-        "examples",
-        [*_untrue(kata), *_given_away(kata)],
-        lambda: say("{count} lines of examples hold, none is in the suite", count=count),
-    )
-
-
-def _untrue(kata: Kata) -> Iterator[Wrong]:
     readmes = [kata.readme(language) for language in LANGUAGES]
     if output := _run(readmes, kata.reference):
         yield Wrong(
             say("{file}: an example fails", file=relative(kata.readme())),
             say("Correct the example or the reference. doctest says:") + indented(output),
         )
+    yield from _given_away(kata)
+    count = sum(len(section.examples) for section in documents.sections(kata.readme()))
+    return say("{count} lines of examples hold, none is in the suite", count=count)
 
 
 def _run(readmes: Sequence[Path], module: Path) -> str:

@@ -8,9 +8,10 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
-from dojo.authoring.finding import Finding, Wrong, findings
+from dojo.authoring.finding import Checks, Finding, Wrong, proof
 from dojo.core import catalogue, suite
 from dojo.core.catalogue import Kata, relative
+from dojo.core.misconceptions import Misconception
 from dojo.core.readme import Section, normal_signature, sections, signatures
 from dojo.core.suite import SuiteTest
 from dojo.core.texts import LANGUAGES, say
@@ -18,8 +19,7 @@ from dojo.core.texts import LANGUAGES, say
 HINTS = range(2, 4)
 LONGEST_RULE = 100
 LONGEST = 300
-"""Lines of a file. Suites and catalogues may be longer: nobody reads them as a whole, each
-test or entry stands for itself, and parts would have to be told apart by name."""
+"""Lines of a file. Suites and catalogues may be longer: nobody reads them as a whole."""
 PLACEHOLDER = "TODO"
 LINK = re.compile(r"\]\(\s*<?([^)<>\s#]+)[^)]*\)")
 ELSEWHERE = re.compile(r"[a-z]+:")
@@ -46,22 +46,16 @@ def missing(kata: Kata) -> Iterator[Finding]:
 # --- every file is short and finished, and its links lead somewhere -------------------------
 
 
-def files(kata: Kata) -> Iterator[Finding]:
-    """Check every file of the kata, and the lessons of its topic."""
-    paths = _files(kata)
-    yield from findings(
-        "files",
-        (wrong for path in paths for wrong in _faults(path)),
-        lambda: say("{count} files, none too long, no dead link", count=len(paths)),
-    )
-
-
-def _files(kata: Kata) -> list[Path]:
-    """Return all texts that belong to the kata, but the learner's own module."""
+@proof("files")
+def files(kata: Kata) -> Checks:
+    """Check every file of the kata but the learner's own module, and the lessons of its topic."""
     lessons = sorted((catalogue.KATAS / kata.topic).glob("README*.md"))
     own = [path for path in sorted(kata.folder.iterdir()) if path.suffix in {".md", ".py", ".po"}]
     known = [kata.reference, *kata.alternatives, *kata.misconceptions]
-    return [path for path in [*lessons, *own, *known] if path != kata.stub]
+    paths = [path for path in [*lessons, *own, *known] if path != kata.stub]
+    for path in paths:
+        yield from _faults(path)
+    return say("{count} files, none too long, no dead link", count=len(paths))
 
 
 def _faults(path: Path) -> Iterator[Wrong]:
@@ -99,24 +93,16 @@ def _dead_links(path: Path, text: str) -> Iterator[Wrong]:
 # --- README, hints and reference have the same tasks, in English and in Spanish --------------
 
 
-def headings(kata: Kata) -> Iterator[Finding]:
+@proof("headings")
+def headings(kata: Kata) -> Checks:
     """Check headings, signatures, examples and hints of both languages."""
-    count = len(catalogue.tasks(kata))
-    yield from findings(
-        "headings",
-        _headings(kata),
-        lambda: say(
-            "{count} tasks: the same in README, hints and reference, en and es", count=count
-        ),
-    )
-
-
-def _headings(kata: Kata) -> Iterator[Wrong]:
     for language in LANGUAGES:
         tasks = sections(kata.readme(language))
         yield from _sections(kata, kata.readme(language), tasks)
         yield from _hints(kata.hints(language), tasks)
     yield from _same_in_both(kata)
+    count = len(catalogue.tasks(kata))
+    return say("{count} tasks: the same in README, hints and reference, en and es", count=count)
 
 
 def _sections(kata: Kata, path: Path, found: list[Section]) -> Iterator[Wrong]:
@@ -192,13 +178,15 @@ def _code(section: Section) -> tuple[object, ...]:
 # --- a suite reads like a specification ------------------------------------------------------
 
 
-def rules(kata: Kata) -> Iterator[Finding]:
+@proof("rules")
+def rules(kata: Kata) -> Checks:
     """Check what the suite says of itself, without running it."""
     tests = suite.tests(kata.suite)
-    wrong = [*_texts(tests), *_tasks(kata, tests), *_twice(tests), *_imports(kata)]
-    yield from findings(
-        "rules", wrong, lambda: say("{count} tests, each with rule and reason", count=len(tests))
-    )
+    yield from _texts(tests)
+    yield from _tasks(kata, tests)
+    yield from _twice(tests)
+    yield from _imports(kata)
+    return say("{count} tests, each with rule and reason", count=len(tests))
 
 
 def _texts(tests: list[SuiteTest]) -> Iterator[Wrong]:
@@ -261,5 +249,102 @@ def _imports(kata: Kata) -> Iterator[Wrong]:
                     "Say «import {kata}» and call {kata}.task(…), so that a missing function fails"
                     " its own tests only.",
                     kata=kata.name,
+                ),
+            )
+
+
+# --- a misconception's file holds only what is wrong -----------------------------------------
+
+
+def overlays(kata: Kata, known: list[Misconception]) -> Iterator[Wrong]:
+    """Yield what is wrong with the *known* misconceptions, without running them.
+
+    A file holds only what is wrong, and names the tests that catch it.
+    """
+    tests = {test.name for test in suite.tests(*kata.suites)}
+    written = _definitions(ast.parse(kata.reference.read_text(encoding="utf-8")))
+    for misconception in known:
+        yield from _says(misconception, tests)
+        yield from _changes(misconception, written)
+    yield from _alike(known)
+
+
+def _says(misconception: Misconception, tests: set[str]) -> Iterator[Wrong]:
+    name = misconception.path.name
+    if not misconception.idea:
+        yield Wrong(
+            say("{file} does not say what the idea is", file=name),
+            say("Begin its docstring with the idea, as a learner would put it."),
+        )
+    if not misconception.caught_by:
+        yield Wrong(
+            say("{file} names no test", file=name),
+            say("End its docstring with a line «Caught by: test_…», with each test that fails."),
+        )
+    for stranger in sorted(misconception.caught_by - tests):
+        yield Wrong(
+            say("{file} names {test}, which does not exist", file=name, test=stranger),
+            say("Correct the name in its line «Caught by:»."),
+        )
+
+
+def _changes(misconception: Misconception, written: dict[str, str]) -> Iterator[Wrong]:
+    """Compare the definitions of an overlay with those *written* in the reference."""
+    own = _definitions(ast.parse(misconception.path.read_text(encoding="utf-8")))
+    name = misconception.path.name
+    same = [defined for defined, code in own.items() if written.get(defined) == code]
+    if len(same) == len(own):
+        yield Wrong(
+            say("{file} changes nothing", file=name),
+            say(
+                "It is run after the reference, in the same namespace: write in it the functions"
+                " or constants that are otherwise with this idea."
+            ),
+        )
+        return
+    for defined in same:
+        if _is_made_of(own[defined], own.keys() - set(same)):
+            continue
+        yield Wrong(
+            say("{file} repeats {name} of the reference", file=name, name=defined),
+            say("Leave it out: the reference's own is there already."),
+        )
+
+
+def _is_made_of(code: str, changed: set[str]) -> bool:
+    """Return whether a value, such as a pattern, is computed from what was *changed*."""
+    (node,) = ast.parse(code).body
+    names = {part.id for part in ast.walk(node) if isinstance(part, ast.Name)}
+    return not isinstance(node, ast.FunctionDef) and bool(names & changed)
+
+
+def _definitions(tree: ast.Module) -> dict[str, str]:
+    """Return the code of each name that a module defines, without its docstring."""
+    found = {}
+    for node in tree.body:
+        match node:
+            case ast.FunctionDef() | ast.AsyncFunctionDef() | ast.ClassDef():
+                body = node.body[1:] if ast.get_docstring(node) and node.body[1:] else node.body
+                head = type(node)(**{**dict(ast.iter_fields(node)), "body": body})
+                found[node.name] = ast.unparse(ast.fix_missing_locations(head))
+            case ast.Assign(targets=[target]) | ast.AnnAssign(target=target):
+                found[ast.unparse(target)] = ast.unparse(node)
+            case ast.Expr(value=ast.Constant()) | ast.Import() | ast.ImportFrom():
+                pass  # a docstring, or what the definitions need
+            case _:
+                found[ast.unparse(node)] = ast.unparse(node)
+    return found
+
+
+def _alike(known: list[Misconception]) -> Iterator[Wrong]:
+    counts = Counter(misconception.caught_by for misconception in known)
+    for tests, count in counts.items():
+        if count > 1 and tests:
+            files = ", ".join(sorted(m.path.name for m in known if m.caught_by == tests))
+            yield Wrong(
+                say("{files} have the same failing tests", files=files),
+                say(
+                    "Failing tests are the fingerprint by which a wrong idea is recognized: drop"
+                    " one of these, or add a test that tells them apart."
                 ),
             )

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from dataclasses import dataclass
-from typing import NamedTuple
+from functools import wraps
+from typing import NamedTuple, ParamSpec
 
 WIDTH = 100
 INDENT = " " * 4
@@ -41,14 +42,34 @@ class Finding:
                 )
 
 
-def findings(proof: str, wrong: Iterable[Wrong], well: Callable[[], str]) -> Iterator[Finding]:
-    """Yield what is *wrong*, or if nothing is, one finding with the text that *well* returns."""
-    sound = True
-    for text, advice in wrong:
-        sound = False
-        yield Finding(proof, False, text, advice)
-    if sound:
-        yield Finding(proof, True, well())
+Checks = Generator[Wrong, None, str]
+"""Yields what is wrong; returns what to say if nothing is."""
+
+P = ParamSpec("P")
+
+
+def proof(name: str) -> Callable[[Callable[P, Checks]], Callable[P, Iterator[Finding]]]:
+    """Turn a function's checks into the findings of the proof of that *name*."""
+
+    def decorate(check: Callable[P, Checks]) -> Callable[P, Iterator[Finding]]:
+        @wraps(check)
+        def prove(*arguments: P.args, **named: P.kwargs) -> Iterator[Finding]:
+            checks = check(*arguments, **named)
+            sound = True
+            while True:
+                try:
+                    text, advice = next(checks)
+                except StopIteration as end:
+                    well: str = end.value
+                    break
+                sound = False
+                yield Finding(name, False, text, advice)
+            if sound:
+                yield Finding(name, True, well)
+
+        return prove
+
+    return decorate
 
 
 def indented(text: str) -> str:

@@ -1,21 +1,163 @@
-"""Small faults put into a reference one at a time: a good suite notices each of them.
+"""Proof: the suite notices every small fault that is put into the reference, one at a time.
 
-A mutant changes one place of the source and leaves the rest as it is. What says nothing of
-behavior is left alone: docstrings, annotations, imports, ``__all__``, the words of an error.
+A mutant changes one place of the source as learners (and authors) get it wrong by one character or
+one line. What says nothing of behavior is left alone: docstrings, annotations, imports,
+``__all__``, the words of an error. A mutant that no test can notice, because it does what the
+reference does, is listed with the reason in ``reference/<topic>/<kata>/equivalent.toml``, by
+function and line of source: so its entry holds until that line changes.
 
 Ours instead of a tool: mutmut follows the tests inside its own process and sees none behind the
-border; cosmic-ray edits the reference in place, one at a time, swaps every operator for ten others
-that fail alike, and never drops a statement.
+border; cosmic-ray edits the reference in place, swaps every operator for ten others that fail
+alike, and never drops a statement.
 """
 
 from __future__ import annotations
 
 import ast
+import copy
+import tempfile
+import tomllib
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
 
-from dojo.authoring.operators import OPERATORS, Change, Node
+from dojo.authoring import runs
+from dojo.authoring.finding import Finding, Wrong
+from dojo.authoring.runs import Judges
+from dojo.core.catalogue import Kata, relative
+from dojo.core.texts import say
+
+PROOF = "mutants"
+Key = tuple[str, str, str]
+Node = ast.expr | ast.stmt | ast.ExceptHandler
+Changes = Iterator[tuple[Node, str]]
+"""Parts of a node, each with the code that takes its place; "" if a statement is left out."""
+
+COMPARISONS: dict[type[ast.cmpop], tuple[type[ast.cmpop], ...]] = {
+    ast.Lt: (ast.LtE, ast.GtE),
+    ast.LtE: (ast.Lt, ast.Gt),
+    ast.Gt: (ast.GtE, ast.LtE),
+    ast.GtE: (ast.Gt, ast.Lt),
+    ast.Eq: (ast.NotEq,),
+    ast.NotEq: (ast.Eq,),
+    ast.Is: (ast.IsNot,),
+    ast.IsNot: (ast.Is,),
+    ast.In: (ast.NotIn,),
+    ast.NotIn: (ast.In,),
+}
+ARITHMETIC: dict[type[ast.operator], type[ast.operator]] = {
+    ast.Add: ast.Sub,
+    ast.Sub: ast.Add,
+    ast.Mult: ast.FloorDiv,
+    ast.Div: ast.Mult,
+    ast.FloorDiv: ast.Mult,
+    ast.Mod: ast.FloorDiv,
+    ast.BitAnd: ast.BitOr,
+    ast.BitOr: ast.BitAnd,
+}
+CALLS = {"min": "max", "max": "min", "any": "all", "all": "any", "sorted": "list"}
+
+
+# --- the faults ------------------------------------------------------------------------------
+
+
+def _of_expression(node: Node) -> Changes:
+    match node:
+        case ast.Compare(ops=ops):
+            for index, operator in enumerate(ops):
+                for other in COMPARISONS[type(operator)]:
+                    yield node, _with(node, ops=[*ops[:index], other(), *ops[index + 1 :]])
+        case ast.BinOp(op=op) if type(op) in ARITHMETIC:
+            yield node, _with(node, op=ARITHMETIC[type(op)]())
+        case ast.BoolOp(op=op, values=values):
+            yield node, _with(node, op=ast.And() if isinstance(op, ast.Or) else ast.Or())
+            for rest in _without_one(values):
+                yield node, ast.unparse(ast.BoolOp(op, rest) if rest[1:] else rest[0])
+        case ast.UnaryOp(op=ast.Not() | ast.USub(), operand=operand):
+            yield node, ast.unparse(operand)
+        case ast.Constant(value=value):
+            for other_value in _other_values(value):
+                yield node, _with(node, value=other_value)
+        case ast.Slice():
+            for bound in ("lower", "upper", "step"):
+                if getattr(node, bound) is not None:
+                    yield node, _with(node, **{bound: None})
+        case ast.Call():
+            yield from _of_call(node)
+
+
+def _other_values(value: object) -> list[object]:
+    if isinstance(value, bool):
+        return [not value]
+    if isinstance(value, int | float):
+        return [value + 1, value - 1]
+    if isinstance(value, str):
+        return ["" if value else "mutant"]
+    return [b"" if value else b"mutant"] if isinstance(value, bytes) else []
+
+
+def _of_call(node: ast.Call) -> Changes:
+    for keywords in _without_one(node.keywords):
+        yield node, _with(node, keywords=keywords)
+    name = ast.unparse(node.func)
+    if name in CALLS:
+        yield node, _with(node, func=ast.Name(CALLS[name]))
+    if name.rpartition(".")[2] == "suppress":
+        for arguments in _without_one(node.args):
+            yield node, _with(node, args=arguments)
+
+
+def _of_condition(node: Node) -> Changes:
+    """Turn a bare condition round; comparisons and ``and`` have their own faults."""
+    if isinstance(node, ast.If | ast.While | ast.IfExp) and isinstance(
+        node.test, ast.Name | ast.Attribute | ast.Call | ast.NamedExpr
+    ):
+        yield node.test, f"not {ast.unparse(node.test)}"
+
+
+def _of_statement(node: Node) -> Changes:
+    match node:
+        case ast.AugAssign(op=op):
+            if other := ARITHMETIC.get(type(op)):
+                yield node, _with(node, op=other())
+            yield node, ""
+        case ast.Return(value=value) if value is not None and ast.unparse(value) != "None":
+            yield node, "return None"
+        case ast.Raise(exc=error):
+            if isinstance(error, ast.Call):
+                yield error.func, "RuntimeError"
+            yield node, ""
+        case ast.ExceptHandler(type=ast.Tuple(elts=kinds) as handled):
+            for rest in _without_one(kinds):
+                yield handled, ast.unparse(ast.Tuple(rest, ast.Load()))
+        case ast.ExceptHandler(type=ast.expr() as handled):
+            yield handled, "RuntimeError"
+        case ast.Break():
+            yield node, "continue"
+        case ast.Continue():
+            yield node, "break"
+        case ast.Assign(targets=[ast.Attribute() | ast.Subscript(), *_]):
+            yield node, ""  # a missing variable would only be a NameError
+        case ast.Expr() | ast.Delete():
+            yield node, ""
+
+
+def _with(node: ast.AST, **fields: object) -> str:
+    """Return the code of *node* with other *fields*."""
+    changed = copy.copy(node)
+    for name, value in fields.items():
+        setattr(changed, name, value)
+    return ast.unparse(changed)
+
+
+def _without_one(parts: Sequence[Any]) -> Iterator[list[Any]]:
+    for index in range(len(parts)):
+        yield [*parts[:index], *parts[index + 1 :]]
+
+
+# --- the mutants of a module -----------------------------------------------------------------
 
 
 @dataclass(frozen=True)
@@ -33,18 +175,18 @@ class Mutant:
     """The number of the line."""
 
     @property
-    def key(self) -> tuple[str, str, str]:
-        """What names the mutant for as long as its line and its function stay the same."""
+    def key(self) -> Key:
+        """Return what names the mutant for as long as its line and its function stay the same."""
         return self.where, self.line, self.change
 
 
 def mutants(source: str) -> Iterator[Mutant]:
-    """All mutants of the module whose text is *source*, from top to bottom."""
-    seen: Counter[tuple[str, str, str]] = Counter()
+    """Yield all mutants of the module whose text is *source*, from top to bottom."""
+    seen: Counter[Key] = Counter()
     for where, node in _places(ast.parse(source), ""):
-        for operator in OPERATORS.get(type(node), ()):
-            for change in operator(node):
-                mutant = _mutant(source, where, node, change)
+        for changes in (_of_expression, _of_condition, _of_statement):
+            for place, after in changes(node):
+                mutant = _mutant(source, where, node, place, after)
                 seen[mutant.key] += 1
                 # The same change twice in a line: a number tells the second from the first.
                 again = f" ({seen[mutant.key]})" if seen[mutant.key] > 1 else ""
@@ -64,47 +206,134 @@ def _places(node: ast.AST, where: str) -> Iterator[tuple[str, Node]]:
 
 def _behaving(node: ast.AST) -> Iterator[ast.AST]:
     """Yield the parts of *node* that have to do with what the code does."""
-    if isinstance(node, ast.JoinedStr | ast.Import | ast.ImportFrom) or _is_public_face(node):
+    public_face = isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "__all__"
+    # Which exception is raised is a fault of its own; its words are free.
+    if public_face or isinstance(node, ast.JoinedStr | ast.Import | ast.ImportFrom | ast.Raise):
         return
     for name, value in ast.iter_fields(node):
         if name in {"annotation", "returns", "decorator_list"}:
             continue
-        if isinstance(node, ast.Raise):
-            continue  # which exception is an operator of its own; its words are free
         for child in value if isinstance(value, list) else [value]:
-            if isinstance(child, ast.AST) and not _is_docstring(child):
+            docstring = isinstance(child, ast.Expr) and isinstance(child.value, ast.Constant)
+            if isinstance(child, ast.AST) and not docstring:
                 yield child
 
 
-def _is_public_face(node: ast.AST) -> bool:
-    return isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "__all__"
-
-
-def _is_docstring(node: ast.AST) -> bool:
-    """Return True for a text that stands alone: a docstring, or one for an attribute."""
-    return isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
-
-
-def _mutant(source: str, where: str, node: Node, change: Change) -> Mutant:
-    lines = source.splitlines()
+def _mutant(source: str, where: str, node: Node, place: Node, after: str) -> Mutant:
+    first, more, _ = ast.unparse(place).partition("\n")
+    before = f"{first} …" if more else first
+    # Parentheses: the surroundings may bind tighter than the new text.
+    inside = isinstance(place, ast.expr) and not isinstance(place, ast.Slice)
+    text = f"({after})" if inside else after or "pass"
     return Mutant(
         where=where,
-        line=lines[node.lineno - 1].strip(),
-        change=f"{_first_line(change.before)} -> {change.after or 'nothing'}",
-        source=_replaced(source, change.place or node, change.text),
+        line=source.splitlines()[node.lineno - 1].strip(),
+        change=f"{before} -> {after or 'nothing'}",
+        source=_replaced(source, place, text),
         number=node.lineno,
     )
 
 
-def _first_line(text: str) -> str:
-    first, more, _ = text.partition("\n")
-    return f"{first} …" if more else first
-
-
 def _replaced(source: str, node: Node, text: str) -> str:
-    """*source* with the text of *node* replaced. Offsets of `ast` count bytes."""
+    """Return *source* with the text of *node* replaced. Offsets of `ast` count bytes."""
     lines = source.encode().splitlines(keepends=True)
     begin = sum(map(len, lines[: node.lineno - 1])) + node.col_offset
     end = sum(map(len, lines[: (node.end_lineno or 0) - 1])) + (node.end_col_offset or 0)
     whole = source.encode()
     return (whole[:begin] + text.encode() + whole[end:]).decode()
+
+
+# --- the proof -------------------------------------------------------------------------------
+
+
+def prove(kata: Kata, judges: Judges) -> Iterator[Finding]:
+    """Run the suite against every mutant, up to its first failure."""
+    made = list(mutants(kata.reference.read_text(encoding="utf-8")))
+    known = equivalents(kata)
+    survivors = list(_survivors(kata, made, judges))
+    fresh = [mutant for mutant in survivors if mutant.key not in known]
+    stale = [key for key in known if key not in {mutant.key for mutant in survivors}]
+    wrong = [_noticed_by_none(kata, mutant) for mutant in fresh]
+    wrong += [_stale(kata, key) for key in stale]
+    wrong += [_no_reason(kata, key) for key, reason in known.items() if not reason.strip()]
+    yield from (Finding(PROOF, False, *one) for one in wrong)
+    text = say(
+        "{made} faults: {killed} noticed, {equivalent} change nothing, {survived} survive",
+        made=len(made),
+        killed=len(made) - len(survivors),
+        equivalent=len(survivors) - len(fresh),
+        survived=len(fresh),
+    )
+    yield Finding(PROOF, not fresh, text)
+
+
+def equivalents_file(kata: Kata) -> Path:
+    """Return the file that lists the mutants that change nothing."""
+    return kata.reference.parent / "equivalent.toml"
+
+
+def equivalents(kata: Kata) -> dict[Key, str]:
+    """Return the reason for each listed mutant, by its key."""
+    path = equivalents_file(kata)
+    if not path.exists():
+        return {}
+    with path.open("rb") as file:
+        entries = tomllib.load(file).get("equivalent", [])
+    return {
+        (entry["where"], entry["line"], entry["change"]): entry.get("reason", "")
+        for entry in entries
+    }
+
+
+def _survivors(kata: Kata, made: Sequence[Mutant], judges: Judges) -> Iterator[Mutant]:
+    with tempfile.TemporaryDirectory(prefix="mutants-") as folder:
+        files = {}
+        for number, mutant in enumerate(made):
+            file = Path(folder) / str(number) / f"{kata.name}.py"
+            file.parent.mkdir()
+            file.write_text(mutant.source, encoding="utf-8")
+            files[file] = mutant
+        found = dict(judges.each(files, deadline=runs.WRONG, stop="failure"))
+        known = equivalents(kata)  # on a busy machine a call of one of these may be late
+        late = [file for file in files if files[file].key in known and found[file].failed]
+        found |= judges.each(late, deadline=runs.RIGHT, stop="failure")
+        yield from (files[file] for file in files if not found[file].failed)
+
+
+def _noticed_by_none(kata: Kata, mutant: Mutant) -> Wrong:
+    where, line, change = map(_quoted, mutant.key)
+    return Wrong(
+        say("line {number} survives: {change}", number=mutant.number, change=mutant.change),
+        say(
+            "Add the test that notices it. If nobody could notice it, say why in {file}:",
+            file=relative(equivalents_file(kata)),
+        )
+        + f"\n  [[equivalent]]\n  where = {where}\n  line = {line}\n  change = {change}"
+        + '\n  reason = ""',
+    )
+
+
+def _stale(kata: Kata, key: Key) -> Wrong:
+    where, line, change = key
+    return Wrong(
+        say("listed as equivalent, but no survivor: {change}", change=change),
+        say(
+            "Remove the entry from {file} (in {where}: {line}).",
+            file=relative(equivalents_file(kata)),
+            where=where or say("the module"),
+            line=line,
+        ),
+    )
+
+
+def _no_reason(kata: Kata, key: Key) -> Wrong:
+    text = say("listed as equivalent without a reason: {change}", change=key[2])
+    file = relative(equivalents_file(kata))
+    return Wrong(text, say("Say in {file} why nobody can notice it.", file=file))
+
+
+def _quoted(text: str) -> str:
+    """Return *text* as TOML writes it; literal quotes where they serve, as they need no escapes."""
+    if "'" not in text:
+        return f"'{text}'"
+    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'

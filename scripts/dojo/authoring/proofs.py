@@ -13,9 +13,10 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from threading import BoundedSemaphore
+from xml.etree import ElementTree
 
-from dojo.authoring import overlays, runs
-from dojo.authoring.finding import Finding, Wrong, findings, indented
+from dojo.authoring import files, runs
+from dojo.authoring.finding import Checks, Finding, Wrong, indented, proof
 from dojo.authoring.runs import Judges
 from dojo.core import catalogue, misconceptions
 from dojo.core.catalogue import Kata, relative
@@ -36,7 +37,8 @@ IDEAS, WAYS = 4, 2
 # --- the reference passes, whatever the time zone, the order and the load --------------------
 
 
-def reference(kata: Kata, judges: Judges) -> Iterator[Finding]:
+@proof("reference")
+def reference(kata: Kata, judges: Judges) -> Checks:
     """Run the reference three times: in UTC and file order, elsewhere in random order."""
     seed = random.randrange(1, 10**6)
 
@@ -46,26 +48,21 @@ def reference(kata: Kata, judges: Judges) -> Iterator[Finding]:
 
     with ThreadPoolExecutor(len(ZONES)) as pool:
         done = list(pool.map(run, ZONES))
-    wrong = (
-        _disagreement(verdict, say("in {zone}, seed {seed}", zone=zone, seed=seed))
-        for zone, result in zip(ZONES, done, strict=True)
-        for verdict in result.failed
-    )
-    yield from findings("reference", wrong, lambda: _passed(done[0], seed))
-
-
-def _passed(result: JudgedRun, seed: int) -> str:
+    for zone, result in zip(ZONES, done, strict=True):
+        for verdict in result.failed:
+            yield _disagreement(verdict, say("in {zone}, seed {seed}", zone=zone, seed=seed))
     text = say(
         "{count} tests pass in {zones}, in file order and at random (seed {seed})",
-        count=len(result.verdicts),
+        count=len(done[0].verdicts),
         zones=", ".join(ZONES),
         seed=seed,
     )
-    skipped = len(result.named("skipped"))
+    skipped = len(done[0].named("skipped"))
     return text + (say("; {count} of them skipped here", count=skipped) if skipped else "")
 
 
-def under_load(katas: Sequence[Kata]) -> Iterator[Finding]:
+@proof("load")
+def under_load(katas: Sequence[Kata]) -> Checks:
     """Run all the suites once, four at a time, while every core is busy."""
     parts = -(-WIDE // len(katas))
     todo = [(kata, runs.share(part, parts)) for kata in katas for part in range(parts)]
@@ -78,11 +75,10 @@ def under_load(katas: Sequence[Kata]) -> Iterator[Finding]:
             lambda one: judges.run(catalogue.REFERENCE, katas=[one[0]], order=one[1]), todo
         )
         verdicts = [verdict for result in done for verdict in result.verdicts]
-    wrong = (
-        _disagreement(v, say("with every core busy")) for v in verdicts if v.outcome == "failed"
-    )
-    text = say("{count} tests pass with every core busy, four at a time", count=len(verdicts))
-    yield from findings("load", wrong, lambda: text)
+    for verdict in verdicts:
+        if verdict.outcome == "failed":
+            yield _disagreement(verdict, say("with every core busy"))
+    return say("{count} tests pass with every core busy, four at a time", count=len(verdicts))
 
 
 def _disagreement(verdict: Verdict, where: str) -> Wrong:
@@ -110,21 +106,17 @@ def _busy_cores() -> Iterator[None]:
 # --- every test fails on the stub, because the code is still to be written -------------------
 
 
-def stub(kata: Kata, judges: Judges) -> Iterator[Finding]:
+@proof("stub")
+def stub(kata: Kata, judges: Judges) -> Checks:
     """Run the suite against the stub that is derived from the reference."""
     with tempfile.TemporaryDirectory(prefix="stub-") as folder:
         file = Path(folder) / f"{kata.name}.py"
         file.write_text(derive(kata.reference.read_text(encoding="utf-8")), encoding="utf-8")
         ((_, result),) = judges.each([file], deadline=runs.WRONG)
-    wrong = (_surprise(verdict) for verdict in result.verdicts if not _as_intended(verdict))
-    count = len(result.failed)
-    yield from findings(
-        "stub", wrong, lambda: say("{count} tests fail, each for want of code", count=count)
-    )
-
-
-def _as_intended(verdict: Verdict) -> bool:
-    return verdict.outcome == "skipped" or verdict.cause == "unwritten"
+    for verdict in result.verdicts:
+        if verdict.outcome != "skipped" and verdict.cause != "unwritten":
+            yield _surprise(verdict)
+    return say("{count} tests fail, each for want of code", count=len(result.failed))
 
 
 def _surprise(verdict: Verdict) -> Wrong:
@@ -148,17 +140,10 @@ def _surprise(verdict: Verdict) -> Wrong:
 # --- each wrong idea is caught, by exactly the tests that it names ---------------------------
 
 
-def ideas(kata: Kata, judges: Judges) -> Iterator[Finding]:
+@proof("misconceptions")
+def ideas(kata: Kata, judges: Judges) -> Checks:
     """Read what the misconceptions say of themselves, then run the suite against each."""
     known = [misconceptions.read(path) for path in kata.misconceptions]
-    yield from findings(
-        "misconceptions",
-        _ideas(kata, known, judges),
-        lambda: say("{count} wrong ideas, each caught by the tests it names", count=len(known)),
-    )
-
-
-def _ideas(kata: Kata, known: list[Misconception], judges: Judges) -> Iterator[Wrong]:
     if len(known) < IDEAS:
         yield Wrong(
             say("{count} of at least {enough} wrong ideas", count=len(known), enough=IDEAS),
@@ -169,7 +154,7 @@ def _ideas(kata: Kata, known: list[Misconception], judges: Judges) -> Iterator[W
                 folder=relative(kata.reference.parent / "misconceptions"),
             ),
         )
-    yield from overlays.faults(kata, known)
+    yield from files.overlays(kata, known)
     longest_first = sorted(known, key=lambda misconception: -len(misconception.caught_by))
     paths = [misconception.path for misconception in longest_first]
     found = dict(judges.each(paths, deadline=runs.WRONG))
@@ -179,6 +164,7 @@ def _ideas(kata: Kata, known: list[Misconception], judges: Judges) -> Iterator[W
         result = found[misconception.path]
         if not _is_caught(misconception, result):
             yield _caught_otherwise(misconception, result.named("failed"))
+    return say("{count} wrong ideas, each caught by the tests it names", count=len(known))
 
 
 def _is_caught(misconception: Misconception, result: JudgedRun) -> bool:
@@ -209,16 +195,9 @@ def _caught_otherwise(misconception: Misconception, failing: frozenset[str]) -> 
 # --- other right ways are not refused --------------------------------------------------------
 
 
-def alternatives(kata: Kata, judges: Judges) -> Iterator[Finding]:
+@proof("alternatives")
+def alternatives(kata: Kata, judges: Judges) -> Checks:
     """Run the suite against each alternative."""
-    yield from findings(
-        "alternatives",
-        _alternatives(kata, judges),
-        lambda: say("{count} other right ways, none refused", count=len(kata.alternatives)),
-    )
-
-
-def _alternatives(kata: Kata, judges: Judges) -> Iterator[Wrong]:
     paths = kata.alternatives
     if len(paths) < WAYS:
         yield Wrong(
@@ -243,3 +222,46 @@ def _alternatives(kata: Kata, judges: Judges) -> Iterator[Wrong]:
                 say("Is it wrong by the README? Then correct it. If not, the test asks too much:")
                 + indented(verdict.block),
             )
+    return say("{count} other right ways, none refused", count=len(paths))
+
+
+# --- the reference agrees with real systems that others wrote (`tests/oracles`) --------------
+
+
+def oracles(kata: Kata) -> Iterator[Finding]:
+    """Run the oracle tests of *kata*; skipped ones are told."""
+    path = catalogue.ROOT / "tests" / "oracles" / f"test_{kata.name}.py"
+    if not path.exists():
+        yield Finding("oracles", True, say("none: no real system has the same rules"))
+        return
+    with tempfile.TemporaryDirectory(prefix="oracles-") as folder:
+        report = Path(folder) / "report.xml"
+        command = [sys.executable, "-m", "pytest", str(path), "-q", "--junit-xml", str(report)]
+        done = subprocess.run(
+            command, cwd=catalogue.ROOT, stdin=subprocess.DEVNULL, capture_output=True, check=False
+        )
+        if not report.exists():
+            text = say("pytest could not run {file}", file=path.name)
+            yield Finding("oracles", False, text, done.stdout.decode("utf-8", "replace"))
+            return
+        yield from _read(report)
+
+
+def _read(report: Path) -> Iterator[Finding]:
+    agreed = 0
+    for case in ElementTree.parse(report).iter("testcase"):
+        name = case.get("name", "?")
+        skipped = case.find("skipped")
+        problem = next(
+            (case.find(kind) for kind in ("failure", "error") if case.find(kind) is not None), None
+        )
+        if skipped is not None:
+            text = say("{test} skipped: {why}", test=name, why=skipped.get("message"))
+            yield Finding("oracles", True, text)
+        elif problem is not None:
+            text = say("{test} disagrees", test=name)
+            last = "\n".join((problem.text or "").splitlines()[-40:])
+            yield Finding("oracles", False, text, indented(last))
+        else:
+            agreed += 1
+    yield Finding("oracles", True, say("{count} comparisons agree", count=agreed))

@@ -10,12 +10,12 @@ from __future__ import annotations
 import ast
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import polib
 
-from dojo.authoring.finding import Finding, Wrong, findings, indented
+from dojo.authoring.finding import Checks, Wrong, indented, proof
 from dojo.core import catalogue, misconceptions, readme, suite, texts
 from dojo.core.catalogue import Kata, relative
 from dojo.core.texts import say
@@ -30,33 +30,27 @@ KEPT = re.compile(r"`[^`]+`|\{[^{}]*\}")
 """Code and placeholders: what must come out of a translation as it went in."""
 
 
-def of_kata(kata: Kata) -> Iterator[Finding]:
+@proof("translations")
+def of_kata(kata: Kata) -> Checks:
     """Compare the catalogue beside the suite with what the sources say."""
     found = list(wanted(kata))
-    yield from findings(
-        "translations",
-        faults(kata.po, found),
-        lambda: say(
-            "{count} texts are there in Spanish: rules, reasons, ideas and notes", count=len(found)
-        ),
-    )
+    yield from faults(kata.po, found)
+    count = len(found)
+    return say("{count} texts are there in Spanish: rules, reasons, ideas and notes", count=count)
 
 
-def of_command() -> Iterator[Finding]:
+@proof("texts")
+def of_command() -> Checks:
     """Compare the command's catalogue with what the sources in `scripts/` say."""
     found: dict[str, None] = {}
-    unknown = []
     for path in sorted(SCRIPTS.rglob("*.py")):
         tree = ast.parse(path.read_text(encoding="utf-8"))
         found.update(dict.fromkeys(literals(tree)))
-        unknown += [_unknown(path, line) for line in hidden(tree)]
+        yield from (_unknown(path, line) for line in hidden(tree))
     for path in sorted(SCRIPTS.rglob("*.j2")):
         found.update(dict.fromkeys(SAID.findall(path.read_text(encoding="utf-8"))))
-    yield from findings(
-        "texts",
-        [*unknown, *faults(SPANISH, list(found))],
-        lambda: say("{count} texts of the command are there in Spanish", count=len(found)),
-    )
+    yield from faults(SPANISH, list(found))
+    return say("{count} texts of the command are there in Spanish", count=len(found))
 
 
 def wanted(kata: Kata) -> Iterator[str]:
@@ -79,7 +73,8 @@ def faults(path: Path, wanted: list[str]) -> Iterator[Wrong]:
             say("Add these entries, and their Spanish:")
             + indented("".join(f'\nmsgid {_quoted(text)}\nmsgstr ""\n' for text in missing)),
         )
-    if twice := [text for text, count in _count(spanish) if count > 1]:
+    counts = Counter(entry.msgid for entry in spanish if not entry.obsolete)
+    if twice := [text for text, count in counts.items() if count > 1]:
         yield Wrong(
             say("{file} translates a text twice", file=relative(path)),
             say("Remove one of each:")
@@ -97,10 +92,6 @@ def faults(path: Path, wanted: list[str]) -> Iterator[Wrong]:
         if text in entries
         for fault in _entry_faults(entries[text], f"{relative(path)}:{entries[text].linenum}")
     )
-
-
-def _count(spanish: polib.POFile) -> Iterable[tuple[str, int]]:
-    return Counter(entry.msgid for entry in spanish if not entry.obsolete).items()
 
 
 def _entry_faults(entry: polib.POEntry, place: str) -> Iterator[Wrong]:

@@ -11,7 +11,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from enum import Enum
 
-from dojo.authoring import examples, files, mutation, oracles, proofs, translations
+from dojo.authoring import examples, files, mutants, proofs, translations
 from dojo.authoring.finding import Finding
 from dojo.authoring.runs import Judges
 from dojo.core.catalogue import Kata
@@ -97,8 +97,8 @@ def _proven(kata: Kata, parts: Sequence[Part]) -> Proven:
                 "alternatives": lambda: proofs.alternatives(kata, judges),
             }
         if Part.MUTANTS in parts:
-            asked["mutants"] = lambda: mutation.prove(kata, judges)
+            asked["mutants"] = lambda: mutants.prove(kata, judges)
         proven.add(asked)
     if Part.ORACLES in parts:
-        proven.add({"oracles": lambda: oracles.prove(kata)})
+        proven.add({"oracles": lambda: proofs.oracles(kata)})
     return proven
