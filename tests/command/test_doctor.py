@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import re
 import shutil
 import socket
@@ -46,7 +45,7 @@ def test_every_check_is_told_in_words_and_in_json(newcomer: Newcomer) -> None:
     told = json.loads(newcomer.call("doctor", "--json").stdout)
     names = ["python", "venv", "packages", "git", "ipv4", "ipv6", "time_zones", "clock"]
     names += ["temporary_folder", "katas_folder", "symbolic_links"]
-    names += [*([] if WINDOWS else ["open_files"]), "file_events", "terminal", "letters", "editor"]
+    names += [*([] if WINDOWS else ["open_files"]), "terminal", "letters", "editor"]
     assert [check["check"] for check in told["checks"]] == names
     assert {check["state"] for check in told["checks"]} <= {"good", "note", "missing"}
     assert all(check.keys() == {"check", "state", "text", "advice"} for check in told["checks"])
@@ -137,12 +136,6 @@ def _no_links(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(Path, "symlink_to", forbidden)
 
 
-def _no_events(patch: pytest.MonkeyPatch) -> None:
-    patch.setattr(os, "replace", lambda *_: None)
-    patch.setattr(Path, "write_text", lambda *_, **__: 0)
-    patch.setattr(machine, "PATIENCE", 0.1)
-
-
 def _no_editor(patch: pytest.MonkeyPatch) -> None:
     for name in editor.VARIABLES:
         patch.delenv(name, raising=False)
@@ -180,7 +173,6 @@ def _set(name: str, value: object) -> Callable[[pytest.MonkeyPatch], None]:
             "Set TMPDIR",
         ),
         ("symbolic_links", _no_links, "note", "cannot be made"),
-        ("file_events", _no_events, "note", "KATA_POLL=1"),
         ("editor", _no_editor, "note", "sudo apt install micro"),
     ],
 )
@@ -252,12 +244,6 @@ def test_the_limit_of_open_files(copy: Copy, limit: int, mark: str) -> None:
     said = copy.run("sh", "-c", shell, sys.executable).stdout
     assert re.search(rf"^{mark} .*{limit}", said, re.MULTILINE)
     assert ("    ulimit -n" in said) is (mark == "!")
-
-
-def test_a_real_save_is_told_of() -> None:
-    state, text, _ = doctor.examine("file_events")
-    assert state == "good"
-    assert re.fullmatch(r"a save is told of after \d+ ms", text)
 
 
 @posix

@@ -29,7 +29,7 @@ if sys.platform != "win32":
 __all__ = ["BAD", "GOOD", "HANG", "SQUARE", "SUITE"]
 
 UNWANTED = {
-    *("NO_COLOR", "FORCE_COLOR", "COLUMNS", "LINES", "KATA_POLL", "EDITOR", "VISUAL"),
+    *("NO_COLOR", "FORCE_COLOR", "COLUMNS", "LINES", "EDITOR", "VISUAL"),
     *("PYTEST_ADDOPTS", "PYTEST_XDIST_WORKER", "PYTEST_CURRENT_TEST"),
 }
 

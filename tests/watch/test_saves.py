@@ -116,13 +116,11 @@ def test_a_change_of_the_suite_or_the_harness_counts(home: Home, watching: Watch
     person.see(GREEN)
 
 
-@pytest.mark.parametrize("poll", ["1", ""], ids=["KATA_POLL", "a file elsewhere"])
-def test_a_save_without_an_event_is_not_lost(poll: str, home: Home, watching: Watching) -> None:
-    """As on a network share."""
+def test_a_save_that_the_folder_does_not_show_is_not_lost(home: Home, watching: Watching) -> None:
     real = home.root / "elsewhere.py"
     home.file.rename(real)
     home.file.symlink_to(real)
-    person = watching(KATA_POLL=poll)
+    person = watching()
     person.see("0 of 3")
     for text, sign in ((GOOD, GREEN), (BAD, RED)):
         real.write_text(text, encoding="utf-8")

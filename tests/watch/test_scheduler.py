@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any, cast
 
 import pytest
 from dojo.core import catalogue
 from dojo.core.catalogue import Kata
-from dojo.runner.judge import Verdict
-from dojo.watch import files, judging
-from dojo.watch.judging import Collected, JudgeLost, RunFinished, Scheduler
+from dojo.core.faults import Cause
+from dojo.runner.judge import JudgeError, Ready, RoundOver
+from dojo.runner.results import Verdict
+from dojo.watch import judging
+from dojo.watch.judging import JudgeMessage, Run, Scheduler
 
-from .conftest import BAD, GOOD
+from .toys import BAD, GOOD
 
 TESTS = ("test_double", "test_half")
 
@@ -50,133 +51,138 @@ class World:
         return self.judges[-1]
 
     @property
-    def judge(self) -> FakeJudge:
-        """The judge that was started last."""
-        return self.judges[-1]
-
-    @property
-    def runs(self) -> int:
-        """How many runs were started, by all judges."""
-        return sum(len(judge.runs) for judge in self.judges)
+    def runs(self) -> list[int]:
+        """How many runs each judge was asked for."""
+        return [len(judge.runs) for judge in self.judges]
 
     def save(self, text: str) -> None:
         """Save the learner's file."""
         self.kata.stub.write_text(text, encoding="utf-8")
 
-    def tell(self, message: Callable[..., Any], *parts: object) -> bool:
-        """Let the last judge tell something. Return True if that brings a verdict."""
-        return self.scheduler.receive(message(self.judge, *parts))
+    def tell(self, content: Ready | Verdict | RoundOver | JudgeError, judge: int = -1) -> bool:
+        """Let a judge tell something. Return True if that brings a verdict."""
+        return self.scheduler.receive(JudgeMessage(cast("Any", self.judges[judge]), content))
 
     def collect(self) -> None:
         """Let the last judge have read the suite."""
-        assert not self.tell(Collected, TESTS)
+        assert not self.tell(Ready(TESTS))
 
     def finish(self, *outcomes: str) -> bool:
         """Let the last judge bring its run to an end. Return True if that brings a verdict."""
-        for test, outcome in zip(TESTS, outcomes, strict=False):
-            cause = "wrong" if outcome == "failed" else None
-            verdict = Verdict(self.kata.key, test, outcome, cause, f"✗ {test}", 0.01)
-            assert not self.tell(judging.TestFinished, verdict)
-        return self.tell(RunFinished, "")
+        for test, outcome in zip(TESTS, outcomes, strict=True):
+            assert not self.tell(self.verdict(test, outcome))
+        return self.tell(RoundOver(""))
 
-    def look(self, after: float = 0.0) -> None:
-        """Let the scheduler look at the file, so many seconds later."""
+    def verdict(self, test: str, outcome: str) -> Verdict:
+        """The verdict on a test."""
+        cause = Cause.WRONG if outcome == "failed" else None
+        return Verdict(self.kata.key, test, outcome, cause, f"✗ {test}", 0.01)
+
+    def poll(self, after: float = 0.0) -> None:
+        """Let the scheduler look for saves, so many seconds later."""
         self.now += after
-        self.scheduler.look()
+        self.scheduler.poll()
 
 
 @pytest.fixture
-def world(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> World:
-    """A learner's file in a folder of its own."""
+def new(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> World:
+    """A learner's file in a folder of its own, whose suite was not read yet."""
     monkeypatch.setattr(catalogue, "ROOT", tmp_path)
     monkeypatch.setattr(catalogue, "KATAS", tmp_path / "katas")
-    monkeypatch.setattr(judging, "trace_harness", lambda: ())
     kata = Kata("toys", "numbers_")
     kata.stub.parent.mkdir(parents=True)
+    (tmp_path / "scripts/dojo").mkdir(parents=True)
     return World(kata)
 
 
-def test_the_first_run_starts_when_the_suite_is_collected(world: World) -> None:
-    world.look(5.0)
-    assert world.runs == 0
-    world.collect()
-    assert world.judge.runs == [72]
-    assert world.finish("passed", "passed")
+@pytest.fixture
+def world(new: World) -> World:
+    """The same, judged once."""
+    new.collect()
+    assert new.finish("passed", "failed")
+    return new
+
+
+def last(world: World) -> Run:
+    """The last run that came to its end."""
     assert world.scheduler.last is not None
-    assert world.scheduler.last.solved
-    world.look(5.0)
-    assert world.runs == 1
+    return world.scheduler.last
+
+
+def test_the_first_run_starts_when_the_suite_is_collected(new: World) -> None:
+    new.poll(5.0)
+    assert new.runs == [0]
+    new.collect()
+    assert new.judges[0].runs == [72]
+    assert new.finish("passed", "passed")
+    assert last(new).solved
+    new.poll(5.0)
+    assert new.runs == [1]
 
 
 def test_a_save_starts_a_run_in_the_same_pytest(world: World) -> None:
-    world.collect()
-    world.finish("passed", "passed")
     world.save(GOOD)
-    world.look()
-    assert world.runs == 2
-    assert len(world.judges) == 1
+    world.poll()
+    assert world.runs == [2]
 
 
-def test_a_save_during_a_run_makes_it_run_again(world: World) -> None:
-    """Nobody has heard of the save yet: the stamp tells, at the end of the run."""
+@pytest.mark.parametrize("same_time", [False, True])
+def test_a_save_during_a_run_makes_it_run_again(new: World, same_time: bool) -> None:
+    """It is one of the same length; nobody has seen it yet when the run ends."""
+    new.collect()
+    found = new.kata.stub.stat()
+    new.save(GOOD)
+    if same_time:
+        os.utime(new.kata.stub, ns=(found.st_atime_ns, found.st_mtime_ns))
+    assert not new.finish("passed", "failed")
+    assert new.scheduler.last is None
+    assert new.runs == [2]
+    assert new.finish("passed", "passed")
+
+
+def test_the_contents_tell_where_times_do_not(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(judging, "mark_of", lambda file: (1, 1, 1, 1))
+    world.poll(judging.LOOK)
     world.collect()
+    world.finish("passed", "failed")
     world.save(GOOD)
-    assert not world.finish("passed", "failed")
-    assert world.scheduler.last is None
-    assert world.runs == 2
-    assert world.finish("passed", "passed")
-
-
-def test_saves_of_one_length_and_time_are_told_apart(world: World) -> None:
-    world.collect()
-    found = world.kata.stub.stat()
-    world.save(GOOD)
-    os.utime(world.kata.stub, ns=(found.st_atime_ns, found.st_mtime_ns))
-    assert not world.finish("passed", "failed")
+    world.poll(judging.LOOK)
+    assert world.runs == [1, 2]
 
 
 def test_the_same_text_saved_again_is_a_save(world: World) -> None:
-    world.collect()
-    world.finish("passed", "failed")
     os.utime(world.kata.stub, ns=(1, 1))
-    world.look()
-    assert world.runs == 2
+    world.poll()
+    assert world.runs == [2]
 
 
 def test_a_failure_is_shown_before_the_run_is_over_and_never_an_old_one(world: World) -> None:
-    world.collect()
-    assert world.finish("passed", "passed")
-    solved = world.scheduler.shown
+    before = last(world)
     world.save(BAD)
-    world.look()
-    assert world.scheduler.shown is solved  # nothing flickers
-    failed = Verdict(world.kata.key, TESTS[0], "failed", "wrong", "✗", 0.0)
-    world.tell(judging.TestFinished, failed)
+    world.poll()
+    assert world.scheduler.shown is before  # nothing flickers
+    world.tell(world.verdict(TESTS[0], "failed"))
     shown = world.scheduler.shown
     assert shown is not None and shown.failure and not shown.over
     world.save(GOOD)
-    world.look()
-    assert world.scheduler.shown is solved
+    world.poll()
+    assert world.scheduler.shown is before
 
 
-def test_a_run_that_an_edit_has_outdated_may_end_soon(world: World) -> None:
-    world.collect()
-    world.save(GOOD)
-    world.look()
-    assert world.runs == 1
+def test_an_outdated_run_may_end_soon_else_its_judge_is_closed(world: World) -> None:
+    for _ in range(2):
+        world.save(GOOD)
+        world.poll()
+    assert world.runs == [2]
     assert not world.finish("passed", "failed")
-    assert world.runs == 2
-    assert len(world.judges) == 1
-
-
-def test_one_that_hangs_is_closed_for_a_newer_save(world: World) -> None:
-    world.collect()
-    world.save(GOOD)
-    world.look()
-    hanging = world.judge
-    world.look(after=judging.GRACE + 0.1)
-    assert len(world.judges) == 2
-    assert not world.scheduler.receive(RunFinished(cast("Any", hanging), ""))
+    assert world.runs == [3]
+    world.save(BAD)
+    world.poll()
+    world.poll(judging.GRACE + 0.1)
+    assert world.runs == [3, 0]
+    assert not world.tell(RoundOver(""), judge=0)
     world.collect()
     assert world.finish("passed", "passed")
     world.scheduler.close()
@@ -185,75 +191,52 @@ def test_one_that_hangs_is_closed_for_a_newer_save(world: World) -> None:
 
 @pytest.mark.parametrize("gone", [True, False], ids=["gone", "empty"])
 def test_a_file_that_is_not_there_for_a_moment_is_waited_for(world: World, gone: bool) -> None:
-    world.collect()
-    world.finish("passed", "failed")
     if gone:
         world.kata.stub.unlink()
     else:
         world.save("")
-    world.look()
-    assert world.runs == 1
-    world.look(after=judging.RETURN + 0.1)
-    assert world.runs == 2
+    world.poll()
+    assert world.runs == [1]
+    world.poll(after=judging.RETURN + 0.1)
+    assert world.runs == [2]
 
 
-@pytest.mark.parametrize("name", ["test_numbers_.py", "conftest.py", "../../../tox.ini"])
-def test_another_suite_or_setting_needs_another_pytest(world: World, name: str) -> None:
+@pytest.mark.parametrize(
+    "path",
+    [
+        *("katas/toys/numbers_/test_numbers_.py", "katas/toys/conftest.py", "tox.ini"),
+        "scripts/dojo/new.py",
+    ],
+)
+def test_another_suite_setting_or_harness_needs_another_pytest(world: World, path: str) -> None:
+    (catalogue.ROOT / path).write_text("", encoding="utf-8")
+    world.poll(judging.LOOK)
+    world.poll(judging.LOOK)
     world.collect()
-    world.finish("passed", "passed")
-    (world.kata.folder / name).write_text("", encoding="utf-8")
-    world.look()
-    assert len(world.judges) == 2
-    world.collect()
-    assert world.judge.runs == [72]
+    assert world.runs == [1, 1]
 
 
-def test_so_does_another_harness(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
-    world.collect()
-    world.finish("passed", "passed")
-    monkeypatch.setattr(judging, "trace_harness", lambda: (("file", 1, 1, 1),))
-    world.scheduler.look_at_harness()
-    world.scheduler.look_at_harness()
-    assert len(world.judges) == 2
-
-
-def test_one_that_is_lost_is_replaced_once(world: World) -> None:
+def test_one_that_is_lost_is_replaced_once(new: World) -> None:
     """What it lacked may have been away for a moment, as between two branches."""
-    assert not world.tell(JudgeLost, "no such file")
-    assert len(world.judges) == 2
-    assert world.tell(JudgeLost, "no such file")
-    assert world.scheduler.last is not None
-    assert world.scheduler.last.trouble == "no such file"
-    world.look(5.0)
-    assert len(world.judges) == 2
-    world.save(GOOD)
-    world.look()
-    assert len(world.judges) == 3
+    assert not new.tell(JudgeError("no such file"))
+    assert new.tell(JudgeError("no such file"))
+    assert last(new).trouble == "no such file"
+    new.poll(5.0)
+    assert len(new.judges) == 2
+    new.save(GOOD)
+    new.poll()
+    assert len(new.judges) == 3
 
 
 def test_one_that_was_killed_while_it_waited_costs_no_verdict(world: World) -> None:
-    world.collect()
-    world.finish("passed", "failed")
     world.save(GOOD)
-    world.look()
-    assert not world.tell(JudgeLost, "")
+    world.poll()
+    assert not world.tell(JudgeError(""))
     world.collect()
     assert world.finish("passed", "passed")
 
 
 def test_another_kata_is_judged_by_another_pytest(world: World) -> None:
-    world.collect()
     world.scheduler.watch(Kata("toys", "greet"))
     assert len(world.judges) == 2
     assert world.scheduler.shown is None
-
-
-def test_a_stamp_tells_two_saves_apart_and_knows_what_is_gone(tmp_path: Path) -> None:
-    file = tmp_path / "file"
-    assert files.stamp_of(file).contents is None
-    file.write_text("a", encoding="utf-8")
-    first = files.stamp_of(file)
-    other = tmp_path / "draft"
-    other.write_text("a", encoding="utf-8")
-    other.replace(file)
-    assert files.stamp_of(file) != first == first

@@ -149,7 +149,6 @@ CHECKS: dict[str, tuple[Callable[[], str], str]] = {
     "katas_folder": (lambda: machine.writable(catalogue.KATAS, ""), MISSING),
     "symbolic_links": (machine.symbolic_links, NOTE),
     "open_files": (machine.open_files, NOTE),
-    "file_events": (machine.file_events, NOTE),
     "terminal": (machine.terminal, NOTE),
     "letters": (machine.letters, NOTE),
     "editor": (machine.the_editor, NOTE),

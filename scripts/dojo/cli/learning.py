@@ -26,10 +26,9 @@ def watch(arguments: argparse.Namespace) -> Exit:
     kata = _named(arguments) or standing.current() or catalogue.load()[0]
     try:
         if terminal.is_suitable():
-            from dojo.watch.actions import press
             from dojo.watch.app import App
 
-            return App(kata, press).run()
+            return App(kata).run()
         from dojo.watch.loop import Plain
 
         return Plain(kata).run()

@@ -1,6 +1,6 @@
 """What the katas need of a machine besides Python: each check says what is there, or raises Lack.
 
-Each looks at the real thing: it opens sockets, saves files, asks for a zone.
+Each looks at the real thing: it opens sockets, writes files, asks for a zone.
 """
 
 from __future__ import annotations
@@ -12,15 +12,12 @@ import shutil
 import socket
 import sys
 import tempfile
-import time
 import zoneinfo
 from datetime import UTC, datetime, timedelta, tzinfo
 from pathlib import Path
 
-from dojo.core import catalogue
 from dojo.core.texts import language, mark, say
 from dojo.watch import editor
-from dojo.watch.files import STEP
 
 BLOCKED = mark("Something keeps programs from each other: a firewall, a VPN, or a sandbox.")
 SKIPPED = mark("Tests of IPv6 are skipped; all others run.")
@@ -37,7 +34,7 @@ RELEASED = datetime(2026, 1, 1, tzinfo=UTC)
 """No machine has these katas before."""
 
 PATIENCE = 2.0
-"""Seconds that a message to the machine itself, or the word of a save, may take."""
+"""Seconds that a message to the machine itself may take."""
 
 FILES = 256
 """Files that a process should be able to hold open: the tests of servers open many sockets."""
@@ -198,40 +195,6 @@ def open_files() -> str:
         text = say("only {limit} open files at once: tests of servers may fail", limit=limit)
         raise Lack(text, f"ulimit -n {FILES}")
     return say("open files at once: {limit}", limit=shown)
-
-
-def file_events() -> str:
-    """Check that the system tells of a save in the folder of the katas, as `watch` needs."""
-    if importlib.util.find_spec("watchfiles") is None:
-        return ""  # that is among the packages
-    try:
-        with tempfile.TemporaryDirectory(prefix=".doctor-", dir=catalogue.KATAS) as made:
-            seconds = _told(Path(made))
-    except Exception as error:  # too many watches, a system without them …
-        text = say("no word of saves from the system: {why}", why=error)
-        advice = say("`watch` looks at your file itself, which takes a little longer: KATA_POLL=1")
-        raise Lack(text, advice) from error
-    return say("a save is told of after {ms} ms", ms=round(1000 * seconds))
-
-
-def _told(folder: Path) -> float:
-    """Return the seconds after which a real save in *folder* is told of. Raises TimeoutError."""
-    import watchfiles  # which learners may lack while they set up
-
-    draft, saved = folder / "draft", 0.0
-    draft.write_text("saved", encoding="utf-8")
-    for changes in watchfiles.watch(
-        folder, watch_filter=None, step=STEP, rust_timeout=STEP, yield_on_timeout=True
-    ):
-        now = time.monotonic()
-        if not saved:  # by now it watches
-            os.replace(draft, folder / "kata.py")  # noqa: PTH105 (as editors do it)
-            saved = now
-        elif changes:
-            return now - saved
-        elif now - saved > PATIENCE:
-            break
-    raise TimeoutError(say("a save was not told of in {seconds} s", seconds=PATIENCE))
 
 
 def terminal() -> str:

@@ -85,12 +85,7 @@ def _running(verbs: Verbs[Any]) -> None:
     verb = Verb(verbs, "watch", "learning.watch", say("run the tests each time you save"))
     verb.example("watch", say("the next kata"))
     verb.example("watch tcp_echo", say("this one"))
-    verb.more(
-        say(
-            "On a terminal, keys do the rest. Elsewhere each verdict is printed.\n"
-            "KATA_POLL=1 looks at the file ten times a second, where no event tells of a save."
-        )
-    )
+    verb.more(say("On a terminal, keys do the rest. Elsewhere each verdict is printed."))
     verb.kata(say("the next kata by default"))
 
     verb = Verb(verbs, "check", "check.check", say("run the tests against your code"))

@@ -9,15 +9,21 @@ import time
 from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import replace
+from functools import partial
 
-from dojo.core.catalogue import Kata
+from rich.text import Text
+
+from dojo.core import texts
+from dojo.core.catalogue import Kata, relative
 from dojo.core.errors import Exit, Refused
 from dojo.core.texts import say
+from dojo.learner import backups, hints, progress, standing
+from dojo.learner.standing import Stand
 from dojo.watch import editor, view
-from dojo.watch.loop import Loop, Resized, Suspended, find_way, handle_signals, ignore_interrupts
-from dojo.watch.pages import Choice, Page, of_output
-from dojo.watch.terminal import HUNG_UP, KeyPressed, Terminal
-from dojo.watch.view import View, Way
+from dojo.watch.editor import VerbRun
+from dojo.watch.loop import Loop, handle_signals, ignore_interrupts
+from dojo.watch.terminal import HUNG_UP, Terminal
+from dojo.watch.view import Choice, Page, View
 
 PULSE = 0.1
 """Seconds between two pictures of a run that goes on."""
@@ -26,20 +32,20 @@ PULSE = 0.1
 class App(Loop):
     """Fill the terminal's screen."""
 
-    def __init__(self, kata: Kata, act: Callable[[App, str], None]) -> None:
-        self._act = act  # what a key does on the main screen
+    def __init__(self, kata: Kata) -> None:
         self.view = View(kata)
         self.page: Page | None = None
         """What covers the screen, if anything does."""
-        self.asked = ""
+        self._asked = ""
         """The key that says yes to what was asked."""
-        self._verb: subprocess.Popen[str] | None = None
+        self._terminal = Terminal()
+        self._verb: VerbRun | None = None
+        self._editor: subprocess.Popen[bytes] | None = None
         self._lent = ExitStack()
-        self._dirty = True
+        self._suspended = False
         self._drawn = 0.0
         self._picture: tuple[object, ...] = ()
         super().__init__(kata, self._columns)
-        self._terminal = Terminal(self.inbox)
 
     @property
     def solved(self) -> bool:
@@ -49,7 +55,9 @@ class App(Loop):
 
     def run(self) -> Exit:
         """Watch until the reader wants no more. Raises KeyboardInterrupt, SystemExit."""
-        with handle_signals(self.inbox), self._terminal:
+        self._look_up_way()
+        handlers = {"SIGWINCH": self._redraw, "SIGTSTP": self._note_suspend}
+        with handle_signals(handlers), self._terminal:
             return super().run()
 
     def close(self) -> None:
@@ -60,32 +68,47 @@ class App(Loop):
 
     # What happens
 
-    def receive(self, message: object) -> bool:
-        """Take in *message*. Return True if there is a verdict that was not before."""
-        if isinstance(message, KeyPressed):
-            self._press(message.key)
-        elif isinstance(message, Resized):
-            self._dirty = True
-        elif isinstance(message, Suspended):
+    def tick(self) -> None:
+        """Look for keys, and for what programs that were started have done."""
+        if self._suspended:
             self._suspend()
-        elif isinstance(message, editor.EditorClosed):
-            self._take_terminal_back()
-            self.scheduler.look()
-        elif isinstance(message, editor.VerbFinished):
-            self._show_output(message)
-        elif super().receive(message):
-            self.view.at, self.view.offset = time.strftime("%H:%M:%S"), 0
-            if self.solved:
-                self.view.notice = ""
-            return True
-        return False
+        if self._editor and self._editor.poll() is not None:
+            self._editor = None
+            self._lent.close()
+            if not self._terminal.taken:
+                self._terminal.take()
+            self._redraw()
+        if self._verb and (output := self._verb.output()) is not None:
+            self._show_output(output)
+        for key in self._terminal.pressed():
+            self._press(key)
+        super().tick()
+
+    def _note_suspend(self) -> None:
+        self._suspended = True
+
+    def _suspend(self) -> None:
+        """Let the shell have the terminal until it lets us go on."""
+        self._suspended, taken = False, self._terminal.taken
+        self._terminal.give_back()
+        os.kill(os.getpid(), signal.SIGSTOP)
+        if taken:
+            self._terminal.take()
+        self._redraw()
+
+    def _show_output(self, output: str) -> None:
+        self._stop_verb()
+        if self.page:
+            lines = [Text.from_ansi(line) for line in output.splitlines()]
+            self.page = Page(self.page.title, lambda columns: lines)
+        self._redraw()
 
     def _press(self, key: str) -> None:
-        self._dirty = True
+        self._redraw()
         if key == HUNG_UP:
             self.over = True
         elif self.page is None:
-            self._act(self, key)
+            self._act(key)
         else:
             self.page.press(key)
             if self.page.closed:
@@ -95,98 +118,220 @@ class App(Loop):
         self.page = None
         self._stop_verb()
         if isinstance(page, Choice) and page.chosen is not None and page.chosen != self.kata:
-            self.go(page.chosen)
+            self._go(page.chosen)
 
-    def _suspend(self) -> None:
-        taken = self._terminal.taken
-        self._terminal.give_back()
-        os.kill(os.getpid(), signal.SIGSTOP)
-        if taken:  # and so it is again: the shell has let us go on
-            self._terminal.take()
-        self._dirty = True
-
-    def _take_terminal_back(self) -> None:
-        self._dirty = True
-        if not self._terminal.taken:
-            self._lent.close()
-            self._terminal.take()
-
-    def _show_output(self, message: editor.VerbFinished) -> None:
-        if message.process is self._verb and self.page:
-            self._verb, self.page = None, of_output(self.page.title, message.output)
-            self._dirty = True
-
-    def _stop_verb(self) -> None:
-        if self._verb:
-            self._verb.kill()
-            self._verb = None
-
-    # What actions do
-
-    def go(self, kata: Kata) -> None:
-        """Watch *kata* from now on."""
-        self.view = View(kata)
-        self.scheduler.watch(kata)
-        self._look_up_way()
-
-    def lend(self, command: list[str]) -> None:
-        """Let an editor have the terminal until it is closed. Raises Refused."""
-        self._terminal.give_back()
+    def _act(self, key: str) -> None:
+        """Do what *key* means on the main screen, or say there why that cannot be done."""
+        asked, self._asked = self._asked, ""
+        self.view.notice = ""
+        action = CONFIRMED[key] if asked and key == asked else ACTIONS.get(key)
         try:
-            editor.edit(command, self.kata.stub, self.inbox)
-        except Refused:
-            self._terminal.take()
-            raise
-        self._lent.enter_context(ignore_interrupts())
-
-    def run_verb(self, title: str, *arguments: str) -> None:
-        """Show what another verb of the command prints."""
-        self.page = Page(title, lambda columns: view.fold(say("One moment …"), columns, "dim"))
-        self._verb = editor.run_verb(arguments, self._columns(), self.inbox)
-
-    def scroll_to_hint(self) -> None:
-        """Show the hint, however long the block above it is."""
-        self.view.run = self.scheduler.shown
-        above = view.body(replace(self.view, hint=""), self._columns())
-        self.view.offset = max(0, len(above) - 1)
+            if action is not None:
+                action(self)
+        except Refused as error:
+            self.view.notice = str(error)
 
     # What is seen
 
     def show(self, *, verdict: bool) -> None:
         """Draw the screen, if there is something new on it."""
         run = self.scheduler.shown
+        if verdict:
+            self.view.at, self.view.offset = time.strftime("%H:%M:%S"), 0
+            if self.solved:
+                self.view.notice = ""
         picture = (id(run), run and run.over, run and run.failure is None)
         goes_on = run is not None and run is self.scheduler.run
         late = goes_on and time.monotonic() - self._drawn > PULSE
-        if self._dirty or verdict or late or picture != self._picture:
-            self._picture, self._dirty = picture, False
+        if verdict or late or picture != self._picture:
             self._draw()
-        if not self.view.way.known:
-            self._look_up_way()
-            self._draw()
+            self._picture = picture
 
     def keep_verdict(self) -> str:
         """Remember the verdict, and show what follows from it."""
         if problem := super().keep_verdict():
             self.view.notice = problem
-        if problem or self.solved != (self.kata in self.view.way.solved):
+        if problem or self.solved != (self.kata in self.view.solved):
             self._look_up_way()
             self._draw()
         return problem
 
-    def _look_up_way(self) -> None:
-        self.view.way = Way(known=True)
-        try:
-            self.view.way = find_way(self.kata)
-        except Refused as error:
-            self.view.notice = str(error)
+    def _redraw(self) -> None:
+        """Let the next `show` draw, even if nothing has changed."""
+        self._picture = ()
 
     def _draw(self) -> None:
         self._drawn = time.monotonic()
         self.view.run = self.scheduler.shown
-        columns, rows = self._terminal.size()
         lines = self.page.lines if self.page else self.view.lines
-        self._terminal.show(lines(columns, rows))
+        self._terminal.show(lines(*self._terminal.size()))
 
     def _columns(self) -> int:
         return min(view.WIDE, self._terminal.size()[0])
+
+    def _look_up_way(self) -> None:
+        """Look up what is solved, and what comes next."""
+        self.view.solved, self.view.following = frozenset(), None
+        try:
+            found = standing.all_katas()
+            self.view.solved = frozenset(one.kata for one in found if one.stand is Stand.SOLVED)
+            self.view.following = standing.after(self.view.kata)
+        except Refused as error:
+            self.view.notice = str(error)
+
+    # What the keys do
+
+    def _go(self, kata: Kata) -> None:
+        """Watch *kata* from now on."""
+        self.view = View(kata)
+        self.scheduler.watch(kata)
+        self._look_up_way()
+
+    def next_kata(self) -> None:
+        """Go to the next kata, once this one is solved."""
+        if not self.solved:
+            text = say("Not yet: n goes on when all tests pass. s leaves this kata for later.")
+            raise Refused(text)
+        following = standing.after(self.kata)
+        if following is None:
+            raise Refused(say("All katas are solved."))
+        self._go(following)
+
+    def hint(self) -> None:
+        """Show one more hint on the failure that the screen shows.
+
+        A run that goes on and has no failure yet says nothing: then the last verdict counts.
+        """
+        run = self.view.run = self.scheduler.shown
+        failing = list(run.result.failures) if run and (run.over or run.failure) else None
+        found = hints.next_hint(self.kata, hints.task_for(self.kata, failing))
+        level, task, total = found.level, found.task, found.level + found.left
+        if found.again:
+            title = say("All {count} hints on {task}", count=level, task=task)
+        else:
+            title = say("Hint {level} of {total} on {task}", level=level, total=total, task=task)
+        self.view.hint, self.view.hint_title = found.text, title
+        above = view.body(replace(self.view, hint=""), self._columns())
+        self.view.offset = max(0, len(above) - 1)  # however long the block above it is
+
+    def task(self) -> None:
+        """Show the text of the task."""
+        path = self.kata.readme(texts.language())
+        path = path if path.is_file() else self.kata.readme()
+        try:
+            text = path.read_text(encoding="utf-8")
+        except OSError as error:
+            why = error.strerror or error
+            text = say("{path} cannot be read: {why}.", path=relative(path), why=why)
+            raise Refused(text) from error
+        self.page = Page(relative(path), partial(view.markdown, text))
+
+    def compare(self) -> None:
+        """Show the learner's way beside the reference's, or ask first if it is not solved."""
+        if self.solved:
+            self._show_compare()
+        else:
+            text = say("Not solved yet. c once more shows the reference all the same.")
+            self._asked, self.view.notice = "c", text
+
+    def peek(self) -> None:
+        """Show the same before it is solved."""
+        self._show_compare("--peek", "--yes")
+
+    def _show_compare(self, *options: str) -> None:
+        title = say("Your code and the reference")
+        self._run_verb(title, "compare", self.kata.key, "--no-pager", *options)
+
+    def list_katas(self) -> None:
+        """List all katas, of which one can be chosen."""
+        self.page = Choice(standing.all_katas(), self.kata)
+
+    def skip(self) -> None:
+        """Leave the kata for later."""
+        before = self.kata
+        if self.solved or standing.of(before).stand is Stand.SOLVED:
+            raise Refused(say("{kata} is solved: there is nothing to skip.", kata=before.key))
+        progress.skip(before)
+        if (following := standing.after(before)) and following != before:
+            self._go(following)
+        self.view.notice = say("{kata} comes back last.", kata=before.key)
+
+    def reset(self) -> None:
+        """Ask before the file is made the stub again."""
+        text = say("r once more makes the file the stub again; your work is kept.")
+        self._asked, self.view.notice = "r", text
+
+    def really_reset(self) -> None:
+        """Make the file the stub again, and keep a backup."""
+        if (kept := backups.reset(self.kata)) is None:
+            self.view.notice = say("{path} is the stub.", path=relative(self.kata.stub))
+        else:
+            self.view.notice = say("Your work is kept: {path}", path=relative(kept))
+
+    def check_all(self) -> None:
+        """Check all katas."""
+        self._run_verb(say("All katas"), "check")
+
+    def open_editor(self) -> None:
+        """Open the learner's file in their editor; one without a window gets the terminal."""
+        command, file = editor.required(), self.kata.stub
+        if not file.is_file():
+            raise Refused(say("{path} is not there: r makes it.", path=relative(file)))
+        if editor.has_window(command):
+            self._editor = editor.edit(command, file)
+            self.view.notice = say("Opened with {editor}.", editor=command[0])
+            return
+        self._terminal.give_back()
+        try:
+            self._editor = editor.edit(command, file)
+        except Refused:
+            self._terminal.take()
+            raise
+        self._lent.enter_context(ignore_interrupts())
+
+    def leave(self) -> None:
+        """End watch."""
+        self.over = True
+
+    def scroll_back(self) -> None:
+        """Scroll back."""
+        self.view.offset = max(0, self.view.offset - 1)
+
+    def scroll_on(self) -> None:
+        """Scroll on; drawing the screen limits that."""
+        self.view.offset += 1
+
+    def clear_hint(self) -> None:
+        """Take the hint away."""
+        self.view.hint, self.view.offset = "", 0
+
+    def _run_verb(self, title: str, *arguments: str) -> None:
+        """Show what another verb of the command prints."""
+        self.page = Page(title, lambda columns: view.fold(say("One moment …"), columns, "dim"))
+        self._verb = VerbRun(arguments, self._columns())
+
+    def _stop_verb(self) -> None:
+        if self._verb:
+            self._verb.stop()
+            self._verb = None
+
+
+ACTIONS: dict[str, Callable[[App], None]] = {
+    "n": App.next_kata,
+    "h": App.hint,
+    "t": App.task,
+    "c": App.compare,
+    "l": App.list_katas,
+    "s": App.skip,
+    "r": App.reset,
+    "a": App.check_all,
+    "o": App.open_editor,
+    "q": App.leave,
+    **dict.fromkeys(("up", "k"), App.scroll_back),
+    **dict.fromkeys(("down", "j"), App.scroll_on),
+    "escape": App.clear_hint,
+}
+"""Keys -> what they do. Each answers on the screen, and only q leaves it."""
+
+CONFIRMED: dict[str, Callable[[App], None]] = {"r": App.really_reset, "c": App.peek}
+"""Keys that were asked for once more -> what they do then."""

@@ -7,11 +7,9 @@ import shlex
 import shutil
 import subprocess
 import sys
-import threading
+import tempfile
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from queue import SimpleQueue
 
 from dojo.core import texts
 from dojo.core.catalogue import ROOT
@@ -70,58 +68,43 @@ def has_window(command: list[str]) -> bool:
     return Path(command[0]).stem.lower() in WINDOWED
 
 
-@dataclass(frozen=True)
-class EditorClosed:
-    """The editor has ended."""
-
-
-@dataclass(frozen=True)
-class VerbFinished:
-    """Another verb of the command has ended."""
-
-    process: subprocess.Popen[str]
-    output: str
-
-
-def edit(command: list[str], file: Path, inbox: SimpleQueue[object]) -> None:
-    """Open *file* in the editor *command*; the inbox gets `EditorClosed` afterwards.
-
-    Raises Refused if it cannot be started.
-    """
+def edit(command: list[str], file: Path) -> subprocess.Popen[bytes]:
+    """Open *file* in the editor *command*. Raises Refused if it cannot be started."""
     quiet = subprocess.DEVNULL if has_window(command) else None
     try:
-        process = subprocess.Popen([*command, str(file)], stdin=quiet, stdout=quiet, stderr=quiet)
+        return subprocess.Popen([*command, str(file)], stdin=quiet, stdout=quiet, stderr=quiet)
     except OSError as error:
         why = error.strerror or error
         raise Refused(
             say("{editor} cannot be started: {why}.", editor=command[0], why=why)
         ) from error
 
-    def wait() -> None:
-        process.wait()
-        inbox.put(EditorClosed())
 
-    threading.Thread(target=wait, daemon=True).start()
+class VerbRun:
+    """Another verb of the command that runs, and what it prints, for so many *columns*."""
 
+    def __init__(self, arguments: Sequence[str], columns: int) -> None:
+        color = {} if os.environ.get("NO_COLOR") else {"FORCE_COLOR": "1"}
+        own = {"KATA_LANG": texts.language(), "PYTHONIOENCODING": "utf-8"}
+        own |= {"COLUMNS": str(columns), "PYTHONPATH": str(ROOT / "scripts")}
+        self._printed = tempfile.TemporaryFile()  # noqa: SIM115 - until `stop`
+        self._process = subprocess.Popen(
+            [sys.executable, "-m", "dojo", *arguments],
+            stdin=subprocess.DEVNULL,
+            stdout=self._printed,
+            stderr=subprocess.STDOUT,
+            env={**os.environ, **color, **own},
+        )
 
-def run_verb(
-    arguments: Sequence[str], columns: int, inbox: SimpleQueue[object]
-) -> subprocess.Popen[str]:
-    """Start another verb of the command; the inbox gets `VerbFinished` with what it printed."""
-    color = {} if os.environ.get("NO_COLOR") else {"FORCE_COLOR": "1"}
-    own = {"COLUMNS": str(columns), "KATA_LANG": texts.language(), "PYTHONIOENCODING": "utf-8"}
-    process = subprocess.Popen(
-        [sys.executable, "-m", "dojo", *arguments],
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        encoding="utf-8",
-        errors="replace",
-        env={**os.environ, **color, **own, "PYTHONPATH": str(ROOT / "scripts")},
-    )
+    def output(self) -> str | None:
+        """Return what it has printed; None while it runs."""
+        if self._process.poll() is None:
+            return None
+        self._printed.seek(0)
+        return self._printed.read().decode("utf-8", "replace")
 
-    def wait() -> None:
-        inbox.put(VerbFinished(process, process.communicate()[0]))
-
-    threading.Thread(target=wait, daemon=True).start()
-    return process
+    def stop(self) -> None:
+        """End it if it still runs, and drop what it has printed."""
+        self._process.kill()
+        self._process.wait()
+        self._printed.close()

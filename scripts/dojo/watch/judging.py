@@ -1,25 +1,29 @@
 """When the tests run, and what their verdict is: each is about the file as it is now, or newer.
 
 A save ends the run that goes on. A verdict counts only if the file is still what it was when the
-run was started; else the tests run once more. So none is ever stale, whatever events come late or
-not at all.
+run was started; else the tests run once more. So none is ever stale, whatever is saved when.
 """
 
 from __future__ import annotations
 
+import os
 import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from pathlib import Path
 from queue import SimpleQueue
+from typing import NamedTuple
 
-from dojo.core import texts
+from dojo.core import catalogue, texts
 from dojo.core.catalogue import Kata
 from dojo.core.faults import DEADLINE
 from dojo.learner import verdicts
-from dojo.runner.judge import Judge, JudgeError, Verdict
-from dojo.runner.results import Result
-from dojo.watch.files import stamp_of, trace_harness, trace_rules
+from dojo.runner.judge import Judge, JudgeError, Ready, RoundOver
+from dojo.runner.results import Result, Verdict
+
+LOOK = 2.0
+"""Seconds between two looks at all that a verdict depends on. Most saves are seen without."""
 
 RETURN = 0.3
 """Seconds that a file may be gone or empty: editors move it away and put another in its place, or
@@ -31,6 +35,53 @@ SLOW = 0.15
 
 GRACE = 0.2
 """Seconds that an outdated run may take to its end. Most take less, and a new pytest takes more."""
+
+
+# Files
+
+Mark = tuple[int, int, int, int] | None
+"""Times, size and inode of a file; None if it is gone."""
+
+
+def mark_of(file: str | Path) -> Mark:
+    """Return what tells most saves of *file* apart without reading it."""
+    try:
+        found = os.stat(file)  # noqa: PTH116 - a path would take longer to make than to look at
+    except OSError:
+        return None
+    return found.st_mtime_ns, found.st_ctime_ns, found.st_size, found.st_ino
+
+
+class Stamp(NamedTuple):
+    """A file at one moment. Two saves of the same text have two stamps."""
+
+    mark: Mark
+    contents: bytes | None
+    """All of it, as two saves of one length can have one time of change. None if it is gone."""
+
+
+def stamp_of(file: Path) -> Stamp:
+    """Return the stamp of *file* now. A file that cannot be read counts as gone."""
+    mark = mark_of(file)  # first, so that a change in between is noticed later
+    try:
+        return Stamp(mark, file.read_bytes())
+    except OSError:
+        return Stamp(None, None)
+
+
+def trace_rules(kata: Kata) -> list[Mark]:
+    """Return the marks of the files by which *kata* is judged: its suite, settings, the harness."""
+    scripts = catalogue.ROOT / "scripts"
+    files: list[str | Path] = [*kata.suites, kata.po]
+    files += [catalogue.ROOT / "tox.ini", scripts / "requirements.txt"]
+    parents = (catalogue.ROOT, catalogue.KATAS, kata.folder.parent, kata.folder)
+    files += [folder / "conftest.py" for folder in parents]
+    for folder, _, names in os.walk(scripts / "dojo"):
+        files += [f"{folder}/{name}" for name in sorted(names) if name.endswith(".py")]
+    return [mark_of(file) for file in files]
+
+
+# Runs
 
 
 @dataclass
@@ -86,48 +137,17 @@ class Run:
         return self.tests[self.done] if self.done < len(self.tests) else ""
 
 
-# What a judge tells
-
-
-@dataclass(frozen=True)
-class Collected:
-    """A judge has read the suite, and can run it."""
+class JudgeMessage(NamedTuple):
+    """What a judge tells: its tests, a verdict, the end of a run, or its own end."""
 
     judge: JudgeThread
-    tests: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class TestFinished:
-    """A test is over."""
-
-    judge: JudgeThread
-    verdict: Verdict
-
-
-@dataclass(frozen=True)
-class RunFinished:
-    """A run is over."""
-
-    judge: JudgeThread
-    hint: str
-
-
-@dataclass(frozen=True)
-class JudgeLost:
-    """A judge has ended, or cannot read the suite."""
-
-    judge: JudgeThread
-    said: str
-
-
-JudgeMessage = Collected | TestFinished | RunFinished | JudgeLost
+    content: Ready | Verdict | RoundOver | JudgeError
 
 
 class JudgeThread:
     """A Judge of one kata, started ahead of time, and the thread that listens to it."""
 
-    def __init__(self, kata: Kata, inbox: SimpleQueue[object]) -> None:
+    def __init__(self, kata: Kata, inbox: SimpleQueue[JudgeMessage]) -> None:
         self._inbox = inbox
         self._runs: SimpleQueue[int | None] = SimpleQueue()
         self._judge = Judge([kata.suite], {"KATA_LANG": texts.language()})
@@ -143,17 +163,19 @@ class JudgeThread:
         self._judge.close()
 
     def _listen(self) -> None:
+        judge = self._judge
         try:
-            self._inbox.put(Collected(self, self._judge.tests()))
+            self._tell(Ready(judge.tests()))
             while (columns := self._runs.get()) is not None:
-                for verdict in self._judge.round(
-                    None, deadline=DEADLINE, stop="hang", columns=columns
-                ):
-                    self._inbox.put(TestFinished(self, verdict))
-                self._inbox.put(RunFinished(self, self._judge.hint))
+                for verdict in judge.round(None, deadline=DEADLINE, stop="hang", columns=columns):
+                    self._tell(verdict)
+                self._tell(RoundOver(judge.hint))
         except JudgeError as error:
-            self._inbox.put(JudgeLost(self, str(error)))
-            self._judge.close()
+            self._tell(error)
+            judge.close()
+
+    def _tell(self, content: Ready | Verdict | RoundOver | JudgeError) -> None:
+        self._inbox.put(JudgeMessage(self, content))
 
 
 class Scheduler:
@@ -180,13 +202,15 @@ class Scheduler:
         self._tests: tuple[str, ...] | None = None  # once the judge has collected them
         self._round: Run | None = None  # the run that the judge is at, outdated or not
         self._closing: list[threading.Thread] = []
-        self._stamp = stamp_of(kata.stub)
+        self._looked = clock()
         self.watch(kata)
 
     def watch(self, kata: Kata) -> None:
         """Judge *kata* from now on."""
-        self.kata, self.last = kata, None
-        self._request_afresh()
+        self.kata, self.last, self._file = kata, None, kata.stub
+        self._stamp = stamp_of(self._file)
+        self._request_run()
+        self._start_judge()
 
     def close(self) -> None:
         """End all that was started, and wait for it."""
@@ -205,44 +229,43 @@ class Scheduler:
             return run
         return self.last
 
-    @property
-    def busy(self) -> bool:
-        """True if a run goes on or is due."""
-        return self.run is not None or self._wanted
-
     # What happens
 
+    def poll(self) -> None:
+        """See quickly whether something was saved; look at everything when that is due."""
+        if self.clock() - self._looked >= LOOK:
+            self._looked = self.clock()
+            if trace_rules(self.kata) != self._rules:
+                self._request_run()
+                self._start_judge()
+            self.look()
+        elif self._wanted or mark_of(self._file) != self._stamp.mark:
+            self.look()
+
     def look(self) -> None:
-        """See whether something was saved, and do what follows from it."""
-        if trace_rules(self.kata) != self._rules:
-            self._request_afresh()
-        elif (stamp := stamp_of(self.kata.stub)) != self._stamp:
+        """See whether the file was saved, and do what follows from it."""
+        if (stamp := stamp_of(self._file)) != self._stamp:
             self._stamp = stamp
             self._request_run()
         self._start_what_is_due()
 
-    def look_at_harness(self) -> None:
-        """See whether the harness is still the same; that takes longer than `look`."""
-        if trace_harness() != self._harness:
-            self._request_afresh()
-
     def receive(self, message: JudgeMessage) -> bool:
         """Take in what a judge tells. Return True if there is a verdict that was not before."""
+        content, run = message.content, self._round
         if message.judge is not self._judge:
             return False  # that one is being closed
-        if isinstance(message, Collected):
-            self._tests = message.tests
-        elif isinstance(message, JudgeLost):
-            return self._lose_judge(message.said)
-        elif (run := self._round) is not None:
-            if isinstance(message, TestFinished):
-                failed_before = run.failure is not None
-                run.result.add(message.verdict)
-                if failed_before or run.failure is None:
-                    return False
-            else:
-                self._round, run.hint = None, message.hint
-                run.over, run.seconds = True, self.clock() - run.began
+        if isinstance(content, JudgeError):
+            return self._lose_judge(str(content))
+        if isinstance(content, Ready):
+            self._tests = content.tests
+        elif run is not None and isinstance(content, Verdict):
+            failed_before = run.failure is not None
+            run.result.add(content)
+            if failed_before or run.failure is None:
+                return False
+        elif run is not None and isinstance(content, RoundOver):
+            self._round, run.hint = None, content.hint
+            run.over, run.seconds = True, self.clock() - run.began
         self.look()  # nothing is shown of a file that is another by now
         if self.run is None or not self.run.over:
             return False
@@ -255,11 +278,6 @@ class Scheduler:
         """Let the tests run as soon as they can; a run that goes on is outdated."""
         self.run = None
         self._wanted, self._retried, self._since = True, False, self.clock()
-
-    def _request_afresh(self) -> None:
-        """Let the tests run with a new judge: by another suite, with another harness."""
-        self._request_run()
-        self._start_judge()
 
     def _start_what_is_due(self) -> None:
         if not self._wanted:
@@ -279,14 +297,14 @@ class Scheduler:
         """Start a judge in the place of the one there is."""
         self._close_judge()
         # Before it reads them: what changes from here on is seen.
-        self._rules, self._harness = trace_rules(self.kata), trace_harness()
-        self._stamp = stamp_of(self.kata.stub)
+        self._rules = trace_rules(self.kata)
+        self._stamp = stamp_of(self._file)
         self._tests = None
         self._judge = self._new_judge(self.kata)
 
     def _start_run(self, judge: JudgeThread, tests: tuple[str, ...]) -> None:
         self._wanted = False
-        self._stamp = stamp_of(self.kata.stub)
+        self._stamp = stamp_of(self._file)
         run = self.run = self._round = Run(tests, self.clock())
         judge.start_run(self._columns())
         # This takes a moment, so it comes after. A save in between is seen by the stamp.

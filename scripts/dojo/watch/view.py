@@ -1,4 +1,4 @@
-"""What the screen shows of the current kata: pure functions from what is known to lines."""
+"""What is on the screen: the current kata, or a page that covers it. No more than lines of text."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ import io
 import re
 import textwrap
 import time
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 
 from rich.text import Text
@@ -16,19 +16,12 @@ from dojo.core import catalogue
 from dojo.core.catalogue import Kata, relative
 from dojo.core.console import bar
 from dojo.core.texts import mark, say
+from dojo.learner.standing import Stand, Standing
 from dojo.watch.judging import Run
 
 KEYS = (
-    mark("n next"),
-    mark("h hint"),
-    mark("t task"),
-    mark("c compare"),
-    mark("l list"),
-    mark("s skip"),
-    mark("r reset"),
-    mark("a all"),
-    mark("o open"),
-    mark("q quit"),
+    *(mark("n next"), mark("h hint"), mark("t task"), mark("c compare"), mark("l list")),
+    *(mark("s skip"), mark("r reset"), mark("a all"), mark("o open"), mark("q quit")),
 )
 
 WIDE = 100
@@ -41,37 +34,19 @@ BLOCK = re.compile(r" *\S+  +(?=\S)")
 """What stands before the value in a row of a failure's block: a label, and spaces."""
 
 
-@dataclass(frozen=True)
-class Way:
-    """Where the learner stands."""
-
-    solved: frozenset[Kata] = frozenset()
-    following: Kata | None = None
-    """The kata to go on with; None if all others are solved."""
-
-    known: bool = False
-    """False as long as this has not been looked up."""
-
-
 @dataclass
 class View:
     """All that the main screen is about."""
 
     kata: Kata
     run: Run | None = None
-    way: Way = field(default_factory=Way)
-    hint: str = ""
-    """The hint that was asked for."""
-
+    solved: frozenset[Kata] = frozenset()
+    following: Kata | None = None  # the kata to go on with
+    hint: str = ""  # that was asked for
     hint_title: str = ""
-    notice: str = ""
-    """An answer to the last key."""
-
-    offset: int = 0
-    """How many lines of the body are above the screen."""
-
-    at: str = ""
-    """When the verdict came."""
+    notice: str = ""  # an answer to the last key
+    offset: int = 0  # lines of the body that are above the screen
+    at: str = ""  # when the verdict came
 
     def lines(self, columns: int, rows: int) -> list[Text]:
         """Return the whole screen: *rows* lines of at most *columns*."""
@@ -100,52 +75,43 @@ class View:
 def _head(view: View, columns: int) -> list[Text]:
     katas = catalogue.load()
     place = say("kata {number} of {total}", number=katas.index(view.kata) + 1, total=len(katas))
-    title = Text(view.kata.key, "bold")
-    gap = columns - title.cell_len - len(place)
-    title.append(" " * max(2, gap)).append(place, "dim")
+    gap = max(2, columns - len(view.kata.key) - len(place))
+    title = Text.assemble((view.kata.key, "bold"), " " * gap, (place, "dim"))
     file = fold(relative(view.kata.stub), columns, "dim")
-    bars = flow(_bars(view, columns), columns, "   ")
-    return [title, *file, *flow(_tasks(view), columns), *bars, Text()]
+    topic = [kata for kata in katas if kata.topic == view.kata.topic]
+    bars = [
+        _bar(name, some, view.solved, columns)
+        for name, some in ((view.kata.topic, topic), (say("all"), katas))
+    ]
+    return [title, *file, *flow(_tasks(view), columns), *flow(bars, columns, "   "), Text()]
 
 
 def _tasks(view: View) -> list[Text]:
     """Return the tasks: done, the one that fails first, and those to come."""
-    names = catalogue.tasks(view.kata)
-    done = done_tasks(view.run, names)
-    failure = view.run.failure if view.run else None
-    at = catalogue.task_of(failure.test, names) if failure else None
+    names, run = catalogue.tasks(view.kata), view.run
+    tests = run.tests if run else ()
+    tasks = {test: catalogue.task_of(test.partition("[")[0], names) for test in tests}
+    well = run.result.well if run else set()
+    to_do = {task for test, task in tasks.items() if test not in well}
+    fails = tasks.get(run.failure.test) if run and run.failure else None
     found = []
     for name in names:
-        if name in done:
+        if name in tasks.values() and name not in to_do:
             found.append(Text(f"✓ {name}", "green"))
-        elif name == at:
+        elif name == fails:
             found.append(Text(f"▸ {name}", "bold"))
         else:
             found.append(Text(f"· {name}", "dim"))
     return found
 
 
-def done_tasks(run: Run | None, names: tuple[str, ...]) -> set[str]:
-    """Return the tasks of *names* whose tests have all passed in *run*."""
-    passed: dict[str | None, list[bool]] = {}
-    for test in run.tests if run else ():
-        task = catalogue.task_of(test.partition("[")[0], names)
-        passed.setdefault(task, []).append(run is not None and test in run.result.well)
-    return {task for task in names if all(passed.get(task, [False]))}
-
-
-def _bars(view: View, columns: int) -> list[Text]:
-    """Return bars for the katas solved in the topic, and in all topics."""
-    katas = catalogue.load()
-    topic = [kata for kata in katas if kata.topic == view.kata.topic]
-    found = []
-    for name, some in ((view.kata.topic, topic), (say("all"), list(katas))):
-        done = len(view.way.solved.intersection(some))
-        count = say("{done} of {total}", done=done, total=len(some))
-        width = max(5, min(BAR, columns // 2 - len(name) - len(count) - 4))
-        line = Text(f"{name} ", "dim").append(bar(done, len(some), width), "green")
-        found.append(line.append(f" {count}", "dim"))
-    return found
+def _bar(name: str, katas: Sequence[Kata], solved: frozenset[Kata], columns: int) -> Text:
+    """Return a bar for how many of *katas* are *solved*."""
+    done = len(solved.intersection(katas))
+    count = say("{done} of {total}", done=done, total=len(katas))
+    width = max(5, min(BAR, columns // 2 - len(name) - len(count) - 4))
+    line = Text(f"{name} ", "dim").append(bar(done, len(katas), width), "green")
+    return line.append(f" {count}", "dim")
 
 
 def body(view: View, columns: int) -> list[Text]:
@@ -181,9 +147,9 @@ def trouble(run: Run) -> list[str]:
 def _green(view: View, columns: int) -> list[Text]:
     title = f"✓ {say('Solved: all its tests pass.')}"
     found = [*fold(title, columns, "bold green", indent=2), Text()]
-    if view.way.following:
-        found += fold(say("n goes on to {kata}.", kata=view.way.following.key), columns)
-    elif view.way.known:
+    if view.following:
+        found += fold(say("n goes on to {kata}.", kata=view.following.key), columns)
+    elif view.kata in view.solved:
         found += fold(say("All katas are solved."), columns)
     return found + fold(say("c compares your code with the reference."), columns)
 
@@ -213,22 +179,116 @@ def standing(view: View) -> str:
         over = say("{done} of {total} tests are over", done=run.done, total=len(run.tests))
         test = say("now {test}, {seconds} s", test=run.current, seconds=seconds)
         return f"{over}; {test}" if run.current and seconds else over
-    return " · ".join(filter(None, [count(run), milliseconds(run), view.at]))
+    return " · ".join(filter(None, [count(run), duration(run), view.at]))
 
 
 def count(run: Run) -> str:
     """Return how many tests pass, and that a call hangs if one does."""
-    passed = say(
-        "{passed} of {total} tests pass", passed=len(run.result.well), total=len(run.tests)
-    )
+    done, total = len(run.result.well), len(run.tests)
+    passed = say("{passed} of {total} tests pass", passed=done, total=total)
     return say("{count}, then a call hangs", count=passed) if run.result.hung else passed
 
 
-def milliseconds(run: Run) -> str:
+def duration(run: Run) -> str:
     """Return how long the run took."""
     if run.seconds < 1:
         return say("{count} ms", count=round(1000 * run.seconds))
     return say("{count} s", count=f"{run.seconds:.1f}")
+
+
+# Pages
+
+
+class Page:
+    """A text on the whole screen, to scroll in."""
+
+    def __init__(self, title: str, text: Callable[[int], Sequence[Text]]) -> None:
+        self.title = title
+        self.closed = False
+        self._text = text
+        self._offset = 0
+        self._room = 1
+
+    def lines(self, columns: int, rows: int) -> list[Text]:
+        """Return the whole screen."""
+        columns = min(columns, WIDE)
+        self._room = max(1, rows - 3)
+        content = self.content(columns)
+        self._offset = max(0, min(self._offset, len(content) - self._room))
+        shown = list(content[self._offset : self._offset + self._room])
+        shown += [Text()] * (self._room - len(shown))
+        title = fold(self.title, columns, "bold")[:1]
+        foot = fold(self._foot(len(content)), columns, "dim")[:1]
+        return [*title, Text(), *shown, *foot][:rows]
+
+    def content(self, columns: int) -> Sequence[Text]:
+        """Return all lines of the text."""
+        return self._text(columns)
+
+    def press(self, key: str) -> None:
+        """Scroll, or close the page."""
+        steps = {
+            **dict.fromkeys(("down", "j"), 1),
+            **dict.fromkeys(("up", "k"), -1),
+            **dict.fromkeys(("page down", " ", "f"), self._room - 1),
+            **dict.fromkeys(("page up", "b"), 1 - self._room),
+            **dict.fromkeys(("home", "g"), -1_000_000),
+            **dict.fromkeys(("end", "G"), 1_000_000),
+        }
+        self._offset = max(0, self._offset + steps.get(key, 0))
+        self.closed = key in {"q", "escape", "enter"}
+
+    def _foot(self, size: int) -> str:
+        back = say("q back")
+        if size <= self._room:
+            return back
+        last = min(size, self._offset + self._room)
+        return say(
+            "{back}   space on   b up   line {last} of {size}", back=back, last=last, size=size
+        )
+
+
+class Choice(Page):
+    """The list of all katas, of which one can be taken."""
+
+    def __init__(self, found: Sequence[Standing], current: Kata) -> None:
+        super().__init__(say("The katas"), lambda columns: [])
+        self.chosen: Kata | None = None  # once it was taken
+        self._found = found
+        self._at = [one.kata for one in found].index(current)
+
+    def content(self, columns: int) -> Sequence[Text]:
+        """Return a line for each kata."""
+        width = max(len(one.kata.key) for one in self._found)
+        self._offset = min(self._at, max(self._offset, self._at - self._room + 1))
+        found = []
+        for place, one in enumerate(self._found):
+            cursor, style = ("▸", "bold") if place == self._at else (" ", "")
+            sign = "✓" if one.stand is Stand.SOLVED else " "
+            found.append(Text(f"{cursor} {sign} {one.kata.key:<{width}}  {_state(one)}", style))
+        return found
+
+    def press(self, key: str) -> None:
+        """Move, take the kata, or close the page."""
+        step = {"down": 1, "j": 1, "up": -1, "k": -1}.get(key, 0)
+        self._at = max(0, min(len(self._found) - 1, self._at + step))
+        self.closed = key in {"q", "escape", "enter"}
+        if key == "enter":
+            self.chosen = self._found[self._at].kata
+
+    def _foot(self, size: int) -> str:
+        return say("enter goes there   q back")
+
+
+def _state(one: Standing) -> str:
+    if one.stand is Stand.BEGUN and one.known and one.known.total:
+        return say("{passed} of {total} tests pass", passed=one.known.passed, total=one.known.total)
+    return {
+        Stand.SOLVED: say("solved"),
+        Stand.BEGUN: say("begun"),
+        Stand.NEW: say("not begun"),
+        Stand.SKIPPED: say("skipped"),
+    }[one.stand]
 
 
 # Lines that fit
@@ -237,13 +297,10 @@ def milliseconds(run: Run) -> str:
 def fold(text: str, columns: int, style: str = "", indent: int | None = None) -> list[Text]:
     """Return the lines of *text* in at most so many *columns*.
 
-    The rest of a long line stands under its beginning, *indent* columns in, or below the value
-    if the line has a label.
+    The rest of a long one is *indent* columns in; by default it stands below a label's value.
     """
-    found = []
-    for line in text.splitlines() or [""]:
-        found += [Text(part, style) for part in _fold(line.rstrip(), columns, indent)]
-    return found
+    lines = text.splitlines() or [""]
+    return [Text(part, style) for line in lines for part in _fold(line.rstrip(), columns, indent)]
 
 
 def _fold(line: str, columns: int, indent: int | None) -> list[str]:
@@ -252,26 +309,23 @@ def _fold(line: str, columns: int, indent: int | None) -> list[str]:
     if indent is None:
         label = BLOCK.match(line)
         indent = label.end() if label else len(line) - len(line.lstrip())
-    indent = min(indent, columns // 3)
-    wrapper = textwrap.TextWrapper(
+    return textwrap.wrap(
+        line,
         columns,
-        subsequent_indent=" " * indent,
+        subsequent_indent=" " * min(indent, columns // 3),
         replace_whitespace=False,
-        drop_whitespace=True,
         break_on_hyphens=False,
     )
-    return wrapper.wrap(line)
 
 
 def block(text: str, columns: int) -> list[Text]:
     """Return the lines of a failure's block: its rule in red, its labels dim."""
     rule, _, rest = text.rstrip().partition("\n")
-    lines = fold(rule, columns, "bold red", indent=2)
-    for line in fold(rest, columns):
+    lines = fold(rest, columns)
+    for line in lines:
         if label := BLOCK.match(line.plain):
             line.stylize("dim", 0, label.end())
-        lines.append(line)
-    return lines
+    return [*fold(rule, columns, "bold red", indent=2), *lines]
 
 
 def flow(parts: Iterable[Text], columns: int, gap: str = "  ") -> list[Text]:
