@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import os
+import sys
+
 import pytest
 from dojo.core.faults import Fault
+from dojo.isolation.far import host
 from dojo.runner.session import current_session
 from dojo.testing import start
 
@@ -18,23 +22,14 @@ def begin_next_test(*, failed: bool = False) -> None:
 # Arguments
 
 
-def test_a_result_comes_back(far):
-    assert far("def double(n): return 2 * n").double(21) == 42
-
-
-def test_arguments_by_name(far):
+def test_arguments_by_place_and_by_name(far):
     assert far("def less(a, b=1, *, c=0): return a - b - c").less(9, c=3, b=2) == 4
-
-
-def test_what_a_call_does_to_a_list_is_seen(far):
-    numbers = [3, 1, 2]
-    far("def order(numbers): numbers.sort()").order(numbers)
-    assert numbers == [1, 2, 3]
 
 
 @pytest.mark.parametrize(
     ("before", "change", "after"),
     [
+        ([3, 1, 2], "value.sort()", [1, 2, 3]),
         ([1], "value.clear()", []),
         ([[1], [2]], "value[1].append(3)", [[1], [2, 3]]),
         ({"a": 1}, "value['b'] = value.pop('a')", {"b": 1}),
@@ -73,57 +68,44 @@ def test_arguments_that_can_no_longer_cross_do_not_matter(far):
 
 def test_calls_run_in_the_main_thread(far):
     """Signals, asyncio and sqlite3 care: the thread must not depend on how fast the suite is."""
-    source = (
-        "import threading\ndef f(): return threading.current_thread() is threading.main_thread()"
-    )
-    solution = far(source)
+    solution = far("from threading import *\ndef f(): return current_thread() is main_thread()")
     assert [solution.f() for _ in range(300)] == [True] * 300
-
-
-def test_calls_may_overlap(far):
-    solution = far("""
-import threading
-told = threading.Event()
-def wait(): return told.wait(10)
-def tell(): told.set()
-""")
-    waiting = start(solution.wait)
-    solution.tell()
-    assert waiting.result() is True
 
 
 def test_many_calls_at_once(far):
     solution = far("""
-import threading
+import itertools, threading
+imports = itertools.count()
+next(imports)
 meeting = threading.Barrier(8)
 def meet(number):
     meeting.wait(10)
     return number
+def imported(): return next(imports)
 """)
     calls = [start(solution.meet, number) for number in range(8)]
     assert [call.result() for call in calls] == list(range(8))
-
-
-def test_the_file_is_imported_once_even_by_calls_at_once(far):
-    solution = far(
-        "import itertools\ncount = itertools.count()\nnext(count)\ndef f(): return next(count)"
-    )
-    calls = [start(solution.f) for _ in range(4)]
-    assert sorted(call.result() for call in calls) == [1, 2, 3, 4]
+    assert solution.imported() == 1
 
 
 # Output
 
 
-def printed(call: int) -> str:
-    return current_session().test.calls[call].output
-
-
-def test_output_belongs_to_its_call(far):
-    solution = far("def say(text): print(text)")
-    solution.say("one")
-    solution.say("two")
-    assert [printed(0), printed(1)] == ["one\n", "two\n"]
+@pytest.mark.parametrize(
+    ("code", "output"),
+    [
+        ("print('one')", "one\n"),
+        ("print('oh', file=sys.stderr)", "oh\n"),
+        ("sys.stdout.buffer.write(b'raw')", "raw"),
+        ("print('caf\\udce9 ñ')", "caf\\udce9 ñ\n"),
+        ("sys.stdout.reconfigure(encoding='utf-8'); print(sys.stdout.encoding)", "utf-8\n"),
+    ],
+)
+def test_output_belongs_to_its_call(far, code, output):
+    solution = far(f"import sys\ndef say(): {code}\ndef last(): print('last')")
+    solution.say()
+    solution.last()
+    assert [call.output for call in current_session().test.calls] == [output, "last\n"]
 
 
 def test_output_of_overlapping_calls_is_kept_apart(far):
@@ -138,40 +120,24 @@ def say(text):
     calls = [start(solution.say, "one"), start(solution.say, "two")]
     for call in calls:
         call.result()
-    assert [printed(0), printed(1)] == ["one\none\n", "two\ntwo\n"]
+    assert [call.record.output for call in calls] == ["one\none\n", "two\ntwo\n"]
 
 
-def test_errors_are_output_too(far):
-    far("import sys\ndef say(): print('oh', file=sys.stderr)").say()
-    assert printed(0) == "oh\n"
-
-
-def test_bytes_are_output_too(far):
-    far("import sys\ndef say(): sys.stdout.buffer.write(b'raw')").say()
-    assert printed(0) == "raw"
-
-
-def test_of_much_output_the_beginning_is_kept(far):
-    far("def say():\n    for _ in range(1000): print('x' * 999)").say()
-    record = current_session().test.calls[0]
+@pytest.mark.parametrize(("times", "length"), [(1000, 999), (2, 499_999)])
+def test_of_much_output_the_beginning_is_kept(far, times, length):
+    far(f"def say():\n    for _ in range({times}): print('x' * {length})").say()
+    [record] = current_session().test.calls
     assert (len(record.output), record.printed) == (10_000, 1_000_000)
 
 
 # The end
 
 
-def test_after_its_death_a_process_answers_no_more_in_this_test(far):
+def test_a_process_that_has_died_answers_no_more_until_the_next_test(far):
     solution = far("import os\ndef end(): os._exit(7)\ndef f(): return 5")
-    with pytest.raises(Fault, match="died"):
-        solution.end()
-    with pytest.raises(Fault, match="died"):
-        solution.f()
-
-
-def test_the_next_test_gets_a_new_process(far):
-    solution = far("import os\ndef end(): os._exit(7)\ndef f(): return 5")
-    with pytest.raises(Fault, match="died"):
-        solution.end()
+    for function in (solution.end, solution.f):
+        with pytest.raises(Fault, match="died"):
+            function()
     begin_next_test(failed=True)
     assert solution.f() == 5
 
@@ -189,3 +155,45 @@ def test_an_exception_brings_the_learners_lines_alone(far):
         solution.outer()
     told = caught.value.kata_error
     assert told.places == [(2, "outer", "return inner()"), (5, "inner", "return {}['name']")]
+
+
+# The file, which is read from its source each time, and never from a `.pyc`
+
+NAME = "solution_of_a_test"
+
+
+@pytest.fixture
+def file(tmp_path):
+    yield tmp_path / f"{NAME}.py"
+    sys.modules.pop(NAME, None)
+
+
+def test_two_saves_of_one_length_within_a_second_are_both_seen(file):
+    answers = []
+    for number in range(10, 20):
+        file.write_text(f"ANSWER = {number}\n")
+        os.utime(file, (1_700_000_000, 1_700_000_000))
+        answers.append(host.load(NAME, [str(file)]).ANSWER)
+    assert answers == list(range(10, 20))
+    assert list(file.parent.iterdir()) == [file]
+
+
+def test_a_file_that_raises_is_not_half_imported(file):
+    file.write_text("1 / 0\n")
+    with pytest.raises(ZeroDivisionError):
+        host.load(NAME, [str(file)])
+    assert NAME not in sys.modules
+
+
+def test_a_later_file_amends_what_an_earlier_one_defines(file):
+    first = file.with_name("reference.py")
+    first.write_text(
+        '"""The first."""\nfrom dataclasses import dataclass\nN = 1\n'
+        "@dataclass\nclass Pair:\n    x: 'int' = 0\n"
+        "    def one(self): return N\n    def two(self): return 2\n"
+        "def ask(): return Pair().one(), Pair().two()\n"
+    )
+    file.write_text("N = 7\nclass Pair(Pair):\n    def two(self): return super().two() * 10\n")
+    module = host.load(NAME, [str(first), str(file)])
+    assert module.ask() == (7, 20)
+    assert (module.__doc__, module.__file__) == ("The first.", str(file))

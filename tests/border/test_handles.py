@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from dojo.core.faults import Cause, Fault
+from dojo.runner.session import current_session
 
 COUNTER = """
 class Counter:
@@ -23,18 +24,20 @@ def number_of(counter):
 
 def same(one, other):
     return one is other
+
+def two():
+    return [Counter(1), {"b": Counter(2)}]
+
+def odd():
+    return type('\\x1b[31mRoom\\u202e', (), {})()
 """
 
 
-def test_methods_can_be_called(far):
+def test_methods_can_be_called_and_attributes_are_values(far):
     counter = far(COUNTER).Counter(5)
     counter.up()
     counter.up(by=4)
-    assert counter.number == 10
-
-
-def test_properties_are_values(far):
-    assert far(COUNTER).Counter(4).even is True
+    assert (counter.number, counter.even) == (10, True)
 
 
 def test_a_handle_as_an_argument_is_the_object_itself(far):
@@ -45,8 +48,7 @@ def test_a_handle_as_an_argument_is_the_object_itself(far):
 
 
 def test_handles_inside_of_containers(far):
-    solution = far(COUNTER + "\ndef two(): return [Counter(1), {'b': Counter(2)}]")
-    first, rest = solution.two()
+    first, rest = far(COUNTER).two()
     assert (first.number, rest["b"].number) == (1, 2)
 
 
@@ -56,33 +58,44 @@ def test_a_missing_attribute_is_an_attribute_error(far):
 
 
 def test_a_handle_of_an_earlier_test_is_an_error(far):
-    from dojo.runner.session import current_session
-
-    solution = far(COUNTER)
-    counter = solution.Counter()
+    counter = far(COUNTER).Counter()
     current_session().end(failed=False)
     current_session().begin("next", ())
     with pytest.raises((Fault, LookupError, AttributeError)):
         counter.up()
 
 
-MANAGER = """
-class Manager:
-    def __init__(self, swallow=False):
-        self.seen = []
+def test_an_object_is_no_answer(far):
+    with pytest.raises(TypeError, match="<Counter> is an object of the solution's"):
+        assert far(COUNTER).Counter()
+
+
+def test_the_name_of_a_class_is_shown_harmlessly(far):
+    assert repr(far(COUNTER).odd()) == "<\\x1b[31mRoom\\u202e>"
+
+
+# With
+
+ROOM = """
+from contextlib import contextmanager
+
+class Room:
+    def __init__(self, swallow=True):
+        self.heard = "nothing"
         self.swallow = swallow
 
     def __enter__(self):
-        return 42
+        return self
 
     def __exit__(self, kind, error, trace):
-        self.seen = [kind and kind.__name__, error and str(error), error and type(error).__name__]
+        self.heard = repr(error)
         return self.swallow
 
-from contextlib import contextmanager
+    def name(self):
+        raise ValueError("nobody asks further")
 
 @contextmanager
-def told(notes):
+def told():
     try:
         yield "entered"
     except ValueError as error:
@@ -91,71 +104,43 @@ def told(notes):
 
 
 def test_with_a_handle_and_no_exception(far):
-    manager = far(MANAGER).Manager()
-    with manager as value:
-        assert value == 42
-    assert manager.seen == [None, None, None]
+    with far(ROOM).Room() as room:
+        assert room.heard == "nothing"
+    assert room.heard == "None"
 
 
-def test_an_exception_inside_a_with_is_rebuilt_over_there(far):
-    manager = far(MANAGER).Manager()
-    with pytest.raises(ValueError, match="oops"), manager:
+@pytest.mark.parametrize(
+    "error", [ValueError("oops"), FileNotFoundError(2, "No such file", "a")], ids=repr
+)
+def test_an_exception_inside_a_with_is_rebuilt_and_can_be_swallowed(far, error):
+    with far(ROOM).Room() as room:
+        raise error
+    assert room.heard == repr(error)
+
+
+def test_an_exception_inside_a_with_goes_on(far):
+    with pytest.raises(ValueError, match="oops"), far(ROOM).Room(False):
         raise ValueError("oops")
-    assert manager.seen == ["ValueError", "oops", "ValueError"]
-
-
-def test_an_exception_inside_a_with_can_be_swallowed(far):
-    manager = far(MANAGER).Manager(swallow=True)
-    with manager:
-        raise FileNotFoundError(2, "No such file", "a")
-    assert manager.seen[0] == "FileNotFoundError"
 
 
 def test_a_context_manager_from_a_generator(far):
-    with pytest.raises(KeyError, match="after oops"), far(MANAGER).told([]) as value:
+    with pytest.raises(KeyError, match="after oops"), far(ROOM).told() as value:
         assert value == "entered"
         raise ValueError("oops")
 
 
-SWALLOWER = """
-class Room:
-    heard = None
-    def __enter__(self): return self
-    def __exit__(self, kind, error, trace):
-        self.heard = repr(error)
-        return True
-    def name(self): raise ValueError("nobody asks further")
-"""
-
-
-def test_a_failed_assertion_is_not_swallowed_and_tells_nothing(far):
-    room = far(SWALLOWER).Room()
-    with pytest.raises(AssertionError, match="Ada"), room:
-        raise AssertionError("expected: Ada")
-    assert room.heard == "Exception()"
+@pytest.mark.parametrize(
+    "error",
+    [AssertionError("expected: Ada"), Fault(Cause.DIED), pytest.fail.Exception("no")],
+    ids=repr,
+)
+def test_what_the_suite_says_is_not_swallowed_and_tells_nothing(far, error):
+    room = far(ROOM).Room()
+    with pytest.raises(type(error)), room:
+        raise error
+    assert "Ada" not in room.heard
 
 
 def test_what_the_solution_raises_in_a_with_is_not_swallowed(far):
-    with pytest.raises(ValueError, match="nobody asks further"), far(SWALLOWER).Room() as room:
+    with pytest.raises(ValueError, match="nobody asks further"), far(ROOM).Room() as room:
         assert room.name() == "Ada"
-
-
-def test_a_fault_in_a_with_is_not_swallowed(far):
-    with pytest.raises(Fault, match="died"), far(SWALLOWER).Room():
-        raise Fault(Cause.DIED)
-
-
-def test_the_end_of_a_test_in_a_with_is_not_swallowed(far):
-    with pytest.raises(pytest.fail.Exception), far(SWALLOWER).Room():
-        pytest.fail("no")
-
-
-def test_an_object_is_no_answer(far):
-    room = far(SWALLOWER).Room()
-    with pytest.raises(TypeError, match="<Room> is an object of the solution's"):
-        assert room
-
-
-def test_the_name_of_a_class_is_shown_harmlessly(far):
-    room = far("def make(): return type('\\x1b[31mRoom\\u202e', (), {})()").make()
-    assert repr(room) == "<\\x1b[31mRoom\\u202e>"

@@ -1,7 +1,8 @@
-"""A worker answers several threads, in any order, until its end."""
+"""A worker answers several threads, in any order, until its end; and it ends with the suite's."""
 
 from __future__ import annotations
 
+import subprocess
 import threading
 from collections.abc import Iterator
 from concurrent.futures import Future
@@ -12,7 +13,8 @@ import pytest
 from dojo.core.faults import Fault
 from dojo.isolation.launch import Launcher, Place
 from dojo.isolation.process import Remote
-from dojo.isolation.protocol import MODULE, Call, Kept, Spelled, Where
+from dojo.isolation.protocol import MODULE, AnyRequest, Call, Inspect, Kept, Load, Where
+from dojo.isolation.transport import Writer
 from dojo.isolation.values import Packer
 
 PATIENCE = 30
@@ -27,25 +29,26 @@ def echo(value): return value
 def wait_for_it(): return gate.wait()
 def open_it(): gate.set()
 def end_later(): threading.Timer(0.05, os._exit, (3,)).start()
+def go_on(): threading.Thread(target=gate.wait).start()
 def spin():
     while not gate.is_set(): pass
 """
 
 
 @pytest.fixture
-def remote(tmp_path: Path) -> Iterator[Remote]:
+def place(tmp_path: Path) -> Place:
+    (tmp_path / "solution.py").write_text(SOLUTION, encoding="utf-8")
     place = Place(tmp_path / "place")
     place.make()
-    file = tmp_path / "solution.py"
-    file.write_text(SOLUTION, encoding="utf-8")
+    return place
+
+
+@pytest.fixture
+def remote(place: Place, tmp_path: Path) -> Iterator[Remote]:
     worker = Remote(Launcher(), place)
-    worker.load("solution", [file])
+    worker.load("solution", [tmp_path / "solution.py"])
     yield worker
     worker.close()
-
-
-def call(remote: Remote, name: str, *arguments: object) -> Future[Any]:
-    return remote.ask(request(name, *arguments))
 
 
 def request(name: str, *arguments: object, background: bool = False) -> Call:
@@ -54,28 +57,23 @@ def request(name: str, *arguments: object, background: bool = False) -> Call:
     return Call(on=MODULE, name=name, arguments=given, named=named, background=background)
 
 
-def test_answers_come_in_turn(remote: Remote) -> None:
-    assert [call(remote, "echo", n).result(PATIENCE).value for n in range(5)] == [0, 1, 2, 3, 4]
+def call(remote: Remote, name: str, *arguments: object, background: bool = False) -> Future[Any]:
+    return remote.ask(request(name, *arguments, background=background))
 
 
 def test_answers_may_be_waited_for_in_another_order(remote: Remote) -> None:
-    first, second = call(remote, "echo", 1), call(remote, "echo", 2)
-    assert second.result(PATIENCE).value == 2
-    assert first.result(PATIENCE).value == 1
+    answers = [call(remote, "echo", number) for number in range(5)]
+    assert [answer.result(PATIENCE).value for answer in reversed(answers)] == [4, 3, 2, 1, 0]
 
 
-def test_an_answer_that_does_not_come_in_time_may_come_later(remote: Remote) -> None:
-    waiting = call(remote, "wait_for_it")
+@pytest.mark.parametrize("background", [False, True])
+def test_an_answer_that_does_not_come_in_time_may_come_later(
+    remote: Remote, background: bool
+) -> None:
+    waiting = call(remote, "wait_for_it", background=background)
+    assert call(remote, "echo", 1).result(PATIENCE).value == 1
     with pytest.raises(TimeoutError):
         waiting.result(0.1)
-    call(remote, "open_it").result(PATIENCE)
-    assert waiting.result(PATIENCE).value is True
-
-
-def test_one_waits_for_a_call_that_was_put_into_the_background(remote: Remote) -> None:
-    waiting = remote.ask(request("wait_for_it", background=True))
-    assert call(remote, "echo", 1).result(PATIENCE).value == 1
-    assert not waiting.done()
     call(remote, "open_it").result(PATIENCE)
     assert waiting.result(PATIENCE).value is True
 
@@ -92,25 +90,23 @@ def test_a_busy_worker_says_where_it_stands(remote: Remote) -> None:
 
 def test_long_answers_and_long_questions_do_not_block_each_other(remote: Remote) -> None:
     long = "x" * 1_000_000
-    answers = [remote.ask(request("echo", long, background=True)) for _ in range(8)]
+    answers = [call(remote, "echo", long, background=True) for _ in range(8)]
     assert {answer.result(PATIENCE).value for answer in answers} == {long}
 
 
 def test_many_threads_may_ask(remote: Remote) -> None:
-    found: list[tuple[int, Spelled]] = []
+    found = []
 
     def ask(first: int) -> None:
         for number in range(first, first + 50):
-            answer = call(remote, "echo", number).result(PATIENCE)
-            found.append((number, answer.value))
+            found.append(call(remote, "echo", number).result(PATIENCE).value == number)
 
     threads = [threading.Thread(target=ask, args=(1000 * n,)) for n in range(4)]
     for thread in threads:
         thread.start()
     for thread in threads:
         thread.join()
-    assert len(found) == 200
-    assert [one for one in found if one[0] != one[1]] == []
+    assert found == [True] * 200
 
 
 def test_an_end_that_nobody_waits_for_is_seen(remote: Remote) -> None:
@@ -127,3 +123,34 @@ def test_one_that_is_closed_in_the_middle_of_a_call_tells_whoever_waits(remote: 
     with pytest.raises(Fault):
         waiting.result(PATIENCE)
     assert not remote.alive
+
+
+# Its end with the suite's, whichever way it learns of that
+
+
+@pytest.fixture
+def alone(place: Place) -> Iterator[subprocess.Popen[bytes]]:
+    """The process of a worker, with nobody who listens to it."""
+    with Launcher().start(place) as process:
+        yield process
+        process.kill()
+
+
+def test_nobody_asks_any_more(alone: subprocess.Popen[bytes]) -> None:
+    assert alone.stdin is not None
+    alone.stdin.close()
+    assert alone.wait(PATIENCE) == 0
+
+
+@pytest.mark.parametrize("last", [Inspect(id=1), request("go_on")], ids=["reply", "result"])
+def test_nobody_takes_the_answer(
+    alone: subprocess.Popen[bytes], tmp_path: Path, last: AnyRequest
+) -> None:
+    """The question was asked before, and the end of the questions is not seen."""
+    assert alone.stdin is not None and alone.stdout is not None
+    alone.stdout.close()
+    writer = Writer(alone.stdin)  # type: ignore[arg-type]
+    writer.write(Load(name="solution", paths=[str(tmp_path / "solution.py")]))
+    last.id = 1
+    writer.write(last)
+    assert alone.wait(PATIENCE) == 0

@@ -1,8 +1,9 @@
-"""What crosses the border arrives as it was, and as a built-in type."""
+"""What crosses the border arrives as it was, and as a built-in type; so do exceptions."""
 
 from __future__ import annotations
 
 import enum
+import errno
 import os
 import string
 from collections import OrderedDict, namedtuple
@@ -14,6 +15,7 @@ import msgspec
 import pytest
 import pytz
 from dojo.isolation import transport
+from dojo.isolation.far import errors
 from dojo.isolation.protocol import Spelled
 from dojo.isolation.values import CannotCross, Packer, unpack
 from hypothesis import given, settings
@@ -23,7 +25,7 @@ PLAIN = settings(database=None, derandomize=True, max_examples=200, deadline=Non
 
 
 def across(value):
-    """*value*, packed, sent as bytes, and unpacked."""
+    """Return *value*, packed, sent as bytes, and unpacked."""
     data = msgspec.msgpack.encode(Packer(_no_handle).pack(value))
     assert len(data) < transport.MAX_FRAME
     return unpack(msgspec.msgpack.decode(data, type=Spelled), _no_handle)
@@ -34,19 +36,11 @@ def _no_handle(*_):
 
 
 ATOMS = (
-    st.none()
-    | st.booleans()
-    | st.integers()
-    | st.floats(allow_nan=False)
-    | st.text(st.characters())
-    | st.binary()
-    | st.dates()
-    | st.datetimes()
-    | st.times()
-    | st.timedeltas()
-    | st.binary().map(bytearray)
+    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False)
+    | st.text(st.characters()) | st.binary() | st.binary().map(bytearray)
+    | st.dates() | st.datetimes() | st.times() | st.timedeltas()
     | st.text(string.ascii_letters, min_size=1).map(Path)
-)
+)  # fmt: skip
 HASHABLE = ATOMS.filter(lambda value: not isinstance(value, bytearray))
 VALUES = st.recursive(
     ATOMS,
@@ -61,13 +55,6 @@ VALUES = st.recursive(
 )
 
 
-@PLAIN
-@given(VALUES)
-def test_every_plain_value_arrives_as_it_was(value):
-    arrived = across(value)
-    assert repr_of(arrived) == repr_of(value)
-
-
 def repr_of(value):
     """Types as well as values, the order of sets aside."""
     if isinstance(value, set | frozenset):
@@ -79,30 +66,30 @@ def repr_of(value):
     return type(value), repr(value)
 
 
+@PLAIN
+@given(VALUES)
+def test_every_plain_value_arrives_as_it_was(value):
+    assert repr_of(across(value)) == repr_of(value)
+
+
 @pytest.mark.parametrize(
-    "number", [0, 2**63 - 1, 2**63, 2**64 - 1, 2**64, -(2**63), -(2**63) - 1, 10**400, -(10**400)]
+    "value",
+    [
+        *(2**63 - 1, 2**63, 2**64 - 1, 2**64, -(2**63), -(2**63) - 1, 10**400, -(10**400)),
+        [float("nan"), float("inf"), -0.0],
+        *("", "ñandú", "\U0001f989", "\udcff", "a\ud800b", "\0"),
+        {"b": 1, "a": 2},
+        date(2024, 1, 1),
+        datetime(2024, 1, 1),
+        pytest.param(
+            Path(os.fsdecode(b"/tmp/caf\xe9")),
+            marks=pytest.mark.skipif(os.name == "nt", reason="file names are text there"),
+        ),
+    ],
+    ids=lambda value: ascii(value)[:30],
 )
-def test_whole_numbers_of_any_size(number):
-    assert across(number) == number
-
-
-def test_numbers_that_are_no_numbers():
-    assert repr(across([float("nan"), float("inf"), -0.0])) == "[nan, inf, -0.0]"
-
-
-@pytest.mark.parametrize("text", ["", "ñandú", "\U0001f989", "\udcff", "a\ud800b", "\0"])
-def test_text_with_and_without_an_encoding(text):
-    assert across(text) == text
-
-
-@pytest.mark.skipif(os.name == "nt", reason="file names are text there")
-def test_a_path_that_is_not_utf_8():
-    path = Path(os.fsdecode(b"/tmp/caf\xe9"))
-    assert across(path) == path
-
-
-def test_dictionaries_keep_their_order():
-    assert list(across({"b": 1, "a": 2})) == ["b", "a"]
+def test_what_is_rare_arrives_as_it_was(value):
+    assert repr_of(across(value)) == repr_of(value)
 
 
 # Subclasses
@@ -153,6 +140,8 @@ class _Moment(datetime):
     def replace(self, **_):
         return self
 
+    year = property(lambda self: 1999)
+
 
 class _Color(enum.IntEnum):
     RED = 1
@@ -190,6 +179,17 @@ def test_a_subclass_arrives_as_the_built_in_type(value, plain):
 # Moments
 
 
+class _Odd(tzinfo):
+    def utcoffset(self, moment):
+        return timedelta(hours=1)
+
+    def dst(self, moment):
+        return None
+
+    def tzname(self, moment):
+        return "ODD"
+
+
 MADRID = ZoneInfo("Europe/Madrid")
 NEW_YORK = pytz.timezone("America/New_York")
 
@@ -211,10 +211,11 @@ NEW_YORK = pytz.timezone("America/New_York")
         NEW_YORK.localize(datetime(2024, 11, 3, 1, 30), is_dst=False),
         datetime(2024, 7, 1, tzinfo=NEW_YORK),  # local mean time: the mistake everybody makes
         datetime.max.replace(tzinfo=timezone(timedelta(hours=-12))),
+        time(1, 30, tzinfo=timezone(timedelta(hours=2)), fold=1),
     ],
     ids=repr,
 )
-def test_an_aware_datetime_is_rebuilt(moment):
+def test_an_aware_moment_is_rebuilt(moment):
     arrived = across(moment)
     assert arrived.replace(tzinfo=None) == moment.replace(tzinfo=None)
     assert arrived.fold == moment.fold
@@ -228,30 +229,9 @@ def test_a_pytz_moment_can_be_normalized_after_the_border():
     assert NEW_YORK.normalize(across(moment)) == NEW_YORK.normalize(moment)
 
 
-class _Odd(tzinfo):
-    def utcoffset(self, moment):
-        return timedelta(hours=1)
-
-    def dst(self, moment):
-        return None
-
-    def tzname(self, moment):
-        return "ODD"
-
-
 def test_a_zone_of_ones_own_arrives_as_its_offset():
     arrived = across(datetime(2024, 7, 1, tzinfo=_Odd()))
     assert (arrived.utcoffset(), arrived.tzname()) == (timedelta(hours=1), "ODD")
-
-
-def test_an_aware_time_is_rebuilt():
-    arrived = across(time(1, 30, tzinfo=timezone(timedelta(hours=2)), fold=1))
-    assert (arrived.utcoffset(), arrived.fold) == (timedelta(hours=2), 1)
-
-
-def test_a_datetime_is_no_date():
-    assert type(across(datetime(2024, 1, 1))) is datetime
-    assert type(across(date(2024, 1, 1))) is date
 
 
 # Limits
@@ -273,3 +253,92 @@ def test_a_list_that_contains_itself_cannot_cross():
     value.append(value)
     with pytest.raises(CannotCross, match="nested"):
         across(value)
+
+
+# Exceptions
+
+
+class _Own(KeyError):
+    pass
+
+
+class _Picky(ValueError):
+    def __init__(self, one, two):
+        super().__init__(f"{one} {two}")
+
+
+class _Mute(ValueError):
+    def __str__(self):
+        raise RuntimeError
+
+
+@pytest.mark.parametrize(
+    ("error", "kind"),
+    [
+        (ValueError("bad"), ValueError),
+        (ValueError(), ValueError),
+        (OverflowError(34, "too large"), OverflowError),
+        (StopIteration(5), StopIteration),
+        (OSError("only text"), OSError),
+        (FileNotFoundError(errno.ENOENT, "No such file", "a/b"), FileNotFoundError),
+        (OSError(errno.EXDEV, "Cross-device link", "a", None, "b"), OSError),
+        (UnicodeDecodeError("utf-8", b"caf\xe9", 3, 4, "unexpected end"), UnicodeDecodeError),
+        (UnicodeEncodeError("ascii", "ñ", 0, 1, "ordinal not in range"), UnicodeEncodeError),
+        (SyntaxError("invalid", ("file.py", 1, 2, "a b", 1, 3)), SyntaxError),
+        (_Own("name"), KeyError),
+        (_Picky("a", "b"), ValueError),
+    ],
+    ids=repr,
+)
+def test_an_exception_arrives_as_the_built_in_one(error, kind):
+    arrived = across(error)
+    assert type(arrived) is kind
+    assert str(arrived) == str(error)
+    assert getattr(arrived, "filename", None) == getattr(error, "filename", None)
+
+
+def test_a_group_arrives_with_its_exceptions():
+    arrived = across(ExceptionGroup("two", [ValueError("a"), TypeError("b")]))
+    assert [str(error) for error in arrived.exceptions] == ["a", "b"]
+
+
+def test_an_exception_whose_arguments_contain_it():
+    error = ValueError("loop")
+    error.args = (error,)
+    assert type(across(error)) is ValueError
+
+
+def attribute():
+    "text".uper()
+
+
+def local():
+    lengths = [1]
+    return lenghts, lengths  # noqa: F821
+
+
+def unknown():
+    return xyzzy  # noqa: F821
+
+
+def raising(error):
+    def go():
+        raise error
+
+    return go
+
+
+@pytest.mark.parametrize(
+    ("go", "ends"),
+    [
+        (raising(_Mute()), "(its __str__ raised RuntimeError)"),
+        (raising(ValueError("\udc80")), "\\udc80"),
+        (attribute, "Did you mean: 'upper'?"),
+        (local, "Did you mean: 'lengths'?"),
+        (unknown, "name 'xyzzy' is not defined"),
+    ],
+)
+def test_what_is_told_of_an_exception(go, ends):
+    with pytest.raises(Exception) as caught:
+        go()
+    assert errors.text_of(caught.value).endswith(ends)

@@ -54,35 +54,16 @@ class Data(Spelling, tag="data"):
 
 
 class Items(Spelling, tag="items"):
-    """A container; a dict's keys and values take turns."""
+    """A container, or another value that is made from parts, in the order of its constructor.
 
-    kind: Literal["list", "tuple", "set", "frozenset", "dict"]
-    items: Sequence[Spelled]
+    A dict's keys and values take turns; an exception's class comes before its arguments.
+    """
 
-
-class Zone(Spelling, tag="zone"):
-    """A tzinfo; its offset and daylight saving are in microseconds."""
-
-    library: Literal["zoneinfo", "pytz", "fixed"]
-    name: str | None
-    offset: int | None = None
-    saving: int | None = None
-    abbreviation: str | None = None
-
-
-class Moment(Spelling, tag="moment"):
-    """A date or time: the numbers that it is made from, the fold last."""
-
-    kind: Literal["date", "timedelta", "time", "datetime"]
-    numbers: Annotated[Sequence[int], Meta(max_length=8)]
-    zone: Zone | None = None
-
-
-class Error(Spelling, tag="exception"):
-    """An exception, as the built-in class that it extends."""
-
-    name: str
-    arguments: Spelled
+    kind: Literal[
+        "list", "tuple", "set", "frozenset", "dict", "exception",
+        "date", "timedelta", "time", "datetime", "zoneinfo", "pytz", "timezone",
+    ]  # fmt: skip
+    parts: Sequence[Spelled]
 
 
 class Kept(Spelling, tag="handle"):
@@ -92,7 +73,7 @@ class Kept(Spelling, tag="handle"):
     name: Name
 
 
-Spelled = bool | int | float | str | Data | Items | Moment | Error | Kept | None
+Spelled = bool | int | float | str | Data | Items | Kept | None
 
 
 class Event(NamedTuple):
@@ -180,9 +161,6 @@ class Outcome(Response, kw_only=True):
     refused: Annotated[list[tuple[Name, Text]], Meta(max_length=MAX_ITEMS)] = []
     at: int = 0
     """When the call was over, on the clock of `Event.at`."""
-
-    clean: bool = False
-    """Whether the solution has plainly left nothing behind."""
 
     after: Spelled = None
     """The arguments as the call left them; None if it cannot have changed them."""

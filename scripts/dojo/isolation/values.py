@@ -21,7 +21,8 @@ from time import monotonic
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from dojo.isolation.protocol import Data, Error, Items, Kept, Moment, Spelled, Zone
+from dojo.isolation.protocol import Data, Items, Kept, Spelled
+from dojo.isolation.transport import Malformed
 
 MAX_DEPTH = 60
 MAX_SIZE = 24 * 1024 * 1024  # bytes of the values in a message; transport.MAX_FRAME holds them
@@ -36,10 +37,6 @@ _MICROSECOND = timedelta(microseconds=1)
 
 class CannotCross(ValueError):
     """A value is too large or too deep to cross the border."""
-
-
-class Malformed(ValueError):
-    """No Packer spells like that."""
 
 
 Keep = Callable[[object], Kept]
@@ -120,18 +117,19 @@ class Packer:
 
     def _moment(self, value: Any, base: Any, depth: int) -> Spelled:
         self._take(60)
-        numbers = [getattr(base, name).__get__(value) for name in _PARTS[base]]
-        zone = _spell_zone(value, base) if "fold" in _PARTS[base] else None
-        return Moment(base.__name__, numbers, zone)
+        parts = [getattr(base, name).__get__(value) for name in _PARTS[base]]
+        if "fold" in _PARTS[base]:
+            parts.append(_spell_zone(value, base))
+        return Items(base.__name__, parts)
 
     def _exception(self, value: BaseException, base: type, depth: int) -> Spelled:
         room = self._room
         try:
-            packed = self.pack(_arguments(value), depth + 1)
+            packed = [self.pack(one, depth + 1) for one in _arguments(value)]
         except CannotCross:
             self._room = room
-            packed = self.pack((type(value).__name__,), depth + 1)
-        return Error(builtin_base(type(value)).__name__, packed)
+            packed = [self.pack(type(value).__name__)]
+        return Items("exception", [builtin_base(type(value)).__name__, *packed])
 
     def _object(self, value: object, base: type, depth: int) -> Spelled:
         self._take(HANDLE)
@@ -186,17 +184,17 @@ def _arguments(error: BaseException) -> tuple[object, ...]:
     return tuple(error.args)
 
 
-def _spell_zone(value: Any, base: Any) -> Zone | None:
+def _spell_zone(value: Any, base: Any) -> Spelled:
     zone = value.tzinfo
     if zone is None:
         return None
     if isinstance(zone, ZoneInfo) and zone.key:
-        return Zone("zoneinfo", zone.key)
+        return Items("zoneinfo", [zone.key])
     deltas = base.utcoffset(value), base.dst(value)
     offset, saving = (None if delta is None else delta // _MICROSECOND for delta in deltas)
     if type(zone).__module__.partition(".")[0] == "pytz":
-        return Zone("pytz", getattr(zone, "zone", None), offset, saving, base.tzname(value))
-    return Zone("fixed", None, offset, saving, base.tzname(value))
+        return Items("pytz", [getattr(zone, "zone", None), offset, saving, base.tzname(value)])
+    return Items("timezone", [offset, base.tzname(value)])
 
 
 def unpack(spelled: Spelled, handle: Callable[[int, str], object]) -> object:
@@ -224,13 +222,9 @@ class _Unpacker:
         match spelled:
             case Items(kind, parts):
                 items = (self.unpack(part, depth + 1) for part in parts)
-                return _CONTAINERS[kind](items if kind in {"list", "tuple"} else self._timed(items))
+                return _FROM_PARTS[kind](self._timed(items) if kind in _HASHED else items)
             case Data(kind, data):
                 return _FROM_BYTES[kind](data)
-            case Moment():
-                return _read_moment(spelled)
-            case Error(name, packed):
-                return _rebuilt(name, self.unpack(packed, depth + 1))
             case Kept(number, name):
                 return self._handle(number, name)
         return spelled
@@ -243,12 +237,59 @@ class _Unpacker:
             yield item
 
 
-_CONTAINERS: dict[str, Callable[[Iterator[object]], object]] = {
+def _exception(parts: Iterator[Any]) -> BaseException:
+    """Return a built-in exception: its class's name, then its arguments."""
+    kind, *arguments = getattr(builtins, next(parts)), *parts
+    if not (isinstance(kind, type) and issubclass(kind, BaseException)):
+        raise Malformed("no exception")
+    try:
+        return kind(*arguments)
+    except TypeError:  # its class wants other arguments than those that it kept
+        error = kind.__new__(kind)
+        error.args = tuple(arguments)
+        return error
+
+
+def _clock(kind: Callable[..., object], parts: Iterator[Any]) -> object:
+    *numbers, fold, zone = parts
+    return kind(*numbers, tzinfo=zone, fold=fold)
+
+
+def _timezone(offset: int | None, name: str | None) -> tzinfo:
+    delta = (offset or 0) * _MICROSECOND
+    plain = timezone(delta)
+    return plain if name in {None, plain.tzname(None)} else timezone(delta, str(name))
+
+
+def _pytz(name: str | None, offset: int | None, saving: int | None, abbreviation: str) -> tzinfo:
+    import pytz
+
+    delta = (offset or 0) * _MICROSECOND
+    if name is None:
+        return pytz.FixedOffset(delta // timedelta(minutes=1))
+    found = pytz.timezone(name)
+    # pytz keeps one tzinfo for each combination of offset, daylight saving and abbreviation.
+    wanted = (delta, (saving or 0) * _MICROSECOND, abbreviation)
+    variant: tzinfo = getattr(found, "_tzinfos", {}).get(wanted, found)
+    return variant
+
+
+_HASHED = {"set", "frozenset", "dict"}
+
+_FROM_PARTS: dict[str, Callable[[Iterator[Any]], object]] = {
     "list": list,
     "tuple": tuple,
     "set": set,
     "frozenset": frozenset,
-    "dict": lambda items: dict(zip(items, items, strict=True)),
+    "dict": lambda parts: dict(zip(parts, parts, strict=True)),
+    "exception": _exception,
+    "date": lambda parts: date(*parts),
+    "timedelta": lambda parts: timedelta(*parts),
+    "time": lambda parts: _clock(time, parts),
+    "datetime": lambda parts: _clock(datetime, parts),
+    "zoneinfo": lambda parts: ZoneInfo(*parts),
+    "pytz": lambda parts: _pytz(*parts),
+    "timezone": lambda parts: _timezone(*parts),
 }
 
 _FROM_BYTES: dict[str, Callable[[bytes], object]] = {
@@ -258,51 +299,3 @@ _FROM_BYTES: dict[str, Callable[[bytes], object]] = {
     "str": lambda data: data.decode("utf-8", "surrogatepass"),
     "path": lambda data: Path(os.fsdecode(data)),
 }
-
-
-def _rebuilt(name: str, arguments: object) -> BaseException:
-    """Return a built-in exception by its class's name."""
-    kind = getattr(builtins, name)
-    if not (isinstance(kind, type) and issubclass(kind, BaseException)):
-        raise Malformed(f"{name} is no exception")
-    if not isinstance(arguments, tuple):
-        raise Malformed("exception")
-    try:
-        return kind(*arguments)
-    except TypeError:  # its class wants other arguments than those that it kept
-        error = kind.__new__(kind)
-        error.args = arguments
-        return error
-
-
-def _read_moment(spelled: Moment) -> object:
-    numbers: Any = spelled.numbers
-    match spelled.kind:
-        case "date":
-            return date(*numbers)
-        case "timedelta":
-            return timedelta(*numbers)
-        case "time":
-            found: time | datetime = time(*numbers[:-1], fold=numbers[-1])
-        case "datetime":
-            found = datetime(*numbers[:-1], fold=numbers[-1])
-    return found if spelled.zone is None else found.replace(tzinfo=_read_zone(spelled.zone))
-
-
-def _read_zone(zone: Zone) -> tzinfo:
-    if zone.library == "zoneinfo":
-        return ZoneInfo(str(zone.name))
-    offset = timedelta(microseconds=zone.offset or 0)
-    if zone.library == "pytz":
-        import pytz
-
-        if zone.name is None:
-            return pytz.FixedOffset(offset // timedelta(minutes=1))
-        found = pytz.timezone(zone.name)
-        # pytz keeps one tzinfo for each combination of offset, daylight saving and abbreviation.
-        wanted = (offset, timedelta(microseconds=zone.saving or 0), zone.abbreviation)
-        variant: tzinfo = getattr(found, "_tzinfos", {}).get(wanted, found)
-        return variant
-    plain = timezone(offset)
-    same = zone.abbreviation in {None, plain.tzname(None)}
-    return plain if same else timezone(offset, str(zone.abbreviation))

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from dojo.core.faults import Cause, Fault
 from dojo.isolation.protocol import Spelled
-from dojo.isolation.values import CannotCross, Malformed, unpack
+from dojo.isolation.transport import Malformed
+from dojo.isolation.values import CannotCross, unpack
 
 if TYPE_CHECKING:
     from dojo.runner.proxy import Handle

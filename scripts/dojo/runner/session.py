@@ -70,7 +70,6 @@ class CurrentTest:
     running: list[Running] = field(default_factory=list)  # in the background
     last: Running | None = None  # the last call, be it over or not
     workers: list[Holder] = field(default_factory=list)
-    clean: dict[Holder, bool] = field(default_factory=dict)  # as of their last reply
     stuck: list[Holder] = field(default_factory=list)  # a call of theirs never ended
     refused: list[Detail] = field(default_factory=list)
     comparison: tuple[str, object, object] | None = None
@@ -152,7 +151,6 @@ class Session:
         record = running.record
         record.ended = reply.at
         record.output, record.printed = reply.output, reply.printed
-        self.test.clean[running.worker] = reply.clean
         self.test.refused += reply.refused
         rebuild = self._rebuilder(running)
         incoming.take_back(running.arguments, reply.after, rebuild)
@@ -279,8 +277,6 @@ class Session:
 
     def _left(self, worker: Holder) -> list[Detail] | None:
         """Return what a worker has left behind; None if it cannot go on."""
-        if self._is_clean(worker):
-            return unadmitted(worker, [])
         runs = any(call.worker is worker for call in self.test.running if _runs(call))
         if runs or worker in self.test.stuck:
             return None
@@ -289,11 +285,6 @@ class Session:
         except (Fault, TookTooLong):
             return None
         return [*told.left] or unadmitted(worker, [])
-
-    def _is_clean(self, worker: Holder) -> bool:
-        """Return True if the worker's last reply said that there is nothing to settle."""
-        calls = any(call.worker is worker for call in self.test.running)
-        return self.test.clean.get(worker, False) and not calls
 
 
 def _runs(running: Running) -> bool:

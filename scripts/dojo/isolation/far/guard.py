@@ -53,7 +53,7 @@ LIMITS = {
 }
 
 
-class Refused(PermissionError):
+class OutsideRefused(PermissionError):
     """The guard said no."""
 
 
@@ -69,7 +69,7 @@ class Guard:
         sys.addaudithook(self.audit)
 
     def audit(self, event: str, arguments: tuple[object, ...]) -> None:
-        """Raise Refused if the *event* is a change outside."""
+        """Raise OutsideRefused if the *event* is a change outside."""
         if event == "open":
             path, _, flags = arguments
             if isinstance(flags, int) and flags & WRITING:
@@ -91,7 +91,7 @@ class Guard:
             return
         if len(self.refused) < MAX_REFUSED:
             self.refused.append((event, legible(full)))
-        raise Refused(13, "outside the folder of the test", full)
+        raise OutsideRefused(13, "outside the folder of the test", full)
 
 
 def _resolve(path: str, folder: object) -> str:

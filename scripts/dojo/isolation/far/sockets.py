@@ -1,5 +1,7 @@
 """Sockets that write down in a journal what they do, and that can be made stingy.
 
+sendmsg() and recvmsg() are those of plain sockets: no kata needs them, and no journal has them.
+
 Being stingy is for streams: a datagram is sent and received whole.
 """
 
@@ -19,7 +21,7 @@ from typing import TYPE_CHECKING, Any
 from dojo.isolation.protocol import SHOWN, Action, Event, Side
 
 if TYPE_CHECKING:
-    from collections.abc import Buffer, Iterable  # type: ignore[attr-defined]
+    from collections.abc import Buffer  # type: ignore[attr-defined]
 
 MAX_EVENTS = 5_000
 MAX_ENDS = 1_000  # reads after the end of the stream; no right solution gets there
@@ -149,16 +151,6 @@ class RecordedSocket(socket.socket):
         plain = super().sendto
         return self._send(data, lambda view: plain(view, *rest), rest[-1])
 
-    def sendmsg(
-        self, buffers: Iterable[Buffer], ancillary: Any = (), flags: int = 0, to: Any = None
-    ) -> int:
-        plain = super().sendmsg
-        return self._send(
-            b"".join(buffers),
-            lambda view: plain([view[: self._part(len(view))]], ancillary, flags, to),
-            to,
-        )
-
     def _send(self, data: Buffer, send: Callable[[memoryview], int], to: Any = None) -> int:
         """Let *send* take the bytes of *data*; write down and return how many it took.
 
@@ -204,12 +196,6 @@ class RecordedSocket(socket.socket):
             size, sender = super().recvfrom_into(buffer, nbytes, flags)
         self._received(room, memoryview(buffer).cast("B")[:size], sender)
         return size, sender
-
-    def recvmsg(self, bufsize: int, *rest: Any) -> tuple[bytes, Any, int, Any]:
-        with self._receiving(bufsize):
-            data, extra, flags, sender = super().recvmsg(bufsize, *rest)
-        self._received(bufsize, data, sender)
-        return data, extra, flags, sender
 
     @contextmanager
     def _receiving(self, asked: int) -> Iterator[None]:
