@@ -11,7 +11,7 @@ from dojo.isolation.transport import Writer, spell
 WRITER = next(found for found in gc.get_objects() if isinstance(found, Writer))
 RAW = WRITER._pipe
 def outcome(number, **other):
-    told = {"id": number, "output": "", "printed": 0, "refused": [], "at": 1}
+    told = {"id": number, "output": "", "printed": 0, "refused": [], "at": 1, "clean": True}
     told |= {"do": "returned"}
     return {**told, "value": None, "after": None, **other}
 def act(*arguments):

@@ -162,6 +162,9 @@ class Outcome(Response, kw_only=True):
     at: int = 0
     """When the call was over, on the clock of `Event.at`."""
 
+    clean: bool = False
+    """Whether the solution has plainly left nothing behind: then `Settle` is spared."""
+
     after: Spelled = None
     """The arguments as the call left them; None if it cannot have changed them."""
 

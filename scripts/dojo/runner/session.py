@@ -70,6 +70,7 @@ class CurrentTest:
     running: list[Running] = field(default_factory=list)  # in the background
     last: Running | None = None  # the last call, be it over or not
     workers: list[Holder] = field(default_factory=list)
+    clean: dict[Holder, bool] = field(default_factory=dict)  # as of their last reply
     stuck: list[Holder] = field(default_factory=list)  # a call of theirs never ended
     refused: list[Detail] = field(default_factory=list)
     comparison: tuple[str, object, object] | None = None
@@ -151,6 +152,7 @@ class Session:
         record = running.record
         record.ended = reply.at
         record.output, record.printed = reply.output, reply.printed
+        self.test.clean[running.worker] = reply.clean
         self.test.refused += reply.refused
         rebuild = self._rebuilder(running)
         incoming.take_back(running.arguments, reply.after, rebuild)
@@ -277,9 +279,11 @@ class Session:
 
     def _left(self, worker: Holder) -> list[Detail] | None:
         """Return what a worker has left behind; None if it cannot go on."""
-        runs = any(call.worker is worker for call in self.test.running if _runs(call))
-        if runs or worker in self.test.stuck:
+        calls = [call for call in self.test.running if call.worker is worker]
+        if worker in self.test.stuck or any(map(_runs, calls)):
             return None
+        if not calls and self.test.clean.get(worker):
+            return unadmitted(worker, [])
         try:
             told: Left = worker.ask(Settle()).result(self._patience)
         except (Fault, TookTooLong):

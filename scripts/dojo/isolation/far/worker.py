@@ -136,6 +136,7 @@ class Worker(Journal):
 
     def _call(self, call: Call, *, in_main: bool = False) -> None:
         outcome = self.host.call(call)
+        outcome.clean = self._is_clean()
         if in_main:  # before the reply, so that the suite's next call comes here again
             self._busy.release()
         self._say(outcome)
@@ -143,6 +144,12 @@ class Worker(Journal):
             self.break_off()
         if not in_main:
             self._own.discard(threading.current_thread())
+
+    def _is_clean(self) -> bool:
+        if self.host.calls or self.host.kept() or self.left_to_collector or self.open():
+            return False
+        own = all(thread in self._own for thread in threading.enumerate())
+        return own and leftovers.surroundings() == self._before
 
     # Requests that are no calls
 
