@@ -16,6 +16,8 @@ from dojo.learner.progress import HEADER, Entry
 
 from .conftest import Copy, forget
 
+TODAY = date.today()
+
 
 def write(text: str) -> None:
     """Put *text* into the progress file."""
@@ -29,19 +31,15 @@ def lines() -> list[str]:
     return rest
 
 
-def test_where_there_is_no_file_nothing_is_noted(double: Kata) -> None:
+def test_a_solved_kata_has_one_line_with_its_days(double: Kata) -> None:
+    """The first day of all stays; it is skipped no longer."""
     assert progress.read().of(double) == Entry()
-
-
-def test_a_solved_kata_has_one_line_with_its_day(double: Kata) -> None:
+    progress.skip(double)
     progress.solved(double)
-    assert lines() == [f"toys/double  solved={date.today()}  seen={date.today()}"]
-
-
-def test_the_first_day_of_all_stays(double: Kata) -> None:
+    assert lines() == [f"toys/double  solved={TODAY}  seen={TODAY}"]
     write("toys/double solved=2024-02-29 seen=2024-03-01\n")
     progress.solved(double)
-    assert lines() == [f"toys/double  solved=2024-02-29  seen={date.today()}"]
+    assert lines() == [f"toys/double  solved=2024-02-29  seen={TODAY}"]
 
 
 def test_hints_only_grow(double: Kata) -> None:
@@ -50,32 +48,30 @@ def test_hints_only_grow(double: Kata) -> None:
     assert progress.read().of(double).hints == {"double": 3}
 
 
-def test_what_was_skipped_can_come_back(double: Kata) -> None:
-    progress.skip(double)
-    assert progress.read().of(double).skipped
-    progress.unskip(double)
-    assert not progress.read().of(double).skipped
-    assert lines() == []
-
-
-def test_a_solved_kata_is_skipped_no_longer(double: Kata) -> None:
-    progress.skip(double)
-    progress.solved(double)
-    assert not progress.read().of(double).skipped
-
-
-def test_katas_stand_in_the_order_of_their_names(double: Kata, greet: Kata) -> None:
+def test_what_was_skipped_can_come_back(double: Kata, greet: Kata) -> None:
     progress.skip(greet)
     progress.skip(double)
     assert lines() == ["toys/double  skipped=yes", "toys/greet  skipped=yes"]
+    progress.unskip(double)
+    assert [progress.read().of(kata).skipped for kata in (double, greet)] == [False, True]
+    assert lines() == ["toys/greet  skipped=yes"]
 
 
-def test_several_lines_of_a_kata_are_read_as_one(double: Kata) -> None:
-    write(
-        "toys/double  solved=2026-03-02  seen=2026-03-02  hints=a:2,b:1\n"
-        "toys/double  solved=2026-03-01  seen=2026-03-09  hints=a:1,b:3\n"
-    )
-    assert progress.read().of(double) == Entry(date(2026, 3, 1), date(2026, 3, 9), {"a": 2, "b": 3})
+@pytest.mark.parametrize(
+    ("text", "entry"),
+    [
+        (
+            "toys/double  solved=2026-03-02  seen=2026-03-02  hints=a:2,b:1\n"
+            "toys/double  solved=2026-03-01  seen=2026-03-09  hints=a:1,b:3\n",
+            Entry(date(2026, 3, 1), date(2026, 3, 9), {"a": 2, "b": 3}),
+        ),
+        ("toys/double  solved=2026-03-02\r\n", Entry(date(2026, 3, 2))),
+        ("toys/double  stars=3  skipped=yes\n", Entry(skipped=True, others=("stars=3",))),
+    ],
+)
+def test_what_a_file_says_of_a_kata(double: Kata, text: str, entry: Entry) -> None:
+    write(text)
+    assert progress.read().of(double) == entry
 
 
 @pytest.mark.parametrize(
@@ -89,35 +85,17 @@ def test_several_lines_of_a_kata_are_read_as_one(double: Kata) -> None:
         "no kata at all",
         "# a remark of mine: ¿qué tal?",
         "<<<<<<< HEAD",
+        "\udcff\udcfe",
+        "toys/aaa  solved=2026-03-02",
+        "toys/double  solved=2026-03-02  skipped=yes  stars=3",
     ],
 )
 def test_a_line_that_nobody_understands_is_kept_as_it_is(greet: Kata, line: str) -> None:
-    write(f"{line}\n")
+    """Also the line of a kata that is gone, and a field of a newer version."""
+    progress.path().write_bytes(f"{line}\n".encode("utf-8", "surrogateescape"))
     progress.skip(greet)
-    assert lines() == [line, "toys/greet  skipped=yes"]
-
-
-def test_bytes_that_are_no_text_are_kept_as_they_are(greet: Kata) -> None:
-    progress.path().write_bytes(b"\xff\xfe\n")
-    progress.skip(greet)
-    assert b"\n\xff\xfe\n" in progress.path().read_bytes()
-
-
-def test_a_field_of_a_newer_version_is_kept(double: Kata) -> None:
-    write("toys/double  stars=3  solved=2026-03-02\n")
-    progress.skip(double)
-    assert lines() == ["toys/double  solved=2026-03-02  skipped=yes  stars=3"]
-
-
-def test_a_kata_that_is_gone_keeps_its_line(double: Kata) -> None:
-    write("toys/gone  solved=2026-03-02\n")
-    progress.skip(double)
-    assert "toys/gone  solved=2026-03-02" in lines()
-
-
-def test_line_ends_of_windows_do_no_harm(double: Kata) -> None:
-    write("toys/double  solved=2026-03-02\r\n")
-    assert progress.read().of(double).solved == date(2026, 3, 2)
+    kept = progress.path().read_bytes().decode("utf-8", "surrogateescape").split("\n")
+    assert kept == [HEADER, line, "toys/greet  skipped=yes", ""]
 
 
 def test_a_renamed_kata_keeps_what_it_has(home: Path, double: Kata) -> None:
@@ -126,7 +104,6 @@ def test_a_renamed_kata_keeps_what_it_has(home: Path, double: Kata) -> None:
     file.write_text(table + file.read_text(encoding="utf-8"), encoding="utf-8")
     forget()
     write("old/twice  solved=2026-03-02\ntoys/double  hints=double:1\n")
-    assert progress.read().of(double) == Entry(date(2026, 3, 2), hints={"double": 1})
     progress.skip(double)
     assert lines() == ["toys/double  solved=2026-03-02  hints=double:1  skipped=yes"]
 
@@ -175,36 +152,29 @@ def git(folder: Path, *arguments: str) -> None:
     subprocess.run(["git", *somebody, *settings, *arguments], cwd=folder, check=True)
 
 
-@pytest.fixture
-def machines(home: Path) -> Path:
-    """`home` is a repository with a first commit."""
-    rules = Path(__file__).parents[2] / ".gitattributes"
-    (home / ".gitattributes").write_bytes(rules.read_bytes())
-    git(home, "init", "-q", "-b", "main")
-    return home
-
-
 @pytest.mark.parametrize("before", ["", "toys/double  hints=double:1\n"])
 def test_git_merges_the_notes_of_two_machines(
-    machines: Path, double: Kata, greet: Kata, before: str
+    home: Path, double: Kata, greet: Kata, before: str
 ) -> None:
     """Also where both have changed the same line, and where both have made the file."""
-    if before:
-        write(f"{HEADER}\n{before}")
-    git(machines, "add", ".")
-    git(machines, "commit", "-qm", "begin")
-    git(machines, "checkout", "-qb", "other")
-    write(f"{HEADER}\ntoys/double  solved=2026-03-05  seen=2026-03-05  hints=double:3\n")
-    git(machines, "add", ".")
-    git(machines, "commit", "-qm", "there")
-    git(machines, "checkout", "-q", "main")
-    write(
-        f"{HEADER}\ntoys/double  solved=2026-03-04  seen=2026-03-07  hints=double:2\n"
-        "toys/greet  skipped=yes\n"
+    rules = Path(__file__).parents[2] / ".gitattributes"
+    (home / ".gitattributes").write_bytes(rules.read_bytes())
+
+    def commit(text: str) -> None:
+        if text:
+            write(f"{HEADER}\n{text}")
+        git(home, "add", ".")
+        git(home, "commit", "-qm", "noted")
+
+    git(home, "init", "-q", "-b", "main")
+    commit(before)
+    git(home, "checkout", "-qb", "other")
+    commit("toys/double  solved=2026-03-05  seen=2026-03-05  hints=double:3\n")
+    git(home, "checkout", "-q", "main")
+    commit(
+        "toys/double  solved=2026-03-04  seen=2026-03-07  hints=double:2\ntoys/greet  skipped=yes\n"
     )
-    git(machines, "add", ".")
-    git(machines, "commit", "-qm", "here")
-    git(machines, "merge", "-q", "other", "-m", "both")
+    git(home, "merge", "-q", "other", "-m", "both")
     merged = progress.read()
     assert merged.of(double) == Entry(date(2026, 3, 4), date(2026, 3, 7), {"double": 3})
     assert merged.of(greet).skipped
