@@ -244,8 +244,11 @@ def kata(
     monkeypatch.setenv("KATA_LANG", "en")  # is put back afterwards, whatever --lang makes of it
 
     def call(*arguments: str) -> Said:
-        code = main(arguments)
-        return Said(int(code), *capsys.readouterr())
+        try:
+            code = int(main(arguments))
+        except SystemExit as end:  # argparse refuses
+            code = int(end.code or 0)
+        return Said(code, *capsys.readouterr())
 
     return call
 
