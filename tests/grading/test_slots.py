@@ -104,9 +104,9 @@ def test_a_hang_of_one_submission_leaves_the_next_its_tests(judging: Grader) -> 
 
 def test_a_job_that_takes_all_its_time_keeps_what_it_has_shown(judging: Grader) -> None:
     slow = SOURCE + b"\n\nimport time\n\ndef to_iso(text):\n    time.sleep(30)\n"
-    patient = replace(JOB, deadline=30, budget=3)
+    patient = replace(JOB, deadline=30)
     judging.judge(patient)  # warm
-    outcome = judging.judge(replace(patient, source=slow))
+    outcome = judging.judge(replace(patient, source=slow, budget=10))
     assert outcome.late
     assert 0 < passed(outcome) < 44
     assert not judging.judge(patient).late
