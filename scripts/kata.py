@@ -31,7 +31,7 @@ if sys.version_info < (3, 11):
 
 if __name__ == "__main__":
     try:  # the imports are inside, so that Ctrl-C is clean from the very start
-        from dojo.cli.enter import enter
+        from dojo.cli.setup import enter
 
         enter()
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import ast
 
+import polib
 import pytest
 from dojo.authoring import translations
-from dojo.core import texts
+from dojo.core import catalogue, texts
 
 
 def test_every_text_is_there_in_spanish_and_none_is_stale() -> None:
@@ -16,6 +17,13 @@ def test_every_text_is_there_in_spanish_and_none_is_stale() -> None:
 def test_spanish_is_spoken_where_it_is_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("KATA_LANG", "es")
     assert texts.say("{n} days", n=3) == "3 días"
+
+
+def test_catalogues_are_read_as_by_gettexts_own_rules(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("KATA_LANG", "es")
+    for path in (texts.OWN / "es.po", *catalogue.KATAS.glob("*/*/es.po")):
+        for entry in polib.pofile(str(path), encoding="utf-8"):
+            assert texts.of_kata(path, entry.msgid) == (entry.msgstr or entry.msgid)
 
 
 def test_texts_are_found_in_the_order_of_the_source() -> None:

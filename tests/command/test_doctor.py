@@ -67,7 +67,7 @@ def test_it_works_in_a_python_that_has_no_packages(copy: Copy) -> None:
         "import sys; sys.path.insert(0, 'scripts'); import dojo.cli.main as c; c.main(sys.argv[1:])"
     )
     done = copy.run(sys.executable, "-I", "-S", "-c", code, "--lang", "es", "doctor")
-    assert "✗ .venv is not made yet" in done.stdout  # the catalogues' reader is missing too
+    assert "✗ .venv todavía no está creado" in done.stdout
     assert "could not be looked at" not in done.stdout
     assert done.stderr == ""
 

@@ -1,8 +1,8 @@
-"""The dojo's own environment, `.venv`: made on the first call, kept in step with the pins, entered.
+"""The dojo's own environment, `.venv`: the first step of each call is to go on in it.
 
 Only the standard library is at hand here. A stamp inside `.venv` holds the Python and the
-requirements that were installed; it is written last, so a set-up that was cut short is never
-trusted, and where the stamp fits a call costs two small reads.
+requirements that were installed. It is written last, so a set-up that was cut short is never
+trusted, and if it fits a call costs two small reads.
 """
 
 from __future__ import annotations
@@ -12,12 +12,54 @@ import sys
 from pathlib import Path
 from typing import NoReturn
 
+from dojo.core.errors import Exit
+from dojo.core.texts import say
+
 ROOT = Path(__file__).resolve().parents[3]
 VENV = ROOT / ".venv"
 REQUIREMENTS = ROOT / "scripts" / "requirements.txt"
 STAMP = VENV / "dojo-stamp"
 WINDOWS = sys.platform == "win32"
 PYTHON = VENV / ("Scripts/python.exe" if WINDOWS else "bin/python")
+
+UNFINISHED = "unfinished"
+"""The stamp of a `.venv` that is being filled, or whose filling was cut short."""
+
+
+def enter() -> None:
+    """Go on in `.venv`, after making or renewing it if needed; exits if that fails.
+
+    `doctor` never makes it, and `update` goes on without it: it may bring what mends it. Nothing
+    is made while a shell waits for completions.
+    """
+    inside = is_inside()
+    if ready(inside):
+        if not inside:
+            _hop()
+        return
+    verb = verb_of(sys.argv[1:])
+    if "_ARGCOMPLETE" in os.environ:
+        sys.exit(Exit.SETUP)
+    if verb == "doctor":
+        return
+    try:
+        install(inside)
+    except SetupError as error:
+        sys.stderr.write(f"{error}\n")
+        if verb == "update":
+            return
+        sys.exit(Exit.SETUP)
+    _hop()
+
+
+def verb_of(arguments: list[str]) -> str:
+    """Return the verb among the *arguments*: the first that is no option and no option's value."""
+    before = ""
+    for argument in arguments:
+        if not argument.startswith("-") and before != "--lang":
+            return argument
+        before = argument
+    return ""
 
 
 def ready(inside: bool) -> bool:
@@ -58,7 +100,7 @@ def running_version() -> str:
     return f"{sys.version_info.major}.{sys.version_info.minor}"
 
 
-def hop() -> NoReturn:
+def _hop() -> NoReturn:
     """Run this very command with the Python of `.venv`, and end as it ends."""
     command = [str(PYTHON), *sys.argv]
     if not WINDOWS:
@@ -72,3 +114,118 @@ def hop() -> NoReturn:
                 sys.exit(child.wait())
             except KeyboardInterrupt:
                 continue  # the child has got the signal too, and ends
+
+
+class SetupError(Exception):
+    """`.venv` could not be made; the message says why and what to do."""
+
+
+def install(inside: bool) -> None:
+    """Bring `.venv` to the pinned requirements; a second call at the same time waits for this one.
+
+    *inside* says that the running Python is that of `.venv`. Raises SetupError.
+    """
+    import shutil  # most calls need neither, and no call is to wait for them
+
+    from dojo.core.files import held
+
+    with REQUIREMENTS.open("rb") as file, held(file, _say_that_we_wait):
+        if ready(inside):
+            return  # the call that we waited for has done it
+        uv = shutil.which("uv")
+        try:
+            if not _is_sound(uv):
+                _make(uv)
+            STAMP.write_text(UNFINISHED, encoding="utf-8")
+            _fill(uv)
+            done = f"{_version_of_venv()}\n{requirements()}"
+            STAMP.write_text(done, encoding="utf-8")
+        except OSError as error:
+            text = say("The folder .venv cannot be written: {error}", error=error)
+            raise SetupError(text) from error
+
+
+def _is_sound(uv: str | None) -> bool:
+    """Return True if there is a whole `.venv` whose Python is what it was, and can install."""
+    made_by = stamp().partition("\n")[0]
+    if made_by == UNFINISHED or not PYTHON.is_file():
+        return False
+    version = _version_of_venv("" if uv else "import pip")
+    return bool(version) and made_by in {"", version}
+
+
+def _make(uv: str | None) -> None:
+    """Make an empty `.venv`, in place of one that was there."""
+    import importlib.util
+    import shutil
+
+    base = str(getattr(sys, "_base_executable", sys.executable))
+    if not uv and importlib.util.find_spec("ensurepip") is None:
+        raise SetupError(
+            say(
+                "This Python cannot make virtual environments: its package python3-venv is"
+                " missing.\nInstall it and call again. On Debian and Ubuntu:"
+                "  sudo apt install python3-venv"
+            )
+        )
+    if VENV.exists():
+        shutil.rmtree(VENV)
+    VENV.mkdir()
+    STAMP.write_text(UNFINISHED, encoding="utf-8")
+    making = [base, "-I", "-m", "venv", str(VENV)]
+    if uv:
+        making = [uv, "venv", "--quiet", "--allow-existing", "--python", base, str(VENV)]
+    _run(say("Making .venv (once) …"), making)
+
+
+def _fill(uv: str | None) -> None:
+    """Install the pinned requirements into `.venv`."""
+    filling = [str(PYTHON), "-I", "-m", "pip", "install", "--no-input", "--quiet"]
+    filling += ["--disable-pip-version-check"]
+    if uv:
+        filling = [uv, "pip", "install", "--python", str(PYTHON)]
+    doing = say("Installing what the katas need: that may take a minute …")
+    _run(doing, [*filling, "-r", str(REQUIREMENTS)])
+
+
+def _run(doing: str, command: list[str]) -> None:
+    """Run an installer, which says itself how far it is. Raises SetupError."""
+    import subprocess
+
+    from dojo.core import console
+
+    print(doing, file=sys.stderr, flush=True)
+    done = subprocess.run(
+        command,
+        stdin=subprocess.DEVNULL,
+        stdout=sys.stderr,  # what the verb prints may be JSON
+        env={**os.environ, "PIP_USER": "0"},
+        check=False,
+    )
+    if done.returncode != 0:
+        raise SetupError(
+            say(
+                "The set-up did not finish. Above are the installer's last lines; mostly it is the"
+                " network.\nWhen that is put right, call again: it starts afresh, and nothing is"
+                " lost.\n`{command} doctor` looks for what else may be missing.",
+                command=console.command(),
+            )
+        )
+
+
+def _version_of_venv(first: str = "") -> str:
+    """Return the version of `.venv`'s Python as in ``3.12``; "" if it is too old or broken.
+
+    *first* is a statement that must work there.
+    """
+    import subprocess
+
+    code = f"{first}\nimport sys\nv = sys.version_info[:2]\nif v >= (3, 11): print('%d.%d' % v)"
+    command = [str(PYTHON), "-I", "-c", code]
+    answer = subprocess.run(command, capture_output=True, text=True, check=False)
+    return answer.stdout.strip()
+
+
+def _say_that_we_wait() -> None:
+    text = say("Another call is setting up .venv; waiting for it …")
+    print(text, file=sys.stderr, flush=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import sys
@@ -13,6 +14,9 @@ OWN = Path(__file__).parents[1] / "locale"
 
 FORMAL = {"c": "en", "posix": "en", "english": "en", "spanish": "es"}
 """Names of locales that do not begin with the code of a language."""
+
+ENTRY = re.compile(r"^msgid ((?:\".*\"\n)+)msgstr ((?:\".*\"(?:\n|$))+)", re.MULTILINE)
+"""An entry of a catalogue: both texts in lines in double quotes, with escapes as in JSON."""
 
 
 def language() -> str:
@@ -70,11 +74,11 @@ def of_kata(po: Path, text: str) -> str:
 
 @cache
 def _catalogue(path: Path) -> dict[str, str]:
-    if not path.exists():
-        return {}
-    try:
-        import polib  # only where Spanish is asked for
-    except ImportError:  # `doctor` and `update` work without .venv, in English then
-        return {}
-    entries = polib.pofile(str(path), encoding="utf-8")
-    return {entry.msgid: entry.msgstr for entry in entries if entry.translated()}
+    """Return the entries of a catalogue, without any package: the set-up of `.venv` speaks too."""
+    text = path.read_text(encoding="utf-8") if path.exists() else ""
+    pairs = ((_joined(one), _joined(other)) for one, other in ENTRY.findall(text))
+    return {text: translated for text, translated in pairs if text and translated}
+
+
+def _joined(lines: str) -> str:
+    return "".join(json.loads(line) for line in lines.splitlines())
