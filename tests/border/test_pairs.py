@@ -9,7 +9,7 @@ from dojo.runner.workers import where
 from dojo.testing import connect, leftovers, pair, serving
 
 THREAD = """
-import threading
+import socket, threading
 
 class Talk(threading.Thread):
     def __init__(self, sock, address, keep=False):
@@ -28,112 +28,87 @@ def peer_of(sock):
 def serve(listener):
     while True:
         Talk(*listener.accept()).start()
+
+def flood(listener):
+    listener.accept()[0].sendall(bytes(300_000))
+    threading.Event().wait()
+
+def lose():
+    socket.socket()
 """
 
 
-def end_test():
-    current_session().end(failed=False)
-
-
-def test_the_two_ends_are_connected(far):
-    solution = far(THREAD)
+def talk(solution, *arguments):
+    """Return a thread of the solution's that has started, and the suite's peer."""
     sock, peer = pair(solution)
-    with peer:
-        sock.sendall(b"hello")
-        assert peer.read(5) == b"hello"
-        assert solution.peer_of(sock) == peer.address
-
-
-def test_a_thread_talks_and_ends(far):
-    solution = far(THREAD)
-    sock, peer = pair(solution)
-    thread = solution.Talk(sock, peer.address)
+    thread = solution.Talk(sock, peer.address, *arguments)
     thread.start()
-    with peer:
-        assert peer.exchange(b"hello") == b"hello"
-    thread.join(5)
-    assert thread.is_alive() is False
-    assert leftovers(solution) == []
-    end_test()
+    return thread, peer
 
 
-def test_there_can_be_several_pairs(far):
-    solution = far(THREAD)
+def kinds(solution):
+    return [one.split()[0] for one in leftovers(solution)]
+
+
+@pytest.mark.parametrize("in_process", [False, True])
+def test_the_two_ends_are_connected(far, in_process):
+    solution = far(THREAD, in_process=in_process)
     one, first = pair(solution)
     two, second = pair(solution)
     with first, second:
         two.sendall(b"2")
         one.sendall(b"1")
         assert (first.read(1), second.read(1)) == (b"1", b"2")
+        assert in_process or solution.peer_of(one) == first.address
 
 
-def test_a_pair_can_be_had_without_the_border(far):
-    sock, peer = pair(far(THREAD, in_process=True))
-    with peer:
-        sock.sendall(b"hello")
-        assert peer.read(5) == b"hello"
-
-
-def test_a_running_thread_is_left_over(far):
+def test_a_thread_talks_and_ends(far):
     solution = far(THREAD)
-    sock, peer = pair(solution)
-    thread = solution.Talk(sock, peer.address)
-    thread.start()
+    thread, peer = talk(solution)
     with peer:
-        assert [one.split()[0] for one in leftovers(solution)] == ["thread", "socket"]
+        assert kinds(solution) == ["thread", "socket"]
+        assert peer.exchange(b"hello") == b"hello"
+    thread.join(5)
+    assert thread.is_alive() is False
+    assert leftovers(solution) == []
+    current_session().end(failed=False)
 
 
 def test_an_open_socket_is_left_over(far):
     solution = far(THREAD)
-    sock, peer = pair(solution)
-    thread = solution.Talk(sock, peer.address, keep=True)
-    thread.start()
+    thread, peer = talk(solution, True)
     peer.close()
     thread.join(5)
-    assert [one.split()[0] for one in leftovers(solution)] == ["socket"]
+    assert kinds(solution) == ["socket"]
 
 
 def test_a_socket_that_the_collector_closed_is_left_over(far):
-    solution = far(THREAD + "\ndef lose():\n    import socket\n    socket.socket()\n")
+    solution = far(THREAD)
     solution.lose()
-    assert [one.split()[0] for one in leftovers(solution)] == ["socket"]
+    assert kinds(solution) == ["socket"]
 
 
 @pytest.mark.parametrize("in_process", [False, True])
-def test_a_server_that_runs_is_not_left_over(far, in_process):
+def test_of_a_running_server_only_its_clients_are_left_over(far, in_process):
     solution = far(THREAD, in_process=in_process)
-    with serving(solution.serve) as server:
-        with connect(server.address) as client:
-            assert client.exchange(b"hello") == b"hello"
-        assert leftovers(solution) == []
-
-
-def test_a_client_of_a_running_server_is_left_over_until_it_ends(far):
-    solution = far(THREAD)
     with serving(solution.serve) as server:
         with connect(server.address) as client:
             client.send(b"hello")
             assert client.read(5) == b"hello"
-            assert [one.split()[0] for one in leftovers(solution)] == ["thread", "socket"]
+            assert in_process or kinds(solution) == ["thread", "socket"]
         assert leftovers(solution) == []
 
 
 def test_a_thread_that_spins_is_a_fault(far):
     endless = THREAD.replace("while piece := self.sock.recv(100):", "while True:")
-    solution = far(endless.replace("sendall(piece)", "recv(100)"))
-    sock, peer = pair(solution)
-    thread = solution.Talk(sock, peer.address)
-    thread.start()
+    thread, peer = talk(far(endless.replace("sendall(piece)", "recv(100)")))
     peer.half_close()
     with peer, pytest.raises(Fault, match="spinning"):
         thread.join(5)
 
 
 def test_a_silent_thread_is_shown_where_it_stands(far):
-    solution = far(THREAD.replace("sendall(piece)", "recv(100)"), deadline=0.5)
-    sock, peer = pair(solution)
-    thread = solution.Talk(sock, peer.address)
-    thread.start()
+    _, peer = talk(far(THREAD.replace("sendall(piece)", "recv(100)"), deadline=0.5))
     with peer, pytest.raises(Fault, match="silent") as caught:
         peer.send(b"hello")
         peer.read(5)
@@ -150,18 +125,9 @@ def test_what_came_before_a_reset_can_be_read(far):
         assert peer.read_until_gone() == b""
 
 
-LAVISH = """
-import threading
-
-def serve(listener):
-    listener.accept()[0].sendall(bytes(300_000))
-    threading.Event().wait()
-"""
-
-
 def test_with_little_room_a_send_waits_for_its_reader(far):
     with (
-        serving(far(LAVISH).serve, room=8192) as server,
+        serving(far(THREAD).flood, room=8192) as server,
         connect(server.address, room=8192) as client,
     ):
         client.read(1)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import socket
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 from dojo.core.faults import Fault
@@ -27,10 +27,25 @@ def pair(tmp_path) -> Iterator[Pair]:
     session.workers.close()
 
 
-def test_a_line_ends_with_its_line_feed(pair: Pair):
+@pytest.mark.parametrize(
+    ("sent", "rest", "expected"),
+    [
+        (b"one\ntwo\n\n", Peer.read_line, b"two\n"),
+        (b"one\nrest", Peer.read_line, b"rest"),
+        (b"one\n", Peer.read_line, b""),
+        (b"one\n12345", lambda peer: peer.read(2) + b"|" + peer.read(3), b"12|345"),
+        (b"one\ntwo\nthree", Peer.read_to_end, b"two\nthree"),
+        (b"one\ntwo\n", lambda peer: peer.exchange(b""), b"two\n"),
+    ],
+)
+def test_what_came_with_a_line_is_read_next(
+    pair: Pair, sent: bytes, rest: Callable[[Peer], bytes], expected: bytes
+):
     peer, other = pair
-    other.sendall(b"one\ntwo\n\n")
-    assert [peer.read_line() for _ in range(3)] == [b"one\n", b"two\n", b"\n"]
+    other.sendall(sent)
+    other.shutdown(socket.SHUT_WR)
+    assert peer.read_line() == b"one\n"
+    assert rest(peer) == expected
 
 
 def test_a_line_may_come_in_pieces(pair: Pair):
@@ -38,37 +53,6 @@ def test_a_line_may_come_in_pieces(pair: Pair):
     other.sendall(b"half a ")
     threading.Timer(0.01, other.sendall, [b"line\n"]).start()
     assert peer.read_line() == b"half a line\n"
-
-
-def test_the_last_line_may_lack_its_line_feed(pair: Pair):
-    peer, other = pair
-    other.sendall(b"one\nrest")
-    other.close()
-    assert [peer.read_line() for _ in range(3)] == [b"one\n", b"rest", b""]
-
-
-def test_what_came_with_a_line_is_read_by_count(pair: Pair):
-    peer, other = pair
-    other.sendall(b"one\n12345")
-    assert peer.read_line() == b"one\n"
-    assert (peer.read(2), peer.read(3)) == (b"12", b"345")
-
-
-def test_what_came_with_a_line_is_read_to_the_end(pair: Pair):
-    peer, other = pair
-    other.sendall(b"one\ntwo\n")
-    assert peer.read_line() == b"one\n"
-    other.sendall(b"three\n")
-    other.close()
-    assert peer.read_to_end() == b"two\nthree\n"
-
-
-def test_what_came_with_a_line_is_part_of_an_exchange(pair: Pair):
-    peer, other = pair
-    other.sendall(b"one\ntwo\n")
-    assert peer.read_line() == b"one\n"
-    other.shutdown(socket.SHUT_WR)
-    assert peer.exchange(b"") == b"two\n"
 
 
 def test_a_line_that_does_not_come_is_a_fault(pair: Pair):

@@ -14,8 +14,20 @@ SOME = "add_days or remove_file or sends_back"
 """A few tests of each kata."""
 
 
-def test_the_references_pass_on_two_cores(judge):
-    run = judge.pytest("katas", "--solutions", "reference", "-n", "2", "-k", SOME)
+@pytest.fixture(scope="module")
+def elsewhere(tmp_path_factory):
+    """The repository in a folder whose name has spaces and accents."""
+    root = tmp_path_factory.mktemp("elsewhere") / "Mis katas de programación ñ"
+    unneeded = shutil.ignore_patterns("__pycache__", ".*", "misconceptions", "alternatives")
+    for name in ("katas", "reference", "scripts"):
+        shutil.copytree(catalogue.ROOT / name, root / name, ignore=unneeded)
+    shutil.copy(catalogue.ROOT / "tox.ini", root)
+    return root
+
+
+def test_the_references_pass_on_two_cores_from_a_path_with_spaces_and_accents(judge, elsewhere):
+    options = ("--solutions", "reference", "-n", "2", "-k", SOME)
+    run = judge.pytest("katas", *options, folder=elsewhere)
     assert (run.code, run.failed) == (0, {})
     assert len(run.verdicts) > 10
 
@@ -27,17 +39,10 @@ def test_failures_keep_their_blocks_on_two_cores(judge):
     assert "called  add_days(date(2024, 5, 10), 5)" in run.output
 
 
-def test_the_references_pass_without_the_border(judge):
-    run = judge.pytest("katas", "--solutions", "reference", "--in-process")
+def test_the_references_pass_without_the_border_and_the_run_says_so(judge):
+    run = judge.pytest("katas", "--solutions", "reference", "--in-process", "-v")
     assert (run.code, run.failed) == (0, {})
-
-
-def test_without_the_border_the_run_says_so(judge):
-    run = judge.pytest(DATES.suite, "--solutions", "reference", "--in-process", "-v")
     assert "in-process" in run.output
-
-
-# From anywhere
 
 
 def test_plain_pytest_works_from_another_folder(judge, tmp_path):
@@ -50,23 +55,6 @@ def test_plain_pytest_works_inside_of_the_kata(judge):
     assert (run.code, len(run.verdicts)) == (0, 1)
 
 
-@pytest.fixture(scope="module")
-def elsewhere(tmp_path_factory):
-    """The repository in a folder whose name has spaces and accents."""
-    root = tmp_path_factory.mktemp("elsewhere") / "Mis katas de programación ñ"
-    unneeded = shutil.ignore_patterns("__pycache__", ".*", "misconceptions", "alternatives")
-    for name in ("katas", "reference", "scripts"):
-        shutil.copytree(catalogue.ROOT / name, root / name, ignore=unneeded)
-    shutil.copy(catalogue.ROOT / "tox.ini", root)
-    return root
-
-
-def test_a_path_may_have_spaces_and_accents(judge, elsewhere):
-    run = judge.pytest("katas", "--solutions", "reference", "-k", SOME, folder=elsewhere)
-    assert (run.code, run.failed) == (0, {})
-    assert len(run.verdicts) > 10
-
-
 @pytest.mark.skipif(sys.platform == "win32", reason="no faulthandler.register there")
 def test_a_hang_is_found_in_a_file_whose_path_has_accents(judge, elsewhere):
     file = elsewhere / "date_arithmetic.py"
@@ -77,29 +65,18 @@ def test_a_hang_is_found_in_a_file_whose_path_has_accents(judge, elsewhere):
     assert "re.match('(a|aa)+$'" in run.verdicts[0].block
 
 
-# With a debugger
-
-
-def debugging(judge, body, *options, typed):
+@pytest.mark.parametrize(
+    ("body", "option", "typed", "shown"),
+    [
+        ("breakpoint()\n    return day", "--in-process", "p 40 + n - 3\nc\n", "42"),
+        ("secret = 6 * n\n    return day + secret", "--pdb", "p secret + 12\nw\nq\n", "42"),
+    ],
+)
+def test_a_debugger_stops_in_the_learners_frame(judge, body, option, typed, shown):
     source = f"{judge.reference('date_arithmetic')}\n\ndef add_days(day, n):\n    {body}\n"
-    return judge("date_arithmetic", source, *options, k=FIRST, typed=typed)
-
-
-def test_breakpoint_opens_the_debugger(judge):
-    body = "breakpoint()\n    return day + timedelta(days=n)"
-    run = debugging(judge, body, "--in-process", typed="p 40 + n - 3\nc\n")
-    assert "42" in run.output.split()
-    assert run.code == 0
-
-
-def test_pdb_stops_in_the_learners_frame(judge):
-    body = "secret = 6 * n\n    return day + secret"
-    run = debugging(judge, body, "--pdb", typed="p secret + 12\nw\nq\n")
-    assert "42" in run.output.split()
+    run = judge("date_arithmetic", source, option, k=FIRST, typed=typed)
+    assert shown in run.output.split()
     assert "date_arithmetic.py" in run.output
-
-
-# What is shown
 
 
 def test_an_exception_shows_the_learners_lines_alone(judge):
@@ -107,20 +84,16 @@ def test_an_exception_shows_the_learners_lines_alone(judge):
     run = judge("date_arithmetic", source, k=FIRST)
     block = run.verdicts[0].block
     assert run.failed == {FIRST: "raised"}
-    assert "NameError" in block
-    assert "Did you mean: '_on_date'" in block
-    assert "return _on_dat(day, n)" in block
-    assert "dojo" not in block
-    assert "Traceback" not in block
+    for shown in ("NameError", "Did you mean: '_on_date'", "return _on_dat(day, n)"):
+        assert shown in block
+    for hidden in ("dojo", "Traceback"):
+        assert hidden not in block
 
 
 def test_the_raw_view_stays_behind_vv(judge):
     source = judge.reference("date_arithmetic") + "\ndef add_days(day, n): return day\n"
     run = judge("date_arithmetic", source, "-vvv", k=FIRST)
     assert "assert date_arithmetic.add_days" in run.output
-
-
-# What is missing
 
 
 @pytest.mark.parametrize("package", ["msgspec", "pytz"])

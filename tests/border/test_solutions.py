@@ -16,11 +16,8 @@ def written(path):
     return path
 
 
-def test_by_default_the_learners_katas():
-    assert Solutions().file_of(DATES) == DATES.stub
-
-
-def test_the_references_are_a_tree_too():
+def test_a_tree_is_the_learners_or_another():
+    assert Solutions().files_of(DATES) == [DATES.stub]
     assert Solutions(catalogue.REFERENCE).file_of(DATES) == DATES.reference
 
 
@@ -38,36 +35,26 @@ def test_a_folder_may_be_deep_or_flat(tmp_path, place):
     assert Solutions(tmp_path).file_of(DATES) == file.resolve()
 
 
-def test_one_file_stands_for_its_own_kata_alone(tmp_path):
-    file = written(tmp_path / "date_arithmetic.py")
+@pytest.mark.parametrize("place", ["date_arithmetic.py", "date_arithmetic/version_2.py"])
+def test_one_file_stands_for_its_own_kata_alone(tmp_path, place):
+    file = written(tmp_path / place)
     solutions = Solutions(file)
     assert solutions.file_of(DATES) == file.resolve()
     assert solutions.file_of(ECHO) == ECHO.reference
-
-
-def test_a_folder_names_the_kata_where_the_file_does_not(tmp_path):
-    file = written(tmp_path / "tcp_echo" / "version_2.py")
-    assert Solutions(file).file_of(ECHO) == file.resolve()
 
 
 def test_a_misconception_runs_after_the_reference():
     (file, *_) = DATES.misconceptions
     assert Solutions(file).files_of(DATES) == [DATES.reference, file]
     assert Solutions(file).files_of(ECHO) == [ECHO.reference]
-    assert Solutions().files_of(DATES) == [DATES.stub]
 
 
-def test_a_file_that_may_be_any_kata_is_unclear(tmp_path):
-    with pytest.raises(UnclearSolutions, match="which kata"):
-        Solutions(written(tmp_path / "solution.py"))
-
-
-def test_nothing_is_unclear_too(tmp_path):
+def test_nothing_is_unclear(tmp_path):
     with pytest.raises(UnclearSolutions, match="nothing at"):
         Solutions(tmp_path / "missing")
 
 
-def test_pytest_says_so_in_a_line(judge, tmp_path):
+def test_a_file_that_may_be_any_kata_is_unclear_and_pytest_says_so_in_a_line(judge, tmp_path):
     run = judge.pytest("katas/dates", "--solutions", written(tmp_path / "solution.py"))
     assert run.code == pytest.ExitCode.USAGE_ERROR
     assert "which kata is this?" in run.output

@@ -10,10 +10,9 @@ from typing import Any, BinaryIO
 
 import pytest
 from dojo.isolation import transport
-from dojo.isolation.transport import BadFrame, Malformed, Reader
+from dojo.isolation.transport import BadFrame, Malformed, PatientWriter, Reader, Writer
 
 Pipe = tuple[Reader[Any], BinaryIO]
-MESSAGE = {"id": 1, "value": [1, "two", b"three", None]}
 
 
 @pytest.fixture
@@ -24,37 +23,14 @@ def pipe() -> Iterator[Pipe]:
         yield Reader(reading, dict[str, Any]), writing
 
 
-def test_messages_come_out_as_they_went_in(pipe: Pipe) -> None:
+@pytest.mark.parametrize("kind", [Writer, PatientWriter])
+def test_messages_come_out_as_they_went_in(pipe: Pipe, kind: type[Writer]) -> None:
     reader, writing = pipe
-    writer = transport.Writer(writing)
-    writer.write(MESSAGE)
-    writer.write({"id": 2})
-    writing.close()
-    assert [reader.read(), reader.read(), reader.read()] == [MESSAGE, {"id": 2}, None]
-
-
-def test_a_message_may_come_bit_by_bit_and_be_longer_than_a_pipe(pipe: Pipe) -> None:
-    reader, writing = pipe
-    message = {"id": 1, "value": b"x" * 1_000_000}
-    data = transport.spell(message)
+    messages = [{"id": 1, "value": [1, "two", b"three", None]}]
+    messages += [{"id": number, "value": b"x" * 300_000} for number in range(5)]
 
     def write() -> None:
-        for byte in data[:10]:
-            writing.write(bytes([byte]))
-        writing.write(data[10:])
-
-    writer = threading.Thread(target=write)
-    writer.start()
-    assert reader.read() == message
-    writer.join()
-
-
-def test_a_patient_writer_waits_for_a_slow_reader(pipe: Pipe) -> None:
-    reader, writing = pipe
-    messages = [{"id": number, "value": b"x" * 300_000} for number in range(5)]
-
-    def write() -> None:
-        writer = transport.PatientWriter(writing)
+        writer = kind(writing)
         for message in messages:
             writer.write(message)
 
@@ -62,6 +38,13 @@ def test_a_patient_writer_waits_for_a_slow_reader(pipe: Pipe) -> None:
     thread.start()
     assert [reader.read() for _ in messages] == messages
     thread.join()
+
+
+def test_a_message_may_come_bit_by_bit(pipe: Pipe) -> None:
+    reader, writing = pipe
+    for byte in transport.spell({"id": 1}):
+        writing.write(bytes([byte]))
+    assert reader.read() == {"id": 1}
 
 
 def test_a_message_that_breaks_off_is_the_end(pipe: Pipe) -> None:
@@ -86,7 +69,3 @@ def test_what_is_no_message_is_refused(pipe: Pipe, data: bytes, error: type[Exce
     writing.write(data)
     with pytest.raises(error):
         reader.read()
-
-
-def test_legible_text_has_an_encoding():
-    assert transport.legible("caf\udce9 ñ") == "caf\\udce9 ñ"
