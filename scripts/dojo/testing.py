@@ -10,13 +10,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime, timedelta
 from types import ModuleType
-from typing import Any
+from typing import Any, Literal
 
 import pytest
 
 from dojo.core.faults import Cause, Fault
 from dojo.core.trees import FOLDER, Link, Tree, build, tree
-from dojo.isolation.protocol import Bind, Connect, Listen, Reset, Stingy
+from dojo.isolation.protocol import Hinder, Open
 from dojo.runner.peers import Listener, Peer, UdpPeer
 from dojo.runner.proxy import Handle, RemoteFunction
 from dojo.runner.session import Running, current_session
@@ -110,7 +110,7 @@ def stingy(module: ModuleType, at_most: int = 1000) -> None:
 
     Any socket may do so at any time: POSIX lets send() take a part and say how much.
     """
-    current_session().ask(module._kata, Stingy(at_most=at_most))
+    current_session().ask(module._kata, Hinder(at_most=at_most))
 
 
 class Server:
@@ -138,17 +138,20 @@ def serving(
     """
     session = current_session()
     if listener is None:
-        listener, address = _bound(function, Listen(ipv6=family == socket.AF_INET6, room=room))
+        listener, address = _bound(function, "listener", family, room)
     else:
         address = _name_of(listener)
     if stingy is not None:
-        session.ask(function.kata, Stingy(at_most=stingy))
+        session.ask(function.kata, Hinder(at_most=stingy))
     session.start(function, (listener,), background=True, hosts=True)
     yield Server(address, listener)
 
 
-def _bound(function: Any, request: Listen | Bind) -> tuple[Handle, tuple[str, int]]:
+def _bound(
+    function: Any, kind: Literal["listener", "datagrams"], family: int, room: int = 0
+) -> tuple[Handle, tuple[str, int]]:
     """Return a socket that the worker of *function*'s kata binds to port 0, and its address."""
+    request = Open(kind=kind, ipv6=family == socket.AF_INET6, room=room)
     return current_session().given(function.kata, request)
 
 
@@ -167,7 +170,7 @@ def serving_datagrams(
     suite gives one that the solution has made.
     """
     if sock is None:
-        sock, _ = _bound(function, Bind(ipv6=family == socket.AF_INET6))
+        sock, _ = _bound(function, "datagrams", family)
     with serving(function, sock) as server:
         yield server
 
@@ -178,7 +181,7 @@ def recvfrom_resets_once(module: ModuleType) -> None:
     So does Windows when an earlier datagram from the same socket found nobody at its port. Nothing
     that has come is lost by it.
     """
-    current_session().ask(module._kata, Reset())
+    current_session().ask(module._kata, Hinder(resets=1))
 
 
 def pair(module: ModuleType) -> tuple[Handle, Peer]:
@@ -188,8 +191,7 @@ def pair(module: ModuleType) -> tuple[Handle, Peer]:
     """
     session = current_session()
     with Listener(session, socket.AF_INET) as listener:
-        host, port = listener.address
-        sock, _ = session.given(module._kata, Connect(host=host, port=port))
+        sock, _ = session.given(module._kata, Open(kind="connection", to=listener.address))
         return sock, listener.accept()
 
 

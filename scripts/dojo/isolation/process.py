@@ -12,6 +12,7 @@ import threading
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
+from contextlib import suppress
 from dataclasses import replace
 from itertools import count
 from pathlib import Path
@@ -20,7 +21,7 @@ from typing import IO, Any
 from dojo.core.faults import Cause, Fault
 from dojo.isolation.launch import Census, Launcher, Place
 from dojo.isolation.protocol import AnyRequest, AnyResponse, Call, Load, Places, Spins
-from dojo.isolation.transport import BadFrame, Malformed, PatientWriter, Reader, Stalled
+from dojo.isolation.transport import BadFrame, Malformed, PatientWriter, Reader
 
 PATIENCE = 10.0  # seconds for one that was killed to be gone; it takes milliseconds
 SLACK = 1.0  # seconds that a process has to end after its last word
@@ -132,11 +133,12 @@ class Remote(Holder):
         return self.launcher.census(self.pid) if self.pid is not None else None
 
     def tell(self, request: AnyRequest) -> None:
-        """Send *request*, which has no answer."""
-        self._send(request)
+        """Send *request*. One that is not read is never answered; the listener tells of a death."""
+        with suppress(OSError):
+            self._writer.write(request)
 
     def ask(self, request: AnyRequest) -> Future[Any]:
-        """Send *request* and return the reply to come: at once a TimeoutError if none is read."""
+        """Send *request* and return the reply to come."""
         answer: Future[Any] = Future()
         with self._lock:
             request.id = next(self._numbers)
@@ -144,22 +146,8 @@ class Remote(Holder):
                 answer.set_exception(replace(self._cause))
                 return answer
             self._waiting[request.id] = request, answer
-        if not self._send(request):
-            with self._lock:
-                unanswered = self._waiting.pop(request.id, None)
-            if unanswered is not None:
-                answer.set_exception(TimeoutError())
+        self.tell(request)
         return answer
-
-    def _send(self, request: AnyRequest) -> bool:
-        """Write *request*; False if the worker does not read. A death is told by the listener."""
-        try:
-            self._writer.write(request)
-        except Stalled:
-            return False
-        except OSError:
-            pass
-        return True
 
     def dump(self) -> str:
         """Return the stacks of a worker too busy to answer, from the C side (POSIX only)."""
@@ -316,9 +304,7 @@ class Local(Holder):
         if not isinstance(request, Call):
             answer.set_result(self._worker.answer(request))
         elif request.background:
-            run = threading.Thread(target=self._run, args=(request, answer), daemon=True)
-            self._worker.adopt(run)
-            run.start()
+            self._worker.begin(self._run, request, answer)
         else:
             self._run(request, answer)
         return answer

@@ -259,40 +259,26 @@ class Get(Call):
     """The attribute *name*: ("value", its value), or ("method",) if it is to be called."""
 
 
-class Listen(Request):
-    """A listening socket for the solution; *room* is how many bytes it keeps for a slow client."""
+class Open(Request):
+    """A socket for the solution: one that listens, one for datagrams, or one connected to *to*."""
 
     answer = Given
 
+    kind: Literal["listener", "datagrams", "connection"]
     ipv6: bool = False
     room: int = 0
+    """How many bytes a listener's connections keep for a slow client; 0 leaves that to the system.
+    """
+
+    to: Address | None = None
 
 
-class Bind(Request):
-    """A bound socket for datagrams, for the solution."""
+class Hinder(Request):
+    """From now on each recv of a stream gives at most so many bytes, and the next receipts of
+    datagrams, *resets* of them, fail as Windows makes them fail."""
 
-    answer = Given
-
-    ipv6: bool = False
-
-
-class Connect(Request):
-    """A connection to the suite, for the solution."""
-
-    answer = Given
-
-    host: str
-    port: int
-
-
-class Stingy(Request):
-    """From now on each recv of a stream gives at most so many bytes."""
-
-    at_most: int
-
-
-class Reset(Request):
-    """The next receipt of a datagram is to fail as Windows makes it fail."""
+    at_most: int | None = None
+    resets: int = 0
 
 
 class Leftovers(Request):
@@ -321,7 +307,4 @@ class Inspect(Request):
     answer = Told
 
 
-AnyRequest = (
-    Load | Begin | Call | Get | Listen | Bind | Connect | Stingy | Reset | Leftovers | Settle
-    | Where | Inspect
-)  # fmt: skip
+AnyRequest = Load | Begin | Call | Get | Open | Hinder | Leftovers | Settle | Where | Inspect

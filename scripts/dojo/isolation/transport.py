@@ -57,10 +57,6 @@ class Malformed(ValueError):
     """What came is a message of another form."""
 
 
-class Stalled(OSError):
-    """The other side reads no more."""
-
-
 def spell(message: object) -> bytes:
     """Return *message* as it goes through a pipe."""
     data = _encoder.encode(message)
@@ -128,7 +124,7 @@ class PatientWriter(Writer):
             self._selector.register(pipe, selectors.EVENT_WRITE)
 
     def write(self, message: object) -> None:
-        """Send *message*. Raise Stalled, or OSError if the worker has closed the pipe."""
+        """Send *message*. Raise OSError if the worker has closed the pipe, or reads no more."""
         if sys.platform == "win32":
             super().write(message)
             return
@@ -139,5 +135,5 @@ class PatientWriter(Writer):
                 # Once half a message has been given up, nothing that follows would make sense.
                 if self._stalled or not self._selector.select(until - time.monotonic()):
                     self._stalled = True
-                    raise Stalled
+                    raise TimeoutError
                 rest = rest[os.write(self._pipe.fileno(), rest) :]

@@ -10,6 +10,7 @@ import signal
 import socket
 import sys
 import threading
+from collections.abc import Callable
 from pathlib import Path
 from typing import BinaryIO
 
@@ -49,9 +50,7 @@ class Worker(Journal):
         sys.dont_write_bytecode = True  # the guard would refuse it, and blame the solution
         self._guard.install()
         reader: Reader[AnyRequest] = Reader(incoming, AnyRequest)
-        thread = threading.Thread(target=self._read, args=(reader,), daemon=True)
-        self._own.add(thread)
-        thread.start()
+        self.begin(self._read, reader)
         while True:
             self._call(self._calls.get(), in_main=True)
 
@@ -60,9 +59,11 @@ class Worker(Journal):
         socket.socket = self._socket  # type: ignore[misc]
         socket.SocketType = self._socket
 
-    def adopt(self, thread: threading.Thread) -> None:
-        """Count *thread* as the harness's, not the solution's."""
+    def begin(self, target: Callable[..., None], *arguments: object) -> None:
+        """Run *target* in a thread that counts as the harness's, not the solution's."""
+        thread = threading.Thread(target=target, args=arguments, daemon=True)
         self._own.add(thread)
+        thread.start()
 
     def answer(self, request: AnyRequest) -> Response:
         """Do what a request other than a call asks for."""
@@ -72,20 +73,13 @@ class Worker(Journal):
                 self.host.choose(request.name, request.paths)
             case protocol.Begin():
                 self._begin(request.folders)
-            case protocol.Stingy():
-                self.at_most = request.at_most
-            case protocol.Reset():
-                self.resets += 1
-            case protocol.Listen():
-                return self._listener(request)
-            case protocol.Bind():
-                sock = self._bound(socket.SOCK_DGRAM, ipv6=request.ipv6)
-                make_room(sock)
-                return self._given(sock)
-            case protocol.Connect():
-                sock = self._socket(socket.AF_INET, socket.SOCK_STREAM)
-                sock.connect((request.host, request.port))
-                return self._given(sock)
+            case protocol.Hinder():
+                self.at_most = request.at_most or self.at_most
+                self.resets += request.resets
+            case protocol.Open():
+                sock = self._opened(request)
+                host, port = sock.getsockname()[:2]
+                return protocol.Given(self.host.keep(sock), (host, port))
             case protocol.Leftovers():
                 return self._leftovers()
             case protocol.Settle():
@@ -130,9 +124,7 @@ class Worker(Journal):
         if self._busy.acquire(blocking=False):
             self._calls.put(call)
             return
-        thread = threading.Thread(target=self._call, args=(call,), daemon=True)
-        self._own.add(thread)
-        thread.start()
+        self.begin(self._call, call)
 
     def _call(self, call: Call, *, in_main: bool = False) -> None:
         outcome = self.host.call(call)
@@ -159,21 +151,20 @@ class Worker(Journal):
         self.clear()
         self._troubles.clear()
 
-    def _listener(self, request: protocol.Listen) -> protocol.Given:
-        listener = self._bound(socket.SOCK_STREAM, ipv6=request.ipv6)
+    def _opened(self, request: protocol.Open) -> socket.socket:
+        kind = socket.SOCK_DGRAM if request.kind == "datagrams" else socket.SOCK_STREAM
+        sock = self._socket(socket.AF_INET6 if request.ipv6 else socket.AF_INET, kind)
+        if request.to is not None:
+            sock.connect(request.to)
+            return sock
+        sock.bind(("::1" if request.ipv6 else "127.0.0.1", 0))
+        if request.kind == "datagrams":
+            make_room(sock)
+            return sock
         if request.room:
-            listener.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, request.room)  # for accept()
-        listener.listen(128)
-        return self._given(listener)
-
-    def _bound(self, kind: int, *, ipv6: bool) -> socket.socket:
-        sock = self._socket(socket.AF_INET6 if ipv6 else socket.AF_INET, kind)
-        sock.bind(("::1" if ipv6 else "127.0.0.1", 0))
+            sock.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, request.room)  # for accept()
+        sock.listen(128)
         return sock
-
-    def _given(self, sock: socket.socket) -> protocol.Given:
-        host, port = sock.getsockname()[:2]
-        return protocol.Given(self.host.keep(sock), (host, port))
 
     def _leftovers(self) -> protocol.Left:
         threads = leftovers.threads_left(self._own)
