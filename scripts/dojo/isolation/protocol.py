@@ -194,7 +194,7 @@ class Left(Response):
     left: Annotated[list[Leftover], Meta(max_length=MAX_ITEMS)]
 
 
-class Standing(Response):
+class Position(Response):
     """The lines at which a call stands."""
 
     places: Places
@@ -214,7 +214,7 @@ class Spins(Response):
     places: Places
 
 
-AnyResponse = Done | Returned | Failed | Given | Left | Standing | Told | Spins
+AnyResponse = Done | Returned | Failed | Given | Left | Position | Told | Spins
 
 
 class Request(Struct, tag=str.lower, tag_field="do", forbid_unknown_fields=True, kw_only=True):
@@ -296,7 +296,7 @@ class Settle(Request):
 class Where(Request):
     """The lines at which the call of that number stands."""
 
-    answer = Standing
+    answer = Position
 
     call: int
 

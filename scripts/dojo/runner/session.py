@@ -15,7 +15,6 @@ from dojo.feedback.record import Record
 from dojo.isolation.far.leftovers import THREAD_PATIENCE
 from dojo.isolation.far.sockets import Journal
 from dojo.isolation.launch import Launcher
-from dojo.isolation.pool import AHEAD
 from dojo.isolation.process import Holder
 from dojo.isolation.protocol import (
     MODULE,
@@ -259,8 +258,7 @@ class Session:
                 continue
             found = self._left(worker)
             if found is None or any("thread" in str(kind) for kind, _ in found):
-                self.workers.dismiss(kata)
-                self.workers.pool.prepare(AHEAD)  # the next test may need a fresh one as well
+                self.workers.replace(kata)
             left += found or []
             if worker.end is not None and worker.end.cause is Cause.FORGED:
                 forged = worker.end

@@ -14,7 +14,7 @@ from dojo.isolation.far.leftovers import THREAD_PATIENCE
 from dojo.isolation.launch import Launcher
 from dojo.isolation.pool import AHEAD, Pool
 from dojo.isolation.process import Holder, Local, lines_in
-from dojo.isolation.protocol import Standing, Where
+from dojo.isolation.protocol import Position, Where
 from dojo.runner.solutions import Solutions
 
 SOON = 0.5  # seconds for a worker to tell where it hangs; one that does not is asked from outside
@@ -78,6 +78,12 @@ class Workers:
         """End the worker that holds the kata's solution."""
         self._by_kata.pop(kata).kill()  # `close` waits for its last threads
 
+    def replace(self, kata: Kata) -> None:
+        """End it, and have fresh ones ready: the next test may use one up as well."""
+        self.dismiss(kata)
+        if not self.in_process:
+            self.pool.prepare(AHEAD)
+
     def rest(self) -> None:
         """Have fresh workers ready for the next solution: this one is done with.
 
@@ -122,7 +128,7 @@ def unadmitted(
 
 def where(worker: Holder, number: int) -> Sequence[Place]:
     """Return the solution's lines at which the call of that *number* stands."""
-    answer: Future[Standing] = worker.ask(Where(call=number))
+    answer: Future[Position] = worker.ask(Where(call=number))
     try:
         return answer.result(SOON).places
     except TookTooLong:
@@ -132,7 +138,7 @@ def where(worker: Holder, number: int) -> Sequence[Place]:
         return []
 
 
-def _where_at_last(answer: Future[Standing]) -> Sequence[Place]:
+def _where_at_last(answer: Future[Position]) -> Sequence[Place]:
     try:
         return answer.result(HURRY).places
     except (Fault, TookTooLong):

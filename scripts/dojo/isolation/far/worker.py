@@ -85,7 +85,7 @@ class Worker(Journal):
             case protocol.Settle():
                 return self._settle()
             case protocol.Where():
-                return protocol.Standing(self.host.where(request.call))
+                return protocol.Position(self.host.where(request.call))
             case protocol.Inspect():
                 calls = list(self.host.calls)
                 output = "".join(self.host.output.peek(number) for number in calls)
