@@ -89,8 +89,8 @@ class Workers:
 
         Behind walls nothing that this one has left takes room from the next.
         """
+        self.turn_to(self.solutions)
         if self.pool.launcher.confined:
-            self.turn_to(self.solutions)
             self.pool.tidy()
         self.pool.prepare(AHEAD)
 

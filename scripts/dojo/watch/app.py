@@ -229,18 +229,16 @@ class App(Loop):
     def compare(self) -> None:
         """Show the learner's way beside the reference's, or ask first if it is not solved."""
         if self.solved:
-            self._show_compare()
+            self.really_compare()
         else:
             text = say("Not solved yet. c once more shows the reference all the same.")
             self._asked, self.view.notice = "c", text
 
-    def peek(self) -> None:
-        """Show the same before it is solved."""
-        self._show_compare("--peek", "--yes")
-
-    def _show_compare(self, *options: str) -> None:
+    def really_compare(self) -> None:
+        """Show both, be it solved or not."""
+        peek = () if self.solved else ("--peek", "--yes")
         title = say("Your code and the reference")
-        self._run_verb(title, "compare", self.kata.key, "--no-pager", *options)
+        self._run_verb(title, "compare", self.kata.key, "--no-pager", *peek)
 
     def list_katas(self) -> None:
         """List all katas, of which one can be chosen."""
@@ -333,5 +331,5 @@ ACTIONS: dict[str, Callable[[App], None]] = {
 }
 """Keys -> what they do. Each answers on the screen, and only q leaves it."""
 
-CONFIRMED: dict[str, Callable[[App], None]] = {"r": App.really_reset, "c": App.peek}
+CONFIRMED: dict[str, Callable[[App], None]] = {"r": App.really_reset, "c": App.really_compare}
 """Keys that were asked for once more -> what they do then."""
