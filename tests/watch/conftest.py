@@ -20,13 +20,11 @@ import pytest
 from dojo.core.catalogue import ROOT
 
 from ..conftest import PATIENCE, wait
-from .toys import BAD, FILES, GOOD, HANG, SQUARE, SUITE
+from .toys import FILES
 
 if sys.platform != "win32":
     import pexpect
     import pyte
-
-__all__ = ["BAD", "GOOD", "HANG", "SQUARE", "SUITE"]
 
 UNWANTED = {
     *("NO_COLOR", "FORCE_COLOR", "COLUMNS", "LINES", "EDITOR", "VISUAL"),
@@ -123,14 +121,15 @@ class Person:
         """The lines that are seen now."""
         return self.screen.split("\n")
 
-    def press(self, keys: str) -> None:
+    def press(self, keys: str) -> Person:
         """Type."""
         self.process.send(keys)
+        return self
 
-    def see(self, *texts: str, without: str = "\0") -> str:
-        """Look at the screen until all *texts* are there, and *without* is not; returns it."""
+    def see(self, *texts: str, without: str = "\0") -> Person:
+        """Look at the screen until all *texts* are there, and *without* is not."""
         self.look(lambda screen: all(t in screen for t in texts) and without not in screen, texts)
-        return self.screen
+        return self
 
     def see_hang(self, test: str) -> None:
         """Look at the screen until it says for how many seconds *test* has been under way."""
@@ -142,23 +141,16 @@ class Person:
         deadline = time.monotonic() + PATIENCE
         while not right(self.screen):
             try:
-                self._read(max(0.0, deadline - time.monotonic()))
+                data = self.process.read_nonblocking(65536, max(0.0, deadline - time.monotonic()))
             except (pexpect.TIMEOUT, pexpect.EOF) as end:
                 pytest.fail(f"{type(end).__name__} before {wanted}:\n{self.screen}")
-
-    def _read(self, seconds: float) -> None:
-        data = self.process.read_nonblocking(65536, timeout=seconds)
-        self.raw += data
-        self._stream.feed(data)
+            self.raw += data
+            self._stream.feed(data)
 
     def resize(self, columns: int, rows: int) -> None:
         """Make the window another size."""
         self._screen.resize(rows, columns)
         self.process.setwinsize(rows, columns)
-
-    def kill(self, number: int) -> None:
-        """Send a signal to the command."""
-        os.kill(self.process.pid, number)
 
     def end(self) -> None:
         """End it, whatever it is at."""

@@ -2,58 +2,51 @@
 
 from __future__ import annotations
 
-import os
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
 
 import pytest
 
-from .conftest import BAD, GOOD, Home, Watching, plain
-
-LINES = subprocess.PIPE
-
-
-@pytest.fixture
-def lines(home: Home) -> Iterator[subprocess.Popen[str]]:
-    """The command, with its output in a pipe."""
-    with subprocess.Popen(
-        home.command("watch"),
-        cwd=home.root,
-        env=home.environment(),
-        stdin=subprocess.DEVNULL,
-        stdout=LINES,
-        encoding="utf-8",
-    ) as process:
-        yield process
-        process.kill()
-    if os.name == "posix":
-        home.wait_until_nothing_runs()
+from .conftest import Home, Watching, plain
+from .toys import BAD, GOOD
 
 
 def until(process: subprocess.Popen[str], last: str) -> str:
     """What the command prints up to a line that has *last* in it."""
     assert process.stdout is not None
     found = ""
-    for line in process.stdout:
+    while last not in found:
+        line = process.stdout.readline()
+        assert line, found
         found += line
-        if last in line:
-            return found
-    raise AssertionError(found)
+    return found
 
 
-def test_each_verdict_is_printed_until_ctrl_c(home: Home, lines: subprocess.Popen[str]) -> None:
-    first = until(lines, "0 of 3 tests pass")
-    assert first.startswith("Watching katas/toys/numbers_/numbers_.py; Ctrl-C ends it.\n")
-    assert "\n✗ Twice two is four.\n" in first
-    home.save(GOOD)
-    assert "✗" not in until(lines, "✓ toys/numbers_: 3 of 3 tests pass (")
-    home.save(BAD)
-    assert "\n✗ Half of six is three.\n" in until(lines, "2 of 3 tests pass")
+def test_each_verdict_is_printed_until_ctrl_c(home: Home) -> None:
+    with subprocess.Popen(
+        home.command("watch"),
+        cwd=home.root,
+        env=home.environment(),
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        encoding="utf-8",
+    ) as process:
+        try:
+            first = until(process, "0 of 3 tests pass")
+            assert first.startswith("Watching katas/toys/numbers_/numbers_.py; Ctrl-C ends it.\n")
+            assert "\n✗ Twice two is four.\n" in first
+            home.save(GOOD)
+            assert "✗" not in until(process, "✓ toys/numbers_: 3 of 3 tests pass (")
+            home.save(BAD)
+            assert "\n✗ Half of six is three.\n" in until(process, "2 of 3 tests pass")
+            if sys.platform != "win32":
+                process.send_signal(signal.SIGINT)
+                assert process.wait() == 130
+        finally:
+            process.kill()
     if sys.platform != "win32":
-        lines.send_signal(signal.SIGINT)
-        assert lines.wait() == 130
+        home.wait_until_nothing_runs()
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no pseudo-terminals")

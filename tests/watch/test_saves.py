@@ -8,7 +8,8 @@ import sys
 import pytest
 
 from ..conftest import PATIENCE
-from .conftest import BAD, GOOD, HANG, SQUARE, SUITE, Home, Watching
+from .conftest import Home, Watching
+from .toys import BAD, GOOD, HANG, SQUARE, SUITE
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="no pseudo-terminals")
 
@@ -17,8 +18,7 @@ GREEN = "✓ Solved: all its tests pass."
 
 
 def test_a_save_is_judged(home: Home, watching: Watching) -> None:
-    person = watching()
-    person.see("✗ Twice two is four.", "0 of 3 tests pass")
+    person = watching().see("✗ Twice two is four.", "0 of 3 tests pass")
     home.save(GOOD)
     person.see(GREEN, "3 of 3 tests pass")
     home.save(SQUARE)
@@ -31,8 +31,7 @@ def test_saves_of_one_length_are_told_apart(home: Home, watching: Watching) -> N
     """Several within a second, with the same time of change: only the text differs."""
     home.save(GOOD)
     moment = home.file.stat().st_mtime
-    person = watching()
-    person.see(GREEN)
+    person = watching().see(GREEN)
     for _ in range(4):
         for text, sign in ((BAD, RED), (GOOD, GREEN)):
             home.save(text)
@@ -41,8 +40,7 @@ def test_saves_of_one_length_are_told_apart(home: Home, watching: Watching) -> N
 
 
 def test_editors_save_in_many_ways(home: Home, watching: Watching) -> None:
-    person = watching()
-    person.see("0 of 3")
+    person = watching().see("0 of 3")
     for text, sign in ((GOOD, GREEN), (BAD, RED), (GOOD, GREEN)):
         home.replace(text)
         person.see(sign)
@@ -56,8 +54,7 @@ def test_editors_save_in_many_ways(home: Home, watching: Watching) -> None:
 def test_a_file_and_its_folder_may_go_and_come_back(home: Home, watching: Watching) -> None:
     """As when a branch is changed for another one and back."""
     home.save(GOOD)
-    person = watching()
-    person.see(GREEN)
+    person = watching().see(GREEN)
     home.file.unlink()
     person.see("0 of 3 tests pass", "katas/toys/numbers_/numbers_.py", without=GREEN)
     home.save(GOOD)
@@ -82,16 +79,14 @@ def deadline(home: Home, seconds: float) -> None:
 
 def test_a_hang_ends_the_run_and_its_line_is_shown(home: Home, watching: Watching) -> None:
     deadline(home, 2.0)
-    person = watching()
-    person.see("0 of 3")
+    person = watching().see("0 of 3")
     home.save(HANG)
     person.see("numbers_.py:8", "while number:", "0 of 3 tests pass, then a call hangs")
 
 
 def test_a_save_ends_a_run_that_hangs(home: Home, watching: Watching) -> None:
     deadline(home, 10.0 * PATIENCE)  # so that it is not the hang which ends
-    person = watching()
-    person.see("0 of 3")
+    person = watching().see("0 of 3")
     home.save(HANG)
     person.see_hang("test_double_of_two")
     home.save(GOOD)
@@ -102,8 +97,7 @@ def test_a_change_of_the_suite_or_the_harness_counts(home: Home, watching: Watch
     suite, block = "katas/toys/numbers_/test_numbers_.py", "scripts/dojo/feedback/block.py"
     harness = (home.root / block).read_text(encoding="utf-8")
     home.save(GOOD)
-    person = watching()
-    person.see(GREEN)
+    person = watching().see(GREEN)
     home.write(suite, SUITE.replace("== 3\n", "== 4\n"))
     person.see(RED, "expected  4")
     home.write(suite, "def broken(:\n")
@@ -120,8 +114,7 @@ def test_a_save_that_the_folder_does_not_show_is_not_lost(home: Home, watching: 
     real = home.root / "elsewhere.py"
     home.file.rename(real)
     home.file.symlink_to(real)
-    person = watching()
-    person.see("0 of 3")
+    person = watching().see("0 of 3")
     for text, sign in ((GOOD, GREEN), (BAD, RED)):
         real.write_text(text, encoding="utf-8")
         person.see(sign)

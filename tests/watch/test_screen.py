@@ -7,7 +7,8 @@ import sys
 
 import pytest
 
-from .conftest import BAD, GOOD, SQUARE, Home, Watching, plain
+from .conftest import Home, Watching, plain
+from .toys import BAD, GOOD, SQUARE
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="no pseudo-terminals")
 
@@ -15,8 +16,7 @@ GREEN = "✓ Solved: all its tests pass."
 
 
 def test_the_first_screen_has_all_that_one_needs(watching: Watching) -> None:
-    person = watching()
-    person.see("0 of 3 tests pass")
+    person = watching().see("0 of 3 tests pass")
     assert person.lines[0] == "toys/numbers_" + "kata 1 of 2".rjust(80 - len("toys/numbers_"))
     assert person.lines[1] == "katas/toys/numbers_/numbers_.py"
     assert person.lines[2] == "▸ double  · half"
@@ -30,8 +30,7 @@ def test_the_first_screen_has_all_that_one_needs(watching: Watching) -> None:
 
 def test_tasks_bars_and_times_tell_how_far_one_is(home: Home, watching: Watching) -> None:
     home.save(BAD)
-    person = watching()
-    person.see("✓ double  ▸ half", "2 of 3 tests pass")
+    person = watching().see("✓ double  ▸ half", "2 of 3 tests pass")
     home.save(GOOD)
     person.see(GREEN, "✓ double  ✓ half", "toys ██████████░░░░░░░░░░ 1 of 2   all ███")
     time = r"3 of 3 tests pass · (\d+ ms|\d+\.\d s) · \d\d:\d\d:\d\d"
@@ -40,8 +39,7 @@ def test_tasks_bars_and_times_tell_how_far_one_is(home: Home, watching: Watching
 
 def test_all_fits_into_sixty_columns(home: Home, watching: Watching) -> None:
     home.save(SQUARE)
-    person = watching(columns=60)
-    person.see("2 of 3 tests pass")
+    person = watching(columns=60).see("2 of 3 tests pass")
     reason = "Here a sum and a product differ, which many people do not expect before"
     assert reason in " ".join(person.screen.split())
     idea = "This often comes from the idea: Twice a number is its square."
@@ -50,8 +48,7 @@ def test_all_fits_into_sixty_columns(home: Home, watching: Watching) -> None:
 
 
 def test_another_size_makes_another_screen(watching: Watching) -> None:
-    person = watching(columns=100)
-    person.see("0 of 3")
+    person = watching(columns=100).see("0 of 3")
     assert "q quit" in person.lines[-1] and "n next" in person.lines[-1]
     person.resize(50, 24)
     person.look(lambda screen: "n next" not in screen.split("\n")[-1] and "q quit" in screen)
@@ -64,36 +61,36 @@ def test_another_size_makes_another_screen(watching: Watching) -> None:
 
 def test_a_low_screen_can_be_scrolled(home: Home, watching: Watching) -> None:
     home.save(SQUARE)
-    person = watching(rows=14, columns=60)
-    person.see("✗ Twice three is six.", "more lines: down scrolls", without="comes from the idea")
-    person.press("\x1b[B" * 20)
-    person.see("This often comes from the idea", "up scrolls back", without="✗ Twice")
-    person.press("\x1b[A" * 20)
-    person.see("✗ Twice three is six.")
+    person = watching(rows=14, columns=60).see(
+        "✗ Twice three is six.", "more lines: down scrolls", without="comes from the idea"
+    )
+    person.press("\x1b[B" * 20).see(
+        "This often comes from the idea", "up scrolls back", without="✗ Twice"
+    ).press("\x1b[A" * 20).see("✗ Twice three is six.")
 
 
 def test_there_is_no_color_where_none_is_wanted(home: Home, watching: Watching) -> None:
     home.save(SQUARE)
     colors = re.compile(rb"\x1b\[(?:\d+;)*[349]\d(?:;\d+)*m")
-    person = watching()
-    person.see("2 of 3 tests pass")
+    person = watching().see("2 of 3 tests pass")
     assert colors.search(person.raw)
-    person = watching(NO_COLOR="1")
-    person.see("2 of 3 tests pass", "comes from the idea")
+    person = watching(NO_COLOR="1").see("2 of 3 tests pass", "comes from the idea")
     assert not colors.search(person.raw)
 
 
 def test_without_unicode_there_are_plain_lines(home: Home, watching: Watching) -> None:
     home.save(BAD)
-    person = watching(PYTHONIOENCODING="ascii", KATA_LANG="es")
-    person.see("Se vigila katas/toys/numbers_/numbers_.py", "x Half of six is three.", "2 de 3")
+    person = watching(PYTHONIOENCODING="ascii", KATA_LANG="es").see(
+        "Se vigila katas/toys/numbers_/numbers_.py", "x Half of six is three.", "2 de 3"
+    )
     assert person.raw.isascii()
     assert "?" not in plain(person.raw)
 
 
 def test_spanish_is_spoken(home: Home, watching: Watching) -> None:
-    person = watching("--lang", "es", "watch")
-    person.see("✗ Dos por dos son cuatro.", "0 de 3 pruebas superadas", "q salir")
+    person = watching("--lang", "es", "watch").see(
+        "✗ Dos por dos son cuatro.", "0 de 3 pruebas superadas", "q salir"
+    )
     keys = " ".join(person.lines[-2:])
     for letter in "nhtclsraoq":
         assert re.search(rf"\b{letter} \w", keys)

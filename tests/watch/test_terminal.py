@@ -10,10 +10,8 @@ from pathlib import Path
 import pytest
 
 from ..conftest import wait
-from .conftest import BAD, GOOD, HANG, Home, Person, Watching, script
-
-if sys.platform != "win32":
-    from tools.terminal import Terminal
+from .conftest import Home, Person, Watching, script
+from .toys import BAD, GOOD, HANG
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="no pseudo-terminals")
 
@@ -52,14 +50,16 @@ def is_given_back(person: Person) -> bool:
     return all(person.raw.rpartition(way)[2].startswith(back) for way, back in ways)
 
 
-@pytest.mark.parametrize(
-    ("key", "code"), [pytest.param("q", 0, id="q"), pytest.param("\x03", 130, id="Ctrl-C")]
-)
-def test_a_key_ends_it(key: str, code: int, shell: Path, home: Home, watching: Watching) -> None:
-    person = watching(shell=shell)
-    person.see("0 of 3")
+@pytest.mark.parametrize(("key", "code"), [("q", 0), ("\x03", 130), ("", 128 + signal.SIGTERM)])
+def test_a_key_or_a_signal_ends_it(
+    key: str, code: int, shell: Path, home: Home, watching: Watching
+) -> None:
+    person = watching(shell=shell).see("0 of 3")
     assert not is_given_back(person)
-    person.press(key)
+    if key:
+        person.press(key)
+    else:
+        os.kill(int(person.raw.split(b"child ")[1].split()[0]), signal.SIGTERM)
     person.see(f"ended {code} as it was")
     assert is_given_back(person)
     home.wait_until_nothing_runs()
@@ -70,19 +70,7 @@ def test_ctrl_c_ends_it_at_any_moment(shell: Path, home: Home, watching: Watchin
     home.save(HANG)
     person = watching(shell=shell)
     person.see_hang("test_double_of_two")
-    person.press("t")
-    person.see("two small functions")
-    person.press("\x03")
-    person.see("ended 130 as it was")
-    assert is_given_back(person)
-
-
-def test_a_signal_ends_it(shell: Path, home: Home, watching: Watching) -> None:
-    person = watching(shell=shell)
-    person.see("0 of 3")
-    watcher = int(person.raw.split(b"child ")[1].split()[0])
-    os.kill(watcher, signal.SIGTERM)
-    person.see(f"ended {128 + signal.SIGTERM} as it was")
+    person.press("t").see("two small functions").press("\x03").see("ended 130 as it was")
     assert is_given_back(person)
 
 
@@ -91,8 +79,7 @@ def test_an_error_of_ours_leaves_no_mess(shell: Path, home: Home, watching: Watc
     text = screen.read_text(encoding="utf-8")
     broken = text.replace("def _green(", "def _green(view, columns):\n    1 / 0\n\n\ndef _unused(")
     screen.write_text(broken, encoding="utf-8")
-    person = watching(shell=shell)
-    person.see("0 of 3")
+    person = watching(shell=shell).see("0 of 3")
     home.save(GOOD)
     person.see("ZeroDivisionError", "ended 1 as it was")
     assert is_given_back(person)
@@ -101,16 +88,11 @@ def test_an_error_of_ours_leaves_no_mess(shell: Path, home: Home, watching: Watc
 def test_ctrl_z_lends_the_terminal_to_the_shell(
     shell: Path, home: Home, watching: Watching
 ) -> None:
-    person = watching(shell=shell)
-    person.see("0 of 3")
-    person.press("\x1a")
-    person.see("stopped as it was")
+    person = watching(shell=shell).see("0 of 3")
+    person.press("\x1a").see("stopped as it was")
     assert is_given_back(person)
     home.save(GOOD)
-    person.press("fg\n")
-    person.see(GREEN, without="stopped")
-    person.press("t")
-    person.see("two small functions")
+    person.press("fg\n").see(GREEN, without="stopped").press("t").see("two small functions")
 
 
 @pytest.mark.parametrize("moment", ["at once", "while it waits", "while a call hangs"])
@@ -122,23 +104,13 @@ def test_nothing_runs_on_when_it_is_killed(moment: str, home: Home, watching: Wa
     elif moment == "while a call hangs":
         person.see_hang("test_double_of_two")
     wait(lambda: len(home.processes()) >= 2, lambda: str(home.processes()))
-    person.kill(signal.SIGKILL)
+    os.kill(person.process.pid, signal.SIGKILL)
     home.wait_until_nothing_runs()
 
 
 def test_a_pytest_that_was_killed_is_replaced(home: Home, watching: Watching) -> None:
-    person = watching()
-    person.see("0 of 3 tests pass")
+    person = watching().see("0 of 3 tests pass")
     (line,) = [line for line in home.processes() if "dojo.runner.rounds" in line]
     os.kill(int(line.split()[0]), signal.SIGKILL)
     home.save(GOOD)
     person.see(GREEN)
-
-
-def test_nothing_runs_on_when_its_picture_has_been_taken(home: Home) -> None:
-    home.save(GOOD)
-    with Terminal(home.root, 80, 30, "en") as terminal:
-        terminal.run("watch")
-        terminal.wait(GREEN)
-        assert home.processes() != []
-    assert home.processes() == []

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from dojo.core import stub
 
+from ..command.conftest import GREET, GREET_SUITE
+
+__all__ = ["BAD", "FILES", "GOOD", "GREET", "HANG", "SQUARE", "STUB", "SUITE"]
+
 GOOD = '''\
 """The note."""
 
@@ -26,6 +30,8 @@ BAD = GOOD.replace("number // 2", "number // 3")
 SQUARE = GOOD.replace("2 * number", "number * number")
 
 HANG = GOOD.replace("return 2 * number", "while number:\n        pass")
+
+STUB = stub.derive(GOOD)
 
 SUITE = '''\
 """Twice a number, and half of it."""
@@ -55,31 +61,6 @@ def test_half_of_six():
     It undoes what was doubled.
     """
     assert numbers_.half(6) == 3
-'''
-
-GREET = '''\
-"""The note."""
-
-__all__ = ["greet"]
-
-
-def greet(name: str) -> str:
-    """A greeting for *name*."""
-    return f"Hello, {name}!"
-'''
-
-GREET_SUITE = '''\
-"""A greeting."""
-
-import greet
-
-
-def test_greet_somebody():
-    """A greeting has the name in it.
-
-    Nobody likes to be anybody.
-    """
-    assert greet.greet("Ana") == "Hello, Ana!"
 '''
 
 TASK = """\
@@ -116,7 +97,7 @@ HINTS = """\
 FILES = {
     "katas/catalogue.toml": '[topics]\ntoys = ["numbers_", "greet"]\n',
     "katas/toys/numbers_/test_numbers_.py": SUITE,
-    "katas/toys/numbers_/numbers_.py": stub.derive(GOOD),
+    "katas/toys/numbers_/numbers_.py": STUB,
     "katas/toys/numbers_/README.md": TASK,
     "katas/toys/numbers_/README.es.md": TASK.replace("Twice a number", "El doble de un número"),
     "katas/toys/numbers_/hints.md": HINTS,
