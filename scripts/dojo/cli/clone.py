@@ -8,7 +8,6 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
 
 from dojo.core.errors import Refused
@@ -112,43 +111,32 @@ def check(git: Git) -> None:
         )
 
 
-@dataclass(frozen=True)
-class Source:
-    """A place to fetch from."""
-
-    name: str
-    """A remote's name, a URL, or an absolute path."""
-
-    url: str
-
-    @property
-    def shown(self) -> str:
-        """A remote's name with its URL, or the URL alone."""
-        return self.url if self.name == self.url else f"{self.name} ({self.url})"
-
-
-def choose(git: Git, asked: str | None) -> Source:
-    """Return the source *asked* for; else the remote `upstream`, `origin`, or the only one.
+def choose(git: Git, asked: str | None) -> str:
+    """Return the remote, URL or folder *asked* for; else `upstream`, `origin`, or the only remote.
 
     Raises Refused if there is none.
     """
     remotes = git.text("remote").splitlines()
-    if asked and asked not in remotes:
-        place = os.path.realpath(asked) if Path(asked).exists() else asked
-        return Source(place, place)
+    if asked:
+        return os.path.realpath(asked) if asked not in remotes and Path(asked).exists() else asked
     usual = [name for name in ("upstream", "origin") if name in remotes]
-    names = [asked] if asked else [*usual, *(remotes if len(remotes) == 1 else [])]
-    if not names:
-        raise Refused(
-            say(
-                "This clone does not know where it comes from. Tell it, once and for all:\n"
-                "  git remote add upstream URL\nor name the place in the call: --from URL"
-            )
+    if names := usual or (remotes if len(remotes) == 1 else []):
+        return names[0]
+    raise Refused(
+        say(
+            "This clone does not know where it comes from. Tell it, once and for all:\n"
+            "  git remote add upstream URL\nor name the place in the call: --from URL"
         )
-    return Source(names[0], git.text("remote", "get-url", names[0]))
+    )
 
 
-def fetch(git: Git, source: Source, ref: str | None) -> str:
+def shown(git: Git, source: str) -> str:
+    """Return the name of a remote with its URL, or *source* itself."""
+    url = git.maybe("remote", "get-url", source)
+    return f"{source} ({url})" if url else source
+
+
+def fetch(git: Git, source: str, ref: str | None) -> str:
     """Fetch *ref* (the default branch if None) from *source*; return the commit's id.
 
     Raises Refused if it cannot be had.
@@ -156,23 +144,23 @@ def fetch(git: Git, source: Source, ref: str | None) -> str:
     try:
         wanted = ref or _default(git, source)
         options = ("--quiet", "--no-tags", "--no-recurse-submodules")
-        git.text("fetch", *options, "--", source.name, f"+{wanted}:{FETCHED}")
+        git.text("fetch", *options, "--", source, f"+{wanted}:{FETCHED}")
         commit = git.text("rev-parse", "--verify", f"{FETCHED}^{{commit}}")
         git.text("update-ref", "-d", FETCHED)
     except GitError as error:
         raise Refused(
             say(
                 "Nothing can be had from {source}. Git says:\n{why}\nNothing was changed.",
-                source=source.shown,
+                source=shown(git, source),
                 why="\n".join(f"    {line}" for line in str(error).splitlines()),
             )
         ) from error
     return commit
 
 
-def _default(git: Git, source: Source) -> str:
+def _default(git: Git, source: str) -> str:
     """Return the full name of the default branch, so that git notes where it is now."""
-    told = git.text("ls-remote", "--symref", "--", source.name, "HEAD")
+    told = git.text("ls-remote", "--symref", "--", source, "HEAD")
     found = re.match(r"ref: (\S+)\tHEAD", told)
     return found[1] if found else "HEAD"
 

@@ -14,12 +14,11 @@ import textwrap
 import tomllib
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path, PurePosixPath
 
 from dojo.cli import clone
-from dojo.cli.clone import Git, GitError, Source
+from dojo.cli.clone import Git, GitError
 from dojo.core import catalogue
 from dojo.core.console import printable
 from dojo.core.errors import Exit, Refused
@@ -72,13 +71,16 @@ def run(asked: str | None, ref: str | None, *, only_tell: bool) -> Exit:
                 git.text("checkout-index", "-q", "-z", "--stdin", given=missing)
                 _update(git, left, None, only_tell=False)
             source = clone.choose(git, asked)
-            print(say("Looking for newer katas at {source} …", source=source.shown), flush=True)
+            print(
+                say("Looking for newer katas at {source} …", source=clone.shown(git, source)),
+                flush=True,
+            )
             return _update(git, clone.fetch(git, source, ref), source, only_tell=only_tell)
-    except GitError as error:
+    except (GitError, OSError) as error:
         raise Refused(
             say(
-                "Git could not do it. It says:\n{why}\nNothing of yours is lost; when that is put"
-                " right, call again.",
+                "It could not be done:\n{why}\nNothing of yours is lost; when that is put right,"
+                " call again.",
                 why=error,
             )
         ) from error
@@ -90,17 +92,13 @@ def run(asked: str | None, ref: str | None, *, only_tell: bool) -> Exit:
 @contextmanager
 def _alone(folder: Path) -> Iterator[None]:
     """Let no other update of this clone run at the same time."""
-    try:
-        folder.mkdir(exist_ok=True)
-        file = (folder / "update.lock").open("ab")
-    except OSError as error:
-        why = error.strerror or error
-        raise Refused(say("{path} cannot be written: {why}.", path=".kata", why=why)) from error
+    folder.mkdir(exist_ok=True)
+    file = (folder / "update.lock").open("ab")
     with file, held(file, lambda: print(say("Another update is running; waiting for it …"))):
         yield
 
 
-def _update(git: Git, target: str, source: Source | None, *, only_tell: bool) -> Exit:
+def _update(git: Git, target: str, source: str | None, *, only_tell: bool) -> Exit:
     """Take in the commit *target*; *source* is None if that was begun by an earlier call."""
     head = git.text("rev-parse", "HEAD")
     base = clone.common(git, head, target)
@@ -155,24 +153,15 @@ def _clear(git: Git) -> None:
     git.maybe("worktree", "prune")
 
 
-@dataclass(frozen=True)
-class Release:
-    """The catalogue of one commit; empty if it cannot be read."""
-
-    keys: list[str]
-    renamed: dict[str, str]
-    """Old keys of katas -> their keys in this release."""
-
-    @classmethod
-    def at(cls, git: Git, commit: str) -> Release:
-        """Read the catalogue of *commit*."""
-        try:
-            found = tomllib.loads(git.maybe("cat-file", "blob", f"{commit}:katas/catalogue.toml"))
-        except tomllib.TOMLDecodeError:
-            found = {}
-        topics = found.get("topics", {})
-        keys = [f"{topic}/{name}" for topic, names in topics.items() for name in names]
-        return cls(keys, catalogue.to_newest(found.get("renamed", {}), keys))
+def _katas(git: Git, commit: str) -> tuple[list[str], dict[str, str]]:
+    """Return the katas of *commit*, and their old keys -> the new ones; none if it is broken."""
+    try:
+        found = tomllib.loads(git.maybe("cat-file", "blob", f"{commit}:katas/catalogue.toml"))
+    except tomllib.TOMLDecodeError:
+        return [], {}
+    topics = found.get("topics", {})
+    keys = [f"{topic}/{name}" for topic, names in topics.items() for name in names]
+    return keys, catalogue.to_newest(found.get("renamed", {}), keys)
 
 
 class Update:
@@ -182,7 +171,8 @@ class Update:
         """Compare the commits with what the learner has staged and saved. Raises GitError."""
         self._git, self._beside = git, Git(git.root / BESIDE)
         self._head, self._base, self._target, self._merged = head, base, target, merged
-        self._before, self._after = (Release.at(git, commit) for commit in (base, target))
+        self._old_katas, _ = _katas(git, base)
+        self._new_katas, self._renamed = _katas(git, target)
         self._changed = git.differing(head, merged)
         git.maybe("update-index", "-q", "--refresh")
         self._staged = git.differing("--cached", head) & git.differing("--cached", merged)
@@ -214,7 +204,7 @@ class Update:
     def _carried(self) -> dict[str, str]:
         """The file of a kata with a new name -> the work under its old name, copied there."""
         found: dict[str, str] = {}
-        for old, new in self._after.renamed.items():
+        for old, new in self._renamed.items():
             source, place = stub(old), stub(new)
             work, there = self._git.root / source, self._git.root / place
             if source not in self._kept or not work.is_file():
@@ -255,10 +245,8 @@ class Update:
         print(say("New commits: {count}, the last of {day}", count=len(subjects), day=last))
         for subject in subjects[:COMMITS]:
             print(f"  {printable(subject)}")
-        if len(subjects) > COMMITS:
-            print(say("  … and {n} more", n=len(subjects) - COMMITS))
-        old, new = self._before.keys, self._after.keys
-        names = {o: n for o, n in self._after.renamed.items() if o in old and n not in old}
+        old, new = self._old_katas, self._new_katas
+        names = {o: n for o, n in self._renamed.items() if o in old and n not in old}
         changed = self._git.differing(self._base, self._target)
         _list(say("New katas:"), (k for k in new if k not in {*old, *names.values()}))
         _list(say("Katas with a new name:"), (f"{o} → {n}" for o, n in names.items()))
@@ -292,7 +280,7 @@ class Update:
             )
             print(f"\n{text}")
         kept = sorted(self._kept - {*self._carried, *self._carried.values()})
-        stubs = {stub(key) for key in (*self._before.keys, *self._after.keys)}
+        stubs = {stub(key) for key in self._old_katas + self._new_katas}
         for path in kept:
             if path in stubs:
                 self._say_stub(path)
@@ -331,9 +319,9 @@ def _above(path: str) -> set[str]:
     return {str(folder) for folder in PurePosixPath(path).parents}
 
 
-def _say_nothing_new(source: Source) -> None:
+def _say_nothing_new(source: str) -> None:
     print(say("Nothing is new: you have all that is there."))
-    if source.name == "origin":
+    if source == "origin":
         print(
             say(
                 "If that is your own fork, tell git once where the katas come from:\n"
