@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
+import sys
 import threading
 from collections.abc import Iterator
 from concurrent.futures import Future
@@ -12,6 +14,7 @@ from typing import Any
 import pytest
 from dojo.core.faults import Fault
 from dojo.isolation.launch import Launcher, Place
+from dojo.isolation.pool import Pool
 from dojo.isolation.process import Remote
 from dojo.isolation.protocol import MODULE, AnyRequest, Call, Inspect, Kept, Load, Where
 from dojo.isolation.transport import Writer
@@ -123,6 +126,16 @@ def test_one_that_is_closed_in_the_middle_of_a_call_tells_whoever_waits(remote: 
     with pytest.raises(Fault):
         waiting.result(PATIENCE)
     assert not remote.alive
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="it counts in /proc")
+def test_workers_that_have_ended_leave_nothing_open() -> None:
+    pool = Pool()
+    before = len(os.listdir("/proc/self/fd"))  # noqa: PTH208
+    for _ in range(3):
+        pool.take().close()
+    assert len(os.listdir("/proc/self/fd")) == before  # noqa: PTH208
+    pool.close()
 
 
 # Its end with the suite's, whichever way it learns of that

@@ -190,6 +190,7 @@ class Remote(Holder):
         self._tail.join()
         assert self._process.stdout is not None
         self._process.stdout.close()
+        self._writer.close()
         tail = self._tail.text()
         died = Fault(Cause.DIED, tail, lines_in(tail, self), [["status", status]])
         with self._lock:

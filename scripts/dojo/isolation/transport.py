@@ -7,6 +7,7 @@ import selectors
 import struct
 import sys
 import time
+from contextlib import suppress
 from threading import Lock
 from typing import IO, BinaryIO, Generic, TypeVar
 
@@ -126,7 +127,8 @@ class PatientWriter(Writer):
     def write(self, message: object) -> None:
         """Send *message*. Raise OSError if the worker has closed the pipe, or reads no more."""
         if sys.platform == "win32":
-            super().write(message)
+            if not self._stalled:
+                super().write(message)
             return
         rest = memoryview(spell(message))
         until = time.monotonic() + PATIENCE
@@ -137,3 +139,10 @@ class PatientWriter(Writer):
                     self._stalled = True
                     raise TimeoutError
                 rest = rest[os.write(self._pipe.fileno(), rest) :]
+
+    def close(self) -> None:
+        """Close the pipe: what is written from now on is lost."""
+        with self._lock, suppress(OSError):
+            self._stalled = True
+            self._selector.close()
+            self._pipe.close()
