@@ -17,8 +17,8 @@ from dojo.core import catalogue, misconceptions, suite, texts
 from dojo.core.catalogue import Kata
 from dojo.core.misconceptions import Misconception
 from dojo.grading import marking, page
-from dojo.grading.batch import Graded
 from dojo.grading.jobs import JobOutcome
+from dojo.grading.marking import Graded
 from dojo.grading.results import ClassResults, TierReport
 from dojo.grading.submissions import Picked, Pupil, Submission
 from dojo.runner.judge import Judge

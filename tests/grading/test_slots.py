@@ -11,10 +11,9 @@ from threading import BoundedSemaphore
 import msgspec
 import pytest
 from dojo.core import catalogue
-from dojo.grading import cluster, grader, marking
-from dojo.grading.batch import Batch
-from dojo.grading.grader import Grader
-from dojo.grading.jobs import Job, JobOutcome, VerdictJournal, job_for
+from dojo.grading import cluster, marking
+from dojo.grading.command import Batch
+from dojo.grading.jobs import Grader, Job, JobOutcome, VerdictJournal, job_for, local
 from dojo.grading.results import TierReport
 from dojo.grading.submissions import Pupil
 from dojo.runner import pool
@@ -119,7 +118,7 @@ def test_another_harness_is_refused() -> None:
 
 def test_jobs_under_way_have_a_judge_each_that_ends_with_them(judges: list[Judge]) -> None:
     jobs = [replace(JOB, source=SOURCE + b"\n# %d" % number) for number in range(4)]
-    with grader.local(2, "none") as (submit, tier):
+    with local(2, "none") as (submit, tier):
         counts = {passed(future.result()) for future in [submit(job) for job in jobs]}
     assert (len(counts), len(judges), tier.name) == (1, 2, "none")
     for judge in judges:

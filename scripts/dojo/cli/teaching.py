@@ -34,22 +34,8 @@ def doctor(arguments: argparse.Namespace) -> Exit:
 def grade(arguments: argparse.Namespace) -> Exit:
     """Grade a class. Raises Refused."""
     from dojo.grading import command
-    from dojo.grading.outputs import Outputs
 
-    asked = command.Asked(
-        folder=arguments.folder,
-        katas=catalogue.select(arguments.katas),
-        jobs=arguments.jobs,
-        partial=arguments.partial,
-        sandbox=arguments.sandbox,
-        require_tier=arguments.require_tier,
-        journal=arguments.journal,
-        dask=arguments.dask,
-        outputs=Outputs(
-            arguments.json, arguments.csv, arguments.junit, arguments.html, arguments.force
-        ),
-    )
-    return command.run(asked)
+    return command.run(arguments)
 
 
 def verify(arguments: argparse.Namespace) -> Exit:

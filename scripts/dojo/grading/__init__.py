@@ -1,8 +1,8 @@
 """`kata.py grade`: a folder of submissions in, every verdict out.
 
-`submissions` finds who handed something in and which file is whose kata; `reading` and `archives`
-read folders and archives. `batch` gives the jobs to an executor and knows no more of it; `slots`
-does one. `marking` adds up what came back into the `results` that all output is made of.
+`submissions` finds who handed something in and which file is whose kata, and `reading` reads it.
+`command` makes `jobs` of it, which are done here or on a `cluster`. `marking` adds up what comes
+back into the `results` that all output is made of.
 """
 
 from __future__ import annotations

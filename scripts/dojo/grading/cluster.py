@@ -14,7 +14,6 @@ import os
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from functools import cache
-from typing import Any
 from urllib.parse import urlsplit
 
 import msgspec
@@ -23,15 +22,12 @@ from dojo.core import catalogue, texts
 from dojo.core.catalogue import Kata, UnknownKata
 from dojo.core.texts import say
 from dojo.grading import CannotGrade, optional
-from dojo.grading.grader import Grader, Submit, find_tier
-from dojo.grading.jobs import Job, JobOutcome, digest
+from dojo.grading.jobs import Grader, Job, JobOutcome, Submit, digest, find_tier
 from dojo.grading.results import TierReport
+from dojo.isolation.sandbox import NAMES
 
-CONNECT = 10.0
-"""Seconds for the scheduler to answer."""
-
-THREADS = 1_000
-"""More than any worker has: how much it does at a time is up to dask."""
+CONNECT = 10.0  # seconds for the scheduler to answer
+THREADS = 1_000  # more than any worker has: how much it does at a time is up to dask
 
 
 @cache
@@ -89,22 +85,31 @@ def dask(address: str, katas: Sequence[Kata], sandbox: str) -> Iterator[tuple[Su
                 " …__TLS__CLIENT__CERT and …__TLS__CLIENT__KEY name their files."
             )
         )
-    options = {"security": security, "timeout": CONNECT, "set_as_default": False}
     try:
-        client = distributed.Client(address, **options)
+        client = distributed.Client(
+            address, security=security, timeout=CONNECT, set_as_default=False
+        )
     except (OSError, TypeError, ValueError, RuntimeError) as error:
         why = (str(error).splitlines() or [type(error).__name__])[0]
         raise CannotGrade(
             say("The scheduler at {address} does not answer: {why}", address=address, why=why)
         ) from None
 
-    def judge(message: bytes) -> JobOutcome:  # defined in here, it travels as code, not by name
+    # What is defined in here travels as code, not by name.
+    def ask(versions: Mapping[str, str], sandbox: str, language: str) -> TierReport:
+        from dojo.grading import cluster
+
+        return cluster.describe(versions, sandbox, language)
+
+    def judge(message: bytes) -> JobOutcome:
         from dojo.grading import cluster
 
         return cluster.judge(message)
 
     with client:
-        tier = _common_tier(client, katas, sandbox)
+        versions = {kata.key: digest(kata) for kata in katas}
+        told = client.run(ask, versions, sandbox, texts.language(), on_error="return")
+        tier = _weakest(told)
         executor = client.get_executor(pure=False)
         try:
             yield lambda job: executor.submit(judge, msgspec.msgpack.encode(job)), tier
@@ -112,43 +117,9 @@ def dask(address: str, katas: Sequence[Kata], sandbox: str) -> Iterator[tuple[Su
             executor.shutdown(wait=False)
 
 
-def check_address(address: str) -> None:
-    """Raise CannotGrade for an address where strangers could listen in, or take over."""
-    parts = urlsplit(address)
-    if parts.scheme not in {"tls", "tcp"} or not parts.hostname:
-        raise CannotGrade(
-            say("{address} is no address of a scheduler: tls://host:8786 is one.", address=address)
-        )
-    if parts.scheme == "tcp" and not _is_loopback(parts.hostname):
-        raise CannotGrade(
-            say(
-                "{address} is refused: plain tcp is for this machine alone (tcp://127.0.0.1:8786),"
-                " since an open scheduler runs anyone's code. Give both ends certificates, and use"
-                " tls://.",
-                address=address,
-            )
-        )
-
-
-def _is_loopback(host: str) -> bool:
-    try:
-        return ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return host == "localhost"
-
-
-def _common_tier(client: Any, katas: Sequence[Kata], sandbox: str) -> TierReport:
-    """Return the tier of all workers. Raises CannotGrade unless they have this harness, and one."""
-
-    def ask(versions: Mapping[str, str], sandbox: str, language: str) -> TierReport:
-        from dojo.grading import cluster
-
-        return cluster.describe(versions, sandbox, language)
-
-    versions = {kata.key: digest(kata) for kata in katas}
-    told = client.run(ask, versions, sandbox, texts.language(), on_error="return")
-    if not told:
-        raise CannotGrade(say("The cluster has no workers."))
+def _weakest(told: Mapping[str, object]) -> TierReport:
+    """Return the tier that all workers have. Raises CannotGrade unless they have this harness."""
+    tiers = []
     for worker, answer in told.items():
         if isinstance(answer, CannotGrade):
             raise CannotGrade(f"{worker}: {answer}")
@@ -161,13 +132,29 @@ def _common_tier(client: Any, katas: Sequence[Kata], sandbox: str) -> TierReport
                     error=answer,
                 )
             )
-    if len({tier.name for tier in told.values()}) > 1:
+        tiers.append(answer)
+    if not tiers:
+        raise CannotGrade(say("The cluster has no workers."))
+    return max(tiers, key=lambda tier: NAMES.index(tier.name))
+
+
+def check_address(address: str) -> None:
+    """Raise CannotGrade for an address where strangers could listen in, or take over."""
+    parts = urlsplit(address)
+    if parts.scheme not in {"tls", "tcp"} or not parts.hostname:
         raise CannotGrade(
-            say(
-                "The workers have different sandboxes ({names}); all verdicts of a report come out"
-                " of one: --sandbox says which.",
-                names=", ".join(f"{worker}: {tier.name}" for worker, tier in told.items()),
-            )
+            say("{address} is no address of a scheduler: tls://host:8786 is one.", address=address)
         )
-    tier: TierReport = next(iter(told.values()))
-    return tier
+    if parts.scheme == "tls" or parts.hostname == "localhost":
+        return
+    with suppress(ValueError):  # it is a name
+        if ipaddress.ip_address(parts.hostname).is_loopback:
+            return
+    raise CannotGrade(
+        say(
+            "{address} is refused: plain tcp is for this machine alone (tcp://127.0.0.1:8786),"
+            " since an open scheduler runs anyone's code. Give both ends certificates, and use"
+            " tls://.",
+            address=address,
+        )
+    )

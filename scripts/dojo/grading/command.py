@@ -1,54 +1,68 @@
-"""What `kata.py grade` does, from the folder to the exit code."""
+"""`kata.py grade`: from the folder of submissions to the results and the exit code.
+
+All submissions are judged against all katas: read, handed out as jobs, and gathered as they come
+back, in any order. The main thread alone keeps the outcomes, so nothing here needs a lock.
+"""
 
 from __future__ import annotations
 
+import argparse
 import sys
+from collections import defaultdict
 from collections.abc import Sequence
-from contextlib import AbstractContextManager
-from dataclasses import dataclass
-from pathlib import Path
+from concurrent.futures import Future
+from queue import Empty, SimpleQueue
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from dojo.core import catalogue
 from dojo.core.catalogue import Kata
+from dojo.core.console import printable
 from dojo.core.errors import Exit
 from dojo.core.texts import say
-from dojo.grading import grader, marking, outputs, submissions
-from dojo.grading.batch import Batch, Graded
-from dojo.grading.grader import Submit
-from dojo.grading.jobs import FOLDER, NAME, VerdictJournal
-from dojo.grading.outputs import Outputs
-from dojo.grading.results import ClassResults, TierReport
+from dojo.grading import marking, outputs, submissions
+from dojo.grading.jobs import (
+    FOLDER,
+    NAME,
+    JobOutcome,
+    Submit,
+    VerdictJournal,
+    default_count,
+    demand,
+    job_for,
+    local,
+)
+from dojo.grading.marking import Graded
 from dojo.grading.submissions import Pupil
 
-
-@dataclass(frozen=True)
-class Asked:
-    """What the command line asks for."""
-
-    folder: Path
-    katas: Sequence[Kata]
-    jobs: int | None
-    partial: bool
-    sandbox: str
-    require_tier: str | None
-    journal: Path | None
-    dask: str | None
-    outputs: Outputs
+LOOK_UP = 0.5
+"""Seconds after which a wait looks up: on Windows Ctrl-C is noticed only then."""
 
 
-def run(asked: Asked) -> Exit:
-    """Grade. Raises Refused."""
-    outputs.check(asked.outputs)
-    katas = tuple(asked.katas or catalogue.load())
+def run(asked: argparse.Namespace) -> Exit:
+    """Grade as the command line asks. Raises Refused."""
+    outputs.check(asked)
+    katas = tuple(catalogue.select(asked.katas) or catalogue.load())
     for kata in katas:
         marking.worth(kata)  # a mistake in the points is told before an hour is spent
     found = submissions.find(asked.folder)
     journal = _journal(asked)
+    if asked.dask is None:
+        judging = local(asked.jobs or default_count(), asked.sandbox)
+    else:
+        from dojo.grading import cluster
+
+        judging = cluster.dask(asked.dask, katas, asked.sandbox)
     try:
-        with _judging(asked, katas) as (submit, tier):
-            grader.demand(tier, asked.require_tier)
+        with judging as (submit, tier):
+            demand(tier, asked.require_tier)
             batch = Batch(katas, tier.name, submit, journal)
-            graded = _run(batch, found)
+            try:
+                graded = batch.run(found)
+            except KeyboardInterrupt:
+                batch.cancel()
+                graded = None
     finally:
         journal.close()
     if graded is None:
@@ -57,31 +71,14 @@ def run(asked: Asked) -> Exit:
     if journal.trouble:
         _say(say("The journal could not be written to its end: {why}", why=journal.trouble))
     results = marking.collect(graded, katas, tier, partial=asked.partial)
-    outputs.write(asked.outputs, results)
-    return _code(results)
+    outputs.write(asked, results)
+    states = {work.state for pupil in results.pupils for work in pupil.katas.values()}
+    if "error" in states:
+        return Exit.BROKEN
+    return Exit.SOLVED if states == {"solved"} else Exit.UNSOLVED
 
 
-def _judging(
-    asked: Asked, katas: Sequence[Kata]
-) -> AbstractContextManager[tuple[Submit, TierReport]]:
-    """Return what judges, and the tier that it does so in."""
-    if asked.dask is None:
-        return grader.local(asked.jobs or grader.default_count(), asked.sandbox)
-    from dojo.grading import cluster
-
-    return cluster.dask(asked.dask, katas, asked.sandbox)
-
-
-def _run(batch: Batch, found: Sequence[Pupil]) -> list[Graded] | None:
-    """Return what came of the batch; None if Ctrl-C ended it."""
-    try:
-        return batch.run(found)
-    except KeyboardInterrupt:
-        batch.cancel()
-        return None
-
-
-def _journal(asked: Asked) -> VerdictJournal:
+def _journal(asked: argparse.Namespace) -> VerdictJournal:
     path = asked.journal or asked.folder / FOLDER / NAME
     try:
         return VerdictJournal(path)
@@ -102,8 +99,105 @@ def _say(sentence: str) -> None:
     print(sentence, file=sys.stderr, flush=True)
 
 
-def _code(results: ClassResults) -> Exit:
-    states = {work.state for pupil in results.pupils for work in pupil.katas.values()}
-    if "error" in states:
-        return Exit.BROKEN
-    return Exit.SOLVED if states == {"solved"} else Exit.UNSOLVED
+class Batch:
+    """One run over a class. How far it is stands on standard error; the other is for results."""
+
+    def __init__(
+        self, katas: Sequence[Kata], tier: str, submit: Submit, journal: VerdictJournal
+    ) -> None:
+        self._katas = katas
+        self._tier = tier
+        self._submit = submit
+        self._journal = journal
+        self._keys: dict[Future[JobOutcome], str] = {}
+        self._asking: dict[str, list[tuple[Graded, Kata]]] = defaultdict(list)
+        self._done: SimpleQueue[Future[JobOutcome]] = SimpleQueue()
+        self._bar = Progress(
+            BarColumn(bar_width=24),
+            MofNCompleteColumn(),
+            TimeRemainingColumn(),
+            TextColumn("{task.description}", markup=False),
+            console=Console(stderr=True),
+            transient=True,
+            disable=not sys.stderr.isatty(),
+        )
+        self._task = self._bar.add_task("", total=0)
+        self._pupils = self._finished = self._jobs = 0
+
+    def run(self, pupils: Sequence[Pupil]) -> list[Graded]:
+        """Judge the submissions of *pupils*; what is known already, or twice there, only once."""
+        self._pupils = len(pupils)
+        with self._bar:
+            graded = []
+            for pupil in pupils:
+                graded.append(self._begin(pupil))
+                self._gather(block=False)
+            while self._keys:
+                self._gather(block=True)
+        return graded
+
+    def cancel(self) -> None:
+        """Begin no more jobs; no outcome is taken from now on."""
+        for future in self._keys:
+            future.cancel()
+
+    def _begin(self, pupil: Pupil) -> Graded:
+        """Read a submission, and submit what has to be judged of it."""
+        graded = Graded(pupil, submissions.read(pupil, self._katas))
+        jobs = {
+            kata: job_for(kata, picked.data, self._katas, self._tier)
+            for kata, picked in graded.submission.katas.items()
+            if picked.data is not None
+        }
+        graded.waiting = len(jobs)
+        self._jobs += len(jobs)
+        self._bar.update(self._task, total=self._jobs)
+        if not jobs:
+            self._tell(pupil)
+        for kata, job in jobs.items():
+            key = job.key
+            if (known := self._journal.get(key)) is not None:
+                self._keep(graded, kata, known)
+                continue
+            self._asking[key].append((graded, kata))
+            if len(self._asking[key]) == 1:
+                future = self._submit(job)
+                self._keys[future] = key
+                future.add_done_callback(self._done.put)
+        return graded
+
+    def _gather(self, *, block: bool) -> None:
+        """Keep the outcomes that have come; if *block*, wait a little for the first one."""
+        while self._keys:
+            try:
+                future = self._done.get(block, LOOK_UP)
+            except Empty:
+                return
+            key = self._keys.pop(future)
+            asking = self._asking.pop(key)
+            if future.cancelled():
+                continue
+            if error := future.exception():
+                words = f"{type(error).__name__}: {error}".splitlines()[0]
+                outcome = JobOutcome(error=printable(words)[:400])
+            else:
+                outcome = future.result()
+            self._journal.add(key, outcome)
+            for graded, kata in asking:
+                self._keep(graded, kata, outcome)
+
+    def _keep(self, graded: Graded, kata: Kata, outcome: JobOutcome) -> None:
+        graded.outcomes[kata] = outcome
+        graded.waiting -= 1
+        self._bar.advance(self._task)
+        if not graded.waiting:
+            self._tell(graded.pupil)
+
+    def _tell(self, pupil: Pupil) -> None:
+        """Say whose submission was judged last: beside the bar, or on a line of its own."""
+        self._finished += 1
+        self._bar.update(self._task, description=pupil.name[:30])
+        if self._bar.disable:
+            n, everyone = self._finished, self._pupils
+            line = say("{n} of {all}: {pupil}", n=n, all=everyone, pupil=pupil.name)
+            _say(line)

@@ -18,13 +18,13 @@ import math
 import tomllib
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 from functools import cache
 
 from dojo.core import catalogue, misconceptions, suite, texts
 from dojo.core.catalogue import Kata
 from dojo.core.texts import say
 from dojo.grading import CannotGrade
-from dojo.grading.batch import Graded
 from dojo.grading.jobs import JobOutcome
 from dojo.grading.results import (
     ClassResults,
@@ -39,41 +39,44 @@ from dojo.grading.results import (
     TierReport,
     WrongIdea,
 )
-from dojo.grading.submissions import Picked
-from dojo.runner.results import Verdict
+from dojo.grading.submissions import Picked, Pupil, Submission
 
 
-class BadPoints(CannotGrade):
-    """The catalogue's points make no sense; the message says which."""
+@dataclass
+class Graded:
+    """A pupil, the pupil's submission, and the outcome of each kata that was judged."""
+
+    pupil: Pupil
+    submission: Submission
+    outcomes: dict[Kata, JobOutcome] = field(default_factory=dict)
+    waiting: int = 0
+    """How many katas are still under way."""
 
 
 def collect(
     graded: Sequence[Graded], katas: Sequence[Kata], tier: TierReport, *, partial: bool = False
 ) -> ClassResults:
-    """Return the results of a batch. Raises BadPoints if the catalogue's make no sense."""
+    """Return the results of a batch. Raises CannotGrade if the catalogue's points make no sense."""
     pupils = tuple(_pupil(one, katas, partial) for one in graded)
     return ClassResults(
         made=datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds"),
         language=texts.language(),
         partial=partial,
         tier=tier,
-        katas=tuple(_kata(kata) for kata in katas),
+        katas=tuple(map(_kata, katas)),
         pupils=pupils,
         ideas=tuple(_ideas(pupils)),
     )
 
 
-# --- points ----------------------------------------------------------------------------------
-
-
 @cache
 def worth(kata: Kata) -> dict[str, float]:
-    """Return what each task of *kata* is worth, in their order. Raises BadPoints."""
+    """Return what each task of *kata* is worth, in their order. Raises CannotGrade."""
     told = _table().get(kata.key, {})
     tasks = catalogue.tasks(kata)
     for task, value in told.items():
         if task not in tasks:
-            raise BadPoints(
+            raise CannotGrade(
                 say(
                     "katas/catalogue.toml, [points]: {kata} has no task {task}; it has {tasks}.",
                     kata=kata.key,
@@ -81,8 +84,8 @@ def worth(kata: Kata) -> dict[str, float]:
                     tasks=", ".join(tasks),
                 )
             )
-        if not _is_worth(value):
-            raise BadPoints(
+        if type(value) not in {int, float} or not 0 <= value < math.inf:
+            raise CannotGrade(
                 say(
                     "katas/catalogue.toml, [points]: {task} of {kata} needs a number, 0 or more.",
                     kata=kata.key,
@@ -92,13 +95,6 @@ def worth(kata: Kata) -> dict[str, float]:
     return {task: told.get(task, 1) for task in tasks}
 
 
-def earned(worth: float, passed: int, total: int, *, partial: bool) -> float:
-    """Return what *passed* of a task's *total* tests give, to a hundredth; never all for a part."""
-    if passed == total:
-        return worth
-    return math.floor(100 * worth * passed / total) / 100 if partial else 0
-
-
 @cache
 def _table() -> dict[str, dict[str, float]]:
     with (catalogue.KATAS / "catalogue.toml").open("rb") as file:
@@ -106,15 +102,17 @@ def _table() -> dict[str, dict[str, float]]:
     known = {kata.key for kata in catalogue.load()}
     for key, tasks in table.items():
         if key not in known or not isinstance(tasks, dict):
-            raise BadPoints(
+            raise CannotGrade(
                 say("katas/catalogue.toml, [points]: there is no kata called {text}.", text=key)
             )
     return table
 
 
-def _is_worth(value: object) -> bool:
-    number = isinstance(value, int | float) and not isinstance(value, bool)
-    return number and 0 <= value < math.inf  # type: ignore[operator]
+def earned(worth: float, passed: int, total: int, *, partial: bool) -> float:
+    """Return what *passed* of a task's *total* tests give, to a hundredth; never all for a part."""
+    if passed == total:
+        return worth
+    return math.floor(100 * worth * passed / total) / 100 if partial else 0
 
 
 def _sum(values: Iterable[float]) -> float:
@@ -123,22 +121,13 @@ def _sum(values: Iterable[float]) -> float:
     return int(rounded) if rounded == int(rounded) else rounded
 
 
-# --- katas -----------------------------------------------------------------------------------
-
-
 def _kata(kata: Kata) -> KataInfo:
     tests = _tests(kata)
     tasks = [TaskInfo(task, _sum([value]), len(tests[task])) for task, value in worth(kata).items()]
-    return KataInfo(kata.key, _title(kata), tuple(tasks))
-
-
-@cache
-def _title(kata: Kata) -> str:
-    for readme in (kata.readme(texts.language()), kata.readme()):
-        if readme.exists():
-            first = readme.read_text(encoding="utf-8").partition("\n")[0]
-            return first.lstrip("# ").strip()
-    return kata.name
+    readmes = (kata.readme(texts.language()), kata.readme())
+    there = [path.read_text(encoding="utf-8") for path in readmes if path.exists()]
+    title = there[0].partition("\n")[0].lstrip("# ").strip() if there else kata.name
+    return KataInfo(kata.key, title, tuple(tasks))
 
 
 @cache
@@ -158,9 +147,6 @@ def _rules(kata: Kata) -> dict[str, str]:
     return {test.name: texts.of_kata(kata.po, test.rule) for test in suite.tests(*kata.suites)}
 
 
-# --- pupils ----------------------------------------------------------------------------------
-
-
 def _pupil(graded: Graded, katas: Sequence[Kata], partial: bool) -> PupilResult:
     found = {
         kata.key: _work(kata, graded.submission.katas[kata], graded.outcomes.get(kata), partial)
@@ -178,7 +164,7 @@ def _pupil(graded: Graded, katas: Sequence[Kata], partial: bool) -> PupilResult:
 
 
 def _work(kata: Kata, picked: Picked, outcome: JobOutcome | None, partial: bool) -> KataResult:
-    verdicts = outcome.verdicts if outcome else []
+    verdicts = outcome.verdicts if outcome else ()
     failed = {verdict.test: verdict for verdict in verdicts if verdict.outcome == "failed"}
     well = {verdict.test for verdict in verdicts} - set(failed)
     skipped = {verdict.test for verdict in verdicts if verdict.outcome == "skipped"}
@@ -189,50 +175,47 @@ def _work(kata: Kata, picked: Picked, outcome: JobOutcome | None, partial: bool)
         given = earned(value, passed, len(tests), partial=partial)
         tasks[task] = TaskScore(passed, len(tests), _sum([given]))
     rules = _rules(kata)
+    names = catalogue.tasks(kata)
+    failures = [
+        FailedTest(
+            test=test,
+            task=catalogue.task_of(test, names) or "",
+            rule=rules.get(test, ""),
+            cause=str(verdict.cause or ""),
+            block=verdict.block,
+        )
+        for test, verdict in failed.items()
+    ]
     # Tests that were not run, as the rest of a task after a hang, may fit any idea.
     unknown = (skipped - set(failed)) | (set(rules) - {verdict.test for verdict in verdicts})
+    wrong = frozenset(failure.test for failure in failures if failure.cause != "unwritten")
+    idea = misconceptions.matching(kata, wrong, frozenset(unknown))
+    state: State = picked.state
+    if picked.state == "begun" and (outcome is None or outcome.error):
+        state = "error"
+    elif picked.state == "begun" and len(well) == len(rules):
+        state = "solved"
     return KataResult(
-        state=_state(picked, outcome, solved=len(well) == len(rules)),
+        state=state,
         passed=len(well),
         total=len(rules),
         points=_sum(task.points for task in tasks.values()),
         of=_sum(worth(kata).values()),
         tasks=tasks,
-        failures=tuple(_failure(kata, verdict) for verdict in failed.values()),
-        idea=_idea(kata, failed.values(), unknown),
+        failures=tuple(failures),
+        idea=WrongIdea(idea.path.stem, texts.of_kata(kata.po, idea.idea)) if idea else None,
         note=_note(picked, outcome),
         seconds=outcome.seconds if outcome else 0.0,
     )
 
 
-def _state(picked: Picked, outcome: JobOutcome | None, *, solved: bool) -> State:
-    if outcome is None:
-        return "error" if picked.state == "begun" else picked.state
-    if outcome.error:
-        return "error"
-    return "solved" if solved else "begun"
-
-
-def _failure(kata: Kata, verdict: Verdict) -> FailedTest:
-    task = catalogue.task_of(verdict.test, catalogue.tasks(kata)) or ""
-    rule = _rules(kata).get(verdict.test, "")
-    return FailedTest(verdict.test, task, rule, str(verdict.cause or ""), verdict.block)
-
-
-def _idea(kata: Kata, failed: Iterable[Verdict], unknown: set[str]) -> WrongIdea | None:
-    """Return the wrong idea that the failures fit, if there is just one."""
-    wrong = frozenset(verdict.test for verdict in failed if verdict.cause != "unwritten")
-    found = misconceptions.matching(kata, wrong, frozenset(unknown))
-    return WrongIdea(found.path.stem, texts.of_kata(kata.po, found.idea)) if found else None
-
-
 def _note(picked: Picked, outcome: JobOutcome | None) -> str:
-    if picked.state == "begun" and outcome is None:
-        return say("It was not judged.")
-    if outcome and outcome.error:
+    if outcome is None:
+        return say("It was not judged.") if picked.state == "begun" else picked.note
+    if outcome.error:
         error = outcome.error.strip().splitlines()[-1]
         return say("The grader failed, not the pupil: {error}", error=error)
-    if outcome and outcome.late:
+    if outcome.late:
         return say("It took too long in all; the tests that were left count as failed.")
     return picked.note
 

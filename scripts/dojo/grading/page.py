@@ -46,6 +46,9 @@ STATES = {
 }
 """What each state is called; for work that was begun it is the number of passing tests."""
 
+BRIEF = {"solved", "untouched", "missing"}
+"""States that say all that there is to say."""
+
 SIGNS = {"missing": "\N{EN DASH}", "refused": "✗", "error": "!"}
 """What a cell shows instead of points if nothing could get any."""
 
@@ -73,6 +76,11 @@ class PupilView:
     works: list[tuple[KataInfo, KataResult]]
     namesake: bool
     """True if another pupil has the same name."""
+
+    @property
+    def share(self) -> float:
+        """Return the points as a share of all, 0 to 1."""
+        return _share(self.pupil.points, self.pupil.of)
 
 
 @dataclass
@@ -114,6 +122,7 @@ def _template() -> Template:
     digest = base64.b64encode(hashlib.sha256(css.encode()).digest()).decode()
     environment.globals |= {"at_once": AT_ONCE, "css": css, "hash_of_css": digest}
     environment.globals["mark"] = PAGE_MARK
+    environment.tests["brief"] = lambda work: not work.note and work.state in BRIEF
     source = TEMPLATE.read_text(encoding="utf-8")
     return environment.from_string("".join(line.strip() for line in source.splitlines()))
 
@@ -157,6 +166,10 @@ def commonest(views: Sequence[PupilView]) -> list[Holders]:
     return sorted(found.values(), key=lambda holders: -len(holders.views))
 
 
+def _share(points: float, of: float) -> float:
+    return min(max(points / of, 0.0), 1.0) if of > 0 else 0.0
+
+
 # --- what the template calls -----------------------------------------------------------------
 
 
@@ -178,7 +191,7 @@ def percent(share: float) -> str:
 
 def color(work: KataResult) -> str:
     """Return the class of CSS that colors *work*."""
-    return COLORS.get(work.state) or level(work.share, full=False)
+    return COLORS.get(work.state) or level(_share(work.points, work.of), full=False)
 
 
 def level(share: float, *, full: bool = True) -> str:
@@ -195,7 +208,7 @@ def told(work: KataResult) -> str:
 
 def shown(work: KataResult) -> str:
     """Return what a cell shows: the points, or a sign if nothing could get any."""
-    return SIGNS.get(work.state) or points(work.points) + (" ✓" if work.solved else "")
+    return SIGNS.get(work.state) or points(work.points) + (" ✓" if work.state == "solved" else "")
 
 
 def chosen(failures: Sequence[FailedTest], cap: int) -> list[FailedTest]:

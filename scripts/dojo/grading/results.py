@@ -64,16 +64,6 @@ class KataInfo(msgspec.Struct, frozen=True):
     tasks: tuple[TaskInfo, ...]
 
     @property
-    def topic(self) -> str:
-        """Return what stands before its name: ``dates`` of ``dates/date_arithmetic``."""
-        return self.key.rpartition("/")[0]
-
-    @property
-    def name(self) -> str:
-        """Return the name of its module: ``date_arithmetic``."""
-        return self.key.rpartition("/")[2]
-
-    @property
     def points(self) -> float:
         """Return what all its tasks are worth."""
         return sum(task.points for task in self.tasks)
@@ -118,21 +108,6 @@ class KataResult(msgspec.Struct, frozen=True, kw_only=True):
     note: str = ""
     seconds: float = 0.0
 
-    @property
-    def solved(self) -> bool:
-        """Return True if all of it is right."""
-        return self.state == "solved"
-
-    @property
-    def brief(self) -> bool:
-        """Return True if the state says all that there is to say."""
-        return not self.note and self.state in {"solved", "untouched", "missing"}
-
-    @property
-    def share(self) -> float:
-        """Return the points as a share of all, 0 to 1."""
-        return _share(self.points, self.of)
-
 
 class PupilResult(msgspec.Struct, frozen=True, kw_only=True):
     """One pupil; *notes* are about the submission as a whole."""
@@ -145,10 +120,10 @@ class PupilResult(msgspec.Struct, frozen=True, kw_only=True):
     notes: tuple[str, ...] = ()
     katas: dict[str, KataResult]
 
-    @property
-    def share(self) -> float:
-        """Return the points as a share of all, 0 to 1."""
-        return _share(self.points, self.of)
+    def notes_on_katas(self) -> list[tuple[str, str]]:
+        """Return the keys of katas, and their notes, but those on the whole submission."""
+        known = {"", *self.notes}
+        return [(key, work.note) for key, work in self.katas.items() if work.note not in known]
 
 
 class SharedIdea(msgspec.Struct, frozen=True):
@@ -171,7 +146,3 @@ class ClassResults(msgspec.Struct, frozen=True, kw_only=True):
     katas: tuple[KataInfo, ...]
     pupils: tuple[PupilResult, ...]
     ideas: tuple[SharedIdea, ...] = ()
-
-
-def _share(points: float, of: float) -> float:
-    return min(max(points / of, 0.0), 1.0) if of > 0 else 0.0
