@@ -103,12 +103,10 @@ def test_a_hang_of_one_submission_leaves_the_next_its_tests(judging: Grader) -> 
 
 def test_a_job_that_takes_all_its_time_keeps_what_it_has_shown(judging: Grader) -> None:
     slow = SOURCE + b"\n\nimport time\n\ndef to_iso(text):\n    time.sleep(30)\n"
-    patient = replace(JOB, deadline=30)
-    judging.judge(patient)  # warm
-    outcome = judging.judge(replace(patient, source=slow, budget=10))
+    outcome = judging.judge(replace(JOB, source=slow, deadline=30, budget=10))
     assert outcome.late
     assert 0 < passed(outcome) < 44
-    assert not judging.judge(patient).late
+    assert not judging.judge(JOB).late
 
 
 def test_another_harness_is_refused() -> None:

@@ -118,7 +118,8 @@ class JudgePool:
                 held = None
                 try:
                     held = self._take(setup)
-                    tests = order(held.judge.tests()) if order is not None else None
+                    collected = held.judge.tests()
+                    tests = order(collected) if order is not None else None
                     verdicts = held.judge.round(
                         solution, deadline=deadline, stop=stop, katas=katas, tests=tests
                     )
