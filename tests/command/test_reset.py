@@ -7,7 +7,7 @@ import re
 import stat
 import sys
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -25,21 +25,6 @@ USER = pytest.mark.skipif(
 
 MINE = "katas/toys/double/double.py"
 STUB = FILES[MINE]
-
-
-class Clock(datetime):
-    """A clock that stands still."""
-
-    @classmethod
-    def now(cls, tz: object = None) -> Clock:
-        """Always the same second."""
-        return cls(2026, 11, 24, 20, 45, 12)
-
-
-@pytest.fixture(autouse=True)
-def one_second(monkeypatch: pytest.MonkeyPatch) -> None:
-    """All backups of a test are made within one second."""
-    monkeypatch.setattr(backups, "datetime", Clock)
 
 
 def read(file: Path) -> str:
@@ -64,7 +49,7 @@ def test_reset_gives_the_stub_and_undo_the_work_and_both_name_backups(
 ) -> None:
     double.stub.write_bytes(b"mine\r\n\xff")
     said = kata("reset", "double")
-    backup = home / ".kata/backups/toys/double/2026-11-24_20-45-12Z.py"
+    (backup,) = (home / ".kata/backups/toys/double").iterdir()
     assert backup.relative_to(home).as_posix() in said.out
     assert "python3 scripts/kata.py reset --undo double" in said.out
     assert (said.code, backup.read_bytes(), read(double.stub)) == (0, b"mine\r\n\xff", STUB)
@@ -73,13 +58,23 @@ def test_reset_gives_the_stub_and_undo_the_work_and_both_name_backups(
     assert double.stub.read_bytes() == b"mine\r\n\xff"
 
 
-def test_within_a_second_no_backup_takes_the_place_of_another(double: Kata) -> None:
+def test_at_once_no_backup_takes_the_place_of_another(double: Kata) -> None:
     kept = []
     for number in range(12):
         written(double, f"{number}")
         kept.append(backups.reset(double))
     assert [read(path) for path in kept if path] == list(map(str, range(12)))
     assert backups.of(double) == kept
+
+
+def test_backups_of_an_older_release_are_brought_back(home: Path, double: Kata) -> None:
+    """They were named after the second, and numbered within one."""
+    folder = home / ".kata/backups/toys/double"
+    folder.mkdir(parents=True)
+    for name in ("2026-11-24_20-45-12Z", "2026-11-24_20-45-12Z~2", "2026-11-23_20-45-12Z"):
+        (folder / f"{name}.py").write_text(name, encoding="utf-8")
+    backups.undo(double)
+    assert read(double.stub) == "2026-11-24_20-45-12Z~2"
 
 
 @pytest.mark.parametrize("gone", ["nothing", "file", "folder"])

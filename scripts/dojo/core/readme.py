@@ -15,10 +15,11 @@ from dojo.core.console import printable
 if TYPE_CHECKING:
     from doctest import Example
 
-FENCE = re.compile(r"\s*(```+|~~~+)\s*(\w*)")
+FENCE = re.compile(r"\s*(```|~~~)")
+PYCON = re.compile(r"^\s*(?:```|~~~)pycon\n(.*?)^\s*(?:```|~~~)", re.MULTILINE | re.DOTALL)
 SIGNATURE = re.compile(r"`([A-Za-z_]\w*[^`]*)`")
 ITEM = re.compile(r"\d+[.)] +")
-BULLETS = ("* ", "- ")
+BULLET = re.compile(r"^[*-] ", re.MULTILINE)
 EDGES = ("Edge cases", "Casos límite")
 """The heading of the last section, which is about no single task."""
 
@@ -46,7 +47,7 @@ class Section:
     @property
     def blocks(self) -> list[str]:
         """The ``pycon`` blocks."""
-        return list(_pycon(self.lines))
+        return PYCON.findall("\n".join([*self.lines, ""]))
 
     @property
     def examples(self) -> list[Example]:
@@ -115,19 +116,6 @@ def _normal(node: ast.FunctionDef | ast.AsyncFunctionDef) -> str:
     return f"{node.name}({ast.unparse(node.args)}){returns}"
 
 
-def _pycon(lines: tuple[str, ...]) -> Iterator[str]:
-    block: list[str] | None = None
-    for line in lines:
-        fence = FENCE.match(line)
-        if fence and block is None:
-            block = [] if fence[2] == "pycon" else None
-        elif fence and block is not None:
-            yield "\n".join(block) + "\n"
-            block = None
-        elif block is not None:
-            block.append(line)
-
-
 class Passage(NamedTuple):
     """A part of a note: `kind` is "paragraph", "point" or "verbatim", which keeps its lines."""
 
@@ -150,17 +138,7 @@ def _passages(lines: list[str]) -> Iterator[Passage]:
     if lines[0].startswith("    "):
         yield Passage("verbatim", "\n".join(line[4:] for line in lines))
         return
-    points: list[list[str]] = [[]]
-    for line in lines:
-        if line.startswith(BULLETS):
-            points.append([line[2:]])
-        else:
-            points[-1].append(line)
-    first, *more = points
-    if first:
-        yield Passage("paragraph", _folded(first))
-    yield from (Passage("point", _folded(point)) for point in more)
-
-
-def _folded(lines: list[str]) -> str:
-    return " ".join(" ".join(lines).split())
+    head, *points = BULLET.split("\n".join(lines))
+    if head:
+        yield Passage("paragraph", " ".join(head.split()))
+    yield from (Passage("point", " ".join(point.split())) for point in points)

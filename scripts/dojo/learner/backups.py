@@ -49,23 +49,17 @@ def of(kata: Kata) -> list[Path]:
     """Return the backups of *kata*, under its earlier names as well, the oldest first."""
     names = [kata.key, *(old for old, new in catalogue.renamed().items() if new == kata.key)]
     found = [file for name in names for file in (_home() / name).glob("*.py")]
-    return sorted(found, key=_age)
+    return sorted(found, key=lambda file: file.stem)
 
 
 def last() -> Kata | None:
     """Return the kata whose backup is the newest of all."""
-    newest = {kata: _age(found[-1]) for kata in catalogue.load() if (found := of(kata))}
+    newest = {kata: found[-1].stem for kata in catalogue.load() if (found := of(kata))}
     return max(newest, key=lambda kata: newest[kata], default=None)
 
 
 def _home() -> Path:
     return catalogue.memory() / "backups"
-
-
-def _age(backup: Path) -> tuple[str, int]:
-    """Return what backups are sorted by: when they were made, and which of that second they are."""
-    stamp, _, number = backup.stem.partition("~")
-    return stamp, int(number) if number.isdigit() else 1
 
 
 def _begin_afresh(kata: Kata, file: Path, kept_in: Path) -> Path | None:
@@ -80,13 +74,11 @@ def _begin_afresh(kata: Kata, file: Path, kept_in: Path) -> Path | None:
 
 
 def _keep(file: Path, folder: Path) -> Path | None:
-    """Copy *file* into *folder* under the name of the second, in UTC: other clocks are put back."""
-    stamp = datetime.now(UTC).strftime("%Y-%m-%d_%H-%M-%SZ")
-    path, number = folder / f"{stamp}.py", 1
-    while path.exists():
-        number += 1
-        path = folder / f"{stamp}~{number}.py"
-    return files.copy(file, path)
+    """Copy *file* into *folder*, under the name of this moment in UTC: local clocks go back."""
+    while True:  # the clock of Windows stands still for up to 16 ms
+        path = folder / f"{datetime.now(UTC):%Y-%m-%d_%H-%M-%S.%f}Z.py"
+        if not path.exists():
+            return files.copy(file, path)
 
 
 # --- review: a solved kata in a file of its own, the answer of old stays as it is ----------------

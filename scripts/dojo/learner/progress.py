@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -33,12 +33,12 @@ def alone() -> Iterator[None]:
     Not to be nested. Raises Refused if `.kata` cannot be written.
     """
     path = catalogue.memory() / "lock"
-    with ExitStack() as stack:
-        try:
-            path.parent.mkdir(exist_ok=True)
-            stack.enter_context(files.held(stack.enter_context(path.open("ab"))))
-        except OSError as error:
-            raise files.unwritable(path, error) from error
+    try:
+        path.parent.mkdir(exist_ok=True)
+        file = path.open("ab")
+    except OSError as error:
+        raise files.unwritable(path, error) from error
+    with file, files.held(file):
         yield
 
 
