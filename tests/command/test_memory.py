@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from dojo.core.catalogue import Kata
 from dojo.learner import progress, standing, verdicts
-from dojo.learner.standing import Stand, State, state_of
+from dojo.learner.standing import FileState, Stand, state_of
 from dojo.runner.results import Result
 
 from .conftest import DOUBLE, FILES, GREET, HALF, SQUARE, forget, judged
@@ -72,17 +72,17 @@ def test_a_broken_file_of_verdicts_is_none(home: Path, double: Kata, text: str) 
 @pytest.mark.parametrize(
     ("data", "state"),
     [
-        (STUB.encode(), State.UNTOUCHED),
-        (STUB.replace("\n", "\r\n").encode(), State.UNTOUCHED),
-        (f"\ufeff{STUB}".encode(), State.UNTOUCHED),
-        ((STUB.replace("\n", "  \n") + "\n\n").encode(), State.UNTOUCHED),
-        (STUB.replace("raise NotImplementedError", "return 4").encode(), State.BEGUN),
-        (b"", State.BEGUN),
-        (b"\xff\xfe\x00", State.BEGUN),
-        (None, State.MISSING),
+        (STUB.encode(), FileState.UNTOUCHED),
+        (STUB.replace("\n", "\r\n").encode(), FileState.UNTOUCHED),
+        (f"\ufeff{STUB}".encode(), FileState.UNTOUCHED),
+        ((STUB.replace("\n", "  \n") + "\n\n").encode(), FileState.UNTOUCHED),
+        (STUB.replace("raise NotImplementedError", "return 4").encode(), FileState.BEGUN),
+        (b"", FileState.BEGUN),
+        (b"\xff\xfe\x00", FileState.BEGUN),
+        (None, FileState.MISSING),
     ],
 )
-def test_what_counts_as_begun(double: Kata, data: bytes | None, state: State) -> None:
+def test_what_counts_as_begun(double: Kata, data: bytes | None, state: FileState) -> None:
     double.stub.unlink()
     if data is not None:
         double.stub.write_bytes(data)

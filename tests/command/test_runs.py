@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import subprocess
 import sys
 
 import pytest
@@ -32,17 +31,6 @@ def test_double_is_left_out():
     """It leaves itself out."""
     if double.double(0) == 0:
         pytest.skip("here and now")
-
-
-@pytest.mark.skipif(True, reason="never")
-def test_double_is_marked():
-    """It is left out by a mark."""
-    assert double.double(1) == 0
-
-
-def test_double_with_a_folder(tmp_path):
-    """It has a fixture."""
-    assert double.double(len(list(tmp_path.iterdir()))) == 0
 
 
 @pytest.fixture
@@ -78,14 +66,6 @@ def test_double_of_text():
         double.double("a")
 
 
-class TestInAClass:
-    """A test in a class."""
-
-    def test_double_of_one(self):
-        """It fails with a method."""
-        assert double.double(1) == 3
-
-
 def test_double_last():
     """It is the last one."""
     assert double.double(10) == 20
@@ -105,24 +85,15 @@ print(json.dumps([found.tests, sorted(found.well), sorted(found.skipped), failur
 
 def by_the_command(copy: Copy) -> list[object]:
     """Tests, what went well, what was skipped, what failed, as `check` and watch have it."""
-    command = [sys.executable, "-c", TRIAL]
-    done = subprocess.run(
-        command,
-        cwd=copy.root,
-        env=copy.environment(),
-        capture_output=True,
-        encoding="utf-8",
-        check=True,
-    )
-    found: list[object] = json.loads(done.stdout)
+    found: list[object] = json.loads(copy.run(sys.executable, "-c", TRIAL).stdout)
     return found
 
 
 def by_pytest(copy: Copy) -> list[object]:
     """The same, as plain pytest has it."""
     file = copy.root / "verdicts"
-    command = [sys.executable, "-m", "pytest", "-q", "--verdicts", str(file), "katas/toys/double"]
-    subprocess.run(command, cwd=copy.root, env=copy.environment(), check=False, capture_output=True)
+    options = ["-q", "--verdicts", str(file), "katas/toys/double"]
+    copy.run(sys.executable, "-m", "pytest", *options)
     lines = [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines()]
     tests = {line["test"] for line in lines}
     skipped = {line["test"] for line in lines if line["outcome"] == "skipped"}

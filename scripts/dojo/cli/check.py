@@ -17,7 +17,7 @@ from dojo.core.errors import Exit, Refused
 from dojo.core.texts import say
 from dojo.learner import backups, progress, verdicts
 from dojo.learner.progress import Entry
-from dojo.learner.standing import State, state_of
+from dojo.learner.standing import FileState, state_of
 from dojo.learner.verdicts import Known
 from dojo.runner import suites
 from dojo.runner.results import Result
@@ -33,7 +33,7 @@ class Checked:
 
     kata: Kata
     file: Path
-    state: State
+    state: FileState
     entry: Entry  # what is noted of it; nothing if the solutions are not the learner's
     result: Result = field(default_factory=Result)  # empty if it was not run
     glance: bool = False  # no more than its first failure is looked for
@@ -104,9 +104,11 @@ def _before(katas: Sequence[Kata], solutions: Path | None, *, mine: bool) -> lis
 
 def _worth(order: Sequence[Checked], *, journey: bool) -> list[Checked]:
     """Return the katas that are begun, and the first other one of a journey, for a glance."""
-    if journey and (other := next((one for one in order if one.state is not State.BEGUN), None)):
+    if journey and (
+        other := next((one for one in order if one.state is not FileState.BEGUN), None)
+    ):
         other.glance = True
-    return [one for one in order if one.glance or one.state is State.BEGUN]
+    return [one for one in order if one.glance or one.state is FileState.BEGUN]
 
 
 def _note(one: Checked, digest: str, *, review: bool) -> None:
@@ -174,14 +176,14 @@ def _print_table(found: Sequence[Checked], current: Checked | None) -> None:
 def _standing(one: Checked, is_next: bool) -> str:
     if one.result.solved:
         return say("solved")
-    if one.state is State.BEGUN:
+    if one.state is FileState.BEGUN:
         count = _count(one.result)
         return say("next: {count}", count=count) if is_next else count
     if is_next:
         return say("next")
     if one.entry.skipped:
         return say("skipped")
-    return say("missing") if one.state is State.MISSING else say("not begun")
+    return say("missing") if one.state is FileState.MISSING else say("not begun")
 
 
 def _count(result: Result) -> str:

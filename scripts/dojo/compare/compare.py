@@ -17,7 +17,7 @@ from dojo.core.console import command
 from dojo.core.errors import Refused
 from dojo.core.texts import say
 from dojo.learner import verdicts
-from dojo.learner.standing import State, state_of
+from dojo.learner.standing import FileState, state_of
 
 YES = {"y", "yes", "s", "si", "sí"}
 
@@ -43,7 +43,7 @@ def is_green(kata: Kata) -> bool:
 
     Raise KeyboardInterrupt if the run was ended so.
     """
-    if state_of(kata, kata.stub) is not State.BEGUN:
+    if state_of(kata, kata.stub) is not FileState.BEGUN:
         return False
     known = verdicts.known(kata)
     if known is not None and known.current:
@@ -68,7 +68,7 @@ def refusal(kata: Kata) -> str:
     """Return the message for a learner whose code does not pass yet."""
     known = verdicts.known(kata)
     passed, total = (known.passed, known.total) if known and known.current else (0, 0)
-    if total and state_of(kata, kata.stub) is State.BEGUN:
+    if total and state_of(kata, kata.stub) is FileState.BEGUN:
         text = say(
             "{kata} is not solved yet: {passed} of {total} tests pass.",
             kata=kata.key,

@@ -12,7 +12,7 @@ from dojo.core.catalogue import Kata
 from dojo.core.errors import Refused
 from dojo.core.texts import say
 from dojo.learner import progress, standing, verdicts
-from dojo.learner.standing import Stand, State, state_of
+from dojo.learner.standing import FileState, Stand, state_of
 
 
 def reset(kata: Kata) -> Path | None:
@@ -34,7 +34,7 @@ def undo(kata: Kata) -> Path:
         now = files.read(kata.stub)
         for backup in reversed(of(kata)):
             if (data := files.read(backup)) is not None and data != now:
-                if state_of(kata, kata.stub) is State.BEGUN:
+                if state_of(kata, kata.stub) is FileState.BEGUN:
                     _keep(kata.stub, _home() / kata.key)
                 files.replace(kata.stub, data, stat.S_IMODE(backup.stat().st_mode))
                 return backup
@@ -65,7 +65,7 @@ def _home() -> Path:
 def _begin_afresh(kata: Kata, file: Path, kept_in: Path) -> Path | None:
     """Put the stub of *kata* into *file*; return where what was there is kept, None if nothing."""
     with progress.alone():
-        if state_of(kata, file) is State.UNTOUCHED:
+        if state_of(kata, file) is FileState.UNTOUCHED:
             return None
         kept = _keep(file, kept_in)
         text = stub.derive(kata.reference.read_text(encoding="utf-8"))

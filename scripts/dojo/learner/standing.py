@@ -15,7 +15,7 @@ from dojo.learner.progress import Entry, Notes
 from dojo.learner.verdicts import Known
 
 
-class State(Enum):
+class FileState(Enum):
     """What a solution's file says of the learner's work."""
 
     MISSING = "missing"
@@ -23,16 +23,16 @@ class State(Enum):
     BEGUN = "begun"
 
 
-def state_of(kata: Kata, file: Path) -> State:
+def state_of(kata: Kata, file: Path) -> FileState:
     """Return the state of *kata* whose solution would be in *file*."""
     try:
         text = file.read_text(encoding="utf-8-sig")
     except OSError:
-        return State.MISSING
+        return FileState.MISSING
     except UnicodeDecodeError:
-        return State.BEGUN
+        return FileState.BEGUN
     untouched = is_untouched(text, kata.reference.read_text(encoding="utf-8"))
-    return State.UNTOUCHED if untouched else State.BEGUN
+    return FileState.UNTOUCHED if untouched else FileState.BEGUN
 
 
 def is_untouched(text: str, reference: str) -> bool:
@@ -94,7 +94,7 @@ def of(kata: Kata, noted: Notes | None = None) -> Standing:
 def _stand(kata: Kata, entry: Entry, known: Known | None) -> Stand:
     if known and known.current and known.solved:
         return Stand.SOLVED
-    begun = state_of(kata, kata.stub) is State.BEGUN
+    begun = state_of(kata, kata.stub) is FileState.BEGUN
     if begun and entry.solved and not (known and known.current):
         return Stand.SOLVED
     if entry.skipped:
