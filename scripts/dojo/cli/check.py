@@ -56,6 +56,10 @@ def check(arguments: argparse.Namespace) -> Exit:
             raise Refused(say("--json has no place where a debugger talks."))
         code = suites.debug(asked or catalogue.load(), solutions, pdb=arguments.pdb)
         return Exit.SOLVED if code == 0 else Exit.UNSOLVED
+    return _check(asked, solutions, arguments)
+
+
+def _check(asked: Sequence[Kata], solutions: Path | None, arguments: argparse.Namespace) -> Exit:
     # A journey: a learner asks where they are and how to go on.
     journey = not asked and not arguments.all and solutions is None
     mine = solutions is None or arguments.review
