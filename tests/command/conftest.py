@@ -186,7 +186,7 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
 
 def forget() -> None:
     """Let this process read the catalogue, the references and the harness afresh."""
-    for known in (catalogue.load, catalogue.renamed, catalogue.tasks, verdicts._harness):
+    for known in (catalogue.load, catalogue.renamed, catalogue.tasks, verdicts.harness):
         known.cache_clear()
 
 

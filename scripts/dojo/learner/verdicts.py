@@ -49,7 +49,7 @@ def digest(kata: Kata, file: Path) -> str:
     """
     try:
         suites = [path.read_bytes() for path in kata.suites]
-        parts = (file.read_bytes(), *suites, _harness())
+        parts = (file.read_bytes(), *suites, harness())
     except OSError:
         return ""
     found = hashlib.blake2b(digest_size=16)
@@ -115,7 +115,7 @@ def _name(kata: Kata, file: Path) -> str:
 
 
 @cache
-def _harness() -> bytes:
+def harness() -> bytes:
     """Return the names, sizes and times of the harness's files, none of which is read."""
     scripts = catalogue.ROOT / "scripts"
     found = [scripts / "requirements.txt", *sorted((scripts / "dojo").rglob("*.py"))]
