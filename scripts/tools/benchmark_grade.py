@@ -1,27 +1,24 @@
-"""Measures grading beside check50 and otter-grader, all on the suite of one function kata.
-
-The other two run it in the cheapest way that they have: one check, one test case.
-"""
+"""Measure grading beside check50 and otter-grader, and count what compare's search finds."""
 
 from __future__ import annotations
 
-import json
-import os
 import shutil
 import subprocess
 import sys
 import time
-from collections.abc import Callable
 from pathlib import Path
 from statistics import median
 
+from dojo.compare.search import Sides, is_searchable, search
+from dojo.compare.show import call
+from dojo.core import catalogue
+from dojo.core.catalogue import Kata
 from dojo.isolation import sandbox
 from dojo.runner.judge import Judge
 
-from tools.measuring import KATA, ROUNDS, TESTING, tell
+from tools.measuring import KATA, ROUNDS, bare_suite, seconds, tell
 
-PEERS = {"check50": ("check50==3.5.0", 5), "otter": ("otter-grader==7.0.0 ipykernel==7.4.0", 40)}
-"""What grading is measured beside, and how many times faster it has to be."""
+SEEDS = range(5)
 
 CHECKS = """\
 import sys
@@ -30,7 +27,6 @@ import check50
 @check50.check()
 def suite():
     \"\"\"passes the suite\"\"\"
-    check50.exists("date_arithmetic.py")
     check50.include("test_date_arithmetic.py", "dojo")
     sys.path.insert(0, ".")
     import test_date_arithmetic as suite
@@ -39,49 +35,55 @@ def suite():
             test()
 """
 
-CASE = r"""
+OK_TEST = r"""
+CASE = '''
 >>> import sys; sys.path[:0] = [".", "suite"]
 >>> import test_date_arithmetic as suite
 >>> for name, test in list(vars(suite).items()):
 ...     if name.startswith("test_"):
 ...         test()
-"""
-
-OK_TEST = f"""\
+'''
+CASES = [{"code": CASE, "hidden": False, "locked": False}]
+SUITE = {"cases": CASES, "scored": True, "setup": "", "teardown": "", "type": "doctest"}
 OK_FORMAT = True
-test = {{
-    "name": "suite",
-    "points": 1,
-    "suites": [{{
-        "cases": [{{"code": {CASE!r}, "hidden": False, "locked": False}}],
-        "scored": True, "setup": "", "teardown": "", "type": "doctest",
-    }}],
-}}
+test = {"name": "suite", "points": 1, "suites": [SUITE]}
 """
 
 
-def grade_beside_peers(folder: Path) -> None:
-    """One right submission of KATA in the sandbox of `grade`, in check50 and in otter-grader."""
-    venvs = {name: venv(folder, name, pins) for name, (pins, _) in PEERS.items()}
-    runs = {
-        "check50": check50(folder, venvs["check50"]),
-        "otter": otter(folder, venvs["otter"]),
-    }
-    handed_in = folder / "handed in"
-    handed_in.mkdir()
-    took: dict[str, list[float]] = {name: [] for name in ("ours", *runs)}
-    with Judge([KATA.suite], tier=sandbox.named("A"), reads=[handed_in]) as judge:
+def grade(folder: Path) -> None:
+    """One right submission of KATA in the sandbox of `grade`, in check50 and in otter-grader.
+
+    The other two run the suite in the cheapest way that they have: one check, one test case.
+    """
+    other = folder / "check50"
+    bare_suite(other / "checks")
+    (other / "checks" / "__init__.py").write_text(CHECKS, encoding="utf-8")
+    listed = 'check50:\n  files:\n    - !include "*.py"\n'
+    (other / "checks" / ".cs50.yaml").write_text(listed, encoding="utf-8")
+    check50 = [f"{venv(other, 'check50==3.5.0')}/check50", "--dev", "checks", "-o", "json"]
+
+    otter = folder / "otter"
+    bare_suite(otter / "suite")
+    for name in ("tests", "out"):
+        (otter / name).mkdir()
+    (otter / "tests" / "suite.py").write_text(OK_TEST, encoding="utf-8")
+    programs = venv(otter, "otter-grader==7.0.0", "ipykernel==7.4.0")
+    made = [f"{programs}/otter", "generate", "-t", "tests", "-o", "autograder.zip"]
+    seconds([*made, f"suite/{KATA.suite.name}", "suite/dojo/testing.py"], otter, "", programs)
+    run = [f"{programs}/otter", "run", "-a", "autograder.zip", "-o", "out", KATA.reference.name]
+
+    took: dict[str, list[float]] = {"ours": [], "check50": [], "otter": []}
+    with Judge([KATA.suite], tier=sandbox.named("A"), reads=[folder]) as judge:
         for number in range(ROUNDS // 2 + 1):
-            took["ours"].append(judged(judge, handed_in, number))
-            for name, run in runs.items() if number else ():
-                took[name].append(run())
+            took["ours"].append(judged(judge, folder, number))
+            took["check50"].append(seconds(check50, other, '"passed": true', f"{other}/venv/bin"))
+            took["otter"].append(seconds(run, otter, r"1\.000 / 1\.000", programs))
     mine = median(took["ours"][1:])
     tell(f"one submission of {KATA.key} in tier A, warm", 1000 * mine, 80)
-    for name, (_, least) in PEERS.items():
-        theirs = median(took[name])
-        print(
-            f"  {name}: {1000 * theirs:.0f} ms, {theirs / mine:.1f} times ours (at least {least})"
-        )
+    for name, least in (("check50", 5), ("otter", 40)):
+        theirs = median(took[name][1:])
+        print(f"  {name}: {1000 * theirs:.0f} ms")
+        tell(f"of {name}'s time", mine / theirs, 1 / least, "times")
 
 
 def judged(judge: Judge, folder: Path, number: int) -> float:
@@ -96,74 +98,38 @@ def judged(judge: Judge, folder: Path, number: int) -> float:
     return took
 
 
-def venv(folder: Path, name: str, pins: str) -> Path:
-    """Make a venv with a peer in it, and return its `bin`."""
-    made = folder / f"venv-{name}"
-    subprocess.run([sys.executable, "-m", "venv", str(made)], check=True)
-    pip = [str(made / "bin" / "python"), "-m", "pip", "install", "-q", "pytest", *pins.split()]
+def venv(folder: Path, *pins: str) -> str:
+    """Make a venv with a peer in it, and a copy of the reference beside it; return its `bin`."""
+    shutil.copy(KATA.reference, folder)
+    subprocess.run([sys.executable, "-m", "venv", str(folder / "venv")], check=True)
+    pip = [f"{folder}/venv/bin/python", "-m", "pip", "install", "-q", "pytest", *pins]
     subprocess.run(pip, check=True, stderr=subprocess.DEVNULL)
-    return made.absolute() / "bin"
+    return f"{folder}/venv/bin"
 
 
-def suite_in(folder: Path) -> None:
-    """Copy the suite to *folder*, with the plainest form of what it takes from the dojo."""
-    (folder / "dojo").mkdir(parents=True)
-    shutil.copy(KATA.suite, folder)
-    (folder / "dojo" / "testing.py").write_text(TESTING, encoding="utf-8")
+# The search of compare
 
 
-def check50(folder: Path, programs: Path) -> Callable[[], float]:
-    """Return a run of check50 on the suite, as one check."""
-    checks, work = folder / "checks", folder / "work"
-    suite_in(checks)
-    work.mkdir()
-    (checks / "__init__.py").write_text(CHECKS, encoding="utf-8")
-    (checks / ".cs50.yaml").write_text('check50:\n  files:\n    - !include "*.py"\n', "utf-8")
-    shutil.copy(KATA.reference, work)
-    command = [str(programs / "check50"), "--dev", str(checks), "-o", "json"]
+def searches(_folder: Path) -> None:
+    """Count the misconceptions in which compare's search shows a wrong answer, and false alarms.
 
-    def run() -> float:
-        took, output = timed(command, work, programs)
-        assert json.loads(output)["results"][0]["passed"], output
-        return took
-
-    return run
+    An alternative is taken for a learner's solution, and nothing may be said against it.
+    """
+    found = total = false = 0
+    for kata in filter(is_searchable, catalogue.load()):
+        missed = [path.stem for path in kata.misconceptions if not differs(kata, path)]
+        print(f"  {kata.key}: missed {', '.join(missed) or 'none'}", flush=True)
+        total += len(kata.misconceptions)
+        found += len(kata.misconceptions) - len(missed)
+        false += sum(differs(kata, path, seed) for path in kata.alternatives for seed in SEEDS)
+    tell(f"missed of {total} misconceptions", total - found, 7, "")
+    tell("false differences", false, 0, "")
 
 
-def otter(folder: Path, programs: Path) -> Callable[[], float]:
-    """Return a run of otter-grader on the suite, as one test case, without its containers."""
-    place = folder / "otter"
-    suite_in(place / "suite")
-    for name in ("tests", "out"):
-        (place / name).mkdir()
-    (place / "tests" / "suite.py").write_text(OK_TEST, encoding="utf-8")
-    shutil.copy(KATA.reference, place)
-    made = [str(programs / "otter"), "generate", "-t", "tests", "-o", "autograder.zip"]
-    made += ["suite/test_date_arithmetic.py", "suite/dojo/testing.py"]
-    timed(made, place, programs)
-    command = [str(programs / "otter"), "run", "-a", "autograder.zip", "-o", "out"]
-    command.append(KATA.reference.name)
-
-    def run() -> float:
-        took, output = timed(command, place, programs)
-        assert "1.000 / 1.000" in output, output
-        return took
-
-    return run
-
-
-def timed(command: list[str], folder: Path, programs: Path) -> tuple[float, str]:
-    """Return the seconds that *command* takes in *folder*, and what it prints."""
-    path = f"{programs}{os.pathsep}{os.environ['PATH']}"
-    environment = {k: v for k, v in os.environ.items() if not k.startswith("PYTHON")}
-    began = time.perf_counter()
-    done = subprocess.run(
-        command,
-        cwd=folder,
-        env={**environment, "PATH": path},
-        check=True,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        encoding="utf-8",
-    )
-    return time.perf_counter() - began, done.stdout
+def differs(kata: Kata, path: Path, seed: int = 0) -> bool:
+    """Return True if the search tells a solution from the reference; print by which calls."""
+    result = search(Sides(kata, path, kata.reference, tuple(kata.alternatives)), seed=seed)
+    differences = result.differences if result else []
+    for difference in differences:
+        print(f"    {path.stem}: {call(difference)}")
+    return bool(differences)

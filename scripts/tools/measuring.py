@@ -1,11 +1,11 @@
-"""Tools of the benchmarks: what is measured, copies to measure it on, figures beside bars."""
+"""Tools of the benchmarks: figures beside bars, copies to measure on, and the time of a command."""
 
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
-import sys
 import time
 from pathlib import Path
 
@@ -13,8 +13,6 @@ from dojo.core import catalogue
 
 ROUNDS = 20
 KATA = catalogue.find("dates/date_arithmetic")
-NETWORK = catalogue.find("tcp/tcp_echo")
-DOJO = [sys.executable, "-m", "dojo"]
 
 TESTING = """\
 from pytest import raises
@@ -28,7 +26,7 @@ def wall_clock(moment):
 def tell(what: str, figure: float, most: float, unit: str = "ms") -> None:
     """Print a figure beside its bar, and mark it if it is above."""
     mark = " " if figure <= most else "!"
-    print(f"{mark} {what}: {figure:.3g} {unit} (at most {most:g})")
+    print(f"{mark} {what}: {figure:.3g} {unit} (at most {most:g})", flush=True)
 
 
 def copied_dojo(folder: Path) -> Path:
@@ -51,10 +49,19 @@ def bare_suite(folder: Path) -> None:
     (folder / "pytest.ini").write_text("[pytest]\n", encoding="utf-8")
 
 
-def seconds(command: list[str], folder: Path) -> float:
-    """Return how long *command* takes in *folder*; raises CalledProcessError if it fails."""
-    environment = {k: v for k, v in os.environ.items() if not k.startswith("PYTHON")}
-    environment["PYTHONPATH"] = str(catalogue.ROOT / "scripts")
+def seconds(command: list[str], folder: Path, expected: str = "", programs: str = "") -> float:
+    """Return how long *command* takes in *folder*; it has to print what is *expected*.
+
+    Raise CalledProcessError if it fails.
+    """
+    own = {"PATH": f"{programs}{os.pathsep}{os.environ['PATH']}"}
+    if not programs:
+        own["PYTHONPATH"] = str(catalogue.ROOT / "scripts")
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
     began = time.perf_counter()
-    subprocess.run(command, cwd=folder, env=environment, check=True, capture_output=True)
-    return time.perf_counter() - began
+    done = subprocess.run(
+        command, cwd=folder, env=kept | own, check=True, capture_output=True, encoding="utf-8"
+    )
+    took = time.perf_counter() - began
+    assert re.search(expected, done.stdout), done.stdout
+    return took

@@ -79,7 +79,7 @@ OTHER_DATA = {"zoneinfo_and_fold"}
 @pytest.mark.parametrize(("name", "way"), GOOD)
 def test_nothing_is_said_against_another_good_way(name: str, way: str, differences: Search) -> None:
     # Each is taken for a learner's solution, and no longer decides what counts; but for those of
-    # other data. `tools.measure_search` does it with more inputs.
+    # other data. `tools.benchmark searches` does it with more inputs.
     kata = catalogue.find(name)
     (file,) = (path for path in kata.alternatives if path.stem == way)
     judges = [path for path in kata.alternatives if path != file or way in OTHER_DATA]
