@@ -9,9 +9,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from calendar import monthrange
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime, timedelta
-from functools import cache
 from inspect import Parameter
 from typing import Any, TypeVar, get_args, get_origin
 
@@ -33,16 +32,26 @@ STRANGE = (
 
 LONG = 200  # characters of a text from which no pieces are taken for others
 LONG_CALL = 1_000  # characters of a call; longer ones are seldom worth their time
-KEEP, TAKE, VARY, INVENT = range(4)
-HOW = (KEEP, KEEP, KEEP, KEEP, TAKE, VARY, VARY, VARY, INVENT)
-"""How an argument is made: as in the shown call, as in another call, close to it, or new."""
-ALONE = (VARY, VARY, VARY, VARY, INVENT)
-"""The same for the only argument of a call: as it is shown, the suite asks for it."""
+KEPT, CHANGED, NEW = range(3)
+HOW = (KEPT, KEPT, KEPT, KEPT, CHANGED, CHANGED, CHANGED, NEW, NEW)
+"""How an argument is made: as in the shown call, close to it, or close to one of another call."""
 
-YEARS = (2024, 2023, 2000, 1900, 2100, 1999, 2001)
-MINUTES = (1, 30, 60, 90, 120, 15, 59, 720, 1440)
-MONTHS = (0, 12, 1, 48, 1200)
+YEARS = (2024, 2023, 2000, 1900, 2100, 1999, 2001, 1, 9999)
+SIMPLEST = {
+    bool: False,
+    int: 0,
+    str: "",
+    list: [],
+    type(None): None,
+    timedelta: timedelta(1),
+    date: date(2024, 1, 1),
+    datetime: datetime(2024, 1, 1),
+}
+MONTHS = (0, 1, 12, 48, 1200)
 MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
+SHIFTS = [
+    size * unit for unit, sizes in ((MINUTE, (1, 15, 30, 59)), (HOUR, (1, 2, 12))) for size in sizes
+] + [size * DAY for size in (1, 2, 3, 28, 180, 400)]
 
 
 class Inputs:
@@ -51,10 +60,13 @@ class Inputs:
     def __init__(self, task: PlainTask, shown: Shown) -> None:
         calls = [*shown.suite[task.name], *shown.readme[task.name]]
         self._task = task
-        self._calls = _shortest_first(calls)
-        self._short = [call for call in self._calls if len(repr(call)) <= LONG_CALL]
+        self._calls = [call for call in _shortest_first(calls) if len(repr(call)) <= LONG_CALL]
+        self._long = [call for call in calls if len(repr(call)) > LONG_CALL]
         self._readme = shown.readme[task.name]
-        self._seen = {name: _seen(name, calls) for name in task.hints}
+        self._seen = {
+            name: _shortest_first(call[name] for call in calls if name in call)
+            for name in task.hints
+        }
         texts = [text for text in _texts(shown) if len(text) <= LONG]
         self._pieces = tuple(dict.fromkeys(piece for text in texts for piece in _cut(text)))
         self._letters = _by_kind("".join(texts) + STRANGE)
@@ -73,182 +85,146 @@ class Inputs:
                     yield from ({**call, name: letter + text} for letter in STRANGE)
 
     def _made(self, draw: Draw) -> Arguments:
-        seldom = draw(_below(20)) == 19
-        base = _pick(draw, self._calls if seldom else self._short or self._calls)
-        parameters = self._task.signature.parameters
+        seldom = self._long and _one_in(draw, 20)
+        base = _pick(draw, self._long if seldom else self._calls)
         found: Arguments = {}
-        for name, parameter in parameters.items():
-            how = _pick(draw, HOW if len(parameters) > 1 else ALONE)
-            required = parameter.default is Parameter.empty
-            if how == KEEP and name in base:
+        for name, parameter in self._task.signature.parameters.items():
+            how = _pick(draw, HOW if len(self._task.hints) > 1 else HOW[HOW.index(CHANGED) :])
+            if how == KEPT and name in base:
                 found[name] = base[name]
-            elif required or (how != KEEP and draw(_below(3))):
-                old = base.get(name) if how == VARY else None
-                days = [day for day in {**base, **found}.values() if isinstance(day, date)]
-                taken = how == TAKE and get_origin(self._task.hints[name]) is not list
-                found[name] = (
-                    _pick(draw, self._seen[name])
-                    if taken and self._seen[name]
-                    else self._new(draw, self._task.hints[name], old, self._seen[name], days)
-                )
+            elif parameter.default is Parameter.empty or (how != KEPT and not _one_in(draw, 3)):
+                seen = self._seen[name]
+                days = [day for day in found.values() if isinstance(day, date)]
+                old = base.get(name) if how == CHANGED else _pick(draw, [*seen, *days] or [None])
+                found[name] = self._changed(draw, self._task.hints[name], old, seen)
         return found
 
-    def _new(
-        self, draw: Draw, hint: Any, old: object, seen: Sequence[object], days: list[date]
-    ) -> object:
-        """Return a value of one of the types of *hint*: close to *old*, or new if it is None."""
+    def _changed(self, draw: Draw, hint: Any, old: Any, seen: Sequence[Any]) -> object:
+        """Return a value of one of the types of *hint*: close to *old* if that is one."""
         kind = _pick(draw, kinds(hint))
-        if get_origin(kind) is list:
-            return self._items(draw, get_args(kind)[0], old, seen, days)
+        plain = get_origin(kind) or kind
+        known = [value for value in seen if isinstance(value, plain)]
+        if not isinstance(old, plain):
+            old = _pick(draw, known or [SIMPLEST[plain]])
+        if plain is list:
+            return self._items(draw, get_args(kind)[0], old, known)
         if kind is bool:
-            return _pick(draw, (False, True))
+            return _one_in(draw, 2)
         if kind is str:
-            return self._text(draw, old if isinstance(old, str) else None)
+            text = "" if _one_in(draw, 6) else old
+            for _ in range(_pick(draw, (1, 1, 2) if text else range(7))):
+                text = self._edited(draw, text)
+            return text
         if kind is int:
-            return _number(draw, old, [value for value in seen if type(value) is int])
+            return _number(draw, old, [*known, old])
         if kind is timedelta:
-            return _duration(draw, old)
+            return old * _pick(draw, (1, 1, 1, 0, -1, 2)) + _shift(draw)
         if kind in {date, datetime}:
-            return _day(draw, old, seen, days)
+            return _moment(draw, old) if isinstance(old, datetime) else _day(draw, old)
         return None
 
-    def _items(
-        self, draw: Draw, hint: Any, old: object, seen: Sequence[object], days: list[date]
-    ) -> list[object]:
-        items = list(old) if isinstance(old, list) else []
-        if items and draw(_below(2)):
-            del items[draw(_below(len(items)))]
-        for _ in range(draw(_below(4))):
-            item = _pick(draw, seen) if seen and draw(_below(3)) else None
-            if item is None or draw(_below(2)):
-                item = self._new(draw, hint, item, seen, days)
-            items.insert(draw(_below(len(items) + 1)), item)
+    def _items(self, draw: Draw, hint: Any, old: list[Any], seen: Sequence[list[Any]]) -> list[Any]:
+        items = list(old)
+        known = [item for values in seen for item in values]
+        if items and _one_in(draw, 2):
+            del items[_below(draw, len(items))]
+        for _ in range(_below(draw, 4)):
+            item = _pick(draw, known or [None])
+            if item is None or _one_in(draw, 2):
+                item = self._changed(draw, hint, item, known)
+            items.insert(_below(draw, len(items) + 1), item)
         return items
-
-    def _text(self, draw: Draw, old: str | None) -> str:
-        if old is None:
-            return "".join(self._piece(draw) for _ in range(draw(_below(7))))
-        for _ in range(_pick(draw, (1, 1, 2))):
-            old = self._edited(draw, old)
-        return old
 
     def _edited(self, draw: Draw, text: str) -> str:
         """Return *text* with something put in, replaced or left out."""
-        if draw(_below(2)):  # at an end, where mistakes are the most likely
+        if text and _one_in(draw, 2):  # at an end, where mistakes are the most likely
             new = self._letter(draw)
-            return text + new if draw(_below(3)) else new + text
+            return new + text if _one_in(draw, 3) else text + new
         parts = _cut(text) or [""]
-        at = draw(_below(len(parts)))
+        at = _below(draw, len(parts))
         part = parts[at]
-        letter = draw(_below(len(part) or 1))
+        letter = _below(draw, len(part) or 1)
         edits: list[Callable[[], str]] = [
             lambda: "",
             lambda: part + self._piece(draw),
             lambda: self._piece(draw),
-            lambda: part * (2 + draw(_below(2))),
-            lambda: str(draw(_below(10 ** len(part)))).zfill(len(part)),
+            lambda: part * (2 + _below(draw, 2)),
             lambda: part.swapcase(),
             lambda: part[:letter] + self._letter(draw) + part[letter + 1 :],
         ]
-        if not re.fullmatch("[0-9]{1,8}", part):
-            del edits[4]
+        if re.fullmatch("[0-9]{1,8}", part):
+            edits[4] = lambda: str(_below(draw, 10 ** len(part))).zfill(len(part))
         parts[at] = _pick(draw, edits)()
         return "".join(parts)
 
     def _piece(self, draw: Draw) -> str:
-        if draw(_below(2)) or not self._pieces:
-            return self._letter(draw)
-        return _pick(draw, self._pieces)
+        return self._letter(draw) if _one_in(draw, 2) else _pick(draw, self._pieces)
 
     def _letter(self, draw: Draw) -> str:
-        return _pick(draw, STRANGE if draw(_below(2)) else _pick(draw, self._letters))
+        return _pick(draw, STRANGE if _one_in(draw, 2) else _pick(draw, self._letters))
 
 
-def _number(draw: Draw, old: object, seen: list[int]) -> int:
+def _number(draw: Draw, old: int, seen: Sequence[int]) -> int:
     """Return a number close to *old*, or one in a range around those *seen*, with no new sign."""
-    low, high = min(seen, default=-40), max(seen, default=40)
-    low, high = (3 * low - 40 if low < 0 else low), max(3 * high, 0) + 40
-    if type(old) is int:
+    low, high = (3 * min(seen) - 40 if min(seen) < 0 else min(seen)), 3 * max(*seen, 0) + 40
+    if not _one_in(draw, 3):
         return min(max(old + _signed(draw, range(1, 4)), low), high)
-    if draw(_below(2)):
+    if _one_in(draw, 2):
         low, high = max(low, min(-40, high)), min(high, max(40, low))
     number: int = draw(st.integers(low, high))
     return number
 
 
-def _duration(draw: Draw, old: object) -> timedelta:
-    if isinstance(old, timedelta):
-        return old + _signed(draw, MINUTES) * MINUTE
-    return _signed(draw, range(400)) * _pick(draw, (MINUTE, HOUR, DAY))
-
-
-def _day(draw: Draw, old: object, seen: Sequence[object], days: list[date]) -> date:
-    """Return a date or a datetime: close to *old*, near another of the call's *days*, or new."""
-    clocks = [value for value in seen if isinstance(value, datetime)]
-    only_clocks = bool(clocks) and len(clocks) == len(seen)
-    if isinstance(old, datetime) and (only_clocks or old.tzinfo is not None or draw(_below(2))):
-        return _moved(old, _signed(draw, MINUTES) * MINUTE)
-    if only_clocks:
-        away = draw(st.integers(-400, 400)) * DAY + draw(_below(1440)) * MINUTE
-        return _moved(_pick(draw, clocks), away)
-    known = [old] if isinstance(old, date) else days
-    day = _near(draw, _pick(draw, known)) if known and draw(_below(3)) else _any_day(draw)
-    if clocks and draw(_below(2)):
-        return datetime.combine(day, _pick(draw, clocks).time())
-    return day
-
-
-def _near(draw: Draw, day: date) -> date:
-    """Return a day some months or years from another, on the same day of the month or close."""
-    months = day.year * 12 + day.month - 1 + _signed(draw, MONTHS) * draw(_below(5))
+def _day(draw: Draw, old: date) -> date:
+    """Return a day some months from another and close to it there, or at an edge of a month."""
+    year, month, day = old.year, old.month, old.day
+    if _one_in(draw, 3):
+        year = _pick(draw, YEARS)
+    months = year * 12 + month - 1 + _signed(draw, MONTHS) * _below(draw, 5)
     year, month = divmod(min(max(months, 12), 9999 * 12 + 11), 12)
-    moved = date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
-    shift = _signed(draw, range(4)) if draw(_below(2)) else 0
-    return date.fromordinal(min(max(moved.toordinal() + shift, 1), date.max.toordinal()))
+    last = monthrange(year, month + 1)[1]
+    day = _pick(draw, (min(day, last), min(day, last), 1, last, 1 + _below(draw, last)))
+    return date(year, month + 1, day)
 
 
-def _any_day(draw: Draw) -> date:
-    """Return any day of the calendar, more often one at the beginning or the end of a month."""
-    year = _pick(draw, YEARS) if draw(_below(3)) else draw(st.integers(1, 9999))
-    month = 1 + draw(_below(12)) if draw(_below(2)) else 2
-    last = monthrange(year, month)[1]
-    return date(year, month, _pick(draw, (1, last, last - 1, 1 + draw(_below(last)))))
-
-
-def _moved(moment: datetime, delta: timedelta) -> datetime:
-    """Return *moment* later by *delta*, on the clock of its zone; itself at the calendar's end."""
+def _moment(draw: Draw, old: datetime) -> datetime:
+    """Return a moment close to *old*, on the clock of its zone; itself at the calendar's end."""
     try:
-        if moment.tzinfo is None:
-            return moment + delta
-        return (moment.astimezone(UTC) + delta).astimezone(moment.tzinfo)
+        if old.tzinfo is not None:
+            return (old.astimezone(UTC) + _shift(draw)).astimezone(old.tzinfo)
+        return (
+            datetime.combine(_day(draw, old), old.time())
+            if _one_in(draw, 2)
+            else old + _shift(draw)
+        )
     except OverflowError:
-        return moment
+        return old
+
+
+def _shift(draw: Draw) -> timedelta:
+    return _pick(draw, SHIFTS) * _pick(draw, (1, -1)) + _below(draw, 2) * _pick(draw, SHIFTS)
 
 
 def _signed(draw: Draw, sizes: Sequence[int]) -> int:
-    size = _pick(draw, sizes)
-    return -size if draw(_below(2)) else size
+    return _pick(draw, sizes) * _pick(draw, (1, -1))
 
 
 def _pick(draw: Draw, choices: Sequence[T]) -> T:
-    return choices[draw(_below(len(choices)))]
+    return choices[_below(draw, len(choices))]
 
 
-@cache
-def _below(end: int) -> st.SearchStrategy[int]:
-    return st.integers(0, end - 1)
+def _below(draw: Draw, end: int) -> int:
+    number: int = draw(st.integers(0, end - 1))
+    return number
 
 
-def _shortest_first(values: Sequence[T]) -> list[T]:
+def _one_in(draw: Draw, count: int) -> bool:
+    return _below(draw, count) == count - 1
+
+
+def _shortest_first(values: Iterable[T]) -> list[T]:
     """Return each of *values* once."""
     return sorted({repr(value): value for value in values}.values(), key=lambda one: len(repr(one)))
-
-
-def _seen(name: str, calls: Sequence[Arguments]) -> list[object]:
-    """Return the values of a parameter in *calls*, the shortest first; of lists the items."""
-    values = [call[name] for call in calls if name in call]
-    items = [item for value in values for item in (value if isinstance(value, list) else [value])]
-    return _shortest_first(items)
 
 
 def _texts(shown: Shown) -> Iterator[str]:
@@ -277,26 +253,28 @@ def simpler(arguments: Arguments) -> st.SearchStrategy[Arguments]:
 
     Hypothesis has shrunk the choices by which an input was made; this shrinks the values.
     """
-    return st.composite(lambda draw: {key: _less(draw, arguments[key]) for key in arguments})()
+    return st.fixed_dictionaries({name: _less(value) for name, value in arguments.items()})
 
 
-def _less(draw: Draw, value: Any) -> object:
+def _less(value: Any) -> st.SearchStrategy[Any]:
     if isinstance(value, str):
-        return "".join(_some(draw, value))
+        return _fewer(value).map("".join)
     if isinstance(value, list):
-        return [item for part in _some(draw, value) for item in part]
+        return _fewer(value).map(lambda parts: [item for part in parts for item in part])
     if type(value) is int:
-        return draw(st.integers(min(value, 0), max(value, 0)))
+        return st.integers(min(value, 0), max(value, 0))
     if isinstance(value, datetime) and value.tzinfo is None:
-        midnight = value.replace(hour=0, minute=0, second=0, microsecond=0)
-        hour = midnight.replace(hour=value.hour)
-        return _pick(draw, (value.date(), midnight, hour, hour.replace(minute=value.minute), value))
+        day = datetime(value.year, value.month, value.day)
+        hour = day.replace(hour=value.hour)
+        return st.sampled_from((day.date(), day, hour, hour.replace(minute=value.minute), value))
     if isinstance(value, timedelta):
-        return _pick(draw, (value // DAY * DAY, value // HOUR * HOUR, value))
-    return value
+        return st.sampled_from((value // DAY * DAY, value // HOUR * HOUR, value))
+    return st.just(value)
 
 
-def _some(draw: Draw, value: Sequence[Any]) -> list[Any]:
-    """Return most of the parts of *value*."""
+def _fewer(value: Sequence[Any]) -> st.SearchStrategy[list[Any]]:
+    """Return a strategy for most of the parts of *value*."""
     size = max(1, len(value) // 24)
-    return [value[at : at + size] for at in range(0, len(value), size) if draw(_below(20))]
+    parts = [value[at : at + size] for at in range(0, len(value), size)]
+    kept = st.lists(st.integers(0, 19), min_size=len(parts), max_size=len(parts))
+    return kept.map(lambda dice: [part for part, die in zip(parts, dice, strict=True) if die])

@@ -102,13 +102,13 @@ def search(
     if not all(shown.suite.values()):
         return None
     result = SearchResult()
-    end = time.monotonic() + seconds
     with _quiet_hypothesis(), closing(Match(sides)) as match:
+        end = time.monotonic() + seconds
         for place, task in enumerate(chosen):
             share = (end - time.monotonic()) / (len(chosen) - place)
             one = TaskSearch(match, task, shown, share)
             found = one.run(seed)
-            result.tried += one.tried
+            result.tried += len(one.known)
             if found and (confirmed := _confirmed(sides, found)):
                 result.differences.append(confirmed)
             if found and found.yours.hung:
@@ -136,7 +136,7 @@ class SolutionProcess:
 
     def call(self, task: PlainTask, arguments: Arguments) -> CallOutcome:
         """Return what comes of a call."""
-        session = self._session = self._session or self._open()
+        session = self._session or self.open()
         session.begin("compare", ())  # a new test, so that no list of calls grows
         given, named = task.split(deepcopy(arguments))
         try:
@@ -147,9 +147,9 @@ class SolutionProcess:
         except Exception as error:
             return CallOutcome(error=error)
 
-    def _open(self) -> Session:
+    def open(self) -> Session:
         """Start a process and let it import the file; an error in there comes with each call."""
-        session = Session(Solutions(self._file), deadline=START, in_process=False)
+        session = self._session = Session(Solutions(self._file), deadline=START, in_process=False)
         with suppress(Exception):
             session.finish(session.start(RemoteFunction(self._kata, "__name__"), (), kind=Get))
         session.deadline = self._deadline
@@ -172,6 +172,8 @@ class Match:
     def __init__(self, sides: Sides, deadline: float = DEADLINE) -> None:
         files = (sides.yours, sides.theirs, *sides.others)
         self._processes = [SolutionProcess(sides.kata, file, deadline) for file in files]
+        for process in self._processes[:2]:
+            process.open()  # before the time of the search begins
 
     def difference(self, task: PlainTask, arguments: Arguments) -> Difference | None:
         """Return both outcomes if they differ and the input counts; else None.
@@ -224,13 +226,10 @@ def essence(value: object) -> Hashable:
         return (kind, wall, value.utcoffset(), _offsets_around(value))
     if isinstance(value, list | tuple):
         return (kind, *map(essence, value))
-    if isinstance(value, set | frozenset):
-        return (kind, frozenset(map(essence, value)))
-    if isinstance(value, dict):
-        return (kind, frozenset(map(essence, value.items())))
-    if isinstance(value, float):
-        return (kind, repr(value))
-    return (kind, value if isinstance(value, Hashable) else id(value))
+    if isinstance(value, dict | set | frozenset):
+        items = value.items() if isinstance(value, dict) else value
+        return (kind, frozenset(map(essence, items)))
+    return (kind, repr(value))
 
 
 def _offsets_around(moment: datetime) -> Hashable:
@@ -261,13 +260,9 @@ class TaskSearch:
         self._suite = {repr(call) for call in shown.suite[task.name]}
         self._seconds = seconds
         self._end = time.monotonic() + seconds
-        self._known: dict[str, Difference | None] = {}
+        self.known: dict[str, Difference | None] = {}
+        """What came of each input that was tried."""
         self._best: Difference | None = None
-
-    @property
-    def tried(self) -> int:
-        """How many inputs were tried, each counted once."""
-        return len(self._known)
 
     def run(self, seed: int) -> Difference | None:
         """Return the simplest difference that was found in the time; None if there was none."""
@@ -283,7 +278,7 @@ class TaskSearch:
         self._end += MAKING_SIMPLER * self._seconds
         before = None
         with suppress(_TimeUp):
-            while self._best is not None and self._best is not before:
+            while self._best and self._best is not before:
                 before = self._best
                 self._find(simpler(before.arguments), SIMPLER, seed)
         return self._best
@@ -304,13 +299,13 @@ class TaskSearch:
             return False
         if time.monotonic() > self._end or (self._best and self._best.yours.hung):
             raise _TimeUp
-        if text not in self._known:
-            found = self._known[text] = self._match.difference(self._task, arguments)
+        if text not in self.known:
+            found = self.known[text] = self._match.difference(self._task, arguments)
             if found and (
                 self._best is None or found.yours.hung or _size(found) < _size(self._best)
             ):
                 self._best = found
-        return self._known[text] is not None
+        return self.known[text] is not None
 
 
 def _size(difference: Difference) -> tuple[int, str]:

@@ -12,7 +12,6 @@ from dataclasses import dataclass
 
 from dojo.core import console
 from dojo.core.texts import say
-from dojo.feedback.ends import Pairs, client_of, socket_of
 from dojo.isolation.protocol import SHOWN, Event
 
 MOST_LINES = 24
@@ -20,6 +19,11 @@ WIDTH = 37  # of the space between the two ends, where the screen has room for i
 BESIDE = 27  # columns of what stands beside that space, the words above the ends included
 BYTES_SHOWN = 11
 TEXT_SHOWN = 16  # characters: an unprintable byte takes four
+
+Address = tuple[str, int]
+Socket = tuple[str, int]  # side, number
+
+_ANY = {"0.0.0.0": "127.0.0.1", "::": "::1"}  # a socket that was never bound reports no address
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +44,7 @@ def transcript(events: Sequence[Event]) -> list[str]:
     cut in the middle.
     """
     events = sorted(events, key=lambda event: event.at)
-    client = client_of(events)
+    client = _client_of(events)
     pairs = Pairs(events, client)
     steps = _merged(list(_worth_a_line(events, client, pairs)))
     if not steps:
@@ -102,11 +106,11 @@ def _heading(client: str, width: int) -> str:
 def _worth_a_line(events: Sequence[Event], client: str, pairs: Pairs) -> Iterator[Event]:
     """Leave out listeners, how the only connection begins, and what follows the test's own end."""
     beginnings = {"listen"} if len(pairs) > 1 else {"listen", "connect", "accept"}
-    accepted = {socket_of(event) for event in events if event.action == "accept"}
+    accepted = {_socket_of(event) for event in events if event.action == "accept"}
     own = [i for i, e in enumerate(events) if e.side == "suite" and e.action != "close"]
     end = own[-1] + 1 if own and client == "suite" else len(events)
     for event in events[:end]:
-        connected = socket_of(event) in accepted or socket_of(event) in pairs
+        connected = _socket_of(event) in accepted or _socket_of(event) in pairs
         listener_closes = event.action == "close" and not connected
         if event.action not in beginnings and not listener_closes:
             yield event
@@ -119,7 +123,11 @@ def _merged(events: Sequence[Event]) -> list[Step]:
         went_on = _took_a_part(event) and _goes_on(event, events[place + 1 :])
         last = steps[-1] if steps else None
         if last and _joins(last.event, event):
-            steps[-1] = Step(_joined(last.event, event), last.calls + 1, went_on)
+            both = last.event._replace(
+                size=(last.event.size or 0) + (event.size or 0),
+                data=(last.event.data[: last.event.size] + event.data)[:SHOWN],
+            )
+            steps[-1] = Step(both, last.calls + 1, went_on)
         else:
             steps.append(Step(event, went_on=went_on))
     return steps
@@ -131,13 +139,6 @@ def _joins(first: Event, second: Event) -> bool:
     if first.action == "recv":
         return bool(first.size) == bool(second.size)
     return _took_a_part(first) and second.asked == _left(first)
-
-
-def _joined(first: Event, second: Event) -> Event:
-    return first._replace(
-        size=(first.size or 0) + (second.size or 0),
-        data=(first.data[: first.size] + second.data)[:SHOWN],
-    )
 
 
 def _goes_on(send: Event, later: Sequence[Event]) -> bool:
@@ -201,27 +202,23 @@ def _between(step: Step, box: str, on_left: bool, width: int) -> str:
 
 def _remark(step: Step) -> str:
     event = step.event
+    if event.action == "error":
+        return event.note
     if event.datagram:
-        return _remark_on_datagram(event)
-    if _took_a_part(event) and not step.went_on:
+        if event.action == "recv" and event.size and event.size == event.asked:
+            room = f"{event.size:,}"
+            return say("the room was {size} bytes; a longer datagram loses its rest", size=room)
+    elif _took_a_part(event) and not step.went_on:
         return say(
             "send() took {taken} of {offered}; its return value says so",
             taken=f"{event.size or 0:,}",
             offered=f"{event.asked:,}",
         )
-    if event.action == "recv" and not event.size and event.side == "solution":
+    elif event.action == "recv" and not event.size and event.side == "solution":
         if step.calls > 1:
             return say('recv() keeps returning b"": the stream has ended')
         return say('recv() returned b"": no more will come')
-    return event.note if event.action == "error" else ""
-
-
-def _remark_on_datagram(event: Event) -> str:
-    if event.action == "recv" and event.size and event.size == event.asked:
-        return say(
-            "the room was {size} bytes; a longer datagram loses its rest", size=f"{event.size:,}"
-        )
-    return event.note if event.action == "error" else ""
+    return ""
 
 
 def _cut(lines: list[str], most: int) -> list[str]:
@@ -251,3 +248,64 @@ def _alike(one: bytes, other: bytes) -> int:
     """Return how many bytes at the beginning of both are the same."""
     pairs = zip(one, other, strict=False)
     return next((i for i, (a, b) in enumerate(pairs) if a != b), min(len(one), len(other)))
+
+
+# The two ends
+
+
+def _client_of(events: Sequence[Event]) -> str:
+    """Return the side that connects, or sends the first datagram: "suite" or "solution"."""
+    for event in events:
+        if event.action == "connect" or (event.datagram and event.action == "send"):
+            return event.side
+        if event.action in {"accept", "listen"}:
+            return "solution" if event.side == "suite" else "suite"
+    return "suite"
+
+
+class Pairs:
+    """The pairs of ends that talked to each other, numbered from 1 in the order of their talks.
+
+    A stream's socket belongs to one pair; one for datagrams can talk to many.
+    """
+
+    def __init__(self, events: Sequence[Event], client: str) -> None:
+        self._client = client
+        self._numbers: dict[tuple[Address, Address], int] = {}
+        self._sockets: dict[Socket, int] = {}
+        for event in events:
+            if pair := self._pair(event):
+                number = self._numbers.setdefault(pair, len(self._numbers) + 1)
+                self._sockets.setdefault(_socket_of(event), number)
+
+    def _pair(self, event: Event) -> tuple[Address, Address] | None:
+        if not event.local or not event.peer:
+            return None
+        ends = _there(event.local), _there(event.peer)
+        return ends if event.side == self._client else (ends[1], ends[0])
+
+    def __len__(self) -> int:
+        return len(self._numbers)
+
+    def __contains__(self, sock: Socket) -> bool:
+        return sock in self._sockets
+
+    def label(self, event: Event) -> str:
+        """Return the number of the event's pair; "" if it has none, or there is only one."""
+        if len(self) < 2:
+            return ""
+        pair = self._pair(event)
+        if pair is None and event.datagram and event.side != self._client:
+            return ""  # a server that waits or fails: for which client is unknown
+        found = self._numbers.get(pair) if pair else self._sockets.get(_socket_of(event))
+        return str(found or "")
+
+
+def _socket_of(event: Event) -> Socket:
+    """Return a key for the event's socket."""
+    return event.side, event.sock
+
+
+def _there(address: Address) -> Address:
+    host, port = address
+    return _ANY.get(host, host), port
