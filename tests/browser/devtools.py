@@ -54,11 +54,11 @@ class Tab:
             self.call(f"{domain}.enable")
         self.call("Page.setLifecycleEventsEnabled", enabled=True)
 
-    def open(self, file: Path, fragment: str = "") -> None:
+    def open(self, file: Path) -> None:
         """Load *file* afresh, and wait until it has loaded."""
         self._go("about:blank")
         self.events.clear()
-        self._go(file.as_uri() + fragment)
+        self._go(file.as_uri())
 
     def screen(self, width: int, height: int = 900, *, dark: bool = False, media: str = "") -> None:
         """Look at the page on a screen of that size, a light or a dark one, or as *media*."""
@@ -77,11 +77,6 @@ class Tab:
         answer = self.call("Runtime.evaluate", expression=expression, returnByValue=True)
         assert "exceptionDetails" not in answer, answer["exceptionDetails"]
         return answer["result"].get("value")
-
-    def picture(self, file: Path, *, whole: bool = False) -> None:
-        """Put a picture of the page into *file*: what is on the screen, or the *whole* page."""
-        answer = self.call("Page.captureScreenshot", captureBeyondViewport=whole)
-        file.write_bytes(base64.b64decode(answer["data"]))
 
     def paper(self) -> bytes:
         """The page as it is printed, in PDF."""

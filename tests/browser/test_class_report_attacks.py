@@ -111,10 +111,3 @@ def test_letters_from_right_to_left_leave_their_neighbors_where_they_are(
                 left(after, 3), left(after, 4)];
     })()""")
     assert places == sorted(places)  # the quote, then 1, then 2, then 3
-
-
-def test_every_link_has_one_place_that_it_leads_to(hostile: Path, tab: Tab) -> None:
-    tab.open(hostile)
-    lost = tab.ask("""[...document.links].map(a => decodeURIComponent(a.hash.slice(1)))
-        .filter(id => document.querySelectorAll("#" + CSS.escape(id)).length !== 1)""")
-    assert lost == []
