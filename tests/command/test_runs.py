@@ -72,20 +72,23 @@ def test_double_last():
 '''
 
 TRIAL = """
-import json
+import json, sys
+import pytest
 from dojo.core import catalogue
 from dojo.runner import suites
 
 kata = catalogue.find("double")
-found = suites.run([kata])[1][kata.key]
+collector = suites.Collector([kata], [kata] if "glance" in sys.argv else [])
+pytest.main([*suites.options(), "--deadline=2", str(kata.suite)], plugins=[collector])
+found = collector.results[kata.key]
 failures = {name: [one.cause, one.block] for name, one in found.failures.items()}
 print(json.dumps([found.tests, sorted(found.well), sorted(found.skipped), failures]))
 """
 
 
-def by_the_command(copy: Copy) -> list[object]:
+def by_the_command(copy: Copy, *how: str) -> list[object]:
     """Tests, what went well, what was skipped, what failed, as `check` and watch have it."""
-    found: list[object] = json.loads(copy.run(sys.executable, "-c", TRIAL).stdout)
+    found: list[object] = json.loads(copy.run(sys.executable, "-c", TRIAL, *how).stdout)
     return found
 
 
@@ -109,3 +112,21 @@ def test_the_command_and_pytest_say_the_same(copy: Copy, source: str) -> None:
     copy.write("katas/toys/double/test_double.py", SUITE)
     copy.write("katas/toys/double/double.py", source)
     assert by_the_command(copy) == by_pytest(copy)
+
+
+@pytest.mark.parametrize(
+    ("how", "source", "found"),
+    [
+        ([], "def double(number):\n    while True: pass\n", [8, [], [], "hung"]),
+        (["glance"], "def double(number):\n    return 1\n", [1, [], [], "wrong"]),
+    ],
+    ids=["nothing after a hang", "no more than a glance"],
+)
+def test_the_command_leaves_tests_out(
+    copy: Copy, how: list[str], source: str, found: list[object]
+) -> None:
+    copy.write("katas/toys/double/test_double.py", SUITE)
+    copy.write("katas/toys/double/double.py", source)
+    *counts, failures = by_the_command(copy, *how)
+    assert isinstance(failures, dict)
+    assert [*counts, *(cause for cause, _ in failures.values())] == found

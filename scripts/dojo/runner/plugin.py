@@ -8,20 +8,19 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Generator, Iterator
-from contextlib import contextmanager
+from collections.abc import Generator
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
 import pytest
 
 from dojo.core import catalogue, texts
-from dojo.core.faults import DEADLINE, HANGS, Cause, Fault
+from dojo.core.faults import DEADLINE, Cause, Fault
 from dojo.runner import proxy
-from dojo.runner.reporter import VerdictFile, kata_of, label, verdict_of
 from dojo.runner.results import Result
 from dojo.runner.session import Session
 from dojo.runner.solutions import Finder, Solutions, UnclearSolutions
+from dojo.runner.suites import VerdictFile, kata_of, label, verdict_of
 
 if TYPE_CHECKING:
     from dojo.feedback.block import Block
@@ -29,9 +28,8 @@ if TYPE_CHECKING:
 OPEN_FILES = 1024  # macOS begins with 256: too few for some hundred clients and their server
 
 _session = pytest.StashKey[Session]()
-_block = pytest.StashKey["Block"]()
+_block: pytest.StashKey[Block] = pytest.StashKey()
 _finder = pytest.StashKey[Finder]()
-_hung = pytest.StashKey[set[Path]]()
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -41,9 +39,6 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     group.addoption("--deadline", metavar="SECONDS", type=float, default=DEADLINE)
     group.addoption("--in-process", action="store_true", help="no border, for a debugger")
     group.addoption("--verdicts", metavar="FILE", help="append one line of JSON a test")
-    group.addoption(
-        "--stop-at-hang", action="store_true", help="after a hang, leave out the rest of its file"
-    )
     group.addoption(
         "--sandbox", choices=("A", "B", "none", "auto"), default="none", help="for strangers' code"
     )
@@ -70,7 +65,6 @@ def pytest_configure(config: pytest.Config) -> None:
     _raise_open_files()
     session = _session_in(config, solutions, in_process=in_process)
     config.stash[_session] = session
-    config.stash[_hung] = set()
     config.stash[_finder] = Finder()
     config.stash[_finder].install()
     proxy.use(session)
@@ -139,34 +133,20 @@ def pytest_report_header(config: pytest.Config) -> str | None:
     return None
 
 
-@pytest.hookimpl(tryfirst=True)
-def pytest_runtest_protocol(item: pytest.Item) -> bool | None:
-    """Leave the test out if one of its file hung and that is to be the end of it."""
-    return True if item.path in item.config.stash[_hung] else None
-
-
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_call(item: pytest.Item) -> Generator[None, None, None]:
-    """Tell the session where a test begins and ends."""
-    with judged(item):
-        return (yield)
-
-
-@contextmanager
-def judged(item: pytest.Item) -> Iterator[None]:
-    """Run the test *item* in the block of `with`, and keep the block of text if it fails.
+    """Tell the session where a test begins and ends, and keep the block of its failure.
 
     Raise Fault if the test passes but the solution has left something behind.
     """
     session = item.config.stash[_session]
+    folder = getattr(item, "funcargs", {}).get("tmp_path")
     if kata_of(item) is None:
         session.begin("", ())
-        yield
-        return
-    folder = getattr(item, "funcargs", {}).get("tmp_path")
+        return (yield)
     session.begin(item.name, (str(folder),) if folder else ())
     try:
-        yield
+        result = yield
     except BaseException:
         _describe(item, session)
         session.end(failed=True)
@@ -176,6 +156,7 @@ def judged(item: pytest.Item) -> Iterator[None]:
     except Fault:
         _describe(item, session)
         raise
+    return result
 
 
 def _describe(item: pytest.Item, session: Session) -> None:
@@ -188,11 +169,6 @@ def _describe(item: pytest.Item, session: Session) -> None:
     from dojo.runner.failure import facts
 
     item.stash[_block] = failure_block(facts(item, kata, session, error))
-
-
-def block_of(item: pytest.Item) -> Block | None:
-    """Return the block of the failure that ended the test *item*; None if it did not fail."""
-    return item.stash.get(_block, None)
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -210,7 +186,7 @@ def pytest_runtest_makereport(
     item: pytest.Item, call: pytest.CallInfo[None]
 ) -> Generator[None, pytest.TestReport, pytest.TestReport]:
     """Show the block instead of pytest's own view, which takes 20 ms to make; note the cause."""
-    block = block_of(item) if call.when == "call" else None
+    block = item.stash.get(_block, None) if call.when == "call" else None
     shown = block is not None and item.config.get_verbosity() < 2
     if shown:
         item.repr_failure = lambda *_, **__: block  # type: ignore[method-assign, assignment]
@@ -222,8 +198,6 @@ def pytest_runtest_makereport(
     cause = (block.cause if block else Cause.ERROR) if report.failed else None
     if (kata := kata_of(item)) is not None:
         label(report, kata, item.name, cause)
-    if cause in HANGS and item.config.getoption("stop_at_hang"):
-        item.config.stash[_hung].add(item.path)
     return report
 
 

@@ -30,10 +30,10 @@ from dojo.core.faults import HANGS
 from dojo.isolation.transport import message_streams
 from dojo.runner import suites
 from dojo.runner.judge import Judged, Ready, Reply, Round, RoundOver, Unreadable
-from dojo.runner.reporter import SilentReporter, kata_of
 from dojo.runner.results import Result, Verdict
 from dojo.runner.session import Session
 from dojo.runner.solutions import Solutions
+from dojo.runner.suites import SilentReporter, kata_of
 
 
 class About(NamedTuple):

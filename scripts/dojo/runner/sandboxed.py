@@ -21,7 +21,7 @@ from dojo.core.texts import say
 from dojo.isolation.pool import NoWorker
 from dojo.isolation.sandbox import NONE, A, Tier, Unavailable, named
 from dojo.isolation.sandbox.walls import inside
-from dojo.runner.reporter import kata_of
+from dojo.runner.suites import kata_of
 
 if TYPE_CHECKING:
     from dojo.runner.session import Session

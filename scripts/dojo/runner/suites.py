@@ -1,18 +1,21 @@
-"""Run suites in this process, silently, as plain pytest does; gather a result for each kata."""
+"""Run suites in this process, silently, as plain pytest does; turn its reports into verdicts."""
 
 from __future__ import annotations
 
+import json
 import os
 from collections import Counter
 from collections.abc import Collection, Sequence
+from dataclasses import asdict
+from functools import cache
 from pathlib import Path
+from typing import IO
 
 import pytest
 
-from dojo.core import catalogue, suite
+from dojo.core import catalogue
 from dojo.core.catalogue import Kata
 from dojo.core.faults import Cause
-from dojo.runner.reporter import SilentReporter
 from dojo.runner.results import Result, Verdict
 
 OWN = (
@@ -39,9 +42,8 @@ def run(
     After a hang the rest of that suite is not run. Of the katas in *glance* only the first test
     is. Return pytest's exit code, and the result of each kata by its key.
     """
-    collector = Collector(katas)
-    chosen = [_first_test(kata) if kata in glance else str(kata.suite) for kata in katas]
-    arguments = [*options(), "--stop-at-hang", *_solutions(solutions), *chosen]
+    collector = Collector(katas, glance)
+    arguments = [*options(), *_solutions(solutions), *(str(kata.suite) for kata in katas)]
     return int(pytest.main(arguments, plugins=[collector])), collector.results
 
 
@@ -69,27 +71,88 @@ def _solutions(path: Path | None) -> list[str]:
     return ["--solutions", str(path.resolve())] if path else []
 
 
-def _first_test(kata: Kata) -> str:
-    """Return the name of the suite's first test as pytest takes it; of the suite if that is
-    unreadable, so that pytest says why.
+# --- verdicts ---------------------------------------------------------------------------------
+
+
+def label(report: pytest.TestReport, kata: Kata, test: str, cause: Cause | None) -> None:
+    """Write into *report* what pytest does not know. It crosses to other processes with it."""
+    report.dojo = [kata.key, test, cause and cause.value]  # type: ignore[attr-defined]
+
+
+def verdict_of(report: pytest.TestReport) -> Verdict | None:
+    """Return the verdict that *report* brings; None if it is about a setup or teardown that went
+    well, or about no kata.
     """
-    try:
-        tests = suite.tests(kata.suite)
-    except (OSError, SyntaxError, UnicodeDecodeError):
-        tests = []
-    return f"{kata.suite}::{tests[0].name}" if tests else str(kata.suite)
+    labels = getattr(report, "dojo", None)
+    if labels is None or not (report.when == "call" or report.failed or report.skipped):
+        return None
+    kata, test, cause = labels
+    block = report.longreprtext if report.failed else ""
+    return Verdict(kata, test, report.outcome, cause and Cause(cause), block, report.duration)
+
+
+def kata_of(item: pytest.Item) -> Kata | None:
+    """Return the kata whose suite the test stands in, None for any other test."""
+    return _suites().get(str(item.path))
+
+
+@cache
+def _suites() -> dict[str, Kata]:
+    return {str(path): kata for kata in catalogue.load() for path in kata.suites}
+
+
+class Reporter:
+    """A pytest plugin that takes each verdict as soon as it is known."""
+
+    def take(self, verdict: Verdict) -> None:
+        """Do with *verdict* what this reporter is for."""
+        raise NotImplementedError
+
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        """Take the verdict on a test."""
+        if (verdict := verdict_of(report)) is not None:
+            self.take(verdict)
+
+
+class VerdictFile(Reporter):
+    """Writes verdicts as lines of JSON, for `verify` and other programs."""
+
+    def __init__(self, file: IO[str]) -> None:
+        self._file = file
+
+    def take(self, verdict: Verdict) -> None:
+        """Write one line."""
+        self._file.write(json.dumps(asdict(verdict), ensure_ascii=False) + "\n")
+        self._file.flush()
+
+    def pytest_unconfigure(self) -> None:
+        """Close the file."""
+        self._file.close()
+
+
+class SilentReporter(Reporter):
+    """Takes the place of pytest's own reporter, which prints to the terminal."""
+
+    @pytest.hookimpl(trylast=True)
+    def pytest_configure(self, config: pytest.Config) -> None:
+        """Remove pytest's reporter."""
+        config.pluginmanager.unregister(name="terminalreporter")
 
 
 class Collector(SilentReporter):
-    """Gathers the result of each kata."""
+    """Gathers the result of each kata: of those in *glance* by their first test alone."""
 
-    def __init__(self, katas: Sequence[Kata]) -> None:
+    def __init__(self, katas: Sequence[Kata], glance: Collection[Kata]) -> None:
         self.results = {kata.key: Result() for kata in katas}
-        self._keys = {path: kata.key for kata in katas for path in kata.suites}
+        self._glance = [kata.suite for kata in glance]
+        self._keys = {kata.suite: kata.key for kata in katas}
 
-    def pytest_collection_finish(self, session: pytest.Session) -> None:
-        """Count the tests of each kata."""
-        counts = Counter(self._keys.get(item.path) for item in session.items)
+    def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
+        """Leave the first test alone of what is only glanced at; count the tests of each kata."""
+        for path in self._glance:
+            for item in [item for item in items if item.path == path][1:]:
+                items.remove(item)
+        counts = Counter(self._keys.get(item.path) for item in items)
         for key, result in self.results.items():
             result.tests = counts[key]
 
@@ -98,6 +161,11 @@ class Collector(SilentReporter):
         key = self._keys.get(catalogue.ROOT / report.nodeid.partition("::")[0])
         if report.failed and key is not None:
             self.take(Verdict(key, "", "failed", Cause.SUITE, report.longreprtext, 0.0))
+
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_runtest_protocol(self, item: pytest.Item) -> bool | None:
+        """Leave the test out if one of its suite hung."""
+        return True if self.results[self._keys[item.path]].hung else None
 
     def take(self, verdict: Verdict) -> None:
         """Add *verdict* to the result of its kata."""
