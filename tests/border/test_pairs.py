@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from dojo.core.faults import Fault
 from dojo.runner.session import current_session
-from dojo.runner.workers import where
+from dojo.runner.solutions import where
 from dojo.testing import connect, leftovers, pair, serving
 
 THREAD = """

@@ -16,7 +16,7 @@ from dojo.core.suite import asserted
 from dojo.feedback.block import MAX_CALLS
 from dojo.feedback.record import Facts
 from dojo.isolation.protocol import Event, Inspect, Raised, Told
-from dojo.runner.workers import SOON
+from dojo.runner.solutions import SOON
 
 if TYPE_CHECKING:
     import pytest

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Self
 
 from dojo.core.faults import Cause, Fault
 from dojo.isolation.far.sockets import RecordedSocket, make_room, recorded
-from dojo.runner.workers import where
+from dojo.runner.solutions import where
 
 if TYPE_CHECKING:
     from dojo.runner.session import Running, Session

@@ -1,12 +1,16 @@
-"""Proxies for what a suite uses: a solution's module, its functions, objects of its making."""
+"""Proxies for what a suite uses, and the values that come back from the solution's side."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from types import ModuleType, TracebackType
 from typing import TYPE_CHECKING, Protocol
 
 from dojo.core.console import printable
-from dojo.core.faults import Fault
+from dojo.core.faults import Cause, Fault
+from dojo.isolation.protocol import Spelled
+from dojo.isolation.transport import Malformed
+from dojo.isolation.values import CannotCross, unpack
 
 if TYPE_CHECKING:
     from dojo.core.catalogue import Kata
@@ -119,3 +123,72 @@ def _of_the_suite(error: BaseException) -> bool:
 def _bare(error: BaseException) -> BaseException:
     """Return an exception that tells no more than that there is one."""
     return Exception() if isinstance(error, Exception) else BaseException()
+
+
+# --- values from the far side, where anything may be sent: what is no value ends the test ------
+
+
+Rebuild = Callable[[int, str], Handle]
+"""Return the handle for an object's number and its type's name."""
+
+
+def value(plain: Spelled, rebuild: Rebuild) -> object:
+    """Return the value that *plain* spells. Raise Fault if it spells none."""
+    try:
+        return unpack(plain, rebuild)
+    except CannotCross as error:
+        raise Fault(Cause.UNFIT, str(error)) from None
+    except Malformed:
+        raise Fault(Cause.FORGED, "malformed") from None
+
+
+def exception(plain: Spelled, rebuild: Rebuild) -> BaseException:
+    """Return the exception that *plain* spells. Raise Fault if it spells none."""
+    found = value(plain, rebuild)
+    if not isinstance(found, BaseException):
+        raise Fault(Cause.FORGED, "malformed")
+    return found
+
+
+def attribute(found: object, method: object) -> object:
+    """Return the value of an attribute, or *method* if *found* says that it is to be called."""
+    match found:
+        case ("method",):
+            return method
+        case ("value", told):
+            return told
+    raise Fault(Cause.FORGED, "malformed")
+
+
+def take_back(arguments: tuple[object, ...], after: Spelled, rebuild: Rebuild) -> None:
+    """Change the *arguments* of a call as the call has; None says that this is not known."""
+    if after is None:
+        return
+    left = value(after, rebuild)
+    if not isinstance(left, list):
+        raise Fault(Cause.FORGED, "malformed")
+    copy_back(arguments, tuple(left))
+
+
+def copy_back(before: object, after: object) -> None:
+    """Give the mutable parts of *before* the contents that the call left in them."""
+    match before, after:
+        case list(), list():
+            before[:] = [*map(_kept, before, after), *after[len(before) :]]
+        case tuple(), tuple():
+            for one, other in zip(before, after, strict=False):
+                copy_back(one, other)
+        case dict(), dict():
+            left = {k: _kept(before[k], a) if k in before else a for k, a in after.items()}
+            before.clear()
+            before.update(left)
+        case set(), set():
+            before.symmetric_difference_update(before ^ after)
+        case bytearray(), bytearray():
+            before[:] = after
+
+
+def _kept(before: object, after: object) -> object:
+    """Return *before* with the contents of *after*; *after* itself if it is another value."""
+    copy_back(before, after)
+    return before if type(before) is type(after) and before == after else after

@@ -35,10 +35,9 @@ from dojo.isolation.protocol import (
     Unfit,
 )
 from dojo.isolation.values import Packer
-from dojo.runner import incoming, proxy
+from dojo.runner import proxy
 from dojo.runner.proxy import Handle, RemoteFunction
-from dojo.runner.solutions import Solutions
-from dojo.runner.workers import Workers, unadmitted, where
+from dojo.runner.solutions import Solutions, Workers, unadmitted, where
 
 
 @dataclass
@@ -143,7 +142,7 @@ class Session:
     def attribute(self, handle: Handle, name: str) -> object:
         """Return an attribute of an object on the far side: its value, or a method to call."""
         function = RemoteFunction(handle._kata, name, handle)
-        return incoming.attribute(self.finish(self.start(function, (), kind=Get)), function)
+        return proxy.attribute(self.finish(self.start(function, (), kind=Get)), function)
 
     def finish(self, running: Running) -> object:
         """Wait for a call and return its result. Raise what it raised, or Fault."""
@@ -154,10 +153,10 @@ class Session:
         self.test.clean[running.worker] = reply.clean
         self.test.refused += reply.refused
         rebuild = self._rebuilder(running)
-        incoming.take_back(running.arguments, reply.after, rebuild)
+        proxy.take_back(running.arguments, reply.after, rebuild)
         if isinstance(reply, Failed):
             raise self.exception(running, reply.error)
-        value = incoming.value(cast("Returned", reply).value, rebuild)
+        value = proxy.value(cast("Returned", reply).value, rebuild)
         record.returned(value)
         return value
 
@@ -176,7 +175,7 @@ class Session:
             return Fault(Cause.MISSING, error.text, details=[[name] for name in error.near])
         if isinstance(error, Unfit):
             return Fault(Cause.UNFIT, error.text)
-        exception = running.worker.error or incoming.exception(
+        exception = running.worker.error or proxy.exception(
             error.exception, self._rebuilder(running)
         )
         if error.type in {"Skipped", "SkipTest", "XFailed"}:
