@@ -73,9 +73,11 @@ def grade(folder: Path) -> None:
     run = [f"{programs}/otter", "run", "-a", "autograder.zip", "-o", "out", KATA.reference.name]
 
     took: dict[str, list[float]] = {"ours": [], "check50": [], "otter": []}
-    with Judge([KATA.suite], tier=sandbox.named("A"), reads=[folder]) as judge:
+    handed_in = folder / "handed in"
+    handed_in.mkdir()  # all that the sandbox sees of the folder
+    with Judge([KATA.suite], tier=sandbox.named("A"), reads=[handed_in]) as judge:
         for number in range(ROUNDS // 2 + 1):
-            took["ours"].append(judged(judge, folder, number))
+            took["ours"].append(judged(judge, handed_in, number))
             took["check50"].append(seconds(check50, other, '"passed": true', f"{other}/venv/bin"))
             took["otter"].append(seconds(run, otter, r"1\.000 / 1\.000", programs))
     mine = median(took["ours"][1:])
