@@ -1,6 +1,6 @@
 """isdigit tells whether a character is a digit, so it says what may not touch a date.
 
-Caught by: test_find_dates_a_footnote_mark_may_touch, test_to_iso_rewrites_all_of_them
+Caught by: test_find_dates_a_footnote_mark_may_touch, test_to_iso_rewrites_what_letters_touch
 """
 
 _DATE = re.compile(r"(?P<day>0[1-9]|[12][0-9]|3[01])/(?P<month>0[1-9]|1[0-2])/(?P<year>[0-9]{4})")
