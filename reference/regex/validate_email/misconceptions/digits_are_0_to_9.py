@@ -1,6 +1,6 @@
 r"""`\d` is a shorter way to write `[0-9]`.
 
-Caught by: test_is_valid_email_full_width_digits
+Caught by: test_is_valid_email_digits_beyond_ascii
 """
 
 _LABEL = r"[A-Za-z\d](?:[A-Za-z\d-]{0,61}[A-Za-z\d])?"

@@ -1,6 +1,6 @@
 """With IGNORECASE, `[a-z]` means a to z and A to Z, and nothing else.
 
-Caught by: test_is_valid_email_kelvin_sign_and_long_s, test_is_valid_email_dotless_and_dotted_i,
+Caught by: test_is_valid_email_letters_that_ignorecase_takes,
 test_split_email_checks_before_it_lowers
 """
 

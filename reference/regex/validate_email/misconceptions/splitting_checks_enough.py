@@ -1,9 +1,9 @@
 """Where a text can be cut at an @ into two parts, there is an address; more need not be checked.
 
-Caught by: test_split_email_two_ats_are_value_error,
-test_split_email_invalid_local_part_is_value_error, test_split_email_invalid_domain_is_value_error,
-test_split_email_surroundings_are_value_error, test_split_email_checks_before_it_lowers,
-test_split_email_50000_characters
+Caught by: test_split_email_50000_characters, test_split_email_checks_before_it_lowers,
+test_split_email_invalid_domain_is_value_error, test_split_email_invalid_local_part_is_value_error,
+test_split_email_label_that_is_too_long_is_value_error,
+test_split_email_other_than_one_at_is_value_error, test_split_email_surroundings_are_value_error
 """
 
 
