@@ -1,7 +1,7 @@
 """A day is 24 hours, so the safe way with time zones is to add the hours in UTC and convert back.
 
 Caught by: test_add_days_aware_datetime_keeps_its_wall_clock,
-test_add_weeks_aware_datetime_keeps_its_wall_clock
+test_add_weeks_datetime_keeps_its_clock
 """
 
 from datetime import UTC, datetime

@@ -1,8 +1,8 @@
 """The age is the year of today minus the year of birth.
 
-Caught by: test_age_on_the_day_before_the_birthday_is_still_the_old_age,
-test_age_on_compares_the_month_before_the_day,
-test_age_on_28_february_a_leapling_is_not_yet_older, test_age_on_takes_dates_and_datetimes_mixed
+Caught by: test_age_on_28_february_a_leapling_is_not_yet_older,
+test_age_on_compares_the_month_before_the_day, test_age_on_counts_with_the_dates_that_are_written,
+test_age_on_the_day_before_the_birthday_is_still_the_old_age
 """
 
 

@@ -1,7 +1,6 @@
 """date() and replace() check the year by themselves, so their error is the right one.
 
-Caught by: test_add_months_after_year_9999_is_overflow_error,
-test_add_months_before_year_1_is_overflow_error,
+Caught by: test_add_months_outside_years_1_to_9999_is_overflow_error,
 test_add_years_outside_years_1_to_9999_is_overflow_error
 """
 

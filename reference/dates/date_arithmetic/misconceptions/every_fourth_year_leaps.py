@@ -1,7 +1,6 @@
 """Every fourth year is a leap year.
 
-Caught by: test_add_months_century_is_no_leap_year, test_add_years_century_is_no_leap_year,
-test_difference_century_is_no_leap_year
+Caught by: test_add_months_century_is_no_leap_year, test_add_years_29_february_stays_in_leap_years
 """
 
 

@@ -1,7 +1,8 @@
 """Two months later is a month later, and then a month later again: months can be added one at a
 time.
 
-Caught by: test_add_months_does_not_compound, test_add_months_negative_does_not_compound
+Caught by: test_add_months_datetime_keeps_its_clock, test_add_months_does_not_compound,
+test_add_months_negative_follows_the_same_rule
 """
 
 _in_one_step = add_months

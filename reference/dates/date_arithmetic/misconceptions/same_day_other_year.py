@@ -1,7 +1,7 @@
 """The same day a year later is the same date with another year in it.
 
-Caught by: test_add_years_29_february_becomes_28_february, test_add_years_century_is_no_leap_year,
-test_add_years_datetime_keeps_its_time, test_add_years_29_february_keeps_the_fold
+Caught by: test_add_years_29_february_becomes_28_february,
+test_add_years_29_february_stays_in_leap_years, test_add_years_keeps_the_fold
 """
 
 

@@ -1,10 +1,8 @@
 """A difference of dates is subtracted in columns like numbers: days from days, months from months,
 borrowing a month where the days are too few.
 
-Caught by: test_difference_clamped_month_is_whole,
-test_difference_counts_the_days_from_the_clamped_day, test_difference_does_not_compound,
-test_difference_29_february_to_28_february_is_a_year,
-test_difference_years_and_months_are_added_together, test_difference_century_is_no_leap_year,
+Caught by: test_difference_clamped_month_is_whole, test_difference_does_not_compound,
+test_difference_from_29_february_follows_add_months,
 test_difference_reversed_counts_from_the_earlier_day
 """
 
