@@ -172,7 +172,7 @@ TASKS = {
     "add_months": "test_add_months_reaches_december",
     "add_years": "test_add_years_keeps_day_and_month",
     "age_on": "test_age_on_the_birthday_is_a_year_more",
-    "difference": "test_difference_within_a_month_is_in_days",
+    "difference": "test_difference_counts_whole_months",
 }
 """The tasks of `date_arithmetic`, each with a plain test of it."""
 

@@ -21,7 +21,7 @@ AFTER = "test_add_years_keeps_day_and_month"
 
 @pytest.fixture(scope="module")
 def judge() -> Iterator[Judge]:
-    with Judge([DATES.suite], {"KATA_LANG": "en"}) as judge:
+    with Judge(DATES.suites, {"KATA_LANG": "en"}) as judge:
         yield judge
 
 

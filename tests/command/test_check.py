@@ -14,7 +14,7 @@ MINE = "katas/toys/double/double.py"
 THEIRS = "katas/toys/greet/greet.py"
 SUITE = "katas/toys/double/test_double.py"
 TODAY = str(date.today())
-OLD = "toys/double  solved=2026-03-02  seen=2026-03-02"
+OLD = "toys/double  solved=2026-03-02  mastered=2026-03-02  seen=2026-03-02"
 
 
 def noted(copy: Copy) -> str:
@@ -46,7 +46,7 @@ def verdicts(copy: Copy) -> dict[str, Any]:
         pytest.param(
             {THEIRS: GREET},
             "",
-            ["▸ toys/double  next", "✓ toys/greet   solved", "✗ Twice two is four."],
+            ["▸ toys/double  next", "★ toys/greet   mastered", "✗ Twice two is four."],
             1,
             id="a later kata is checked if it is begun",
         ),
@@ -96,9 +96,9 @@ def test_one_kata_asked_for_is_all_that_counts(copy: Copy) -> None:
 @pytest.mark.parametrize(
     ("place", "text", "solutions", "said", "code"),
     [
-        ("ana/double.py", DOUBLE, "ana", ["✓ toys/double  solved", "  toys/greet   missing"], 1),
-        ("ana/toys/double.py", DOUBLE, "ana", ["✓ toys/double  solved"], 1),
-        ("ana/toys/double/double.py", DOUBLE, "ana", ["✓ toys/double  solved"], 1),
+        ("ana/double.py", DOUBLE, "ana", ["★ toys/double  mastered", "  toys/greet   missing"], 1),
+        ("ana/toys/double.py", DOUBLE, "ana", ["★ toys/double  mastered"], 1),
+        ("ana/toys/double/double.py", DOUBLE, "ana", ["★ toys/double  mastered"], 1),
         ("ana/double.py", SQUARE, "ana/double.py", ["toys/double: 1 of 2 tests pass"], 1),
         (MINE, SQUARE, "katas", ["toys/double  1 of 2 tests pass", "toys/greet   not begun"], 1),
         (MINE, SQUARE, "reference", ["2 of 2 katas solved"], 0),
@@ -122,15 +122,20 @@ def test_what_is_said_of_other_solutions(
 def test_a_verdict_is_remembered_and_listed(copy: Copy) -> None:
     copy.write(MINE, SQUARE)
     copy.dojo("check", "double")
-    assert "double  1 of 2 pass\n" in copy.dojo("list").stdout
+    assert "double  ●●   1 of 2 pass\n" in copy.dojo("list").stdout
     copy.write(MINE, SQUARE.replace("Twice", "TWICE"))  # as long as before
-    assert "double  1 of 2 pass *\n" in copy.dojo("list").stdout
+    assert "double  ●●   1 of 2 pass ~\n" in copy.dojo("list").stdout
 
 
 @pytest.mark.parametrize(
     ("before", "sources", "after"),
     [
-        pytest.param("", [DOUBLE], f"toys/double  solved={TODAY}  seen={TODAY}", id="solved"),
+        pytest.param(
+            "",
+            [DOUBLE],
+            f"toys/double  solved={TODAY}  mastered={TODAY}  seen={TODAY}",
+            id="solved",
+        ),
         pytest.param(OLD, [DOUBLE, DOUBLE], OLD, id="a check of what was solved is no review"),
         pytest.param(OLD, [SQUARE, DOUBLE], OLD[:-10] + TODAY, id="solved again after it failed"),
     ],

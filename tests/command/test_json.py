@@ -13,7 +13,7 @@ import pytest
 from .conftest import DOUBLE, SQUARE, Copy
 
 VERDICT = {"tests", "passed", "failed", "hung", "seconds"}
-NUMBERS = {"solved", "begun", "new", "skipped", "total", "hints"}
+NUMBERS = {"solved", "mastered", "begun", "new", "skipped", "total", "hints"}
 MINE = "katas/toys/double/double.py"
 
 
@@ -42,6 +42,8 @@ def test_check(worked: Copy) -> None:
         "kata": "toys/double",
         "file": MINE,
         "state": "begun",
+        "mastered": False,
+        "edges": None,
         "verdict": {
             "tests": 2,
             "passed": 1,
@@ -56,7 +58,9 @@ def test_check(worked: Copy) -> None:
         "kata": "toys/greet",
         "file": "katas/toys/greet/greet.py",
         "state": "new",
+        "mastered": False,
         "verdict": None,
+        "edges": None,
     }
     everything = asked(worked, "check", "--all")["katas"]
     assert [kata["verdict"]["tests"] for kata in everything] == [2, 1]
@@ -91,7 +95,10 @@ def test_list(worked: Copy) -> None:
         "task": "katas/toys/double/README.md",
         "state": "begun",
         "current": True,
+        "level": 2,
         "solved": None,
+        "mastered": None,
+        "edges": None,
         "seen": "2026-03-09",
         "skipped": False,
         "hints": {"double": 2},

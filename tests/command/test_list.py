@@ -28,21 +28,21 @@ def solved(kata: Kata, source: str) -> None:
 def test_every_kata_stands_under_its_topic_with_its_state(kata: Call, double: Kata) -> None:
     judged(double, SQUARE, HALF)
     assert kata("list").out == (
-        "0 of 2 katas solved\n\ntoys\n  ▸ double  1 of 2 pass\n    greet   not begun\n"
+        "0 of 2 katas solved\n\ntoys\n  ▸ double  ●●   1 of 2 pass\n    greet   ●●   not begun\n"
     )
     assert "✗ Twice three is six." in kata("next").out
     double.stub.write_text(CHANGED, encoding="utf-8")
     said = kata("list").out
-    assert "double  1 of 2 pass *\n" in said
-    assert "* changed after that check" in said
+    assert "double  ●●   1 of 2 pass ~\n" in said
+    assert "~ changed after that check" in said
     assert "✗" not in kata("next").out
 
 
 @pytest.mark.parametrize(
     ("source", "line"),
     [
-        (DOUBLE, f"✓ double  solved {DAY}"),
-        (stub.derive(DOUBLE), f"▸ double  to do again, solved {DAY}"),
+        (DOUBLE, f"★ double  ●●   mastered {DAY}"),
+        (stub.derive(DOUBLE), f"▸ double  ●●   to do again, solved {DAY}"),
     ],
 )
 def test_the_day_of_the_solution_is_named(kata: Call, double: Kata, source: str, line: str) -> None:
@@ -57,8 +57,8 @@ def test_no_line_is_wider_than_sixty_columns(kata: Call, double: Kata) -> None:
     double.stub.write_text(CHANGED, encoding="utf-8")
     lines = kata("--lang", "es", "list").out.splitlines()
     longest = len("date_arithmetic") - len("double")
-    assert max(map(len, lines)) + longest <= 60
-    assert any("88 de 100 superadas; se cuelga *" in line for line in lines)
+    assert max(map(len, lines)) + longest <= 60, lines
+    assert any("88 de 100 superadas; se cuelga ~" in line for line in lines)
 
 
 @pytest.mark.parametrize(
@@ -87,7 +87,7 @@ def test_katas_are_found_by_word_topic_and_state(
     assert [one["kata"] for one in json.loads(said.out)["katas"]] == [f"toys/{n}" for n in found]
     assert said.code == (0 if found else 1)
     told = kata("list", *asked.split()).out
-    assert (told == "No kata is like that.\n") is not bool(found)
+    assert (told == "No kata matches.\n") is not bool(found)
 
 
 def test_next_names_the_kata_its_task_and_its_file(kata: Call, double: Kata, greet: Kata) -> None:
@@ -117,7 +117,7 @@ def test_a_skipped_kata_comes_back_last_or_is_put_back(kata: Call) -> None:
     said = kata("skip")
     assert "toys/double comes back last." in said.out
     assert "Next: toys/greet" in said.out
-    assert "double  skipped" in kata("list").out
+    assert "double  ●●   skipped" in kata("list").out
     assert kata("skip", "--undo").out == "toys/double is back in its place.\n"
     assert "Next: toys/double" in kata("next").out
     kata("skip", "double")
@@ -136,4 +136,4 @@ def test_a_console_without_such_letters_gets_plain_signs(copy: Copy) -> None:
     copy.write("katas/toys/double/double.py", DOUBLE)
     copy.write("katas/progress.txt", f"toys/double  solved={DAY}\n")
     lines = copy.dojo("list", PYTHONIOENCODING="ascii").stdout.splitlines()
-    assert lines[-2:] == [f"  + double  solved {DAY}", "  > greet   not begun"]
+    assert lines[-2:] == [f"  * double  oo   mastered {DAY}", "  > greet   oo   not begun"]

@@ -36,10 +36,11 @@ def test_a_solved_kata_has_one_line_with_its_days(double: Kata) -> None:
     assert progress.read().of(double) == Entry()
     progress.skip(double)
     progress.solved(double)
-    assert lines() == [f"toys/double  solved={TODAY}  seen={TODAY}"]
+    assert lines() == [f"toys/double  solved={TODAY}  edges=open  seen={TODAY}"]
     write("toys/double solved=2024-02-29 seen=2024-03-01\n")
     progress.solved(double)
-    assert lines() == [f"toys/double  solved=2024-02-29  seen={TODAY}"]
+    days = "solved=2024-02-29  mastered=2024-02-29"
+    assert lines() == [f"toys/double  {days}  seen={TODAY}"]
 
 
 def test_hints_only_grow(double: Kata) -> None:
@@ -63,9 +64,16 @@ def test_what_was_skipped_can_come_back(double: Kata, greet: Kata) -> None:
         (
             "toys/double  solved=2026-03-02  seen=2026-03-02  hints=a:2,b:1\n"
             "toys/double  solved=2026-03-01  seen=2026-03-09  hints=a:1,b:3\n",
-            Entry(date(2026, 3, 1), date(2026, 3, 9), {"a": 2, "b": 3}),
+            Entry(date(2026, 3, 1), date(2026, 3, 1), date(2026, 3, 9), {"a": 2, "b": 3}),
         ),
-        ("toys/double  solved=2026-03-02\r\n", Entry(date(2026, 3, 2))),
+        # Of before there were edge cases: all was green.
+        ("toys/double  solved=2026-03-02\r\n", Entry(date(2026, 3, 2), date(2026, 3, 2))),
+        ("toys/double  solved=2026-03-02  edges=open\n", Entry(date(2026, 3, 2))),
+        (
+            "toys/double  solved=2026-03-02  mastered=2026-03-05\n"
+            "toys/double  solved=2026-03-01  edges=open\n",
+            Entry(date(2026, 3, 1), date(2026, 3, 5)),
+        ),
         ("toys/double  stars=3  skipped=yes\n", Entry(skipped=True, others=("stars=3",))),
     ],
 )
@@ -86,8 +94,8 @@ def test_what_a_file_says_of_a_kata(double: Kata, text: str, entry: Entry) -> No
         "# a remark of mine: ¿qué tal?",
         "<<<<<<< HEAD",
         "\udcff\udcfe",
-        "toys/aaa  solved=2026-03-02",
-        "toys/double  solved=2026-03-02  skipped=yes  stars=3",
+        "toys/aaa  solved=2026-03-02  edges=open",
+        "toys/double  solved=2026-03-02  edges=open  skipped=yes  stars=3",
     ],
 )
 def test_a_line_that_nobody_understands_is_kept_as_it_is(greet: Kata, line: str) -> None:
@@ -105,7 +113,8 @@ def test_a_renamed_kata_keeps_what_it_has(home: Path, double: Kata) -> None:
     forget()
     write("old/twice  solved=2026-03-02\ntoys/double  hints=double:1\n")
     progress.skip(double)
-    assert lines() == ["toys/double  solved=2026-03-02  hints=double:1  skipped=yes"]
+    days = "solved=2026-03-02  mastered=2026-03-02"
+    assert lines() == [f"toys/double  {days}  hints=double:1  skipped=yes"]
 
 
 def test_every_renamed_kata_of_the_catalogue_is_there() -> None:
@@ -169,17 +178,19 @@ def test_git_merges_the_notes_of_two_machines(
     git(home, "init", "-q", "-b", "main")
     commit(before)
     git(home, "checkout", "-qb", "other")
-    commit("toys/double  solved=2026-03-05  seen=2026-03-05  hints=double:3\n")
+    commit("toys/double  solved=2026-03-05  mastered=2026-03-05  seen=2026-03-05  hints=double:3\n")
     git(home, "checkout", "-q", "main")
     commit(
-        "toys/double  solved=2026-03-04  seen=2026-03-07  hints=double:2\ntoys/greet  skipped=yes\n"
+        "toys/double  solved=2026-03-04  edges=open  seen=2026-03-07  hints=double:2\n"
+        "toys/greet  skipped=yes\n"
     )
     git(home, "merge", "-q", "other", "-m", "both")
     merged = progress.read()
-    assert merged.of(double) == Entry(date(2026, 3, 4), date(2026, 3, 7), {"double": 3})
+    days = date(2026, 3, 4), date(2026, 3, 5), date(2026, 3, 7)
+    assert merged.of(double) == Entry(*days, {"double": 3})
     assert merged.of(greet).skipped
     progress.hint_taken(greet, "greet", 1)
     assert lines() == [
-        "toys/double  solved=2026-03-04  seen=2026-03-07  hints=double:3",
+        "toys/double  solved=2026-03-04  mastered=2026-03-05  seen=2026-03-07  hints=double:3",
         "toys/greet  hints=greet:1  skipped=yes",
     ]

@@ -4,7 +4,6 @@ from datetime import date, datetime
 
 import date_arithmetic
 
-
 # add_days
 
 

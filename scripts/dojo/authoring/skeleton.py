@@ -30,7 +30,8 @@ def run(text: str) -> Exit:
     if problem:
         print(problem, file=sys.stderr)
         return Exit.USAGE
-    kata = Kata(*text.split("/"))
+    topic, name = text.split("/")
+    kata = Kata(topic, name)
     for path in make(kata):
         print(say("  made {file}", file=path.relative_to(catalogue.ROOT).as_posix()))
     enter(kata)

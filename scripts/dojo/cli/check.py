@@ -9,8 +9,9 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from dojo.core import catalogue, texts
+from dojo.core import catalogue, console, texts
 from dojo.core.catalogue import Kata, relative
 from dojo.core.console import WIDTH, glyph
 from dojo.core.errors import Exit, Refused
@@ -22,6 +23,9 @@ from dojo.learner.verdicts import Known
 from dojo.runner import suites
 from dojo.runner.results import Result
 from dojo.runner.solutions import Solutions
+
+if TYPE_CHECKING:
+    from dojo.cli.output import JudgedTests
 
 ENDS = {2: Exit.INTERRUPTED, 4: Exit.USAGE}
 """Exit codes of pytest that say that there was no whole run."""
@@ -70,7 +74,8 @@ def _check(asked: Sequence[Kata], solutions: Path | None, arguments: argparse.Na
     digests = [verdicts.digest(one.kata, one.file) for one in worth]
     if worth:
         glances = [one.kata for one in worth if one.glance]
-        code, results = suites.run([one.kata for one in worth], solutions, glances)
+        katas = [one.kata for one in worth]
+        code, results = suites.run(katas, solutions, glances, edges=arguments.edges)
         if code in ENDS:
             return ENDS[code]
         for one in worth:
@@ -79,11 +84,13 @@ def _check(asked: Sequence[Kata], solutions: Path | None, arguments: argparse.Na
         with _told():
             for one, digest in zip(worth, digests, strict=True):
                 _note(one, digest, review=arguments.review)
-    current = next((one for one in order if not one.result.solved), None)
+    current = next((one for one in order if not _is_done(one, edges=arguments.edges)), None)
     if arguments.json:
         _write_json(found, current)
     else:
-        _print(found, current, journey=journey, table_only=bool(solutions and not asked))
+        first = current or next((one for one in found if not one.result.mastered), None)
+        show = first if asked or not solutions or len(found) == 1 else None
+        _print(found, current, journey=journey, show=show)
         if arguments.review:
             _print_reviews(found)
     return Exit.UNSOLVED if current else Exit.SOLVED
@@ -121,15 +128,26 @@ def _note(one: Checked, digest: str, *, review: bool) -> None:
         return
     before = verdicts.known(one.kata, one.file)
     verdicts.remember(one.kata, one.file, one.result, digest)
-    if one.result.solved and _is_news(before, one.entry, review=review):
-        (progress.seen if review else progress.solved)(one.kata)
+    if not one.result.solved or not _is_news(before, one, review=review):
+        return
+    if review:
+        progress.seen(one.kata)
+    else:
+        progress.solved(one.kata, mastered=one.result.mastered)
 
 
-def _is_news(before: Known | None, entry: Entry, *, review: bool) -> bool:
-    """Return True if the kata was not solved before."""
+def _is_news(before: Known | None, one: Checked, *, review: bool) -> bool:
+    """Return True if the kata was not solved before, or not mastered as it is now."""
     if before is None:
-        return review or entry.solved is None
-    return not before.solved or (entry.solved is None and not review)
+        known = one.entry.mastered if one.result.mastered else one.entry.solved
+        return review or known is None
+    if one.result.mastered and not (before.mastered and (review or one.entry.mastered)):
+        return True
+    return not before.solved or (one.entry.solved is None and not review)
+
+
+def _is_done(one: Checked, *, edges: bool) -> bool:
+    return one.result.mastered if edges else one.result.solved
 
 
 @contextmanager
@@ -145,19 +163,21 @@ def _told() -> Iterator[None]:
 
 
 def _print(
-    found: Sequence[Checked], current: Checked | None, *, journey: bool, table_only: bool
+    found: Sequence[Checked], current: Checked | None, *, journey: bool, show: Checked | None
 ) -> None:
-    """Print a line a kata, the first failure, and where to go on."""
+    """Print a line a kata, the first failure of *show*, and where to go on."""
     single = len(found) == 1
     if not single:
         _print_table(found, current if journey else None)
-    if current and current.result.failures and (single or not table_only):
-        print(next(iter(current.result.failures.values())).block.rstrip())
-        if hint := current.result.hint(current.kata):
+    if show and (failure := show.result.first_failure):
+        print(failure.block.rstrip())
+        if hint := show.result.hint(show.kata):
             print(f"\n{textwrap.fill(hint, WIDTH)}")
         print()
     if single:
         print(f"{found[0].kata.key}: {_count(found[0].result)}")
+        if edges := found[0].result.edges:
+            print(say("Edge cases: {count}", count=_count(edges)))
     if journey and current:
         print(say("The task: {path}", path=relative(current.kata.readme(texts.language()))))
         print(say("Your code: {path}", path=relative(current.file)))
@@ -172,14 +192,23 @@ def _print_table(found: Sequence[Checked], current: Checked | None) -> None:
     width = max(len(one.kata.key) for one in found)
     for one in found:
         is_next = one is current
-        mark = glyph("✓", "+") if one.result.solved else glyph("▸", ">") if is_next else " "
-        print(f"  {mark} {one.kata.key:<{width}}  {_standing(one, is_next)}")
+        print(f"  {_mark(one, is_next)} {one.kata.key:<{width}}  {_standing(one, is_next)}")
     print()
+
+
+def _mark(one: Checked, is_next: bool) -> str:
+    if one.result.solved:
+        return console.done_mark(mastered=one.result.mastered)
+    return glyph("▸", ">") if is_next else " "
 
 
 def _standing(one: Checked, is_next: bool) -> str:
     if one.result.solved:
-        return say("solved")
+        edges = one.result.edges
+        if one.result.mastered or edges is None:
+            return say("mastered")
+        passed = len(edges.well)
+        return say("solved, edge cases {passed} of {total}", passed=passed, total=edges.tests)
     if one.state is FileState.BEGUN:
         count = _count(one.result)
         return say("next: {count}", count=count) if is_next else count
@@ -203,25 +232,32 @@ def _print_reviews(found: Sequence[Checked]) -> None:
             print(say("Your answer of old: {path}", path=relative(one.kata.stub)))
 
 
+def _judged_tests(result: Result) -> JudgedTests:
+    from dojo.cli.output import JudgedTests
+
+    return JudgedTests(
+        tests=result.tests,
+        passed=len(result.well),
+        failed=list(result.failures),
+        skipped=sorted(result.skipped),
+        hung=result.hung,
+        seconds=round(result.seconds, 3),
+    )
+
+
 def _write_json(found: Sequence[Checked], current: Checked | None) -> None:
-    from dojo.cli.output import CheckAnswer, CheckedKata, FirstFailure, JudgedTests, write
+    from dojo.cli.output import CheckAnswer, CheckedKata, FirstFailure, write
 
     katas = []
     for one in found:
-        result, first = one.result, next(iter(one.result.failures.values()), None)
-        verdict = JudgedTests(
-            tests=result.tests,
-            passed=len(result.well),
-            failed=list(result.failures),
-            skipped=sorted(result.skipped),
-            hung=result.hung,
-            seconds=round(result.seconds, 3),
-        )
+        result, first = one.result, one.result.first_failure
         checked = CheckedKata(
             kata=one.kata.key,
             file=relative(one.file),
             state="solved" if result.solved else one.state.value,
-            verdict=verdict if one.judged else None,
+            mastered=result.mastered,
+            verdict=_judged_tests(result) if one.judged else None,
+            edges=_judged_tests(result.edges) if one.judged and result.edges else None,
             failure=FirstFailure(first.test, first.cause, first.block) if first else None,
         )
         katas.append(checked)

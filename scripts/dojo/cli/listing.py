@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import unicodedata
 from collections import Counter
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from dojo.core import catalogue, console, texts
 from dojo.core.catalogue import Kata, UnknownKata, relative
@@ -14,6 +14,10 @@ from dojo.core.errors import JSON_VERSION, Exit
 from dojo.core.texts import say
 from dojo.learner import progress, standing
 from dojo.learner.standing import Stand, Standing
+
+if TYPE_CHECKING:
+    from dojo.cli.output import JudgedTests
+    from dojo.learner.verdicts import Known
 
 BAR = 20
 """Columns of a bar."""
@@ -44,7 +48,8 @@ def _asked_for(topic: str | None, words: list[str]) -> set[Kata]:
 
 
 def _fits(one: Standing, states: list[str] | None) -> bool:
-    return not states or one.stand.value in states or (one.stale and "stale" in states)
+    also = {"stale": one.stale, "mastered": one.mastered}
+    return not states or any(also.get(state, one.stand.value == state) for state in states)
 
 
 def _text(kata: Kata) -> str:
@@ -63,7 +68,7 @@ def _plain(text: str) -> str:
 def _print(found: list[Standing], current: Kata | None, of: int) -> None:
     """Print a line for each kata under its topic; nothing is wider than 60 columns."""
     if not found:
-        print(say("No kata is like that."))
+        print(say("No kata matches."))
         return
     solved = sum(one.stand is Stand.SOLVED for one in found)
     if len(found) == of:
@@ -75,21 +80,26 @@ def _print(found: list[Standing], current: Kata | None, of: int) -> None:
             topic = one.kata.topic
             print(f"\n{topic}")
         mark = _mark(one, one.kata == current)
-        print(f"  {mark} {one.kata.name:<{width}}  {_standing(one)}{' *' if one.stale else ''}")
+        level = f"{console.level(one.kata.level):<3}"
+        stale = " ~" if one.stale else ""
+        print(f"  {mark} {one.kata.name:<{width}}  {level}  {_standing(one)}{stale}".rstrip())
     if any(one.stale for one in found):
         print()
-        print(say("* changed after that check"))
+        print(say("~ changed after that check"))
         print(f"  {console.command('check')}")
 
 
 def _mark(one: Standing, is_next: bool) -> str:
     if one.stand is Stand.SOLVED:
-        return glyph("✓", "+")
+        return console.done_mark(mastered=one.mastered)
     return glyph("▸", ">") if is_next else " "
 
 
 def _standing(one: Standing) -> str:
     day = one.entry.solved
+    if one.mastered:
+        day = one.entry.mastered
+        return say("mastered {day}", day=day) if day else say("mastered")
     if one.stand is Stand.SOLVED:
         return say("solved {day}", day=day) if day else say("solved")
     if one.stand is Stand.NEW:
@@ -105,35 +115,43 @@ def _count(one: Standing) -> str:
 
 
 def _write_json(found: list[Standing], current: Kata | None) -> None:
-    from dojo.cli.output import JudgedTests, ListAnswer, ListedKata, write
+    from dojo.cli.output import ListAnswer, ListedKata, write
 
     katas = []
     for one in found:
         entry, known = one.entry, one.known
-        verdict = None
-        if known:
-            verdict = JudgedTests(
-                tests=known.total,
-                passed=known.passed,
-                failed=known.failing,
-                hung=known.hung,
-                seconds=known.seconds,
-                current=known.current,
-            )
         listed = ListedKata(
             kata=one.kata.key,
             file=relative(one.kata.stub),
             task=relative(one.kata.readme(texts.language())),
             state=one.stand.value,
             current=one.kata == current,
+            level=one.kata.level,
             solved=entry.solved,
+            mastered=entry.mastered,
             seen=entry.seen,
             skipped=entry.skipped,
             hints=entry.hints,
-            verdict=verdict,
+            verdict=_judged_tests(known),
+            edges=_judged_tests(known.edges if known else None),
         )
         katas.append(listed)
     write(ListAnswer(katas=katas))
+
+
+def _judged_tests(known: Known | None) -> JudgedTests | None:
+    from dojo.cli.output import JudgedTests
+
+    if known is None:
+        return None
+    return JudgedTests(
+        tests=known.total,
+        passed=known.passed,
+        failed=known.failing,
+        hung=known.hung,
+        seconds=known.seconds,
+        current=known.current,
+    )
 
 
 # --- progress ---------------------------------------------------------------------------------
@@ -158,7 +176,7 @@ def sum_up(arguments: argparse.Namespace) -> Exit:
         done, total = numbers["solved"], numbers["total"]
         print(f"  {topic:<{width}}  {bar(done, total, BAR)}  {done}/{total}")
     print()
-    print(say("{solved} of {total} katas solved", **whole))
+    print(say("{solved} of {total} katas solved, {mastered} mastered", **whole))
     print(say("begun: {begun}, skipped: {skipped}, hints taken: {hints}", **whole))
     print(say("What is kept of it: {path}", path=relative(progress.path())))
     return Exit.SOLVED
@@ -167,4 +185,9 @@ def sum_up(arguments: argparse.Namespace) -> Exit:
 def _sums(found: list[Standing]) -> dict[str, Any]:
     counts = Counter(one.stand for one in found)
     hints = sum(sum(one.entry.hints.values()) for one in found)
-    return {**{stand.value: counts[stand] for stand in Stand}, "total": len(found), "hints": hints}
+    return {
+        **{stand.value: counts[stand] for stand in Stand},
+        "mastered": sum(one.mastered for one in found),
+        "total": len(found),
+        "hints": hints,
+    }

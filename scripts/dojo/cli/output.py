@@ -36,7 +36,9 @@ class CheckedKata(Struct):
     kata: str  # its name in full: topic/name
     file: str  # the solution
     state: str  # solved, begun, new (still the stub) or missing (no file)
-    verdict: JudgedTests | None  # null if no test was run, or only a first failure looked for
+    mastered: bool  # solved, and so are its edge cases
+    verdict: JudgedTests | None  # of the core; null if no test was run, or only a first failure
+    edges: JudgedTests | None  # of the edge cases, which are run once the core is green
     failure: FirstFailure | None
 
 
@@ -75,11 +77,14 @@ class ListedKata(Struct):
     task: str  # the path of its text
     state: str  # solved, begun, new or skipped
     current: bool  # it is next
+    level: int  # 1 (a quarter of an hour), 2 (an hour) or 3 (an evening)
     solved: date | None
+    mastered: date | None
     seen: date | None
     skipped: bool
     hints: Mapping[str, int]  # how many were taken, by task
-    verdict: JudgedTests | None
+    verdict: JudgedTests | None  # of the core
+    edges: JudgedTests | None  # of the edge cases
 
 
 class Sums(Struct, kw_only=True, omit_defaults=True):
@@ -87,7 +92,8 @@ class Sums(Struct, kw_only=True, omit_defaults=True):
 
     version: int = 0  # of all alone, as are the topics
     topic: str = ""  # of a topic alone
-    solved: int
+    solved: int  # those that are mastered are among them
+    mastered: int
     begun: int
     new: int
     skipped: int

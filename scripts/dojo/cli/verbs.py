@@ -14,7 +14,7 @@ from dojo.learner.standing import Stand
 
 Verbs = argparse._SubParsersAction  # the type of what `add_subparsers` returns
 
-STATES = (*(stand.value for stand in Stand), "stale")
+STATES = (*(stand.value for stand in Stand), "mastered", "stale")
 """What `list --state` takes."""
 
 
@@ -97,6 +97,7 @@ def _running(verbs: Verbs[Any]) -> None:
     verb.example("check tcp_echo --pdb", say("stop in the debugger at the first failure"))
     verb.katas(say("a kata or a topic"))
     verb.flag("--all", say("every kata, begun or not"))
+    verb.flag("--edges", say("the edge cases, too, also while the core is red"))
     whose = verb.parser.add_mutually_exclusive_group()
     again = say("what you are doing again, see `review`")
     whose.add_argument("--review", action="store_true", help=again)

@@ -6,7 +6,7 @@ import ast
 import re
 import tomllib
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -30,6 +30,8 @@ class Kata:
 
     topic: str
     name: str
+    level: int = field(default=2, compare=False)
+    """How long it takes after a first course: 1 a quarter of an hour, 2 an hour, 3 an evening."""
 
     @property
     def key(self) -> str:
@@ -112,8 +114,12 @@ def localized(stem: str, language: str) -> str:
 @cache
 def load() -> tuple[Kata, ...]:
     """Return all katas, in the order in which they are learned."""
-    topics = _contents()["topics"]
-    return tuple(Kata(topic, name) for topic, names in topics.items() for name in names)
+    contents = _contents()
+    levels = contents.get("levels", {})
+    topics = contents["topics"].items()
+    return tuple(
+        Kata(topic, name, levels.get(name, 2)) for topic, names in topics for name in names
+    )
 
 
 @cache

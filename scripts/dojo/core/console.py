@@ -43,6 +43,16 @@ def glyph(nice: str, plain: str) -> str:
     return nice
 
 
+def done_mark(*, mastered: bool) -> str:
+    """Return the sign of a kata that is solved, or even mastered."""
+    return glyph("★", "*") if mastered else glyph("✓", "+")
+
+
+def level(number: int) -> str:
+    """Return how hard a kata is: ``●``, ``●●`` or ``●●●``."""
+    return glyph("●", "o") * number
+
+
 def bar(done: int, total: int, width: int) -> str:
     """Return a bar of *width* columns, as full as *done* of *total*: full only when all is done."""
     full = width * done // total if total else 0

@@ -43,28 +43,26 @@ def of(kata: Kata) -> tuple[Misconception, ...]:
     return tuple(map(read, kata.misconceptions))
 
 
-def matching(
-    kata: Kata, failing: frozenset[str], skipped: frozenset[str] = frozenset()
-) -> Misconception | None:
-    """Return the one misconception that fails exactly the tests in *failing*.
+def matching(kata: Kata, failing: frozenset[str], passed: Iterable[str]) -> Misconception | None:
+    """Return the one misconception that fails just those in *failing* of the tests that were run.
 
-    Tests that this machine *skipped* count for nothing.
+    The others that were run *passed*.
     """
     if not failing:
         return None
-    fitting = [m for m in of(kata) if m.caught_by - skipped == failing]
+    known = failing.union(passed)
+    fitting = [m for m in of(kata) if m.caught_by & known == failing]
     return fitting[0] if len(fitting) == 1 else None
 
 
-def hint_for(kata: Kata, failed: Mapping[str, str], skipped: Iterable[str] = ()) -> str | None:
+def hint_for(kata: Kata, failed: Mapping[str, str], passed: Iterable[str]) -> str | None:
     """Return a sentence on the wrong idea behind a run, if just one fits.
 
-    *failed* maps the names of the failing tests to their causes; tests that failed for code
-    still to be written say nothing about ideas and do not count, nor do those that the machine
-    *skipped*.
+    *failed* maps the names of the failing tests to their causes, the others *passed*. Tests that
+    failed for code still to be written say nothing about ideas and do not count.
     """
     wrong = frozenset(test for test, cause in failed.items() if cause != "unwritten")
-    found = matching(kata, wrong, frozenset(skipped))
+    found = matching(kata, wrong, passed)
     if found is None:
         return None
     idea = texts.of_kata(kata.po, found.idea)

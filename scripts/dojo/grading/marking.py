@@ -186,10 +186,8 @@ def _work(kata: Kata, picked: Picked, outcome: JobOutcome | None, partial: bool)
         )
         for test, verdict in failed.items()
     ]
-    # Tests that were not run, as the rest of a task after a hang, may fit any idea.
-    unknown = (skipped - set(failed)) | (set(rules) - {verdict.test for verdict in verdicts})
     wrong = frozenset(failure.test for failure in failures if failure.cause != "unwritten")
-    idea = misconceptions.matching(kata, wrong, frozenset(unknown))
+    idea = misconceptions.matching(kata, wrong, well - skipped)
     state: State = picked.state
     if picked.state == "begun" and (outcome is None or outcome.error):
         state = "error"

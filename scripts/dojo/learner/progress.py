@@ -47,7 +47,10 @@ class Entry:
     """What is noted of one kata."""
 
     solved: date | None = None
-    """The day on which it was solved for the first time."""
+    """The day on which its core was green for the first time."""
+
+    mastered: date | None = None
+    """The day on which its edge cases were green, too."""
 
     seen: date | None = None
     """The last day on which it was solved anew, be it in a review."""
@@ -66,6 +69,7 @@ class Entry:
         tasks = [*self.hints, *other.hints]
         return Entry(
             min(filter(None, (self.solved, other.solved)), default=None),
+            min(filter(None, (self.mastered, other.mastered)), default=None),
             max(filter(None, (self.seen, other.seen)), default=None),
             {task: max(self.hints.get(task, 0), other.hints.get(task, 0)) for task in tasks},
             self.skipped or other.skipped,
@@ -75,11 +79,15 @@ class Entry:
     @classmethod
     def parse(cls, fields: Iterable[str]) -> Entry:
         """Return what the *fields* of a line say. Raises ValueError if one makes no sense."""
-        entry = Entry()
+        entry, all_green = Entry(), True
         for text in fields:
             match text.split("=", 1):
                 case ["solved", day]:
                     entry |= Entry(solved=date.fromisoformat(day))
+                case ["mastered", day]:
+                    entry |= Entry(mastered=date.fromisoformat(day))
+                case ["edges", "open"]:
+                    all_green = False
                 case ["seen", day]:
                     entry |= Entry(seen=date.fromisoformat(day))
                 case ["hints", counts]:
@@ -91,12 +99,22 @@ class Entry:
                     entry |= Entry(others=(text,))
                 case _:
                     raise ValueError(text)
+        # Before there were edge cases, solved meant that all was green.
+        if all_green and not entry.mastered:
+            entry |= Entry(mastered=entry.solved)
         return entry
 
     def fields(self) -> list[str]:
         """Return the fields as they are written."""
         hints = ",".join(f"{task}:{level}" for task, level in sorted(self.hints.items()))
-        known = {"solved": self.solved, "seen": self.seen, "hints": hints}
+        edges = "open" if self.solved and not self.mastered else None
+        known = {
+            "solved": self.solved,
+            "mastered": self.mastered,
+            "edges": edges,
+            "seen": self.seen,
+            "hints": hints,
+        }
         found = [f"{name}={value}" for name, value in known.items() if value]
         return [*found, *(["skipped=yes"] if self.skipped else []), *self.others]
 
@@ -151,10 +169,11 @@ def read() -> Notes:
     return Notes.parse(_text())
 
 
-def solved(kata: Kata) -> None:
-    """Note that *kata* was solved today; the first day of all is kept."""
+def solved(kata: Kata, *, mastered: bool = False) -> None:
+    """Note that *kata* was solved, or even *mastered*, today; the first day of each is kept."""
     today = date.today()
-    _change(kata, lambda entry: replace(entry | Entry(today, today), skipped=False))
+    news = Entry(solved=today, mastered=today if mastered else None, seen=today)
+    _change(kata, lambda entry: replace(entry | news, skipped=False))
 
 
 def seen(kata: Kata) -> None:

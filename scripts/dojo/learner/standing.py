@@ -69,6 +69,15 @@ class Standing:
     known: Known | None
 
     @property
+    def mastered(self) -> bool:
+        """True if the kata is solved, and its edge cases are green, too."""
+        if self.stand is not Stand.SOLVED:
+            return False
+        if self.known and self.known.current:
+            return self.known.mastered
+        return self.entry.mastered is not None
+
+    @property
     def stale(self) -> bool:
         """True if the last verdict is on a file, suite or harness that has changed since."""
         return self.known is not None and not self.known.current

@@ -29,12 +29,18 @@ class Known:
     failing: tuple[str, ...]  # in the order of the run
     hung: bool  # a call hung; the tests after it were not run
     seconds: float
-    current: bool  # file, suite and harness still are what they were
+    current: bool  # file, suites and harness still are what they were
+    edges: Known | None = None  # beside that of the core, if the kata has edge cases
 
     @property
     def solved(self) -> bool:
-        """Whether every test passed."""
+        """True if every test of the core passed."""
         return self.total > 0 and self.passed == self.total and not self.failing
+
+    @property
+    def mastered(self) -> bool:
+        """True if every test of the edge cases passed, too."""
+        return self.solved and (self.edges is None or self.edges.solved)
 
 
 def path() -> Path:
@@ -59,19 +65,14 @@ def digest(kata: Kata, file: Path) -> str:
 
 
 def remember(kata: Kata, file: Path, result: Result, about: str = "") -> None:
-    """Keep the *result* of a whole run of the suite of *kata* on a *file* of the learner's.
+    """Keep the *result* of a whole run of the suites of *kata* on a *file* of the learner's.
 
     *about* is the digest from before the run, that of now by default. Raises Refused where
     `.kata` cannot be written.
     """
-    noted = {
-        "digest": about or digest(kata, file),
-        "passed": len(result.well),
-        "total": result.tests,
-        "failing": list(result.failures),
-        "hung": result.hung,
-        "seconds": round(result.seconds, 3),
-    }
+    noted = {"digest": about or digest(kata, file), **_plain(result)}
+    if result.edges:
+        noted["edges"] = _plain(result.edges)
     with progress.alone():
         verdicts = _read()
         if verdicts.get(name := _name(kata, file)) != noted:
@@ -86,16 +87,35 @@ def known(kata: Kata, file: Path | None = None) -> Known | None:
     file = file or kata.stub
     noted = _read().get(_name(kata, file))
     try:
-        return noted and Known(
-            passed=int(noted["passed"]),
-            total=int(noted["total"]),
-            failing=tuple(map(str, noted["failing"])),
-            hung=bool(noted["hung"]),
-            seconds=float(noted["seconds"]),
-            current=bool(noted["digest"]) and noted["digest"] == digest(kata, file),
-        )
+        if not noted:
+            return None
+        current = bool(noted["digest"]) and noted["digest"] == digest(kata, file)
+        edges = noted.get("edges")
+        return _known(noted, current, _known(edges, current) if edges else None)
     except (KeyError, TypeError, ValueError):
         return None  # whatever that is, it is no verdict of ours
+
+
+def _plain(result: Result) -> dict[str, Any]:
+    return {
+        "passed": len(result.well),
+        "total": result.tests,
+        "failing": list(result.failures),
+        "hung": result.hung,
+        "seconds": round(result.seconds, 3),
+    }
+
+
+def _known(noted: dict[str, Any], current: bool, edges: Known | None = None) -> Known:
+    return Known(
+        passed=int(noted["passed"]),
+        total=int(noted["total"]),
+        failing=tuple(map(str, noted["failing"])),
+        hung=bool(noted["hung"]),
+        seconds=float(noted["seconds"]),
+        current=current,
+        edges=edges,
+    )
 
 
 def _read() -> dict[str, Any]:

@@ -197,7 +197,7 @@ def pytest_runtest_makereport(
             del item.repr_failure
     cause = (block.cause if block else Cause.ERROR) if report.failed else None
     if (kata := kata_of(item)) is not None:
-        label(report, kata, item.name, cause)
+        label(report, kata, item, cause)
     return report
 
 
@@ -212,10 +212,11 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
     stats = getattr(reporter, "stats", {})
     results: dict[str, Result] = {}
     first: dict[str, pytest.TestReport] = {}
-    for report in [*stats.get("failed", ()), *stats.get("skipped", ())]:
+    for report in [*stats.get("failed", ()), *stats.get("passed", ())]:
         if isinstance(report, pytest.TestReport) and (verdict := verdict_of(report)):
             results.setdefault(verdict.kata, Result()).add(verdict)
-            first.setdefault(verdict.kata, report)
+            if report.failed:
+                first.setdefault(verdict.kata, report)
     for key, result in results.items():
         if hint := result.hint(catalogue.find(key)):
             from dojo.feedback.block import Block

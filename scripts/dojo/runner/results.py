@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from dojo.core import misconceptions
@@ -26,14 +26,16 @@ class Verdict:
     cause: Cause | None
     block: str
     seconds: float
+    edge: bool = False
+    """True for a test of the edge cases, False for one of the core."""
 
 
 @dataclass
 class Result:
-    """What is known of one kata after a run."""
+    """What is known of one suite of a kata after a run: of its core, or of its edge cases."""
 
     tests: int = 0
-    """How many tests its suite has."""
+    """How many tests the suite has."""
 
     well: set[str] = field(default_factory=set)
     """The tests that passed, or that this machine cannot run."""
@@ -50,6 +52,20 @@ class Result:
     seconds: float = 0.0
     """How long its tests took, one after the other."""
 
+    edges: Result | None = None
+    """Beside a core: what is known of the edge cases; None if the kata has none."""
+
+    @property
+    def mastered(self) -> bool:
+        """Return True if the core is solved, and the edge cases as well."""
+        return self.solved and (self.edges is None or self.edges.solved)
+
+    @property
+    def first_failure(self) -> Verdict | None:
+        """Return the first failure of the core, or else of the edge cases."""
+        later = self.edges.failures.values() if self.edges else ()
+        return next(iter([*self.failures.values(), *later]), None)
+
     @property
     def solved(self) -> bool:
         """Return True if every test was run and none failed."""
@@ -57,6 +73,9 @@ class Result:
 
     def add(self, verdict: Verdict) -> None:
         """Count *verdict* in. A test that fails in its teardown, too, keeps its first failure."""
+        if verdict.edge and self.edges is not None:
+            self.edges.add(replace(verdict, edge=False))
+            return
         self.seconds += verdict.seconds
         if verdict.outcome == "failed":
             self.well.discard(verdict.test)
@@ -69,5 +88,8 @@ class Result:
 
     def hint(self, kata: Kata) -> str | None:
         """Return a sentence on the wrong idea that the failures of *kata* fit, or None."""
-        causes = {test: str(failure.cause) for test, failure in self.failures.items()}
-        return misconceptions.hint_for(kata, causes, self.skipped)
+        both = [self, *([self.edges] if self.edges else [])]
+        failures = {test: failure for one in both for test, failure in one.failures.items()}
+        causes = {test: str(failure.cause) for test, failure in failures.items()}
+        passed = set().union(*(one.well - one.skipped for one in both))
+        return misconceptions.hint_for(kata, causes, passed)

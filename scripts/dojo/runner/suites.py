@@ -35,15 +35,20 @@ UNUSED = (
 
 
 def run(
-    katas: Sequence[Kata], solutions: Path | None = None, glance: Collection[Kata] = ()
+    katas: Sequence[Kata],
+    solutions: Path | None = None,
+    glance: Collection[Kata] = (),
+    *,
+    edges: bool = False,
 ) -> tuple[int, dict[str, Result]]:
     """Run the suites of *katas* against *solutions* (the learner's katas, if None).
 
-    After a hang the rest of that suite is not run. Of the katas in *glance* only the first test
-    is. Return pytest's exit code, and the result of each kata by its key.
+    The edge cases are run once the core is green, or in any case if *edges* is True. After a hang
+    the rest of that suite is not run. Of the katas in *glance* only the first test is. Return
+    pytest's exit code, and the result of each kata by its key.
     """
-    collector = Collector(katas, glance)
-    arguments = [*options(), *_solutions(solutions), *(str(kata.suite) for kata in katas)]
+    collector = Collector(katas, glance, edges=edges)
+    arguments = [*options(), *_solutions(solutions), *map(str, collector.suites)]
     return int(pytest.main(arguments, plugins=[collector])), collector.results
 
 
@@ -52,7 +57,11 @@ def debug(katas: Sequence[Kata], solutions: Path | None, *, pdb: bool) -> int:
 
     *pdb* opens the debugger there. Return pytest's exit code.
     """
-    arguments = [*_settings(), *_solutions(solutions), *(str(kata.suite) for kata in katas)]
+    arguments = [
+        *_settings(),
+        *_solutions(solutions),
+        *(str(path) for kata in katas for path in kata.suites),
+    ]
     arguments += ["--in-process", "-x", *(["--pdb"] if pdb else [])]
     return int(pytest.main(arguments))
 
@@ -74,9 +83,10 @@ def _solutions(path: Path | None) -> list[str]:
 # --- verdicts ---------------------------------------------------------------------------------
 
 
-def label(report: pytest.TestReport, kata: Kata, test: str, cause: Cause | None) -> None:
+def label(report: pytest.TestReport, kata: Kata, item: pytest.Item, cause: Cause | None) -> None:
     """Write into *report* what pytest does not know. It crosses to other processes with it."""
-    report.dojo = [kata.key, test, cause and cause.value]  # type: ignore[attr-defined]
+    edge = item.path == kata.edges
+    report.dojo = [kata.key, item.name, cause and cause.value, edge]  # type: ignore[attr-defined]
 
 
 def verdict_of(report: pytest.TestReport) -> Verdict | None:
@@ -86,9 +96,10 @@ def verdict_of(report: pytest.TestReport) -> Verdict | None:
     labels = getattr(report, "dojo", None)
     if labels is None or not (report.when == "call" or report.failed or report.skipped):
         return None
-    kata, test, cause = labels
+    kata, test, cause, edge = labels
     block = report.longreprtext if report.failed else ""
-    return Verdict(kata, test, report.outcome, cause and Cause(cause), block, report.duration)
+    cause = cause and Cause(cause)
+    return Verdict(kata, test, report.outcome, cause, block, report.duration, edge)
 
 
 def kata_of(item: pytest.Item) -> Kata | None:
@@ -142,30 +153,45 @@ class SilentReporter(Reporter):
 class Collector(SilentReporter):
     """Gathers the result of each kata: of those in *glance* by their first test alone."""
 
-    def __init__(self, katas: Sequence[Kata], glance: Collection[Kata]) -> None:
+    def __init__(self, katas: Sequence[Kata], glance: Collection[Kata], *, edges: bool) -> None:
         self.results = {kata.key: Result() for kata in katas}
         self._glance = [kata.suite for kata in glance]
-        self._keys = {kata.suite: kata.key for kata in katas}
+        self._cores = {kata.suite: kata.key for kata in katas}
+        deep = [kata for kata in katas if kata not in glance and kata.edges.is_file()]
+        self._edges = {kata.edges: kata.key for kata in deep}
+        self._always = edges
+
+    @property
+    def suites(self) -> list[Path]:
+        """What is to be collected: the cores first."""
+        return [*self._cores, *self._edges]
 
     def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
-        """Leave the first test alone of what is only glanced at; count the tests of each kata."""
+        """Leave the first test alone of what is only glanced at; count the tests of each suite."""
         for path in self._glance:
             for item in [item for item in items if item.path == path][1:]:
                 items.remove(item)
-        counts = Counter(self._keys.get(item.path) for item in items)
-        for key, result in self.results.items():
-            result.tests = counts[key]
+        counts = Counter(item.path for item in items)
+        for path, key in self._cores.items():
+            self.results[key].tests = counts[path]
+        for path, key in self._edges.items():
+            self.results[key].edges = Result(counts[path])
 
     def pytest_collectreport(self, report: pytest.CollectReport) -> None:
         """Take a suite that cannot be read as a failure of its kata."""
-        key = self._keys.get(catalogue.ROOT / report.nodeid.partition("::")[0])
+        path = catalogue.ROOT / report.nodeid.partition("::")[0]
+        key = self._cores.get(path) or self._edges.get(path)
         if report.failed and key is not None:
             self.take(Verdict(key, "", "failed", Cause.SUITE, report.longreprtext, 0.0))
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_runtest_protocol(self, item: pytest.Item) -> bool | None:
-        """Leave the test out if one of its suite hung."""
-        return True if self.results[self._keys[item.path]].hung else None
+        """Leave the test out if one of its suite hung, or if the core before it is not green."""
+        if key := self._cores.get(item.path):
+            return True if self.results[key].hung else None
+        core = self.results[self._edges[item.path]]
+        wanted = core.solved or self._always
+        return None if wanted and core.edges and not core.edges.hung else True
 
     def take(self, verdict: Verdict) -> None:
         """Add *verdict* to the result of its kata."""
