@@ -42,6 +42,7 @@ __all__ = [
     "recvfrom_resets_once",
     "serving",
     "serving_datagrams",
+    "shutdown_comes_late",
     "start",
     "stingy",
     "symlinks",
@@ -182,6 +183,13 @@ def recvfrom_resets_once(module: ModuleType) -> None:
     that has come is lost by it.
     """
     current_session().ask(module._kata, Hinder(resets=1))
+
+
+def shutdown_comes_late(module: ModuleType) -> None:
+    """Let the solution's next shutdown of a stream wait until the other end has sent, ended or
+    reset something: so that a suite decides which of the two comes first.
+    """
+    current_session().ask(module._kata, Hinder(late=1))
 
 
 def pair(module: ModuleType) -> tuple[Handle, Peer]:

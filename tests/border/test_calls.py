@@ -157,6 +157,30 @@ def test_an_exception_brings_the_learners_lines_alone(far):
     assert told.places == [(2, "outer", "return inner()"), (5, "inner", "return {}['name']")]
 
 
+# The folder of the file
+
+
+def test_a_module_beside_the_solution_can_be_imported(far, tmp_path):
+    (tmp_path / "helper_of_mine.py").write_text("ANSWER = 42\n")
+    assert far("import helper_of_mine\ndef ask(): return helper_of_mine.ANSWER").ask() == 42
+
+
+def test_a_child_process_can_import_the_solution(far):
+    source = """
+import multiprocessing
+
+def answer(pipe): pipe.send(42)
+
+def ask():
+    context = multiprocessing.get_context("spawn")
+    ours, theirs = context.Pipe()
+    context.Process(target=answer, args=(theirs,), daemon=True).start()
+    theirs.close()
+    return ours.recv()
+"""
+    assert far(source).ask() == 42
+
+
 # The file, which is read from its source each time, and never from a `.pyc`
 
 NAME = "solution_of_a_test"

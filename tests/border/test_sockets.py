@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import gc
 import socket
+import struct
+import sys
+import threading
 from contextlib import closing
 
 import pytest
@@ -207,6 +210,23 @@ def test_streams_do_not_fail_in_the_place_of_datagrams(journal, pair):
     journal.resets = 1
     plain.sendall(b"Hello")
     assert ours.recv(100) == b"Hello"
+
+
+# Which of two comes first
+
+
+def test_a_late_shutdown_meets_the_reset_of_the_other_end(journal, pair):
+    ours, plain = pair
+    journal.late = 1
+    form = "hh" if sys.platform == "win32" else "ii"
+    plain.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack(form, 1, 0))
+    later = threading.Timer(0.1, plain.close)
+    later.start()
+    with pytest.raises(OSError):
+        ours.shutdown(socket.SHUT_WR)
+    later.join()
+    with pytest.raises(ConnectionResetError):
+        ours.recv(1)
 
 
 # What stays open

@@ -274,11 +274,13 @@ class Open(Request):
 
 
 class Hinder(Request):
-    """From now on each recv of a stream gives at most so many bytes, and the next receipts of
-    datagrams, *resets* of them, fail as Windows makes them fail."""
+    """From now on each recv of a stream gives at most so many bytes, the next receipts of
+    datagrams, *resets* of them, fail as Windows makes them fail, and the next *late* shutdowns of
+    streams come after the other end has done something."""
 
     at_most: int | None = None
     resets: int = 0
+    late: int = 0
 
 
 class Leftovers(Request):

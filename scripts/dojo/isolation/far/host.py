@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import io
+import os
 import sys
 import threading
 import time
@@ -152,6 +153,8 @@ class Host:
     def choose(self, name: str, paths: list[str]) -> None:
         """Name the module that the first call imports, and its files; the last is the solution."""
         self._name, self._paths, self.source = name, paths, paths[-1]
+        # What lies beside the solution can be imported, and so can it itself by a child process.
+        sys.path.append(os.path.dirname(paths[-1]))  # noqa: PTH120
 
     def _solution(self) -> ModuleType:
         with self._loading:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import errno
 import os
+import select
 import socket
 import struct
 import sys
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Buffer  # type: ignore[attr-defined]
 
 MAX_EVENTS = 5_000
+LATEST = 10.0  # seconds that a late shutdown waits for the other end
 MAX_ENDS = 1_000  # reads after the end of the stream; no right solution gets there
 
 LARGEST = 65_507
@@ -41,6 +43,7 @@ class Journal:
         self.source = ""  # the solution's file, to name the line that made a socket
         self.at_most: int | None = None  # stingy: bytes a call, or None for all
         self.resets = 0  # how many receipts of datagrams are still to fail, as Windows does it
+        self.late = 0  # how many shutdowns of streams are still to come late
         self.events: list[Event] = []
         self.count = 0
         self.made: weakref.WeakSet[RecordedSocket] = weakref.WeakSet()
@@ -50,6 +53,7 @@ class Journal:
         """Forget what earlier tests did."""
         self.at_most = None
         self.resets = 0
+        self.late = 0
         self.events.clear()
         self.left_to_collector.clear()
 
@@ -123,8 +127,12 @@ class RecordedSocket(socket.socket):
         return accepted, address
 
     def shutdown(self, how: int) -> None:
+        if self.journal.late and self._stream:
+            self.journal.late -= 1
+            select.select([self], [], [], LATEST)  # a reset counts as something to read
         at = time.perf_counter_ns()
-        super().shutdown(how)
+        with self._telling():
+            super().shutdown(how)
         self._note("half_close" if how == socket.SHUT_WR else "close", at=at)
 
     # Sending

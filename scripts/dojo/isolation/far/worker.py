@@ -76,6 +76,7 @@ class Worker(Journal):
             case protocol.Hinder():
                 self.at_most = request.at_most or self.at_most
                 self.resets += request.resets
+                self.late += request.late
             case protocol.Open():
                 sock = self._opened(request)
                 host, port = sock.getsockname()[:2]
