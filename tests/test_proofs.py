@@ -15,6 +15,7 @@ from dojo.runner.results import Verdict
 
 FIRST = "test_double_adds_the_number_to_itself"
 SECOND = "test_double_keeps_the_sign"
+EDGES = "test_doubling_edges.py"
 
 
 @pytest.fixture
@@ -59,8 +60,8 @@ FAULTS = [
         "",
         "gives no reason",
     ),
-    (rules, "test_doubling.py", SECOND, "test_it_keeps_the_sign", "names no task"),
-    (rules, "test_doubling.py", SECOND, FIRST, "is there 2 times"),
+    (rules, EDGES, SECOND, "test_it_keeps_the_sign", "names no task"),
+    (rules, EDGES, SECOND, FIRST, "is there 2 times"),
     (
         files.rules,
         "test_doubling.py",
@@ -68,7 +69,10 @@ FAULTS = [
         "from doubling import *",
         "takes names out",
     ),
-    (rules, "test_doubling.py", "stays negative", "is negative" + " so" * 40, "letters"),
+    (rules, EDGES, "stays negative", "is negative" + " so" * 40, "letters"),
+    (rules, "test_doubling.py", "double_adds", "sum_adds", "no test is about double"),
+    (headings, "README.es.md", "## Casos", "### Casos", "says nothing of the edge cases"),
+    (files.files, EDGES, "import doubling", "import doubling" + "\n" * 350, "lines"),
     (shown, "README.md", "42", "43", "an example fails"),
     (
         examples.prove,

@@ -15,8 +15,9 @@ from pathlib import Path
 from threading import BoundedSemaphore
 from xml.etree import ElementTree
 
-from dojo.authoring import files, runs
+from dojo.authoring import runs
 from dojo.authoring.finding import Checks, Finding, Wrong, indented, proof
+from dojo.authoring.overlays import overlays
 from dojo.authoring.runs import Judges
 from dojo.core import catalogue, misconceptions
 from dojo.core.catalogue import Kata, relative
@@ -154,7 +155,7 @@ def ideas(kata: Kata, judges: Judges) -> Checks:
                 folder=relative(kata.reference.parent / "misconceptions"),
             ),
         )
-    yield from files.overlays(kata, known)
+    yield from overlays(kata, known)
     longest_first = sorted(known, key=lambda misconception: -len(misconception.caught_by))
     paths = [misconception.path for misconception in longest_first]
     found = dict(judges.each(paths, deadline=runs.WRONG))

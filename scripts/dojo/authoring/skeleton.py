@@ -72,7 +72,8 @@ def _plan(kata: Kata) -> Iterator[tuple[Path, Path]]:
         yield topic / name, TEMPLATES / "lesson" / name
     for name in ("README.md", "README.es.md", "hints.md", "hints.es.md", "es.po"):
         yield kata.folder / name, TEMPLATES / "kata" / name
-    yield kata.suite, TEMPLATES / "kata" / "suite.py.txt"
+    yield kata.suite, TEMPLATES / "kata" / "core.py.txt"
+    yield kata.edges, TEMPLATES / "kata" / "edges.py.txt"
     known = kata.reference.parent
     yield kata.reference, TEMPLATES / "reference" / "reference.py.txt"
     for folder, name in (
