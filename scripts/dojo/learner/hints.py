@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from dojo.core import catalogue, readme, texts
+from dojo.core import catalogue, readme, suite, texts
 from dojo.core.catalogue import Kata
 from dojo.core.errors import Refused
 from dojo.core.texts import say
 from dojo.learner import progress, verdicts
+
+
+EDGES = "edges"
+"""What the hints on the edge cases are asked for by, beside the names of tasks."""
 
 
 @dataclass(frozen=True)
@@ -30,13 +34,16 @@ def task_for(kata: Kata, failing: Iterable[str] | None = None) -> str:
     has hints, or simply the first.
     """
     tasks = catalogue.tasks(kata)
+    taken, hints = progress.read().of(kata).hints, _of(kata)
     if failing is None:
         known = verdicts.known(kata)
-        failing = known.failing if known else ()
+        failing = [*known.failing, *(known.edges.failing if known.edges else ())] if known else ()
+    edges = {test.name for test in suite.tests(*kata.suites[1:])} if EDGES in hints else set()
     for test in failing:
+        if test.partition("[")[0] in edges:
+            return EDGES
         if task := catalogue.task_of(test, tasks):
             return task
-    taken, hints = progress.read().of(kata).hints, _of(kata)
     left = [task for task in tasks if taken.get(task, 0) < len(hints.get(task, ()))]
     return next(iter([*left, *tasks]), "")
 
@@ -46,7 +53,8 @@ def next_hint(kata: Kata, task: str) -> Hint:
 
     Raises Refused if the kata has no such task, or no hints.
     """
-    if task not in (tasks := catalogue.tasks(kata)):
+    tasks, known = catalogue.tasks(kata), _of(kata)
+    if task not in tasks and task not in known:
         text = say(
             "{kata} has no task {task}; its tasks are {tasks}.",
             kata=kata.key,
@@ -54,7 +62,7 @@ def next_hint(kata: Kata, task: str) -> Hint:
             tasks=", ".join(tasks),
         )
         raise Refused(text + catalogue.meant(task, tasks))
-    hints = _of(kata).get(task, ())
+    hints = known.get(task, ())
     if not hints:
         raise Refused(say("There are no hints on {task} in {kata}.", task=task, kata=kata.key))
     level = progress.read().of(kata).hints.get(task, 0) + 1
@@ -73,5 +81,9 @@ def _of(kata: Kata) -> dict[str, tuple[str, ...]]:
     path = kata.hints(texts.language())
     if not path.is_file():
         path = kata.hints()
-    sections = readme.sections(path) if path.is_file() else []
-    return dict(zip(catalogue.tasks(kata), (section.items for section in sections), strict=False))
+    if not path.is_file():
+        return {}
+    items = [section.items for section in readme.sections(path)]
+    found = dict(zip(catalogue.tasks(kata), items, strict=False))
+    edges = readme.edges(path)
+    return {**found, EDGES: edges.items} if edges else found
