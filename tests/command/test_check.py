@@ -192,3 +192,72 @@ def test_a_skipped_kata_is_next_only_when_all_others_are_solved(
     copy.dojo("skip", "double")
     shown = copy.dojo().stdout
     assert [text for text in said if text not in shown] == []
+
+
+# The core, and the edge cases
+
+EDGES = '''\
+"""Edge cases of doubling."""
+
+import double
+
+
+def test_double_of_nothing():
+    """Twice zero is zero.
+
+    A test of its own.
+    """
+    assert double.double(0) == 0
+
+
+def test_double_of_a_debt():
+    """Twice minus two is minus four.
+
+    A debt does not turn into wealth.
+    """
+    assert double.double(-2) == -4
+'''
+
+NO_DEBTS = DOUBLE.replace("2 * number", "2 * abs(number)")
+
+
+@pytest.fixture
+def deep(copy: Copy) -> Copy:
+    """The first kata has edge cases, and its core alone is green."""
+    copy.write("katas/toys/double/test_double_edges.py", EDGES)
+    copy.write(MINE, NO_DEBTS)
+    return copy
+
+
+def test_a_green_core_is_solved_and_its_edge_cases_are_told(deep: Copy) -> None:
+    done = deep.dojo("check", "double")
+    assert done.returncode == 0
+    assert "✗ Twice minus two is minus four." in done.stdout
+    assert done.stdout.endswith("toys/double: 2 of 2 tests pass\nEdge cases: 1 of 2 tests pass\n")
+    assert noted(deep) == f"toys/double  solved={TODAY}  edges=open  seen={TODAY}"
+    assert "✓ double" in deep.dojo("list").stdout
+    assert "✓ toys/double  solved, edge cases 1 of 2" in deep.dojo("check").stdout
+
+
+def test_when_all_is_green_the_kata_is_mastered(deep: Copy) -> None:
+    deep.dojo("check", "double")
+    deep.write(MINE, DOUBLE)
+    done = deep.dojo("check", "double")
+    assert "Edge cases: 2 of 2 tests pass" in done.stdout
+    assert noted(deep) == f"toys/double  solved={TODAY}  mastered={TODAY}  seen={TODAY}"
+    assert "★ double" in deep.dojo("list").stdout
+
+
+def test_edge_cases_wait_for_the_core_unless_they_are_asked_for(deep: Copy) -> None:
+    deep.write(MINE, SQUARE)
+    assert "Edge cases" not in deep.dojo("check", "double").stdout
+    done = deep.dojo("check", "double", "--edges")
+    assert "Edge cases: 1 of 2 tests pass" in done.stdout
+    deep.write(MINE, NO_DEBTS)
+    assert deep.dojo("check", "double", "--edges").returncode == 1
+    found = json.loads(deep.dojo("check", "double", "--json").stdout)["katas"][0]
+    assert (found["state"], found["mastered"], found["edges"]["failed"]) == (
+        "solved",
+        False,
+        ["test_double_of_a_debt"],
+    )

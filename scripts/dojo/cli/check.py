@@ -176,7 +176,7 @@ def _print(
         print()
     if single:
         print(f"{found[0].kata.key}: {_count(found[0].result)}")
-        if edges := found[0].result.edges:
+        if (edges := found[0].result.edges) and edges.begun:
             print(say("Edge cases: {count}", count=_count(edges)))
     if journey and current:
         print(say("The task: {path}", path=relative(current.kata.readme(texts.language()))))
@@ -257,7 +257,7 @@ def _write_json(found: Sequence[Checked], current: Checked | None) -> None:
             state="solved" if result.solved else one.state.value,
             mastered=result.mastered,
             verdict=_judged_tests(result) if one.judged else None,
-            edges=_judged_tests(result.edges) if one.judged and result.edges else None,
+            edges=_judged_tests(result.edges) if result.edges and result.edges.begun else None,
             failure=FirstFailure(first.test, first.cause, first.block) if first else None,
         )
         katas.append(checked)

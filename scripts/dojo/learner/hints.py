@@ -11,7 +11,6 @@ from dojo.core.errors import Refused
 from dojo.core.texts import say
 from dojo.learner import progress, verdicts
 
-
 EDGES = "edges"
 """What the hints on the edge cases are asked for by, beside the names of tasks."""
 

@@ -8,14 +8,12 @@ import sys
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from dojo.core import catalogue, files
 from dojo.core.catalogue import Kata, relative
 from dojo.learner import progress
-
-if TYPE_CHECKING:
-    from dojo.runner.results import Result
+from dojo.runner.results import Result
 
 VERSION = 1
 
@@ -71,7 +69,7 @@ def remember(kata: Kata, file: Path, result: Result, about: str = "") -> None:
     `.kata` cannot be written.
     """
     noted = {"digest": about or digest(kata, file), **_plain(result)}
-    if result.edges:
+    if result.edges and result.edges.begun:
         noted["edges"] = _plain(result.edges)
     with progress.alone():
         verdicts = _read()
@@ -90,8 +88,10 @@ def known(kata: Kata, file: Path | None = None) -> Known | None:
         if not noted:
             return None
         current = bool(noted["digest"]) and noted["digest"] == digest(kata, file)
-        edges = noted.get("edges")
-        return _known(noted, current, _known(edges, current) if edges else None)
+        edges = None
+        if kata.edges.is_file():
+            edges = _known(noted.get("edges") or _plain(Result()), current)
+        return _known(noted, current, edges)
     except (KeyError, TypeError, ValueError):
         return None  # whatever that is, it is no verdict of ours
 

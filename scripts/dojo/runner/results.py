@@ -56,6 +56,11 @@ class Result:
     """Beside a core: what is known of the edge cases; None if the kata has none."""
 
     @property
+    def begun(self) -> bool:
+        """Return True if a test was run."""
+        return bool(self.well or self.failures)
+
+    @property
     def mastered(self) -> bool:
         """Return True if the core is solved, and the edge cases as well."""
         return self.solved and (self.edges is None or self.edges.solved)
