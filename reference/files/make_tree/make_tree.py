@@ -46,8 +46,8 @@ def make_tree(base: str | os.PathLike[str], spec: dict[str, Any]) -> list[str]:
     point). What is there already stays as it is, whatever a file holds. *base* may be a link.
 
     Everything is checked before anything is made. Raises ValueError for a name that is not one
-    entry of its folder (empty, ``.``, ``..``, with ``/`` or NUL, absolute), for a text that UTF-8
-    cannot encode, and where a link is in the place of a file or folder, wherever it points;
+    entry of its folder (empty, ``.``, ``..``, with ``/`` or NUL, absolute), for a name or text that
+    UTF-8 cannot encode, and where a link is in the place of a file or folder, wherever it points;
     TypeError for a value that is neither str nor dict; FileExistsError where a file is in the
     place of a folder or a folder in that of a file; FileNotFoundError where *base* is missing,
     NotADirectoryError where it is a file.
@@ -98,6 +98,7 @@ def _plan(spec: dict[str, Any], prefix: str) -> Iterator[tuple[str, bytes | None
     for name, value in spec.items():
         if name in _NO_NAMES or os.path.basename(name) != name:
             raise ValueError(f"{name!r} in {prefix or 'the base'!r} is not the name of one entry")
+        name.encode()  # raises ValueError for half a surrogate pair
         if isinstance(value, dict):
             yield prefix + name, None
             yield from _plan(value, f"{prefix}{name}/")

@@ -48,7 +48,7 @@ def _flatten(folder: Path, spec: dict[str, Any]) -> Iterator[tuple[Path, bytes |
     for name, value in spec.items():
         if name in ("", "..") or PurePath(name).name != name or "\0" in name:
             raise ValueError(f"{name!r} is no name")
-        path = folder / name
+        path = folder / name.encode().decode()  # what UTF-8 cannot encode raises ValueError
         match value:
             case dict():
                 yield path, None

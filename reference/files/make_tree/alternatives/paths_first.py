@@ -69,6 +69,7 @@ def _described(spec: dict[str, Any], above: _Names = ()) -> dict[_Names, bytes |
     for name, value in spec.items():
         if os.path.split(name) != ("", name) or not name.strip("\0") or name in {".", ".."}:
             raise ValueError(f"{name!r} is not a name")
+        str.encode(name)  # raises ValueError for what UTF-8 cannot encode
         names = (*above, name)
         if isinstance(value, dict):
             paths |= {names: None} | _described(value, names)

@@ -77,7 +77,7 @@ def _name(name: str) -> str:
         raise ValueError(f"{name!r} cannot be the name of an entry")
     if os.path.splitdrive(name)[0]:
         raise ValueError(f"{name!r} names a drive")
-    return name
+    return bytes(name, "utf-8").decode()  # encoding it raises ValueError where UTF-8 cannot
 
 
 def _rows(folder: str, indent: str, names: dict[str, list[str]]) -> list[tuple[str, str, str]]:

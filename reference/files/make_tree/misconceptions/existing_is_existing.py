@@ -1,8 +1,9 @@
 """Where something of that name exists already there is nothing to make, so it can be left at
 that.
 
-Caught by: test_make_tree_file_where_a_folder_must_be, test_make_tree_file_on_the_way,
-test_make_tree_folder_where_a_file_must_be
+Caught by: test_make_tree_checks_all_before_it_makes_anything,
+test_make_tree_every_error_comes_in_time, test_make_tree_file_on_the_way,
+test_make_tree_file_where_a_folder_must_be, test_make_tree_folder_where_a_file_must_be
 """
 
 

@@ -1,9 +1,8 @@
 """What is at a path, `exists` and `isdir` know: what does not exist can be made, and a folder is
 a folder.
 
-Caught by: test_make_tree_link_out_of_base, test_make_tree_link_within_base,
-test_make_tree_broken_link_in_the_place_of_a_folder,
-test_make_tree_broken_link_in_the_place_of_a_file, test_make_tree_link_in_the_place_of_a_file
+Caught by: test_make_tree_broken_link, test_make_tree_every_error_comes_in_time,
+test_make_tree_link_out_of_base, test_make_tree_link_within_base
 """
 
 

@@ -1,7 +1,6 @@
 """Only links out of base are dangerous; a link to a folder in base is a folder like any other.
 
-Caught by: test_make_tree_link_within_base, test_make_tree_broken_link_in_the_place_of_a_folder,
-test_make_tree_link_in_the_place_of_a_file
+Caught by: test_make_tree_every_error_comes_in_time, test_make_tree_link_within_base
 """
 
 
