@@ -1,6 +1,8 @@
 """Folders as values."""
 
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -74,3 +76,18 @@ def test_a_tree_that_nobody_can_look_through_is_a_fault(tmp_path: Path, names: l
         (tmp_path / name).mkdir(parents=True)
     with pytest.raises(Fault, match="overfull"):
         tree(tmp_path)
+
+
+@symlinks
+def test_names_are_in_utf_8_in_every_locale(tmp_path: Path) -> None:
+    code = """if True:
+        import pathlib, sys
+        from dojo.core.trees import FOLDER, Link, build, tree
+        base = build(pathlib.Path(sys.argv[1]), {"\\xf8": {}, "to": Link("\\xe9")})
+        assert tree(base) == {"\\xf8/": FOLDER, "to": Link("\\xe9")}
+    """
+    ascii_only = {"LC_ALL": "C", "PYTHONCOERCECLOCALE": "0", "PYTHONUTF8": "0"}
+    command = [sys.executable, "-c", code, str(tmp_path)]
+    subprocess.run(command, env=os.environ | ascii_only, check=True, timeout=30)
+
+    assert tree(tmp_path) == {"ø/": FOLDER, "to": Link("é")}

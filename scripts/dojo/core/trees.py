@@ -9,6 +9,7 @@ from __future__ import annotations
 import enum
 import os
 import stat
+import sys
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -99,7 +100,7 @@ def build(base: Path, spec: Spec) -> Path:
             path.mkdir(exist_ok=True)
     # Links come last: Windows wants to be told whether the target is a folder.
     for path, link in links:
-        target = link.target.replace("/", os.sep)
+        target = _on_disk(link.target.replace("/", os.sep))
         path.symlink_to(target, target_is_directory=(path.parent / target).is_dir())
     return base
 
@@ -123,17 +124,19 @@ def _described(
     base: Path, spec: Spec
 ) -> Iterator[tuple[Path, str | bytes | Link | Mapping[str, object]]]:
     for name, value in spec.items():
-        yield base / name, value
+        path = base / _on_disk(name)
+        yield path, value
         if isinstance(value, Mapping):
-            yield from _described(base / name, value)
+            yield from _described(path, value)
 
 
 def _read(folder: Path, prefix: str) -> Iterator[tuple[str, Content]]:
     for path in folder.iterdir():
-        name = prefix + path.name
+        name = prefix + _as_text(path.name)
         mode = path.lstat().st_mode
         if stat.S_ISLNK(mode):
-            yield name, Link(os.readlink(path).removeprefix("\\\\?\\"))  # noqa: PTH115 (verbatim)
+            target = _as_text(os.readlink(path))  # noqa: PTH115 (verbatim)
+            yield name, Link(target.removeprefix("\\\\?\\"))
         elif stat.S_ISDIR(mode):
             yield name + "/", FOLDER
             yield from _read(path, name + "/")
@@ -141,6 +144,18 @@ def _read(folder: Path, prefix: str) -> Iterator[tuple[str, Content]]:
             yield name, _text(path.read_bytes())
         else:
             yield name, Mark.SPECIAL
+
+
+_IS_UTF_8 = sys.getfilesystemencoding() == "utf-8"
+
+
+def _on_disk(name: str) -> str:
+    """Return *name* so that it is in UTF-8 on the disk, as solutions have it in every locale."""
+    return name if _IS_UTF_8 else os.fsdecode(name.encode("utf-8", "surrogateescape"))
+
+
+def _as_text(name: str) -> str:
+    return name if _IS_UTF_8 else os.fsencode(name).decode("utf-8", "surrogateescape")
 
 
 def _text(content: bytes) -> str | bytes:
