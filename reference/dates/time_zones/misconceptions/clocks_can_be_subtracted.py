@@ -1,9 +1,8 @@
 """The time between two datetimes is their difference.
 
-Caught by: test_flight_time_is_the_time_that_passes,
-test_flight_time_over_the_date_line_may_land_the_day_before,
-test_flight_time_through_a_jump_of_the_clocks,
-test_flight_time_arrival_before_departure_is_value_error
+Caught by: test_flight_time_arrival_before_departure_is_value_error,
+test_flight_time_each_clock_time_has_the_offset_of_its_own_zone_and_date,
+test_flight_time_is_the_time_that_passes
 """
 
 

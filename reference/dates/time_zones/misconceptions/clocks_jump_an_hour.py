@@ -1,7 +1,6 @@
 """Where clocks go forward they go forward an hour, so a missing clock time is mended by an hour.
 
-Caught by: test_add_wall_clock_gap_of_lord_howe_is_half_an_hour,
-test_add_wall_clock_gap_may_be_a_whole_day
+Caught by: test_add_wall_clock_gap_may_be_half_an_hour_or_a_day
 """
 
 

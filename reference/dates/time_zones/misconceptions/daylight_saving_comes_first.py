@@ -1,7 +1,7 @@
 """Clocks go back at the end of daylight saving time, so of two equal clock times the first is the one
 in daylight saving time, and `is_dst=True` is another name for `fold=0`.
 
-Caught by: test_to_utc_fold_in_dublin_ends_with_daylight_saving_time
+Caught by: test_to_utc_in_dublin_winter_is_the_daylight_saving_time
 """
 
 from zoneinfo import ZoneInfo

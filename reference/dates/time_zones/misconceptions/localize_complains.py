@@ -1,11 +1,11 @@
 """`localize` raises an error by itself where a clock time is missing or comes twice; `is_dst` needs to
 be handed on only where somebody has said it.
 
-Caught by: test_to_utc_gap_without_is_dst_is_value_error,
-test_to_utc_gap_includes_its_first_moment_and_not_its_end, test_to_utc_lord_howe_jumps_half_an_hour,
-test_to_utc_gap_may_be_a_whole_day, test_to_utc_fold_without_is_dst_is_value_error,
-test_to_utc_fold_includes_its_first_moment_and_not_its_end,
-test_to_utc_fold_attribute_decides_nothing, test_flight_time_clock_times_in_doubt_are_value_errors
+Caught by: test_flight_time_refuses_at_either_end_what_to_utc_refuses,
+test_to_utc_fold_without_is_dst_is_value_error,
+test_to_utc_gap_and_fold_include_their_first_moment_and_not_their_end,
+test_to_utc_gap_may_be_half_an_hour_or_a_day, test_to_utc_gap_without_is_dst_is_value_error,
+test_to_utc_is_dst_decides_nothing_else
 """
 
 

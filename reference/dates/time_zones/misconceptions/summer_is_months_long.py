@@ -1,7 +1,7 @@
 """Summer time lasts for months, so it is enough to look at the beginning of each month and to search
 for the change where two differ.
 
-Caught by: test_utc_offsets_knows_a_summer_of_a_week
+Caught by: test_utc_offsets_lists_every_change_at_its_very_moment
 """
 
 from itertools import pairwise

@@ -1,7 +1,7 @@
 """Every zone of pytz has a table of the moments at which its offset changes, and each entry is one.
 
-Caught by: test_utc_offsets_of_a_zone_without_changes_has_one_pair,
-test_utc_offsets_leaves_out_changes_of_the_name
+Caught by: test_utc_offsets_lists_only_changes_of_the_offset_in_the_year_of_utc,
+test_utc_offsets_of_a_zone_without_changes_has_one_pair
 """
 
 
