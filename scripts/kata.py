@@ -30,6 +30,9 @@ if sys.version_info < (3, 11):
     sys.exit(3)
 
 if __name__ == "__main__":
+    here = os.path.dirname(os.path.abspath(__file__))  # noqa: PTH100, PTH120
+    if here not in sys.path:  # with -P, -I or PYTHONSAFEPATH
+        sys.path.insert(0, here)
     try:  # the imports are inside, so that Ctrl-C is clean from the very start
         from dojo.cli.setup import enter
 

@@ -216,10 +216,14 @@ def _standing(one: Checked, is_next: bool) -> str:
         return say("next")
     if one.entry.skipped:
         return say("skipped")
+    if not one.kata.suite.is_file():
+        return _count(one.result)
     return say("missing") if one.state is FileState.MISSING else say("not begun")
 
 
 def _count(result: Result) -> str:
+    if not (result.tests or result.failures):
+        return say("its tests are missing; git brings them back")
     count = say("{passed} of {total} tests pass", passed=len(result.well), total=result.tests)
     return say("{count}, then a call hangs", count=count) if result.hung else count
 

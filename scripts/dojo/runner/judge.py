@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from dojo.core.catalogue import ROOT, Kata
+from dojo.core.catalogue import ROOT, Kata, relative
 from dojo.isolation.cleanup import end_family
 from dojo.runner.results import Verdict
 
@@ -94,7 +94,7 @@ class Judge:
         tier: Tier | None = None,
         reads: Sequence[Path] = (),
     ) -> None:
-        line = [sys.executable, "-m", "dojo.runner.rounds", *map(str, suites), *options]
+        line = [sys.executable, "-m", "dojo.runner.rounds", *map(relative, suites), *options]
         if tier is not None:
             line = tier.room([*line, "--sandbox", tier.name], reads)
         self.hint = ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 from collections import Counter
@@ -48,8 +49,11 @@ def run(
     pytest's exit code, and the result of each kata by its key.
     """
     collector = Collector(katas, glance, edges=edges)
-    arguments = [*options(), *_solutions(solutions), *map(str, collector.suites)]
-    return int(pytest.main(arguments, plugins=[collector])), collector.results
+    if not (suites := collector.suites):
+        return 0, collector.results
+    arguments = [*options(), *_solutions(solutions), *map(catalogue.relative, suites)]
+    with contextlib.chdir(catalogue.ROOT):  # so no path has a bracket in it, which pytest refuses
+        return int(pytest.main(arguments, plugins=[collector])), collector.results
 
 
 def debug(katas: Sequence[Kata], solutions: Path | None, *, pdb: bool) -> int:
@@ -60,10 +64,11 @@ def debug(katas: Sequence[Kata], solutions: Path | None, *, pdb: bool) -> int:
     arguments = [
         *_settings(),
         *_solutions(solutions),
-        *(str(path) for kata in katas for path in kata.suites),
+        *(catalogue.relative(path) for kata in katas for path in kata.suites),
     ]
     arguments += ["--in-process", "-x", *(["--pdb"] if pdb else [])]
-    return int(pytest.main(arguments))
+    with contextlib.chdir(catalogue.ROOT):
+        return int(pytest.main(arguments))
 
 
 def options() -> list[str]:
@@ -163,8 +168,8 @@ class Collector(SilentReporter):
 
     @property
     def suites(self) -> list[Path]:
-        """What is to be collected: the cores first."""
-        return [*self._cores, *self._edges]
+        """What is to be collected, as far as it is there: the cores first."""
+        return [path for path in (*self._cores, *self._edges) if path.is_file()]
 
     def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
         """Leave the first test alone of what is only glanced at; count the tests of each suite."""
