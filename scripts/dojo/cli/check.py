@@ -171,7 +171,7 @@ def _print(
         _print_table(found, current if journey else None)
     if show and (failure := show.result.first_failure):
         print(failure.block.rstrip())
-        if hint := show.result.hint(show.kata):
+        if hint := show.result.hint(show.kata, show.file):
             print(f"\n{textwrap.fill(hint, WIDTH)}")
         print()
     if single:

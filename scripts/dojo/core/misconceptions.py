@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from dojo.core import texts
+from dojo.core import catalogue, telltales, texts
 from dojo.core.catalogue import Kata
 
 CAUGHT_BY = "Caught by:"
@@ -43,26 +43,47 @@ def of(kata: Kata) -> tuple[Misconception, ...]:
     return tuple(map(read, kata.misconceptions))
 
 
-def matching(kata: Kata, failing: frozenset[str], passed: Iterable[str]) -> Misconception | None:
-    """Return the one misconception that fails just those in *failing* of the tests that were run.
+def matching(
+    kata: Kata, failing: Collection[str], passed: Iterable[str], source: bytes
+) -> Misconception | None:
+    """Return the one misconception whose tests are those that fail of the first task that does.
 
-    The others that were run *passed*.
+    *failing* and *passed* are the tests that were run. What fails of later tasks may follow from
+    the first, and is looked at only if several misconceptions fit. Each has to stand in *source*,
+    the solution: see `telltales`. One without any tell-tale has to explain all that fails.
     """
     if not failing:
         return None
-    known = failing.union(passed)
-    fitting = [m for m in of(kata) if m.caught_by & known == failing]
-    return fitting[0] if len(fitting) == 1 else None
+    known, wrong = {*failing, *passed}, {*failing}
+    order = catalogue.tasks(kata)
+    tasks = {test: catalogue.task_of(test, order) or "" for test in known}
+    first = next((task for task in order if task in {tasks[test] for test in wrong}), "")
+    of_first = {test for test in known if tasks[test] == first}
+    found = telltales.found_in(source, first)
+    fitting = []
+    for one in of(kata):
+        if telltale := telltales.of(kata.reference, one.path):
+            if one.caught_by & of_first == wrong & of_first and telltale.stands_in(found):
+                fitting.append(one)
+        elif one.caught_by & known == wrong and len(wrong) >= min(2, len(one.caught_by)):
+            fitting.append(one)
+    exact = [one for one in fitting if one.caught_by & known == wrong]
+    chosen = exact or fitting
+    return chosen[0] if len(chosen) == 1 else None
 
 
-def hint_for(kata: Kata, failed: Mapping[str, str], passed: Iterable[str]) -> str | None:
+def hint_for(
+    kata: Kata, failed: Mapping[str, str], passed: Iterable[str], file: Path
+) -> str | None:
     """Return a sentence on the wrong idea behind a run, if just one fits.
 
-    *failed* maps the names of the failing tests to their causes, the others *passed*. Tests that
-    failed for code still to be written say nothing about ideas and do not count.
+    *failed* maps the names of the failing tests to their causes, the others *passed*; *file* has
+    the solution. Tests that failed for code still to be written say nothing about
+    ideas and do not count.
     """
-    wrong = frozenset(test for test, cause in failed.items() if cause != "unwritten")
-    found = matching(kata, wrong, passed)
+    wrong = [test for test, cause in failed.items() if cause != "unwritten"]
+    source = file.read_bytes() if file.is_file() else b""
+    found = matching(kata, wrong, passed, source)
     if found is None:
         return None
     idea = texts.of_kata(kata.po, found.idea)

@@ -187,7 +187,7 @@ def _work(kata: Kata, picked: Picked, outcome: JobOutcome | None, partial: bool)
         for test, verdict in failed.items()
     ]
     wrong = frozenset(failure.test for failure in failures if failure.cause != "unwritten")
-    idea = misconceptions.matching(kata, wrong, well - skipped)
+    idea = misconceptions.matching(kata, wrong, well - skipped, picked.data or b"")
     state: State = picked.state
     if picked.state == "begun" and (outcome is None or outcome.error):
         state = "error"

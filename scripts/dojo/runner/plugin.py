@@ -217,8 +217,10 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
             results.setdefault(verdict.kata, Result()).add(verdict)
             if report.failed:
                 first.setdefault(verdict.kata, report)
+    solutions = session.config.stash[_session].workers.solutions
     for key, result in results.items():
-        if hint := result.hint(catalogue.find(key)):
+        kata = catalogue.find(key)
+        if hint := result.hint(kata, solutions.file_of(kata)):
             from dojo.feedback.block import Block
 
             text = f"{first[key].longreprtext.rstrip()}\n\n{hint}"

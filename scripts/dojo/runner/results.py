@@ -9,6 +9,8 @@ from dojo.core import misconceptions
 from dojo.core.faults import HANGS, Cause
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from dojo.core.catalogue import Kata
 
 
@@ -91,10 +93,10 @@ class Result:
             if verdict.outcome == "skipped":
                 self.skipped.add(verdict.test)
 
-    def hint(self, kata: Kata) -> str | None:
-        """Return a sentence on the wrong idea that the failures of *kata* fit, or None."""
+    def hint(self, kata: Kata, file: Path) -> str | None:
+        """Return a sentence on the wrong idea in *file*, the solution of *kata*, or None."""
         both = [self, *([self.edges] if self.edges else [])]
         failures = {test: failure for one in both for test, failure in one.failures.items()}
         causes = {test: str(failure.cause) for test, failure in failures.items()}
         passed = set().union(*(one.well - one.skipped for one in both))
-        return misconceptions.hint_for(kata, causes, passed)
+        return misconceptions.hint_for(kata, causes, passed, file)

@@ -111,7 +111,9 @@ class Rounds(SilentReporter):
 
     def _hint(self) -> str:
         """Return the first wrong idea that the round's failures fit, as a sentence, or ""."""
-        hints = (result.hint(catalogue.find(key)) for key, result in self._results.items())
+        katas = {catalogue.find(key): result for key, result in self._results.items()}
+        file_of = self._session.workers.solutions.file_of
+        hints = (result.hint(kata, file_of(kata)) for kata, result in katas.items())
         return next(filter(None, hints), "")
 
     def _reply(self, reply: Reply) -> None:
