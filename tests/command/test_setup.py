@@ -15,7 +15,7 @@ from .conftest import Copy
 WINDOWS = sys.platform == "win32"
 
 UV = """\
-import os, sys, threading, venv
+import os, re, sys, threading, venv
 from pathlib import Path
 
 log = Path(__file__).with_name("log")
@@ -28,13 +28,15 @@ elif os.environ.get("UV_DOES") == "fail":
 elif os.environ.get("UV_DOES") == "hang":
     log.with_name("hangs").touch()
     threading.Event().wait()
-else:
+elif os.environ.get("UV_DOES") != "nothing":
     target = Path(sys.argv[sys.argv.index("--python") + 1]).parents[1]
     site = target / "Lib/site-packages"
     if not site.exists():
         (site,) = target.glob("lib/python*/site-packages")
     paths = [path for path in sys.path if path.endswith("site-packages")]
     (site / "theirs.pth").write_text("\\n".join(paths))
+    for name, version in re.findall(r"^([\\w-]+)==(\\S+)", Path(sys.argv[-1]).read_text(), re.M):
+        (site / f"{name.replace('-', '_')}-{version}.dist-info").mkdir(exist_ok=True)
 """
 
 
@@ -176,3 +178,17 @@ def test_a_file_in_the_way_of_the_folder_is_told(newcomer: Newcomer) -> None:
     done = newcomer.call()
     assert ".venv cannot be written" in done.stderr
     assert done.returncode == 3
+
+
+def test_a_package_that_is_gone_is_brought_back(newcomer: Newcomer) -> None:
+    newcomer.call()
+    (lost,) = (newcomer.copy.root / ".venv").glob("[Ll]ib/**/site-packages/pytest-*.dist-info")
+    lost.rmdir()
+    assert newcomer.call().stdout.startswith("usage:")
+    assert newcomer.installed == ["venv", "pip", "pip"]
+
+
+def test_packages_that_went_elsewhere_are_told(newcomer: Newcomer) -> None:
+    done = newcomer.call(UV_DOES="nothing")
+    assert (done.returncode, "were not installed into .venv" in done.stderr) == (3, True)
+    assert newcomer.call().stdout.startswith("usage:")

@@ -22,6 +22,9 @@ STAMP = VENV / "dojo-stamp"
 WINDOWS = sys.platform == "win32"
 PYTHON = VENV / ("Scripts/python.exe" if WINDOWS else "bin/python")
 
+KEPT = ("index-url", "extra-index-url", "find-links", "no-index", "proxy", "trusted-host", "cert")
+"""What pip is told by a person's settings. Others, such as `target`, install beside `.venv`."""
+
 UNFINISHED = "unfinished"
 """The stamp of a `.venv` that is being filled, or whose filling was cut short."""
 
@@ -69,9 +72,18 @@ def ready(inside: bool) -> bool:
     may have exchanged it.
     """
     version, _, pins = stamp().partition("\n")
-    if not PYTHON.is_file() or pins != requirements():
+    if not PYTHON.is_file() or pins != requirements() or not _is_whole(pins):
         return False
     return not inside or version == running_version()
+
+
+def _is_whole(pins: str) -> bool:
+    """Return True if every package of *pins* lies in `.venv`, in its version."""
+    places = [VENV / "Lib" / "site-packages", *VENV.glob("lib/python*/site-packages")]
+    there = {path.name.lower() for place in places for path in place.glob("*.dist-info")}
+    wanted = (line.partition("#")[0].strip() for line in pins.splitlines())
+    pairs = (line.replace("-", "_").split("==") for line in wanted if line)
+    return all(f"{name}-{version}.dist-info" in there for name, version in pairs)
 
 
 def is_inside() -> bool:
@@ -127,6 +139,7 @@ def install(inside: bool) -> None:
     """
     import shutil  # most calls need neither, and no call is to wait for them
 
+    from dojo.core import console
     from dojo.core.files import held
 
     with REQUIREMENTS.open("rb") as file, held(file, _say_that_we_wait):
@@ -138,6 +151,14 @@ def install(inside: bool) -> None:
                 _make(uv)
             STAMP.write_text(UNFINISHED, encoding="utf-8")
             _fill(uv)
+            if not _is_whole(requirements()):
+                raise SetupError(
+                    say(
+                        "The packages were not installed into .venv: some setting of pip or uv"
+                        " sends them elsewhere. `{command} doctor` looks for more.",
+                        command=console.command(),
+                    )
+                )
             done = f"{_version_of_venv()}\n{requirements()}"
             STAMP.write_text(done, encoding="utf-8")
         except OSError as error:
@@ -185,10 +206,26 @@ def _fill(uv: str | None) -> None:
     if uv:
         filling = [uv, "pip", "install", "--python", str(PYTHON)]
     doing = say("Installing what the katas need: that may take a minute …")
-    _run(doing, [*filling, "-r", str(REQUIREMENTS)])
+    _run(doing, [*filling, "-r", str(REQUIREMENTS)], {} if uv else _settings_of_pip())
 
 
-def _run(doing: str, command: list[str]) -> None:
+def _settings_of_pip() -> dict[str, str]:
+    """Return variables for pip: a person's index and proxy, and no other setting of theirs."""
+    import ast
+    import subprocess
+
+    command = [str(PYTHON), "-I", "-m", "pip", "config", "list"]
+    listed = subprocess.run(command, capture_output=True, text=True, check=False).stdout
+    kept = {"PIP_CONFIG_FILE": os.devnull}
+    for line in sorted(listed.splitlines(), key=lambda line: line.startswith(":env:")):
+        name, _, value = line.partition("=")
+        option = name.rpartition(".")[2]
+        if option in KEPT:
+            kept["PIP_" + option.upper().replace("-", "_")] = ast.literal_eval(value)
+    return kept
+
+
+def _run(doing: str, command: list[str], settings: dict[str, str] | None = None) -> None:
     """Run an installer, which says itself how far it is. Raises SetupError."""
     import subprocess
 
@@ -199,7 +236,8 @@ def _run(doing: str, command: list[str]) -> None:
         command,
         stdin=subprocess.DEVNULL,
         stdout=sys.stderr,  # what the verb prints may be JSON
-        env={**os.environ, "PIP_USER": "0"},
+        env={name: value for name, value in os.environ.items() if not name.startswith("PIP_")}
+        | (settings or {}),
         check=False,
     )
     if done.returncode != 0:
