@@ -33,6 +33,10 @@ if __name__ == "__main__":
     here = os.path.dirname(os.path.abspath(__file__))  # noqa: PTH100, PTH120
     if here not in sys.path:  # with -P, -I or PYTHONSAFEPATH
         sys.path.insert(0, here)
+    for stream in ("stdin", "stdout", "stderr"):
+        if getattr(sys, stream) is None:  # it was closed
+            mode = "r" if stream == "stdin" else "w"
+            setattr(sys, stream, open(os.devnull, mode))  # noqa: SIM115, PTH123
     try:  # the imports are inside, so that Ctrl-C is clean from the very start
         from dojo.cli.setup import enter
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import gc
 import os
+import signal
 import sys
 from collections.abc import Sequence
 from importlib import import_module
@@ -44,6 +45,7 @@ def main(arguments: Sequence[str]) -> Exit:
 
     A bare call watches, or checks the learner's katas if there is no terminal.
     """
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # ends like Ctrl-C, and tidies up
     if hasattr(sys.stdout, "reconfigure"):
         sys.stdout.reconfigure(errors="replace")  # a console of few letters must not end a run
     # argparse asks for its texts here in place of gettext, whose catalogues are compiled files.
@@ -65,9 +67,22 @@ def main(arguments: Sequence[str]) -> Exit:
         print(error, file=sys.stderr)
         return Exit.USAGE
     except BrokenPipeError:  # the reader has seen enough, as in `kata.py | head`
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _drop_output()
         return Exit.UNSOLVED
+    except OSError as error:  # a full disk, no temporary folder, a folder that cannot be read …
+        _drop_output()
+        print(say("The system says: {error}", error=error), file=sys.stderr)
+        print(
+            say("This looks for what is missing: {command}", command=console.command("doctor")),
+            file=sys.stderr,
+        )
+        return Exit.USAGE
     return code
+
+
+def _drop_output() -> None:
+    """Let what is still to be printed go nowhere."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _language() -> argparse.ArgumentParser:

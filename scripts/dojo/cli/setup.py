@@ -115,6 +115,7 @@ def running_version() -> str:
 def _hop() -> NoReturn:
     """Run this very command with the Python of `.venv`, and end as it ends."""
     command = [str(PYTHON), *sys.argv]
+    os.environ.pop("PYTHONPATH", None)  # another pytest may lie there
     if not WINDOWS:
         sys.stdout.flush()
         os.execv(command[0], command)

@@ -77,7 +77,8 @@ def options() -> list[str]:
 
 
 def _settings() -> list[str]:
-    os.environ.pop("PYTEST_ADDOPTS", None)  # meant for a learner's other projects
+    for name in ("PYTEST_ADDOPTS", "PYTEST_PLUGINS"):  # meant for a learner's other projects
+        os.environ.pop(name, None)
     return ["-c", str(catalogue.ROOT / "tox.ini"), "-o", "addopts=", *OWN]
 
 
