@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 from dojo.core.faults import Fault
+from dojo.feedback.wire import transcript
+from dojo.isolation.protocol import Inspect
 from dojo.runner.session import current_session
 from dojo.runner.solutions import where
 from dojo.testing import connect, leftovers, pair, serving
@@ -134,3 +136,14 @@ def test_with_little_room_a_send_waits_for_its_reader(far):
         [call] = current_session().test.running
         assert "sendall" in str(where(call.worker, call.number)[0])
         assert len(client.read(299_999)) == 299_999
+
+
+def test_the_suites_end_is_the_client(far):
+    solution = far(THREAD)
+    _, peer = talk(solution)
+    with peer:
+        assert peer.exchange(b"hello") == b"hello"
+    events = list(current_session().journal.events)
+    [worker] = current_session().test.workers
+    events += worker.ask(Inspect()).result(5).events
+    assert "test client" in transcript(events)[0]

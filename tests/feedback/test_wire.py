@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from dojo.feedback.wire import MOST_LINES, missing, transcript
+from dojo.feedback.wire import MOST_LINES, foreign, missing, transcript
 from dojo.isolation.protocol import Event
 
 CLIENT = ("127.0.0.1", 50_001)
@@ -198,3 +198,23 @@ def test_a_long_ladder_is_cut_in_the_middle() -> None:
 )
 def test_missing_bytes(sent: bytes, back: bytes, told: str | None) -> None:
     assert missing(sent, back) == told
+
+
+@pytest.mark.parametrize(
+    ("sent", "back", "said"),
+    [
+        (b"third\n", b"twothird\n", "b'two'"),  # one byte of it could be the other's
+        (b"third\n", b"twothi", "b'two'"),  # of which only so much was read
+        (b"third\n", b"thirdfir", "b'fir'"),  # from the other client of this test
+        (b"third\n", b"third\nthird\n", None),
+        (b"third\n", b"You said: third\n", None),
+        (b"third\n", b"\nthird\n", None),
+        (b"third\n", b"thi", None),
+    ],
+)
+def test_bytes_of_another_conversation_are_told(sent: bytes, back: bytes, said: str | None) -> None:
+    other = client(1, "send", sock=2, asked=3, size=3, data=b"fir")
+    own = client(2, "send", asked=6, size=6, data=sent)
+    read = client(3, "recv", asked=99, size=len(back), data=back)
+    found = foreign(sent, back, [*BEGINNING, other, own, read], [b"one\ntwo"])
+    assert found == (said and f"{said} was not sent here: it belongs to another conversation")

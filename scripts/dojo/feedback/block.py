@@ -158,6 +158,7 @@ def _missing(facts: Facts) -> list[str]:
         return []
     _, left, right = facts.comparison
     if isinstance(left, bytes) and isinstance(right, bytes):
-        found = wire.missing(right, left)
+        found = wire.foreign(right, left, facts.events, facts.earlier)
+        found = found or wire.missing(right, left)
         return [found] if found else []
     return []

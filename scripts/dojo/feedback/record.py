@@ -92,3 +92,6 @@ class Facts:
 
     events: Sequence[Event]
     """What happened on sockets, on both sides, in order of time."""
+
+    earlier: Sequence[bytes]
+    """The beginnings of what the suite sent on streams in earlier tests."""

@@ -19,6 +19,7 @@ WIDTH = 37  # of the space between the two ends, where the screen has room for i
 BESIDE = 27  # columns of what stands beside that space, the words above the ends included
 BYTES_SHOWN = 11
 TEXT_SHOWN = 16  # characters: an unprintable byte takes four
+FOREIGN = 3  # bytes; of fewer nobody can tell who sent them
 
 Address = tuple[str, int]
 Socket = tuple[str, int]  # side, number
@@ -90,6 +91,34 @@ def missing(sent: bytes, back: bytes) -> str | None:
         sent=_quoted(sent[start : start + SHOWN], len(sent) - start),
         back=_quoted(back[start : start + SHOWN], len(back) - start),
     )
+
+
+def foreign(
+    sent: bytes, back: bytes, events: Sequence[Event], earlier: Sequence[bytes]
+) -> str | None:
+    """Say which bytes came `back` that only another conversation has sent; None if none did.
+
+    `earlier` is what earlier tests sent. What is known of a send is its beginning.
+    """
+    reads = [event.sock for event in events if event.side == "suite" and event.action == "recv"]
+    sends = [event for event in events if event.side == "suite" and event.action == "send"]
+    here = [sent, *(event.data for event in sends if event.sock in reads[-1:])]
+    elsewhere = [*(event.data for event in sends if event.sock not in reads[-1:]), *earlier]
+    for piece in _inserted(sent, back):
+        if any(piece in data for data in elsewhere) and not any(piece in data for data in here):
+            return say(
+                "{bytes} was not sent here: it belongs to another conversation", bytes=repr(piece)
+            )
+    return None
+
+
+def _inserted(sent: bytes, back: bytes) -> Iterator[bytes]:
+    """Yield the pieces without which `back` would be `sent`, or the beginning of it."""
+    start = _alike(sent, back)
+    for at in range(start, max(start - SHOWN, -1), -1):
+        for size in range(min(SHOWN, len(back) - at), FOREIGN - 1, -1):
+            if sent.startswith(back[at + size :], at):
+                yield back[at : at + size]
 
 
 def _heading(client: str, width: int) -> str:

@@ -47,6 +47,7 @@ def facts(item: pytest.Item, kata: Kata, session: Session, error: BaseException)
         calls=test.calls[-MAX_CALLS:],
         output=evidence.output,
         events=evidence.events,
+        earlier=list(session.earlier),
     )
 
 

@@ -134,6 +134,11 @@ class Peer(Ours):
             raise
         return peer
 
+    @classmethod
+    def of(cls, session: Session, sock: socket.socket) -> Peer:
+        """Take over *sock*, which is connected already, and record it from now on."""
+        return cls(session, recorded(session.journal)(fileno=sock.detach()))
+
     def send(self, data: bytes) -> None:
         """Send all of *data*."""
         self._sock.settimeout(self._session.deadline)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable
 from concurrent.futures import Future
 from concurrent.futures import TimeoutError as TookTooLong
@@ -95,6 +96,7 @@ class Session:
         self.workers = Workers(solutions, in_process=in_process, launcher=launcher)
         self.deadline = None if in_process else deadline
         self.journal = Journal("suite")
+        self.earlier: deque[bytes] = deque(maxlen=1_000)  # what it sent in earlier tests
         self.test = CurrentTest()
 
     # Calls
@@ -242,6 +244,7 @@ class Session:
         """Begin a test."""
         self.test = CurrentTest(name, folders)
         abbreviate(folders)
+        self.earlier += [event.data for event in self.journal.events if event.action == "send"]
         self.journal.clear()
 
     def refusal(self) -> Fault | None:

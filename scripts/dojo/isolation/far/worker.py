@@ -17,7 +17,7 @@ from typing import BinaryIO
 from dojo.isolation import protocol
 from dojo.isolation.far import guard, leftovers
 from dojo.isolation.far.host import Host, Stdout
-from dojo.isolation.far.sockets import Journal, make_room, recorded
+from dojo.isolation.far.sockets import Journal, RecordedSocket, make_room, recorded
 from dojo.isolation.protocol import AnyRequest, Call, Raised, Response
 from dojo.isolation.transport import Reader, Writer, message_streams
 from dojo.isolation.values import MAX_SIZE, Packer
@@ -155,8 +155,8 @@ class Worker(Journal):
     def _opened(self, request: protocol.Open) -> socket.socket:
         kind = socket.SOCK_DGRAM if request.kind == "datagrams" else socket.SOCK_STREAM
         sock = self._socket(socket.AF_INET6 if request.ipv6 else socket.AF_INET, kind)
-        if request.to is not None:
-            sock.connect(request.to)
+        if request.to is not None:  # unrecorded: it is not the solution that connects
+            super(RecordedSocket, sock).connect(request.to)
             return sock
         sock.bind(("::1" if request.ipv6 else "127.0.0.1", 0))
         if request.kind == "datagrams":
