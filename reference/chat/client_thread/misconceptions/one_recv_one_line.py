@@ -1,12 +1,13 @@
 """A client sends a line and recv() returns it; so what recv() returned can be compared with "bye" and
 sent back.
 
-Caught by: test_client_thread_echoes_the_lines_before_bye,
-test_client_thread_takes_bye_with_carriage_return, test_client_thread_takes_bye_in_pieces,
+Caught by: test_client_thread_drops_what_comes_after_bye,
+test_client_thread_echoes_the_lines_before_bye,
 test_client_thread_takes_bye_as_the_last_line_without_a_newline,
-test_client_thread_drops_what_comes_after_bye,
+test_client_thread_takes_bye_in_pieces,
+test_client_thread_takes_bye_whose_carriage_return_comes_alone,
 test_client_thread_takes_no_goodbye_for_bye_when_it_comes_in_pieces,
-test_serve_says_nothing_after_bye, test_serve_takes_one_client_after_another
+test_serve_leaves_nothing_of_a_client_that_has_said_bye
 """
 
 

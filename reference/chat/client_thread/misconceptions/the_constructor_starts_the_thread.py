@@ -1,0 +1,37 @@
+"""A thread starts itself at the end of its constructor, so that whoever makes it cannot forget to.
+
+Caught by: test_client_thread_closes_its_socket_at_bye,
+test_client_thread_drops_what_comes_after_bye,
+test_client_thread_echoes_a_last_line_without_a_newline, test_client_thread_echoes_a_line,
+test_client_thread_echoes_a_line_that_comes_in_pieces, test_client_thread_echoes_a_long_line,
+test_client_thread_echoes_all_256_byte_values,
+test_client_thread_echoes_each_line_before_the_next_one_comes,
+test_client_thread_echoes_empty_lines, test_client_thread_echoes_lines_that_come_at_once,
+test_client_thread_echoes_many_lines,
+test_client_thread_echoes_text_that_is_split_inside_a_character,
+test_client_thread_echoes_the_lines_before_bye, test_client_thread_ends_at_bye,
+test_client_thread_ends_when_the_client_has_no_more_to_send,
+test_client_thread_gives_a_silent_client_the_end_alone,
+test_client_thread_keeps_its_lines_apart_from_those_of_others, test_client_thread_keeps_spaces,
+test_client_thread_keeps_the_end_of_a_line,
+test_client_thread_sends_all_when_the_system_takes_only_a_part,
+test_client_thread_takes_a_lone_carriage_return_for_an_ordinary_byte,
+test_client_thread_takes_bye_as_the_last_line_without_a_newline,
+test_client_thread_takes_bye_in_pieces,
+test_client_thread_takes_bye_whose_carriage_return_comes_alone,
+test_client_thread_takes_bye_with_carriage_return, test_client_thread_takes_no_bye_in_capitals,
+test_client_thread_takes_no_bye_with_spaces_around_it, test_client_thread_takes_no_goodbye_for_bye,
+test_client_thread_takes_no_goodbye_for_bye_when_it_comes_in_pieces,
+test_client_thread_takes_no_longer_word_for_bye, test_client_thread_waits_for_start
+"""
+
+
+class ClientThread(ClientThread):
+    def __init__(self, sock: socket.socket, address: tuple[str, int]) -> None:
+        super().__init__(sock, address)
+        self.start()
+
+
+def serve(listener: socket.socket) -> None:
+    while True:
+        ClientThread(*listener.accept())
