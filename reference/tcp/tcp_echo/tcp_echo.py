@@ -16,6 +16,9 @@ that end, and never counts on the size of a piece. The client ends its own direc
   server: there would be nothing left to serve.
 - `SO_REUSEADDR` stands before `bind`, where it takes effect, and on POSIX alone: on Windows the
   option would let a second server take over a port that is in use.
+- After a reset, `recv` and `send` raise a `ConnectionError`, but `shutdown` a plain `OSError`
+  (ENOTCONN). `_half_close` makes of it what the caller was promised. To ignore it would do as well:
+  then the `recv` that follows raises.
 - The client sends everything, then reads. It can come to a standstill with a server that echoes as
   it reads, if the message is larger than all the buffers on the way (megabytes): each waits for the
   other to read. `alternatives/selectors_loop.py` reads while it sends.
@@ -95,8 +98,16 @@ def echo_once(address: tuple[str, int], message: bytes, timeout: float) -> bytes
     """
     with socket.create_connection(address, timeout=timeout) as connection:
         connection.sendall(message)
-        connection.shutdown(socket.SHUT_WR)
+        _half_close(connection)
         answer = bytearray()
         while piece := connection.recv(_ROOM):
             answer += piece
     return bytes(answer)
+
+
+def _half_close(connection: socket.socket) -> None:
+    """Say that no more will be sent. Raise ConnectionResetError if there was a reset before."""
+    try:
+        connection.shutdown(socket.SHUT_WR)
+    except OSError as error:
+        raise ConnectionResetError("the connection was reset") from error

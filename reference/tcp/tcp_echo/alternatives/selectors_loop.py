@@ -10,6 +10,7 @@ a case.
 import selectors
 import socket
 import time
+from contextlib import suppress
 from dataclasses import dataclass, field
 
 __all__ = ["open_listener", "serve", "echo_once"]
@@ -101,7 +102,8 @@ def echo_once(address: tuple[str, int], message: bytes, timeout: float) -> bytes
                 if events & selectors.EVENT_WRITE:
                     rest = rest[connection.send(rest) :]
                     if not rest:
-                        connection.shutdown(socket.SHUT_WR)
+                        with suppress(OSError):  # After a reset: then recv() raises.
+                            connection.shutdown(socket.SHUT_WR)
                         selector.modify(connection, selectors.EVENT_READ)
                 if events & selectors.EVENT_READ:
                     piece = connection.recv(_ENOUGH)

@@ -56,6 +56,9 @@ def echo_once(address: tuple[str, int], message: bytes, timeout: float) -> bytes
         rest = memoryview(message)
         while rest:
             rest = rest[connection.send(rest) :]
-        connection.shutdown(socket.SHUT_WR)
+        try:
+            connection.shutdown(socket.SHUT_WR)
+        except OSError as error:
+            raise ConnectionAbortedError("the server has gone") from error
         pieces = iter(lambda: connection.recv(4096), b"")
         return b"".join(pieces)

@@ -1,6 +1,7 @@
 """When the port is in use, the next free one will do: what matters is that the server starts.
 
-Caught by: test_open_listener_refuses_a_port_in_use
+Caught by: test_open_listener_refuses_a_port_in_use,
+test_open_listener_refuses_a_port_that_it_has_opened_before
 """
 
 

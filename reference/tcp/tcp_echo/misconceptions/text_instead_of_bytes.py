@@ -14,7 +14,7 @@ def _echo(connection: socket.socket) -> None:
 def echo_once(address: tuple[str, int], message: bytes, timeout: float) -> bytes:
     with socket.create_connection(address, timeout=timeout) as connection:
         connection.sendall(message)
-        connection.shutdown(socket.SHUT_WR)
+        _half_close(connection)
         answer = ""
         while piece := connection.recv(_ROOM):
             answer += piece.decode()
