@@ -6,6 +6,8 @@ from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
+import pytz
+from dojo.core.console import show
 from dojo.feedback import values
 
 HOUR, MINUTE, DAY = timedelta(hours=1), timedelta(minutes=1), timedelta(days=1)
@@ -13,6 +15,7 @@ LEAP = date(2024, 2, 29)
 AT_NINE = datetime(2024, 2, 29, 9, 30)
 IN_MADRID = datetime(2024, 7, 1, 9, 30, tzinfo=ZoneInfo("Europe/Madrid"))
 IN_NEW_YORK = datetime(2024, 1, 15, 9, 30, tzinfo=ZoneInfo("America/New_York"))
+SECOND = datetime(2024, 11, 3, 1, 30, fold=1, tzinfo=ZoneInfo("America/New_York"))
 BEHIND = AT_NINE, -5 * HOUR  # as `wall_clock` gives it
 JANUARY = [date(2024, 1, day) for day in range(1, 7)]
 FEBRUARY = [date(2024, 2, day) for day in range(1, 7)]
@@ -59,6 +62,11 @@ DATES = [
         "|It is the same moment, on the clock of another zone.",
     ),
     (IN_NEW_YORK.replace(fold=1), IN_NEW_YORK, "fold=0 instead of fold=1"),
+    (
+        SECOND,
+        SECOND.replace(fold=0),
+        "offset -04:00 instead of -05:00|fold=0 instead of fold=1",
+    ),
     # Durations, and differences in years, months and days
     (2 * HOUR, 3 * HOUR, "1 h too much"),
     (3 * DAY, DAY + 23 * HOUR, "1 day 1 h too little"),
@@ -78,7 +86,7 @@ DATES = [
     (JANUARY[:1], JANUARY[:3], "too many: 2024-01-02, 2024-01-03"),
     (JANUARY[:2], [*JANUARY[:2], JANUARY[1]], "too many: 2024-01-02"),
     (JANUARY[:1], [], "missing: 2024-01-01"),
-    (SHIFTS, SHIFTS[:1], "missing: 2024-11-03 02:00:00-04:00"),
+    (SHIFTS, SHIFTS[:1], "missing: 2024-11-03 02:00 -04:00"),
     (
         SHIFTS,
         [SHIFTS[0], (datetime(2024, 11, 3, 1, 0), -5 * HOUR)],
@@ -102,9 +110,9 @@ NEW_YEAR = (datetime(2023, 1, 1), 0 * HOUR), -5 * HOUR
 SPRING = (datetime(2023, 3, 12, 7, 0), 0 * HOUR), -4 * HOUR
 AUTUMN = (datetime(2023, 11, 5, 6, 0), 0 * HOUR), -5 * HOUR
 WALL = (datetime(2023, 3, 12, 2, 0), -5 * HOUR), -4 * HOUR
-FIRST = "2023-01-01 00:00:00+00:00 → -05:00"
-TWO = "2023-03-12 02:00:00-05:00 → -04:00"
-SEVEN = "2023-03-12 07:00:00+00:00 → -04:00"
+FIRST = "2023-01-01 00:00 +00:00 → -05:00"
+TWO = "2023-03-12 02:00 -05:00 → -04:00"
+SEVEN = "2023-03-12 07:00 +00:00 → -04:00"
 
 ZONES = [
     (BEHIND, (AT_NINE, OF_OLD[1]), f"offset -04:56 instead of -05:00|{MEAN_TIME}"),
@@ -130,18 +138,18 @@ ZONES = [
     # Changes of a zone
     ([NEW_YEAR, SPRING, AUTUMN], [NEW_YEAR, WALL, AUTUMN], f"at index 1: {TWO} instead of {SEVEN}"),
     ([NEW_YEAR, SPRING, AUTUMN], [NEW_YEAR, AUTUMN], f"missing: {SEVEN}"),
-    ([NEW_YEAR], [NEW_YEAR, AUTUMN], "too many: 2023-11-05 06:00:00+00:00 → -05:00"),
+    ([NEW_YEAR], [NEW_YEAR, AUTUMN], "too many: 2023-11-05 06:00 +00:00 → -05:00"),
     ([NEW_YEAR], [], f"missing: {FIRST}"),
     ([NEW_YEAR, SPRING], [NEW_YEAR, SPRING], ""),
     (
         [NEW_YEAR],
         [(datetime(2024, 1, 1, 1, 0, tzinfo=ZoneInfo("Europe/Madrid")), HOUR)],
-        f"at index 0: 2024-01-01 01:00:00+01:00 → +01:00 instead of {FIRST}",
+        f"at index 0: 2024-01-01 01:00 +01:00 → +01:00 instead of {FIRST}",
     ),
     (
         [NEW_YEAR],
         [((datetime(2023, 1, 1), None), 9 * DAY)],
-        f"at index 0: 2023-01-01 00:00:00 → +216:00 instead of {FIRST}",
+        f"at index 0: 2023-01-01 00:00 → +216:00 instead of {FIRST}",
     ),
 ]
 
@@ -149,3 +157,35 @@ ZONES = [
 @pytest.mark.parametrize(("expected", "got", "lines"), [*DATES, *ZONES])
 def test_what_is_wrong(expected: object, got: object, lines: str) -> None:
     assert "|".join(values.lines(expected, got)) == lines
+
+
+NEW_YORK = pytz.timezone("America/New_York")
+MEAN = datetime(2024, 3, 10, 3, 30, tzinfo=NEW_YORK)
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        ((datetime(2024, 3, 10, 3, 30), -4 * HOUR), "2024-03-10 03:30 -04:00"),
+        ((datetime(2024, 3, 10, 3, 30, 7, 250), 0 * HOUR), "2024-03-10 03:30:07.000250 +00:00"),
+        ((AT_NINE, None), "2024-02-29 09:30 without zone"),
+        (NEW_YORK, "America/New_York"),
+        (pytz.utc, "UTC"),
+        (NEW_YORK.localize(AT_NINE), "2024-02-29 09:30 -05:00 America/New_York"),
+        (MEAN, "2024-03-10 03:30 -04:56 America/New_York"),
+        (MEAN.replace(fold=1), "2024-03-10 03:30 -04:56 America/New_York fold=1"),
+        # Source code stays what it is
+        (AT_NINE, "datetime(2024, 2, 29, 9, 30)"),
+        (AT_NINE.replace(tzinfo=UTC), "datetime(2024, 2, 29, 9, 30, tzinfo=timezone.utc)"),
+        ((AT_NINE, 9 * DAY), "(datetime(2024, 2, 29, 9, 30), timedelta(days=9))"),
+    ],
+)
+def test_clocks_and_zones_are_shown_as_people_write_them(value: object, text: str) -> None:
+    assert show(value) == text
+
+
+def test_changes_of_a_zone_stand_one_a_line() -> None:
+    assert values.shown([NEW_YEAR, SPRING]) == [FIRST, SEVEN]
+    assert values.shown([NEW_YEAR] * 14) == [*[FIRST] * 12, "and 2 more"]
+    assert values.shown(JANUARY[:1]) == ["[date(2024, 1, 1)]"]
+    assert values.shown([]) == ["[]"]

@@ -182,12 +182,12 @@ def _yours(difference: Difference, file: str) -> list[str]:
         return block.raised(given.error, file)
     context = block.only_text(difference.arguments.values())
     told = [] if right.error else values.lines(right.value, given.value, context=context)
-    return [shown.show(given.value), *told]
+    return [*values.shown(given.value), *told]
 
 
 def _theirs(difference: Difference) -> list[str]:
     right = difference.theirs
-    return [shown.show(right.value)] if right.error is None else block.raised(right.error, "")[:1]
+    return values.shown(right.value) if right.error is None else block.raised(right.error, "")[:1]
 
 
 def _strange(difference: Difference) -> list[str]:

@@ -1,6 +1,6 @@
 """The tasks of a kata that are functions of plain values, and the calls of them that are shown.
 
-The suite and the examples of the README run on the reference, and each call of a task is noted.
+The suites and the examples of the README run on the reference, and each call of a task is noted.
 """
 
 from __future__ import annotations
@@ -147,13 +147,13 @@ class Recorder:
 
 
 def shown(kata: Kata, tasks: list[PlainTask]) -> Shown:
-    """Return the calls of *tasks* that the suite and the README of *kata* show."""
+    """Return the calls of *tasks* that the suites and the README of *kata* show."""
     suite, examples = Recorder(kata, tasks), Recorder(kata, tasks)
     with _answered_by(suite, kata):
-        module = _load(f"suite_of_{kata.name}", kata.suite)
-        for name, test in vars(module).items():
-            if name.startswith("test_"):
-                suite.run(test)
+        for file in kata.suites:
+            for name, test in vars(_load(f"{file.stem}_of_suite", file)).items():
+                if name.startswith("test_"):
+                    suite.run(test)
     with _answered_by(examples, kata):
         sections = readme.sections(kata.readme()) if kata.readme().is_file() else []
         for section in sections:

@@ -6,8 +6,9 @@ import os
 import re
 import sys
 from collections.abc import Iterable, Mapping
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time, timedelta, tzinfo
 from pathlib import Path, PurePath
+from typing import TypeGuard
 
 from dojo.core.texts import say
 
@@ -98,6 +99,31 @@ def is_fixed(values: Iterable[object]) -> bool:
     return all(type(value) in _FIXED for value in values)
 
 
+def is_wall_clock(value: object) -> TypeGuard[tuple[datetime, timedelta | None]]:
+    """Return True if *value* is like what `wall_clock` returns: a naive datetime and an offset."""
+    if type(value) is not tuple or len(value) != 2 or not isinstance(value[0], datetime):
+        return False
+    wall, offset = value
+    return wall.tzinfo is None and (
+        offset is None or (isinstance(offset, timedelta) and abs(offset) < timedelta(days=1))
+    )
+
+
+def clock(wall: datetime, offset: timedelta | None) -> str:
+    """Return what a clock shows and how far it is from UTC: ``2024-03-10 03:30 -04:00``."""
+    whole = not wall.second and not wall.microsecond
+    text = wall.replace(tzinfo=None).isoformat(" ", "minutes" if whole else "auto")
+    return text if offset is None else f"{text} {utc_offset(offset)}"
+
+
+def utc_offset(offset: timedelta) -> str:
+    """Return an offset from UTC as ISO 8601 writes it: ``+05:45``."""
+    sign = "-" if offset < timedelta() else "+"
+    minutes, seconds = divmod(int(abs(offset).total_seconds()), 60)
+    text = f"{sign}{minutes // 60:02}:{minutes % 60:02}"
+    return f"{text}:{seconds:02}" if seconds else text
+
+
 def printable(text: str) -> str:
     """Return *text* with all that a terminal obeys or cannot show spelled out (newlines stay)."""
     return "".join(c if c.isprintable() or c == "\n" else repr(c)[1:-1] for c in text)
@@ -125,11 +151,30 @@ def _show(value: object, depth: int) -> str:
     if isinstance(value, Mapping):
         items = [f"{_show(k, depth + 1)}: {_show(value[k], depth + 1)}" for k in _first(value)]
         return "{" + ", ".join(items + _more(len(value))) + "}"
+    if told := _show_clock(value):
+        return told
     if type(value) in {list, tuple, set, frozenset}:
         return _show_items(value, depth)
     text = repr(value)
     # datetime.date(2024, 1, 31) is typed as date(2024, 1, 31) by most people.
     return _MODULE.sub("", text) if "datetime." in text else text
+
+
+def _show_clock(value: object) -> str:
+    """Return a wall clock, or a moment or zone of pytz, as people write it; "" for all else."""
+    if is_wall_clock(value):
+        wall, offset = value
+        text = clock(wall, offset)
+        return say("{clock} without zone", clock=text) if offset is None else text
+    if type(value) is datetime and _is_of_pytz(value.tzinfo):
+        fold = " fold=1" if value.fold else ""
+        return f"{clock(value, value.utcoffset())} {value.tzinfo}{fold}"
+    return str(value) if _is_of_pytz(value) else ""
+
+
+def _is_of_pytz(value: object) -> bool:
+    """Return True for a zone of pytz: <DstTzInfo 'America/New_York' EST-1 day, 19:00:00 STD>."""
+    return isinstance(value, tzinfo) and type(value).__module__.partition(".")[0] == "pytz"
 
 
 def _words(error: BaseException) -> str:

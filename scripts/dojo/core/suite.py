@@ -61,22 +61,40 @@ class Asserted(NamedTuple):
 
 
 def asserted(suite: Path, trace: TracebackType | None) -> Asserted:
-    """Return the last line of *suite* in the traceback, with what it expects ("" if unknown)."""
-    line = 0
+    """Return the last line of *suite* in the traceback that compares, with what it expects.
+
+    If none does, it is the line of the test, which expects "".
+    """
+    comparisons = _comparisons(suite)
+    found = Asserted(0, "")
     while trace is not None:
-        if trace.tb_frame.f_code.co_filename == str(suite):
-            line = trace.tb_lineno
+        line = trace.tb_lineno
+        in_suite = trace.tb_frame.f_code.co_filename == str(suite)
+        if in_suite and (line in comparisons or not found.line):
+            found = Asserted(line, comparisons.get(line, ""))
         trace = trace.tb_next
-    return Asserted(line, _comparisons(suite).get(line, ""))
+    return found
 
 
 @cache
 def _comparisons(suite: Path) -> dict[int, str]:
     """Map each line to the expected side, as written, of its `assert … == …` or `is`."""
     found: dict[int, str] = {}
-    for node in ast.walk(ast.parse(suite.read_text(encoding="utf-8"))):
+    tree = ast.parse(suite.read_text(encoding="utf-8"))
+    helpers = {node.name for node in tree.body if isinstance(node, ast.FunctionDef)}
+    for node in ast.walk(tree):
         match node:
             case ast.Assert(test=ast.Compare(ops=[ast.Eq() | ast.Is()], comparators=[right])):
                 lines = range(node.lineno, (node.end_lineno or node.lineno) + 1)
-                found |= dict.fromkeys(lines, ast.unparse(right))
+                found |= dict.fromkeys(lines, _written(right, helpers))
     return found
+
+
+def _written(expected: ast.expr, helpers: set[str]) -> str:
+    """Return *expected* as source; of a call of the suite's own helper with texts only those."""
+    match expected:
+        case ast.Call(func=ast.Name(id=name), args=[_, *_] as given) if name in helpers:
+            texts = [part.value for part in given if isinstance(part, ast.Constant)]
+            if len(texts) == len(given) and all(isinstance(text, str) for text in texts):
+                return "\n".join(map(str, texts))
+    return ast.unparse(expected)

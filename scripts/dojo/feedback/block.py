@@ -88,8 +88,8 @@ def _expected(facts: Facts) -> list[str]:
         return [say("{error} is raised", error=facts.expected_error)]
     if isinstance(facts.error, AssertionError) and facts.comparison is not None:
         op, _, right = facts.comparison
-        return [show(right) if op in {"==", "is"} else f"{op} {show(right)}"]
-    return [facts.asserted.expected] if facts.asserted.expected else []
+        return values.shown(right) if op in {"==", "is"} else [f"{op} {show(right)}"]
+    return facts.asserted.expected.splitlines()
 
 
 def _got(facts: Facts) -> list[str]:
@@ -97,7 +97,7 @@ def _got(facts: Facts) -> list[str]:
     if isinstance(error, AssertionError) and facts.comparison is not None:
         _, left, right = facts.comparison
         arguments = facts.calls[-1].arguments if facts.calls else ()
-        return [show(left), *values.lines(right, left, context=only_text(arguments))]
+        return [*values.shown(left), *values.lines(right, left, context=only_text(arguments))]
     if isinstance(error, Fault) and error.cause is Cause.NO_ERROR:
         result = facts.calls[-1].outcome if facts.calls else ""
         if result:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import TypeGuard
 
+from dojo.core.console import MAX_ITEMS, clock, is_wall_clock, utc_offset
 from dojo.core.texts import say
 
 SHOWN = 3
@@ -40,6 +41,14 @@ def lines(expected: object, got: object) -> Iterator[str]:
         yield from _sequences(expected, got)
 
 
+def rows(value: object) -> list[str]:
+    """Return the changes of a zone, a line for each; nothing if *value* is no list of them."""
+    if not isinstance(value, list) or not all(map(_is_change, value)):
+        return []
+    more = [say("and {n} more", n=len(value) - MAX_ITEMS)] if len(value) > MAX_ITEMS else []
+    return [*map(_text, value[:MAX_ITEMS]), *more]
+
+
 # Moments: what the clock on the wall shows, and how far it is from UTC.
 
 
@@ -52,11 +61,7 @@ class _Clock:
 
 def _is_moment(value: object) -> bool:
     """Return True if *value* is a datetime, or the pair that `wall_clock` makes of one."""
-    if isinstance(value, tuple) and len(value) == 2:
-        wall, offset = value
-        naive = isinstance(wall, datetime) and wall.tzinfo is None
-        return naive and (offset is None or isinstance(offset, timedelta))
-    return isinstance(value, datetime)
+    return isinstance(value, datetime) or is_wall_clock(value)
 
 
 def _clock(moment: object) -> _Clock:
@@ -67,13 +72,13 @@ def _clock(moment: object) -> _Clock:
 
 
 def _moments(expected: _Clock, got: _Clock) -> Iterator[str]:
-    clock = ", ".join(_walls(expected, got))
+    wall = ", ".join(_walls(expected, got))
     offset = _offsets(expected.offset, got.offset)
-    if clock or offset:
-        yield "; ".join(part for part in (clock, offset) if part)
-    elif expected.fold != got.fold:
+    if wall or offset:
+        yield "; ".join(part for part in (wall, offset) if part)
+    if expected.fold != got.fold:
         yield say("fold={got} instead of fold={expected}", got=got.fold, expected=expected.fold)
-    if clock and _is_same_moment(expected, got):
+    if wall and _is_same_moment(expected, got):
         yield say("It is the same moment, on the clock of another zone.")
     if _is_odd(expected, got):
         yield say(
@@ -109,13 +114,15 @@ def _shift(delta: timedelta, *, aware: bool) -> str:
 
 
 def _offsets(expected: timedelta | None, got: timedelta | None) -> str:
-    if expected == got:
-        return ""
-    if got is None:
-        return say("the zone was lost: offset {offset}", offset=_offset(expected))
-    if expected is None:
-        return say("a zone was added: offset {offset}", offset=_offset(got))
-    return say("offset {got} instead of {expected}", got=_offset(got), expected=_offset(expected))
+    match expected, got:
+        case timedelta(), None:
+            return say("the zone was lost: offset {offset}", offset=utc_offset(expected))
+        case None, timedelta():
+            return say("a zone was added: offset {offset}", offset=utc_offset(got))
+        case timedelta(), timedelta() if expected != got:
+            due, found = utc_offset(expected), utc_offset(got)
+            return say("offset {got} instead of {expected}", got=found, expected=due)
+    return ""
 
 
 def _is_same_moment(expected: _Clock, got: _Clock) -> bool:
@@ -187,15 +194,6 @@ def _amount(delta: timedelta) -> str:
     return " ".join(text for number, text in parts if number)
 
 
-def _offset(offset: timedelta | None) -> str:
-    """Return an offset from UTC as ISO 8601 writes it: ``+05:45``."""
-    assert offset is not None
-    sign = "-" if offset < timedelta() else "+"
-    minutes, seconds = divmod(int(abs(offset).total_seconds()), 60)
-    text = f"{sign}{minutes // 60:02}:{minutes % 60:02}"
-    return f"{text}:{seconds:02}" if seconds else text
-
-
 # Differences: years, months and days
 
 
@@ -261,9 +259,8 @@ def absent(title: str, items: Iterable[str], others: Iterable[str]) -> Iterator[
 
 def _text(item: object) -> str:
     if _is_change(item):
-        return f"{_text(item[0])} → {_offset(item[1])}"
+        return f"{_text(item[0])} → {utc_offset(item[1])}"
     if _is_moment(item):
-        clock = _clock(item)
-        offset = "" if clock.offset is None else _offset(clock.offset)
-        return f"{clock.wall.isoformat(sep=' ')}{offset}"
+        moment = _clock(item)
+        return clock(moment.wall, moment.offset)
     return item.isoformat() if isinstance(item, date) else str(item)

@@ -25,6 +25,11 @@ def lines(expected: object, got: object, *, context: str | None = None) -> Itera
             return
 
 
+def shown(value: object) -> list[str]:
+    """Return *value* as a block shows it: a line, but one a change for the changes of a zone."""
+    return dates.rows(value) or [show(value)]
+
+
 def _plain(expected: object, got: object) -> Iterator[str]:
     if got is None and expected is not None:
         yield say("None is what a function gives that ends without `return`.")
