@@ -9,6 +9,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime, timedelta
+from pathlib import Path
 from types import ModuleType
 from typing import Any, Literal
 
@@ -16,7 +17,7 @@ import pytest
 
 from dojo.core.faults import Cause, Fault
 from dojo.core.trees import FOLDER, Link, Tree, build, tree
-from dojo.isolation.protocol import Hinder, Open
+from dojo.isolation.protocol import Enter, Hinder, Open
 from dojo.runner.peers import Listener, Peer, UdpPeer
 from dojo.runner.proxy import Handle, RemoteFunction
 from dojo.runner.session import Running, current_session
@@ -49,6 +50,7 @@ __all__ = [
     "tree",
     "udp_peer",
     "wall_clock",
+    "work_in",
 ]
 
 
@@ -103,6 +105,11 @@ def wall_clock(moment: datetime) -> tuple[datetime, timedelta | None]:
 def start(function: RemoteFunction, *arguments: object) -> Running:
     """Call a solution's function in the background; ``.result()`` waits for what comes of it."""
     return current_session().start(function, arguments, background=True)
+
+
+def work_in(module: ModuleType, folder: Path) -> None:
+    """Let *folder* be the working folder of the solution's process until the test ends."""
+    current_session().ask(module._kata, Enter(folder=str(folder)))
 
 
 def stingy(module: ModuleType, at_most: int = 1000) -> None:

@@ -9,7 +9,7 @@ import pytest
 from dojo.core.faults import Fault
 from dojo.isolation.far import host
 from dojo.runner.session import current_session
-from dojo.testing import start
+from dojo.testing import start, work_in
 
 
 def begin_next_test(*, failed: bool = False) -> None:
@@ -147,6 +147,16 @@ def test_a_process_serves_test_after_test(far):
     first = solution.number()
     begin_next_test()
     assert solution.number() == first
+
+
+@pytest.mark.parametrize("in_process", [False, True])
+def test_a_suite_chooses_the_working_folder_of_one_test(far, tmp_path, in_process):
+    solution = far("import os\ndef here(): return os.getcwd()", in_process=in_process)
+    home = solution.here()
+    work_in(solution, tmp_path)
+    assert solution.here() == os.path.realpath(tmp_path)
+    begin_next_test()
+    assert solution.here() == home
 
 
 def test_an_exception_brings_the_learners_lines_alone(far):

@@ -283,6 +283,12 @@ class Hinder(Request):
     late: int = 0
 
 
+class Enter(Request):
+    """Until the test ends *folder* is the working folder."""
+
+    folder: str
+
+
 class Leftovers(Request):
     """What still runs or is still open, once what is ending has had the time to end."""
 
@@ -309,4 +315,6 @@ class Inspect(Request):
     answer = Told
 
 
-AnyRequest = Load | Begin | Call | Get | Open | Hinder | Leftovers | Settle | Where | Inspect
+AnyRequest = (
+    Load | Begin | Call | Get | Open | Hinder | Enter | Leftovers | Settle | Where | Inspect
+)

@@ -40,6 +40,7 @@ class Worker(Journal):
         self._scratch = os.path.realpath(scratch)
         self._socket = recorded(self)
         self._before = leftovers.surroundings()
+        self._home = ""  # where to go back to when the next test begins
 
     def run(self, incoming: BinaryIO) -> None:
         """Serve until the suite closes *incoming*, the pipe through which it asks."""
@@ -81,6 +82,10 @@ class Worker(Journal):
                 sock = self._opened(request)
                 host, port = sock.getsockname()[:2]
                 return protocol.Given(self.host.keep(sock), (host, port))
+            case protocol.Enter():
+                self._home = self._home or self._before["folder"]
+                os.chdir(request.folder)
+                self._before = leftovers.surroundings()
             case protocol.Leftovers():
                 return self._leftovers()
             case protocol.Settle():
@@ -148,6 +153,9 @@ class Worker(Journal):
 
     def _begin(self, folders: list[str]) -> None:
         self._guard.allowed = [self._scratch, *map(os.path.realpath, folders)]
+        if self._home:
+            os.chdir(self._home)
+            self._home = ""
         self._before = leftovers.surroundings()
         self.clear()
         self._troubles.clear()
