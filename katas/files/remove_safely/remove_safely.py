@@ -9,8 +9,9 @@ def remove(path: str | os.PathLike[str]) -> None:
     holds for the links inside a folder, too. The parent of what is removed stays.
 
     Raises ValueError where the last part of *path* is ``.`` or ``..``, FileNotFoundError where
-    there is nothing of that name, and NotADirectoryError where a file is written with a slash at
-    the end (``file/``); then nothing is removed.
+    there is nothing of that name (``''`` included), NotADirectoryError where a file is written
+    with a slash at the end (``file/``), and OSError of any kind where a file or a link to itself
+    is on the way; then nothing is removed.
     """
     raise NotImplementedError
 
@@ -25,7 +26,8 @@ def remove_under(base: str | os.PathLike[str], relative: str) -> None:
     Raises ValueError where *relative* is absolute (even if it leads into *base*), has a part
     ``..`` (even if it comes back), names *base* itself (``''``, ``.``), ends in ``.``, or where
     the folder of its last part is, with all links followed, neither *base* nor below it. This
-    comes first: then FileNotFoundError and NotADirectoryError as for `remove`.
+    comes first: then FileNotFoundError and other kinds of OSError as for `remove`; an empty
+    *base* is missing.
     """
     raise NotImplementedError
 
@@ -38,6 +40,7 @@ def remove_empty(base: str | os.PathLike[str]) -> list[str]:
     A folder with anything in it is not empty: a hidden file, a file of no bytes, a link, broken
     or not. Links are neither removed nor followed.
 
-    Raises FileNotFoundError where *base* is missing, NotADirectoryError where it is a file.
+    Raises FileNotFoundError where *base* is missing or ``''``, NotADirectoryError where it is a
+    file.
     """
     raise NotImplementedError

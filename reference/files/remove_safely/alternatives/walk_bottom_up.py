@@ -41,6 +41,8 @@ def remove_under(base: str | os.PathLike[str], relative: str) -> None:
     way = os.path.relpath(os.path.realpath(folder), os.path.realpath(base))
     if way.split(os.sep)[0] == "..":
         raise ValueError("the path leads out of the base")
+    with os.scandir(base):
+        pass  # an empty text is no folder, though `join` takes it for the working folder
     remove(path)
 
 

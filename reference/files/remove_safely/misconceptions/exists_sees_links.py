@@ -1,6 +1,6 @@
 """What `os.path.exists` does not see is not there.
 
-Caught by: test_remove_broken_link, test_remove_broken_link_with_a_trailing_slash
+Caught by: test_remove_broken_link, test_remove_other_links_with_a_slash_at_the_end
 """
 
 _remove = remove

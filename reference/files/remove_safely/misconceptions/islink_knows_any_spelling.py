@@ -1,9 +1,9 @@
 """`os.path.islink` says whether a path is a link, however the path is written, a slash at its
 end included.
 
-Caught by: test_remove_link_with_a_trailing_slash, test_remove_link_with_several_trailing_slashes,
-test_remove_link_to_a_file_with_a_trailing_slash, test_remove_broken_link_with_a_trailing_slash,
-test_remove_under_last_link_with_a_trailing_slash
+Caught by: test_remove_any_number_of_slashes_at_the_end, test_remove_link_with_a_slash_at_the_end,
+test_remove_other_links_with_a_slash_at_the_end,
+test_remove_under_last_link_with_a_slash_at_the_end
 """
 
 

@@ -1,6 +1,6 @@
 """A link to a folder is a folder like any other, so it is searched for empty ones, too.
 
-Caught by: test_remove_empty_does_not_follow_links, test_remove_empty_keeps_links_to_empty_folders
+Caught by: test_remove_empty_counts_anything, test_remove_empty_does_not_follow_links
 """
 
 

@@ -1,8 +1,7 @@
 """What is missing is as good as removed, so there is nothing to complain about.
 
-Caught by: test_remove_missing, test_remove_missing_with_a_trailing_slash,
-test_remove_dot_dot_behind_a_missing_folder, test_remove_under_missing,
-test_remove_under_missing_folder_on_the_way, test_remove_under_missing_base
+Caught by: test_remove_dot_dot_in_the_middle, test_remove_file_or_nothing_with_a_slash_at_the_end,
+test_remove_missing, test_remove_text_that_is_empty, test_remove_under_missing
 """
 
 from contextlib import suppress

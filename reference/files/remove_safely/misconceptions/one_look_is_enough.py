@@ -1,6 +1,6 @@
-"""`os.walk` visits every folder, so one walk from the top down finds all that are empty.
+"""One look at each folder, before any is removed, finds all that are empty.
 
-Caught by: test_remove_empty_folders_that_become_empty, test_remove_empty_sorts_by_code_point
+Caught by: test_remove_empty_folders_that_become_empty
 """
 
 

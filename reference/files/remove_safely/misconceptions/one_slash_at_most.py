@@ -1,6 +1,6 @@
 """A path ends in one slash at most, so cutting off one is enough.
 
-Caught by: test_remove_link_with_several_trailing_slashes
+Caught by: test_remove_any_number_of_slashes_at_the_end, test_remove_dots_as_last_part
 """
 
 

@@ -12,4 +12,5 @@ def remove_under(base: str | os.PathLike[str], relative: str) -> None:
     parent = os.path.realpath(os.path.join(top, inner.parent))
     if not parent.startswith(top):
         raise ValueError(f"{relative!r} leads out of {top!r}")
+    os.stat(base)
     remove(os.path.join(base, relative))

@@ -1,10 +1,10 @@
 """The real path is the safest name of a thing, so resolve the path before you remove it.
 
-Caught by: test_remove_link_to_a_file, test_remove_link_to_a_folder, test_remove_broken_link,
-test_remove_link_with_a_trailing_slash, test_remove_link_with_several_trailing_slashes,
-test_remove_link_to_a_file_with_a_trailing_slash, test_remove_broken_link_with_a_trailing_slash,
-test_remove_dot_dot_behind_a_missing_folder, test_remove_under_last_link_pointing_out,
-test_remove_under_last_link_with_a_trailing_slash
+Caught by: test_remove_any_number_of_slashes_at_the_end, test_remove_broken_link,
+test_remove_dot_dot_in_the_middle, test_remove_link_to_a_file, test_remove_link_to_a_folder,
+test_remove_link_with_a_slash_at_the_end, test_remove_other_links_with_a_slash_at_the_end,
+test_remove_text_that_is_empty, test_remove_under_last_link_pointing_out,
+test_remove_under_last_link_with_a_slash_at_the_end
 """
 
 

@@ -1,8 +1,8 @@
 """`os.removedirs` removes a folder with all the folders inside it.
 
-Caught by: test_remove_full_folder, test_remove_folder_with_a_trailing_slash,
-test_remove_keeps_the_parent_that_becomes_empty, test_remove_folder_holding_links,
-test_remove_under_full_folder
+Caught by: test_remove_any_number_of_slashes_at_the_end, test_remove_folder_holding_links,
+test_remove_full_folder, test_remove_keeps_the_parent_that_becomes_empty,
+test_remove_under_last_part_alone
 """
 
 

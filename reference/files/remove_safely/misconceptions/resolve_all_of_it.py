@@ -1,7 +1,7 @@
 """To know whether a path stays inside base, resolve all of it and look where it ends.
 
 Caught by: test_remove_under_last_link_pointing_out,
-test_remove_under_last_link_with_a_trailing_slash
+test_remove_under_last_link_with_a_slash_at_the_end
 """
 
 
@@ -13,4 +13,5 @@ def remove_under(base: str | os.PathLike[str], relative: str) -> None:
     target = os.path.realpath(os.path.join(top, inner))
     if os.path.commonpath([top, target]) != top:
         raise ValueError(f"{relative!r} leads out of {top!r}")
+    os.stat(base)
     remove(os.path.join(base, relative))

@@ -1,7 +1,7 @@
 """Files are removed with `os.remove` and folders with `os.rmdir`, full ones too.
 
-Caught by: test_remove_full_folder, test_remove_folder_with_a_trailing_slash,
-test_remove_folder_holding_links, test_remove_under_full_folder
+Caught by: test_remove_any_number_of_slashes_at_the_end, test_remove_folder_holding_links,
+test_remove_full_folder, test_remove_under_last_part_alone
 """
 
 

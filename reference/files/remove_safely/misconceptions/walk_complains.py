@@ -1,6 +1,6 @@
 """`os.walk` raises an error by itself when it cannot read the folder to walk through.
 
-Caught by: test_remove_empty_missing_base, test_remove_empty_base_that_is_a_file
+Caught by: test_remove_empty_base_that_is_no_folder
 """
 
 
