@@ -130,13 +130,13 @@ def test_make_tree_other_values(tmp_path: Path) -> None:
 
 @symlinks
 def test_make_tree_link_out_of_base(tmp_path: Path) -> None:
-    """A link out of base in the place of a folder is a ValueError.
+    """A link out of base in the place of a folder is a ValueError, at any depth.
 
     `isdir` says True of it, and the files would be made behind it.
     """
-    build(tmp_path, {"base": {"exit": Link("../shelf")}, "shelf": {}})
+    build(tmp_path, {"base": {"box": {"exit": Link("../../shelf")}}, "shelf": {}})
     with raises(ValueError):
-        make_tree.make_tree(tmp_path / "base", {"exit": {"b.txt": "b"}})
+        make_tree.make_tree(tmp_path / "base", {"box": {"exit": {"b.txt": "b"}}})
     assert tree(tmp_path / "shelf") == {}
 
 
