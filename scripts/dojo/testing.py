@@ -41,6 +41,7 @@ __all__ = [
     "pair",
     "raises",
     "recvfrom_resets_once",
+    "second_host",
     "serving",
     "serving_datagrams",
     "shutdown_comes_late",
@@ -54,10 +55,10 @@ __all__ = [
 ]
 
 
-def _has_ipv6() -> bool:
+def _can_bind(host: str, family: int) -> bool:
     try:
-        with socket.socket(socket.AF_INET6) as sock:
-            sock.bind(("::1", 0))
+        with socket.socket(family) as sock:
+            sock.bind((host, 0))
     except OSError:
         return False
     return True
@@ -72,7 +73,12 @@ def _can_link() -> bool:
     return True
 
 
-ipv6 = pytest.mark.skipif(not _has_ipv6(), reason="::1 cannot be bound on this machine")
+ipv6 = pytest.mark.skipif(
+    not _can_bind("::1", socket.AF_INET6), reason="::1 cannot be bound on this machine"
+)
+second_host = pytest.mark.skipif(
+    not _can_bind("127.0.0.2", socket.AF_INET), reason="127.0.0.2 cannot be bound (as on macOS)"
+)
 symlinks = pytest.mark.skipif(
     not _can_link(), reason="this account may not make symbolic links (Windows: developer mode)"
 )
@@ -235,9 +241,12 @@ def listening(family: int = socket.AF_INET) -> Listener:
     return Listener(current_session(), family)
 
 
-def udp_peer(family: int = socket.AF_INET) -> UdpPeer:
-    """Return a socket of the suite's for datagrams, to be a client or a server, or a stranger."""
-    return UdpPeer(current_session(), family)
+def udp_peer(family: int = socket.AF_INET, *, host: str = "", port: int = 0) -> UdpPeer:
+    """Return a socket of the suite's for datagrams, to be a client or a server, or a stranger.
+
+    It is on 127.0.0.1 (or ::1) and a port that the system picks, if nothing else is asked for.
+    """
+    return UdpPeer(current_session(), family, host, port)
 
 
 @contextmanager

@@ -258,11 +258,11 @@ class Listener(Ours):
 
 
 class UdpPeer(Ours):
-    """A socket for datagrams, bound to 127.0.0.1 (or ::1) and a port that the system picked."""
+    """A socket for datagrams, bound to an address; with port 0 the system picks one."""
 
-    def __init__(self, session: Session, family: int) -> None:
+    def __init__(self, session: Session, family: int, host: str = "", port: int = 0) -> None:
         super().__init__(session, recorded(session.journal)(family, socket.SOCK_DGRAM))
-        self._sock.bind(("::1" if family == socket.AF_INET6 else "127.0.0.1", 0))
+        self._sock.bind((host or ("::1" if family == socket.AF_INET6 else "127.0.0.1"), port))
         make_room(self._sock)
 
     def send(self, data: bytes, to: tuple[str, int]) -> None:

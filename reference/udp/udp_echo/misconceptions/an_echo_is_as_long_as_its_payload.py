@@ -1,7 +1,6 @@
 """An echo is as long as what was sent, so that is the room it needs.
 
-Caught by: test_ping_returns_the_largest_answer, test_ping_ignores_an_answer_from_a_stranger,
-test_ping_ignores_any_number_of_answers_from_strangers
+Caught by: test_ping_returns_the_largest_answer
 """
 
 

@@ -10,5 +10,6 @@ def serve(sock: socket.socket) -> None:
             data, client = sock.recvfrom(_ROOM)
         except ConnectionResetError:
             continue
-        if data:
-            sock.sendto(data, client)
+        if not data:
+            continue
+        sock.sendto(data, client)

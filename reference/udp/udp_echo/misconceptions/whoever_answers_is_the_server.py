@@ -1,8 +1,9 @@
 """Nobody else knows the client's port, so whatever arrives there comes from the server.
 
-Caught by: test_ping_gives_up_although_strangers_go_on_sending,
-test_ping_ignores_an_answer_from_a_stranger,
-test_ping_ignores_any_number_of_answers_from_strangers
+Caught by: test_ping_ignores_an_answer_from_a_stranger,
+test_ping_ignores_any_number_of_answers_from_strangers,
+test_ping_ignores_an_answer_from_the_same_port_of_another_host,
+test_ping_gives_up_although_strangers_go_on_sending
 """
 
 
