@@ -92,6 +92,10 @@ SPANS = [
     ([1, 2], [1, 3], TEXT, ["they part at index 1: expected 2, got 3"]),
     ([FIRST], None, TEXT, ["None is what a function gives that ends without `return`."]),
     ("abcd", b"abcd", TEXT, ["a bytes came, a str was expected"]),
+    # A count that stands beside the value is not told once more
+    (b"abcd", b"ab", None, ["2 bytes came, 4 were expected"]),
+    (b"abcd" * 100, b"ab", None, ["2 bytes came, 400 were expected"]),
+    (b"abcd" * 100, b"abcd" * 50, None, []),
 ]
 
 BEFORE = Tree(

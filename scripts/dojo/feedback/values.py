@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from dojo.core.console import show
+from dojo.core.console import MAX_TEXT, show, without_folders
 from dojo.core.texts import say
 from dojo.feedback import dates, folders, spans
 
@@ -44,7 +44,9 @@ def _plain(expected: object, got: object) -> Iterator[str]:
 
 def _texts(expected: str | bytes, got: str | bytes) -> Iterator[str]:
     unit = say("bytes") if isinstance(expected, bytes) else say("characters")
-    if len(expected) != len(got):
+    if isinstance(expected, str) and isinstance(got, str):  # count what is shown
+        expected, got = without_folders(expected), without_folders(got)
+    if len(expected) != len(got) and min(len(expected), len(got)) <= MAX_TEXT:  # else it is shown
         yield say(
             "{got:,} {unit} came, {expected:,} were expected",
             got=len(got),
