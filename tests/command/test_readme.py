@@ -1,4 +1,4 @@
-"""The block that the READMEs show is the one that a learner gets."""
+"""The READMEs show a block as a learner gets it, and every kata with its level, in order."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import subprocess
 import sys
 
 import pytest
-from dojo.core.catalogue import ROOT
+from dojo.core.catalogue import KATAS, ROOT, load
 
 SOLUTION = "reference/dates/date_arithmetic/misconceptions/month_after_month.py"
 
@@ -38,3 +38,21 @@ def test_the_block_shown_is_real(file: str, language: str) -> None:
 def _lines(text: str) -> list[str]:
     """The lines, whatever the numbers of the suite's lines now are."""
     return [re.sub(r"\.py:\d+", ".py:…", line.rstrip()) for line in text.splitlines()]
+
+
+ROW = re.compile(r"^\| (?:\[\w+\]\((\S+)\) \| )?(●+) \| \[\w+\]\((\S+)\) \|", re.MULTILINE)
+
+
+@pytest.mark.parametrize("readme", ["README.md", "README.es.md"])
+def test_tables_of_katas_are_those_of_the_catalogue(readme: str) -> None:
+    katas = load()
+    rows = ROW.findall((ROOT / readme).read_text(encoding="utf-8"))
+    assert rows == [
+        (f"katas/{kata.topic}/{readme}", "●" * kata.level, f"katas/{kata.key}/{readme}")
+        for kata in katas
+    ]
+    for topic in dict.fromkeys(kata.topic for kata in katas):
+        rows = ROW.findall((KATAS / topic / readme).read_text(encoding="utf-8"))
+        own = [kata for kata in katas if kata.topic == topic]
+        assert rows == [("", "●" * kata.level, f"{kata.name}/{readme}") for kata in own]
+        assert [kata.level for kata in own] == sorted(kata.level for kata in own)
