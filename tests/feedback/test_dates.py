@@ -96,8 +96,8 @@ DATES = [
     # Equal values, others, and three numbers that are no difference
     (LEAP, LEAP, ""),
     ((0, 1, 0), (0, 1, 0), ""),
-    (LEAP, "2024-02-29", "a str came, a date was expected"),
-    (None, LEAP, "a date came, a NoneType was expected"),
+    (LEAP, "2024-02-29", "a `str` came, a `date` was expected"),
+    (None, LEAP, "a `date` came, a `NoneType` was expected"),
     ([], [], ""),
     ((2020, 53, 7), (2021, 1, 1), "they part at index 0: expected 2020, got 2021"),
     ((True, 0, 0), (False, 0, 0), "they part at index 0: expected True, got False"),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
+
 import pytest
 from dojo.core.trees import FOLDER, Link, Tree
 from dojo.feedback import values
@@ -91,7 +93,14 @@ SPANS = [
     ),
     ([1, 2], [1, 3], TEXT, ["they part at index 1: expected 2, got 3"]),
     ([FIRST], None, TEXT, ["None is what a function gives that ends without `return`."]),
-    ("abcd", b"abcd", TEXT, ["a bytes came, a str was expected"]),
+    ("abcd", b"abcd", TEXT, ["a `bytes` came, a `str` was expected"]),
+    (1, 1.0, TEXT, ["a `float` came, an `int` was expected"]),
+    (
+        True,
+        SimpleNamespace(__kind__="re.Match"),
+        TEXT,
+        ["a `re.Match` came, a `bool` was expected"],
+    ),
     # A count that stands beside the value is not told once more
     (b"abcd", b"ab", None, ["2 bytes came, 4 were expected"]),
     (b"abcd" * 100, b"ab", None, ["2 bytes came, 400 were expected"]),

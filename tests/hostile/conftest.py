@@ -154,6 +154,7 @@ class Arena:
             "JUDGE": self._judge._process.pid,
             "EVIL": EVIL,
             "CONTROLS": "\x1b[2J \u202e \x9b \x7f",
+            "NUL": "\0",
             "LONG": "x" * 2_000_000,
             "PARENTHESES": "(" * 5_000 + ")" * 5_000,
             "HERE": source.partition("# HERE")[0].count("\n") + 1,

@@ -28,7 +28,7 @@ from dojo.compare.solutions import Comparison, Line, Pair
 from dojo.core import console as shown
 from dojo.core.console import printable
 from dojo.core.texts import language, say
-from dojo.feedback import block, values
+from dojo.feedback import block, errors, values
 
 SIDE_BY_SIDE = 100  # columns from which on there is room for two solutions
 PROSE = 88  # columns that a text to read takes at most
@@ -179,7 +179,7 @@ def _yours(difference: Difference, file: str) -> list[str]:
     """Return what the learner's code gave, and how it differs from what is right."""
     given, right = difference.yours, difference.theirs
     if given.error is not None:
-        return block.raised(given.error, file)
+        return errors.raised(given.error, file)
     context = block.only_text(difference.arguments.values())
     told = [] if right.error else values.lines(right.value, given.value, context=context)
     return [*values.shown(given.value), *told]
@@ -187,7 +187,7 @@ def _yours(difference: Difference, file: str) -> list[str]:
 
 def _theirs(difference: Difference) -> list[str]:
     right = difference.theirs
-    return values.shown(right.value) if right.error is None else block.raised(right.error, "")[:1]
+    return values.shown(right.value) if right.error is None else errors.raised(right.error, "")[:1]
 
 
 def _strange(difference: Difference) -> list[str]:

@@ -12,6 +12,8 @@ class Cause(StrEnum):
 
     WRONG = "wrong"  # an assertion of the suite
     RAISED = "raised"  # an exception of the solution
+    MEMORY = "memory"  # it had all the memory that it may have
+    IMPORT = "import"  # the file cannot be imported, or does more than define things
     UNWRITTEN = "unwritten"  # NotImplementedError: the stub
     ERROR = "error"  # in a fixture, before or after the test
     SUITE = "suite"  # the suite cannot be read
@@ -44,6 +46,9 @@ class Cause(StrEnum):
 
 HANGS = frozenset({Cause.HUNG, Cause.SILENT})
 """The causes that took all the time there was."""
+
+ENDS = HANGS | {Cause.IMPORT, Cause.MEMORY}
+"""The causes after which there is nothing more to learn from the same suite."""
 
 DEADLINE = 10.0
 """Seconds for a call of code that should be right; only a hang meets it."""

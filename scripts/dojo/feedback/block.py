@@ -9,18 +9,18 @@ from typing import Any
 
 from dojo.core import console, texts
 from dojo.core.console import printable, show, without_folders
-from dojo.core.faults import Cause, Fault, Place
+from dojo.core.faults import Cause, Fault
 from dojo.core.suite import rule_and_reason
 from dojo.core.texts import mark, say
-from dojo.feedback import faults, values, wire
+from dojo.feedback import errors, values, wire
 from dojo.feedback.record import Facts
-from dojo.isolation.protocol import Raised
 
 LABELS = (
     mark("called"),
     mark("expected"),
     mark("got"),
     mark("printed"),
+    mark("rule"),
     mark("why"),
     mark("next"),
 )
@@ -48,28 +48,46 @@ class Block:
 def failure_block(facts: Facts) -> Block:
     """Return the block for a failed test."""
     rule, reason = rule_and_reason(facts.docstring)
+    rule = texts.of_kata(facts.kata.po, rule)
+    own = errors.headline(facts.error)
+    head = [own or rule]
+    if own:
+        head += [f"   {row}" for row in errors.raised(facts.error, facts.file, headed=True)]
+    cause = cause_of(facts.error)
+    if cause is Cause.IMPORT and own:
+        return _finished(head, cause)
     rows = [
         ("called", [record.text for record in facts.calls]),
         ("expected", _expected(facts)),
-        ("got", _got(facts)),
+        ("got", [] if own else _got(facts)),
         ("printed", _printed(facts)),
+        ("rule", [rule] if own else []),
         ("why", textwrap.wrap(texts.of_kata(facts.kata.po, reason), _room())),
         ("next", [console.command("hint", facts.kata.name), _test(facts)]),
     ]
-    parts = [f"✗ {texts.of_kata(facts.kata.po, rule)}", "", *_table(rows)]
+    parts = [*head, "", *_table(rows)]
     if facts.events:
         parts += ["", *wire.transcript(facts.events), *_missing(facts)]
-    return Block(printable(without_folders("\n".join(parts))), cause_of(facts.error))
+    return _finished(parts, cause)
+
+
+def _finished(lines: Sequence[str], cause: Cause) -> Block:
+    return Block("✗ " + printable(without_folders("\n".join(lines))), cause)
 
 
 def cause_of(error: BaseException) -> Cause:
     """Return the word for what ended a test."""
     if isinstance(error, Fault):
         return error.cause
-    told = getattr(error, "kata_error", None)
+    told = errors.told(error)
     if told is None:
         return Cause.WRONG
-    return Cause.UNWRITTEN if told.type == "NotImplementedError" else Cause.RAISED
+    if told.importing:
+        return Cause.IMPORT
+    return {
+        "NotImplementedError": Cause.UNWRITTEN,
+        "MemoryError": Cause.MEMORY,
+    }.get(told.type, Cause.RAISED)
 
 
 def _table(rows: list[tuple[str, list[str]]]) -> list[str]:
@@ -102,36 +120,13 @@ def _got(facts: Facts) -> list[str]:
         result = facts.calls[-1].outcome if facts.calls else ""
         if result:
             return [say("no exception, but the result {value}", value=result)]
-    return raised(error, facts.file)
-
-
-def raised(error: BaseException, file: str) -> list[str]:
-    """Return what ended a call, and the lines of the solution's *file* where that was."""
-    if isinstance(error, Fault):
-        return [*faults.lines(error), *_places(error.places, file)]
-    told: Raised | None = getattr(error, "kata_error", None)
-    if told is None:
-        return [f"{type(error).__name__}: {error}".splitlines()[0]]
-    if told.type == "NotImplementedError":
-        return [say("nothing yet: this is still to be written"), *_places(told.places, file)]
-    found = printable(f"{told.type}: {told.text}").splitlines()
-    if told.importing:
-        found.append(say("Your file cannot be imported, so none of its functions can be called."))
-    return [*found[:6], *_places(told.places, file)]
+    return errors.raised(error, facts.file)
 
 
 def only_text(arguments: Iterable[object]) -> str | None:
     """Return the text that a call was about: its one argument that is a text, or None."""
     texts = [value for value in arguments if isinstance(value, str)]
     return texts[0] if len(texts) == 1 else None
-
-
-def _places(places: Sequence[Place], file: str) -> list[str]:
-    found = []
-    for line, function, text in places:
-        inside = say(", in {function}", function=function) if function else ""
-        found += [f"{file}:{line}{inside}", f"    {text}"]
-    return [" ".join(row.splitlines()) for row in found]
 
 
 def _printed(facts: Facts) -> list[str]:

@@ -48,6 +48,10 @@ _SIMPLE = {
         mark("{text}: the function ended the program"),
         mark("Return a value or raise an exception; leave ending the program to its user."),
     ],
+    Cause.IMPORT: [
+        mark("{text}: your file ended the program while it was imported"),
+        mark('Put what is to run by hand alone under `if __name__ == "__main__":`.'),
+    ],
     Cause.SKIPPED: [
         mark("{text}: the solution asked to be skipped"),
         mark(

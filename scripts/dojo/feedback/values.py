@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from dojo.core.console import MAX_TEXT, show, without_folders
@@ -34,12 +35,18 @@ def _plain(expected: object, got: object) -> Iterator[str]:
     if got is None and expected is not None:
         yield say("None is what a function gives that ends without `return`.")
     elif type(expected) is not type(got):
-        wanted, came = type(expected).__name__, type(got).__name__
-        yield say("a {got} came, a {expected} was expected", got=came, expected=wanted)
+        wanted, came = _kind_of(expected), _kind_of(got)
+        text = say("a `{got}` came, a `{expected}` was expected", got=came, expected=wanted)
+        yield re.sub(r"\ba (`[aeiou])", r"an \1", text)
     elif isinstance(expected, str | bytes):
         yield from _texts(expected, got)  # type: ignore[arg-type]
     elif isinstance(expected, list | tuple):
         yield from _sequences(expected, got)  # type: ignore[arg-type]
+
+
+def _kind_of(value: object) -> str:
+    """Return the name of the value's type, on the far side if the value stayed there."""
+    return getattr(value, "__kind__", type(value).__name__)
 
 
 def _texts(expected: str | bytes, got: str | bytes) -> Iterator[str]:

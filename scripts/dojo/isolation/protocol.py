@@ -35,6 +35,9 @@ Kind = Literal["folder", "environment", "locale", "umask", "timeout", "thread", 
 Leftover = tuple[Kind, Text]
 """What a solution left behind: its kind, and a detail."""
 
+LEFT_AT_IMPORT = "LeftAtImport"
+"""The type of the exception that says what an import has left behind: its kind and a detail."""
+
 MODULE = 0
 """The number of the solution's module, as others are those of kept objects."""
 

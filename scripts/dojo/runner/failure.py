@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from dojo.core.catalogue import Kata
     from dojo.runner.session import Running, Session
 
+_CUT_OFF = {Cause.SILENT, Cause.BROKEN}
 GRACE = 0.1  # seconds for a server to end, after its client has seen that something is wrong
 
 
@@ -66,7 +67,7 @@ class Evidence:
 def _evidence(session: Session, *, hung: bool) -> Evidence:
     patience = SOON if hung else session.deadline
     if not hung:  # a server that breaks is seen by its client before it has quite ended
-        wait([server.answer for server in session.test.servers], GRACE)
+        wait([call.answer for call in session.test.running], GRACE)
     found = Evidence(list(session.journal.events))
     for worker in session.test.workers:
         try:
@@ -91,10 +92,12 @@ def _first_cause(session: Session, seen: BaseException, evidence: Evidence) -> B
         found = _end_of(session, server)
         if found is not None:
             return found
-    if isinstance(seen, Fault) and seen.cause in {Cause.SILENT, Cause.BROKEN}:
+    wrong = isinstance(seen, AssertionError)
+    if wrong or (isinstance(seen, Fault) and seen.cause in _CUT_OFF):
         for call in session.test.running:  # a server object serves in a call like any other
             found = _raised(session, call) if not call.hosts else None
-            if found is not None:
+            # If an answer is wrong, an error of the connection may be right.
+            if found is not None and not (wrong and isinstance(found, OSError)):
                 return found
     last = session.test.last
     if last is not None:

@@ -25,6 +25,7 @@ from dojo.runner.suites import VerdictFile, kata_of, label, verdict_of
 if TYPE_CHECKING:
     from dojo.feedback.block import Block
 
+UNGUARDED = 60.0  # seconds that a peer of the suite waits where no call has a limit
 OPEN_FILES = 1024  # macOS begins with 256: too few for some hundred clients and their server
 
 _session = pytest.StashKey[Session]()
@@ -64,6 +65,8 @@ def pytest_configure(config: pytest.Config) -> None:
         raise pytest.UsageError(str(error)) from None
     _raise_open_files()
     session = _session_in(config, solutions, in_process=in_process)
+    if in_process and not config.getoption("usepdb", False):
+        session.deadline = UNGUARDED
     config.stash[_session] = session
     config.stash[_finder] = Finder()
     config.stash[_finder].install()
@@ -129,7 +132,7 @@ def pytest_unconfigure(config: pytest.Config) -> None:
 def pytest_report_header(config: pytest.Config) -> str | None:
     """Say so if there is no border."""
     if config.stash[_session].workers.in_process:
-        return texts.say("in-process: no border and no time limit, for debugging only")
+        return texts.say("in-process: no border, and only Ctrl-C ends a call; for debugging only")
     return None
 
 

@@ -82,6 +82,7 @@ class Handle:
         self._kata = kata
         self._number = number
         self._kind = kind
+        self.__kind__ = kind  # for `feedback.values`
         self._worker = worker
 
     def __getattr__(self, name: str) -> object:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from dojo.core import misconceptions
-from dojo.core.faults import HANGS, Cause
+from dojo.core.faults import ENDS, HANGS, Cause
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -51,6 +51,9 @@ class Result:
     hung: bool = False
     """True if a call hung; the tests after it were not run."""
 
+    ended: bool = False
+    """True if the rest was not run: after a hang, or if the file cannot be imported."""
+
     seconds: float = 0.0
     """How long its tests took, one after the other."""
 
@@ -88,6 +91,7 @@ class Result:
             self.well.discard(verdict.test)
             self.failures.setdefault(verdict.test, verdict)
             self.hung |= verdict.cause in HANGS
+            self.ended |= verdict.cause in ENDS
         else:
             self.well.add(verdict.test)
             if verdict.outcome == "skipped":

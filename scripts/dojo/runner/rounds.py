@@ -26,7 +26,7 @@ import pytest
 
 import dojo.feedback.block  # noqa: F401 - it takes a while, and is due with the first failure
 from dojo.core import catalogue
-from dojo.core.faults import HANGS
+from dojo.core.faults import ENDS, HANGS
 from dojo.isolation.transport import message_streams
 from dojo.runner import suites
 from dojo.runner.judge import Judged, Ready, Reply, Round, RoundOver, Unreadable
@@ -97,7 +97,9 @@ class Rounds(SilentReporter):
             self._causes.clear()
             item.config.hook.pytest_runtest_protocol(item=item, nextitem=None)
             hangs = bool(self._causes & HANGS)
-            if (self._causes and asked.stop == "failure") or (hangs and asked.stop == "hang"):
+            if (self._causes and asked.stop == "failure") or (
+                asked.stop == "hang" and self._causes & ENDS
+            ):
                 break
             if hangs and asked.stop == "task":
                 hung.add(about)

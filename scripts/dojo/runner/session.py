@@ -183,7 +183,8 @@ class Session:
         if error.type in {"Skipped", "SkipTest", "XFailed"}:
             return Fault(Cause.SKIPPED, error.type, error.places)
         if not isinstance(exception, Exception) or error.base == "BaseException":
-            return Fault(Cause.EXITED, error.type, error.places)
+            cause = Cause.IMPORT if error.importing else Cause.EXITED
+            return Fault(cause, error.type, error.places)
         exception.kata_error = error  # type: ignore[attr-defined]
         return exception
 

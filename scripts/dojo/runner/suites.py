@@ -192,12 +192,12 @@ class Collector(SilentReporter):
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_runtest_protocol(self, item: pytest.Item) -> bool | None:
-        """Leave the test out if one of its suite hung, or if the core before it is not green."""
+        """Leave the test out if its suite has ended, or if the core before it is not green."""
         if key := self._cores.get(item.path):
-            return True if self.results[key].hung else None
+            return True if self.results[key].ended else None
         core = self.results[self._edges[item.path]]
-        wanted = core.solved or self._always
-        return None if wanted and core.edges and not core.edges.hung else True
+        wanted = core.solved or (self._always and not core.ended)
+        return None if wanted and core.edges and not core.edges.ended else True
 
     def take(self, verdict: Verdict) -> None:
         """Add *verdict* to the result of its kata."""

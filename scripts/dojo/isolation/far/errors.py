@@ -12,8 +12,16 @@ from dojo.isolation.protocol import Place
 from dojo.isolation.transport import cut, legible
 
 
+class LeftAtImport(Exception):
+    """An import has left something behind: its kind and a detail, and the line that did it."""
+
+    place: Place | None = None
+
+
 def places(error: BaseException, source: str) -> list[Place]:
     """Return the lines of the file *source* that the exception passed, the outermost first."""
+    if isinstance(error, LeftAtImport):
+        return [error.place] if error.place else []
     steps = [step for step in walk_tb(error.__traceback__) if _file(step[0]) == source]
     if isinstance(error, SyntaxError) and not steps:  # the code never ran
         return [(error.lineno or 0, "", cut((error.text or "").rstrip()))]
@@ -25,6 +33,14 @@ def standing(frame: FrameType | None, source: str) -> Place | None:
     while frame is not None and _file(frame) != source:
         frame = frame.f_back
     return _place(frame, frame.f_lineno) if frame is not None else None
+
+
+def mentioning(source: str, word: str) -> Place | None:
+    """Return the first line of the file *source* that has *word*."""
+    for number, text in enumerate(linecache.getlines(source), 1):
+        if word in text:
+            return number, "<module>", cut(text.strip())
+    return None
 
 
 def _file(frame: FrameType) -> str:

@@ -13,6 +13,8 @@ import threading
 from contextlib import suppress
 from pathlib import Path
 
+from dojo.isolation.far import errors
+from dojo.isolation.protocol import Place
 from dojo.isolation.transport import legible
 
 WRITING = os.O_WRONLY | os.O_RDWR | os.O_APPEND | os.O_CREAT | os.O_TRUNC
@@ -39,9 +41,17 @@ _WATCHED: dict[str, tuple[tuple[int, int | None], ...]] = {
     "shutil.rmtree": ((0, 1),),
 }
 
+# Events that an import must not lead to, and what they change
+_LASTING = {
+    "os.chdir": "folder",
+    "os.putenv": "environment",
+    "os.unsetenv": "environment",
+}
+
 MEGABYTE = 1024 * 1024
 STACK = 2 * MEGABYTE  # of a thread; the system's own 8 MB times some hundred would be all there is
 THREADS = 640
+MEMORY = 2048 * MEGABYTE  # of data; no more than in a sandbox
 LIMITS = {
     "AS": 2048 * MEGABYTE,  # of addresses; several hundred threads have their stacks there as well
     "CORE": 0,
@@ -63,6 +73,8 @@ class Guard:
     def __init__(self) -> None:
         self.allowed: list[str] = []
         self.refused: list[tuple[str, str]] = []  # what was tried, on which path
+        self.importing = ""  # the solution's file while it is imported
+        self.lasting: dict[str, Place | None] = {}  # the lines of it that change something
 
     def install(self) -> None:
         """Begin; an audit hook can never be taken out again."""
@@ -78,6 +90,9 @@ class Guard:
             for place, folder in _WATCHED[event]:
                 given = arguments[folder : folder + 1] if folder is not None else ()
                 self._check(event, arguments[place], *given)
+        elif self.importing and event in _LASTING:
+            line = errors.standing(sys._getframe(1), self.importing)
+            self.lasting.setdefault(_LASTING[event], line)
 
     def _check(self, event: str, path: object, folder: object = None) -> None:
         if not self.allowed or isinstance(path, int) or path is None:
@@ -133,6 +148,20 @@ def limit(*, alone: bool) -> None:
             low = most if hard == resource.RLIM_INFINITY else min(most, hard)
             with suppress(ValueError, OSError):  # macOS has names for limits that it does not keep
                 resource.setrlimit(number, (low, low))
+
+
+def limit_memory() -> None:
+    """Limit the memory of a learner's own code: a list that grows for ever takes a second for it.
+
+    Only Linux keeps such a limit.
+    """
+    if sys.platform == "linux":
+        import resource
+
+        threading.stack_size(STACK)
+        _, hard = resource.getrlimit(resource.RLIMIT_DATA)
+        most = MEMORY if hard == resource.RLIM_INFINITY else min(MEMORY, hard)
+        resource.setrlimit(resource.RLIMIT_DATA, (most, hard))
 
 
 def forbid(program: Path) -> None:

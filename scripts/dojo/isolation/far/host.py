@@ -8,7 +8,7 @@ import os
 import sys
 import threading
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from importlib.machinery import SourceFileLoader
 from importlib.util import module_from_spec, spec_from_file_location
@@ -16,6 +16,7 @@ from types import CodeType, ModuleType
 from typing import Any
 
 from dojo.isolation.far import errors
+from dojo.isolation.far.errors import LeftAtImport
 from dojo.isolation.far.guard import Guard
 from dojo.isolation.protocol import (
     MODULE,
@@ -23,6 +24,7 @@ from dojo.isolation.protocol import (
     Failed,
     Get,
     Kept,
+    Leftover,
     Missing,
     Outcome,
     Place,
@@ -149,6 +151,7 @@ class Host:
         self._module: ModuleType | None = None
         self._import_error: BaseException | None = None
         self._guard = guard
+        self.left_by_import: Callable[[], list[Leftover]] = list
 
     def choose(self, name: str, paths: list[str]) -> None:
         """Name the module that the first call imports, and its files; the last is the solution."""
@@ -162,11 +165,28 @@ class Host:
                 raise self._import_error
             if self._module is None:
                 try:
+                    self._guard.importing = self.source
                     self._module = load(self._name, self._paths)
+                    self._look_for_what_is_left()
                 except BaseException as error:
-                    self._import_error = error
+                    # What was changed has been put back, so the next call may go on.
+                    if not isinstance(error, LeftAtImport) or "thread" in str(error):
+                        self._import_error = error
                     raise
+                finally:
+                    self._guard.importing = ""
             return self._module
+
+    def _look_for_what_is_left(self) -> None:
+        for kind, detail in self.left_by_import():
+            error = LeftAtImport(f"{kind} {detail}")
+            word = {
+                "locale": "setlocale(",
+                "timeout": "setdefaulttimeout(",
+                "thread": "Thread",
+            }.get(kind, f"{kind}(")
+            error.place = self._guard.lasting.get(kind) or errors.mentioning(self.source, word)
+            raise error
 
     def keep(self, value: object) -> Kept:
         """Return a handle on *value*, which stays here."""
@@ -174,7 +194,14 @@ class Host:
         if number is None:
             number = len(self._objects) + 1
             self._objects[number] = value
-        return Kept(number, type(value).__name__[:MAX_KIND])
+        return Kept(number, self._kind_of(value)[:MAX_KIND])
+
+    def _kind_of(self, value: object) -> str:
+        """Return the name of the value's type, with its module if that is none of ours."""
+        kind = type(value)
+        module = str(kind.__module__)
+        own = module in {self._name, "builtins"} or module.startswith("dojo.")
+        return kind.__name__ if own else f"{module}.{kind.__name__}"
 
     def release(self) -> None:
         """Forget all handles: a test has ended."""
@@ -246,7 +273,7 @@ class Host:
             return Missing(name, [cut(one) for one in near])
         lines = errors.places(error, self.source)
         return Raised(
-            importing=error is self._import_error,
+            importing=error is self._import_error or isinstance(error, LeftAtImport),
             type=cut(type(error).__name__),
             base=builtin_base(type(error)).__name__,
             text=errors.text_of(error),

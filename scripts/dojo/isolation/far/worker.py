@@ -41,6 +41,7 @@ class Worker(Journal):
         self._socket = recorded(self)
         self._before = leftovers.surroundings()
         self._home = ""  # where to go back to when the next test begins
+        self.host.left_by_import = self._left_by_import
 
     def run(self, incoming: BinaryIO) -> None:
         """Serve until the suite closes *incoming*, the pipe through which it asks."""
@@ -48,6 +49,7 @@ class Worker(Journal):
         self.replace_sockets()
         threading.excepthook = self._thread_died
         os.chdir(self._scratch)
+        self._before = leftovers.surroundings()
         sys.dont_write_bytecode = True  # the guard would refuse it, and blame the solution
         self._guard.install()
         reader: Reader[AnyRequest] = Reader(incoming, AnyRequest)
@@ -192,6 +194,11 @@ class Worker(Journal):
         self.host.release()
         return protocol.Left(left)
 
+    def _left_by_import(self) -> list[protocol.Leftover]:
+        left = leftovers.threads_left(self._own) + leftovers.restored(self._before)
+        self._own.update(threading.enumerate())  # they are told of: no test has to wait for them
+        return left
+
     # What happens between requests
 
     def _thread_died(self, details: threading.ExceptHookArgs) -> None:
@@ -218,6 +225,8 @@ def main(scratch: str, *options: str) -> None:
     """
     if "limits" in options:
         guard.limit(alone="alone" in options)
+    else:
+        guard.limit_memory()
     for option in options:
         word, _, file = option.partition("=")
         if word == "forbid":

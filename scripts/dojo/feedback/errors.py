@@ -1,0 +1,136 @@
+"""What ended a call or an import: the solution's own error, in plain words, with its line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from dojo.core.console import printable
+from dojo.core.faults import HANGS, Cause, Fault, Place
+from dojo.core.texts import mark, say
+from dojo.feedback import faults
+from dojo.isolation.protocol import LEFT_AT_IMPORT, Raised
+
+LINES = 6
+"""How many lines of an exception's text are shown."""
+
+_NOT_UTF8 = re.compile(r"null byte|'utf-8' codec|Non-UTF-8")
+_NO_PYTHON = {"SyntaxError", "IndentationError", "TabError"}
+_WAITS = re.compile(r"\.acquire\(|with \S*(lock|mutex|semaphore|condition)", re.IGNORECASE)
+
+_AT_IMPORT = {
+    "thread": mark("Your file starts a thread when it is imported, and the thread does not end."),
+    "folder": mark("Your file changes the working directory when it is imported."),
+    "environment": mark("Your file changes the environment variable {detail} when it is imported."),
+    "locale": mark("Your file changes the locale when it is imported."),
+    "umask": mark("Your file changes the umask when it is imported."),
+    "timeout": mark("Your file changes the default timeout of sockets when it is imported."),
+}
+
+_ADVICE = {
+    "EOFError": mark("Nobody answers here: input() finds nothing. Take it as a parameter."),
+    "MemoryError": mark(
+        "Your code had all the memory that it may have: does a list or a loop grow without an end?"
+    ),
+}
+
+
+def told(error: BaseException) -> Raised | None:
+    """Return what the far side said of an exception of the solution; None if it is none."""
+    found: Raised | None = getattr(error, "kata_error", None)
+    return found
+
+
+def headline(error: BaseException) -> str | None:
+    """Return the first line of a block about *error*; None if the rule of the test stands there.
+
+    That is so for a wrong answer, for code that is still to be written, and for an exception that
+    the solution raises on purpose.
+    """
+    if isinstance(error, Fault):
+        if error.cause is Cause.IMPORT:
+            return faults.lines(error)[0]
+        return _never(error) if error.cause is Cause.HUNG and error.places else None
+    raised_ = told(error)
+    if raised_ is None or raised_.type == "NotImplementedError":
+        return None
+    if raised_.importing:
+        return _at_import(raised_)
+    if raised_.places and raised_.places[-1][2].startswith("raise"):
+        return None
+    return _words(raised_)[0]
+
+
+def raised(error: BaseException, file: str, *, headed: bool = False) -> list[str]:
+    """Return what ended a call, and the lines of the solution's *file* where that was.
+
+    *headed* leaves out what `headline` says.
+    """
+    if isinstance(error, Fault):
+        what = faults.lines(error)[1 if headed else 0 :]
+        return [*what, *places(error.places, file, each=error.cause in HANGS)]
+    raised_ = told(error)
+    if raised_ is None:
+        return [f"{type(error).__name__}: {error}".splitlines()[0]]
+    if raised_.type == "NotImplementedError":
+        return [say("nothing yet: this is still to be written"), *places(raised_.places, file)]
+    words = [_at_import(raised_)] if _is_plain(raised_) else _words(raised_)
+    known = [place for place in raised_.places if place[0]]  # a file that is no text has no line
+    return [*words[1 if headed else 0 :], *places(known, file), *_advice(raised_)]
+
+
+def places(places: Sequence[Place], file: str, *, each: bool = False) -> list[str]:
+    """Return the *places* in *file*; *each* says that they are those of several threads."""
+    found = []
+    for number, (line, function, text) in enumerate(places):
+        inside = say(", in {function}", function=function) if function else ""
+        where = f"{file}:{line}{inside}"
+        if each and number:
+            where = say("another thread: {place}", place=where)
+        note = say("   <== waits for a lock") if each and _WAITS.search(str(text)) else ""
+        found += [where, f"    {text}{note}"]
+    return [" ".join(row.splitlines()) for row in found]
+
+
+def _words(error: Raised) -> list[str]:
+    text = f"{error.type}: {error.text}" if error.text else error.type
+    return printable(text).splitlines()[:LINES]
+
+
+def _never(fault: Fault) -> str:
+    name = re.split(r"\(", fault.text, maxsplit=1)[0]
+    return say(
+        "`{name}` never returned; it was at line {line}.", name=name, line=fault.places[0][0]
+    )
+
+
+def _is_plain(error: Raised) -> bool:
+    """Return True if the headline of an import says all that there is to say."""
+    return error.importing and (error.type == LEFT_AT_IMPORT or _is_no_python(error))
+
+
+def _is_no_python(error: Raised) -> bool:
+    """Return True if the file itself is no Python (and not one that it imports)."""
+    return error.type in _NO_PYTHON and bool(error.places) and not error.places[-1][1]
+
+
+def _at_import(error: Raised) -> str:
+    if error.type == LEFT_AT_IMPORT:
+        kind, _, detail = error.text.partition(" ")
+        return say(_AT_IMPORT.get(kind, kind), detail=detail)
+    if _is_no_python(error):
+        if _NOT_UTF8.search(error.text):
+            return say("Your file is not in UTF-8: choose that encoding and save the file again.")
+        line = error.places[-1][0]
+        return say("Line {line} has a syntax error: {what}", line=line, what=printable(error.text))
+    return _words(error)[0]
+
+
+def _advice(error: Raised) -> list[str]:
+    if error.importing:
+        if _is_plain(error) and error.type != LEFT_AT_IMPORT:
+            return []
+        if error.type in {LEFT_AT_IMPORT, "EOFError"}:
+            return [say('Put what is to run by hand alone under `if __name__ == "__main__":`.')]
+        return [say("Your file cannot be imported, so none of its functions can be called.")]
+    return [say(_ADVICE[error.type])] if error.type in _ADVICE else []
