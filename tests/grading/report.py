@@ -18,7 +18,7 @@ from dojo.core.catalogue import Kata
 from dojo.core.misconceptions import Misconception
 from dojo.grading import marking, page
 from dojo.grading.jobs import JobOutcome
-from dojo.grading.marking import Graded
+from dojo.grading.marking import Graded, Scheme
 from dojo.grading.results import ClassResults, TierReport
 from dojo.grading.submissions import Picked, Pupil, Submission
 from dojo.runner.judge import Judge
@@ -85,7 +85,9 @@ def make_class(pupils: int, *, hard: bool = False) -> Data:
     names += [f"Pupil {number}" for number in range(len(names), pupils)]
     katas = list(dict.fromkeys(one.kata for one in wrong()))
     graded = [_graded(name, katas, chance, hard) for name in names[:pupils]]
-    data: Data = msgspec.json.decode(msgspec.json.encode(marking.collect(graded, katas, TIER)))
+    data: Data = msgspec.json.decode(
+        msgspec.json.encode(marking.collect(graded, katas, TIER, Scheme()))
+    )
     return data | {"made": "2026-05-09T14:30:00+00:00"}
 
 
@@ -154,7 +156,13 @@ class Reader(HTMLParser):
 
 
 def typed(results: Data) -> ClassResults:
-    return msgspec.convert(results, ClassResults)
+    """The *results* as the page takes them, with what their pupils have in common."""
+    found = msgspec.convert(results, ClassResults)
+    return msgspec.structs.replace(
+        found,
+        ideas=tuple(marking.shared_ideas(found.pupils)),
+        failing=tuple(marking.shared_failures(found.pupils)),
+    )
 
 
 def page_of(results: Data) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import json
 import re
 import zipfile
 from typing import Any
@@ -31,12 +32,134 @@ def test_the_table_has_a_line_for_each_pupil_and_fits_sixty_columns(classroom: C
     done = classroom.grade()
     head, ana, bart, chen = done.stdout.splitlines()[:4]
     assert re.fullmatch(r"pupil +1  2  points", head)
-    assert re.fullmatch(r"Ana Pérez +✓  ✓     2/2", ana)
+    assert re.fullmatch(r"Ana Pérez +★  ★     2/2", ana)
     assert re.fullmatch(r"Bartholomew Montgomery-Featherstonehaugh de l… +▸  -     0/2", bart)
     assert re.fullmatch(r"陳大文 +-  ·     0/2", chen)
     assert max(len(line) for line in (head, ana, bart)) <= 60
     assert "1  toys/double: solved by 1 of 3" in done.stdout
     assert done.returncode == 1
+
+
+EDGES = '''"""Twice an odd number."""
+
+import double
+
+
+def test_double_of_a_fraction():
+    """Twice a half is one."""
+    assert double.double(0.5) == 1
+
+
+def test_double_of_a_list():
+    """A list is doubled in its length."""
+    assert double.double([1]) == [1, 1]
+'''
+NO_LIST = DOUBLE.replace("return 2 * number", "return number + number + 0")
+
+
+@pytest.mark.parametrize(
+    ("source", "options", "mark", "points", "edges", "code"),
+    [
+        (DOUBLE, [], "★", "1/1", "+2 of 2", 0),
+        (NO_LIST, [], "✓", "1/1", "+1 of 2", 0),
+        (NO_LIST, ["--edges"], "✓", "0/1", None, 1),
+        (NO_LIST, ["--edges", "--partial"], "✓", "0.75/1", None, 1),
+        (DOUBLE, ["--edges"], "★", "1/1", None, 0),
+        (HALF, ["--partial"], "▸", "0.5/1", "+0 of 2", 1),
+    ],
+)
+def test_points_come_from_the_core_and_the_edge_cases_are_told_beside(
+    classroom: Class,
+    source: str,
+    options: list[str],
+    mark: str,
+    points: str,
+    edges: str | None,
+    code: int,
+) -> None:
+    classroom.copy.write("katas/toys/double/test_double_edges.py", EDGES)
+    classroom.hand_in("ana", double=source)
+    files = [f"--{kind}={classroom.folder.parent / kind}" for kind in ("csv", "json", "junit")]
+    done = classroom.grade("--katas", "double", *files, *options)
+    row = done.stdout.splitlines()[1]
+    assert row.split() == ["ana", mark, points, *(edges.split() if edges else [])]
+    assert done.returncode == code
+    told = json.loads((classroom.folder.parent / "json").read_text(encoding="utf-8"))
+    found = kata(told, "ana", "toys/double")
+    passed = 2 if mark == "★" else 1 if mark == "✓" else 0
+    assert found["edges"] == {"passed": passed, "total": 2}
+    assert found["mastered"] is (mark == "★")
+    assert [one["edge"] for one in found["failures"]][-1:] == ([] if mark == "★" else [True])
+    with (classroom.folder.parent / "csv").open(encoding="utf-8", newline="") as stream:
+        assert next(csv.DictReader(stream))["toys/double: edge cases, of 2"] == str(passed)
+    xml = (classroom.folder.parent / "junit").read_text(encoding="utf-8")
+    assert (f'<skipped message="+{passed} of 2" />' in xml) is (mark != "★")
+
+
+BUILDS = """\
+def triple(number): return 3 * number
+def double(number): return _half(triple(number))
+def _half(number): return number
+"""
+
+
+def test_failures_that_follow_from_another_task_are_told_as_such(classroom: Class) -> None:
+    suite = "import double\n\n\ndef test_triple_of_two():\n    assert double.triple(2) == 7\n"
+    reference = DOUBLE.replace('["double"]', '["triple", "double"]') + BUILDS.partition("\n")[0]
+    place = classroom.copy.root / "katas/toys/double/test_double.py"
+    place.write_text(place.read_text(encoding="utf-8") + suite, encoding="utf-8")
+    classroom.copy.write("reference/toys/double/double.py", reference)
+    classroom.hand_in("ana", double=BUILDS)
+    xml = classroom.folder.parent / "junit.xml"
+    found = kata(results := classroom.results("--junit", str(xml)), "ana", "toys/double")
+    assert {name: task["follows"] for name, task in found["tasks"].items()} == {
+        "triple": [],
+        "double": ["triple"],
+    }
+    assert [one["test"] for one in results["failing"]] == ["test_triple_of_two"]
+    assert "0 of 2 tests pass (it calls triple, which fails)" in xml.read_text(encoding="utf-8")
+
+
+def test_what_was_not_judged_is_never_a_zero_and_looks_as_what_it_is(classroom: Class) -> None:
+    classroom.hand_in("cheat", double="import gc\n" + DOUBLE, greet=GREET)
+    classroom.hand_in("colon", double=DOUBLE.replace(":\n", "\n"), greet=GREET)
+    classroom.hand_in("empty", double="", greet=GREET)
+    (classroom.hand_in("rar", greet=GREET) / "homework.rar").write_bytes(b"Rar!")
+    (classroom.hand_in("text", greet=GREET) / "double.py.txt").write_text(DOUBLE)
+    (classroom.folder / "zip_7_assignsubmission_onlinetext").mkdir()
+    file = classroom.folder.parent / "grades.csv"
+    done = classroom.grade("--csv", str(file))
+    lines = done.stdout.splitlines()
+    assert [line.split() for line in lines[1:7]] == [
+        ["cheat", "?", "★", "2/2"],
+        ["colon", "S", "★", "1/2"],
+        ["empty", "∅", "★", "1/2"],
+        ["rar", "✗", "★", "?/2"],
+        ["text", "✗", "★", "?/2"],
+        ["zip", "✗", "✗", "?/2"],
+    ]
+    for line in (
+        "cheat, toys/double: It uses gc: look at it yourself.",
+        "colon, toys/double: SyntaxError, line 6",
+        "empty, toys/double: The file is empty.",
+        "rar: homework.rar is not read: a .py, .zip or .tar.gz is.",
+        "zip: An online text was handed in, and no file.",
+    ):
+        assert line in lines
+    with file.open(encoding="utf-8", newline="") as stream:
+        rows = list(csv.DictReader(stream))
+    assert [row["Grade"] for row in rows] == ["2", "1", "1", "", "", ""]
+    assert "double.py.txt is not called double.py" in rows[4]["notes"]
+
+
+def test_two_of_one_name_keep_their_own_points(classroom: Class) -> None:
+    classroom.hand_in("Ana_1_assignsubmission_file", double=DOUBLE, greet=GREET)
+    classroom.hand_in("Ana_2_assignsubmission_file", double=SQUARE)
+    lines = classroom.grade().stdout.splitlines()
+    assert [line.split() for line in lines[1:3]] == [
+        ["Ana", "(1)", "★", "★", "2/2"],
+        ["Ana", "(2)", "▸", "-", "0/2"],
+    ]
 
 
 def test_what_is_not_begun_is_not_run(classroom: Class) -> None:
@@ -48,6 +171,7 @@ def test_what_is_not_begun_is_not_run(classroom: Class) -> None:
     assert results["version"] == 1
     assert [k["key"] for k in results["katas"]] == ["toys/double", "toys/greet"]
     assert results["katas"][0]["tasks"] == [{"name": "double", "points": 1, "tests": 2}]
+    assert results["pupils"][0]["points"] == 0
 
 
 def test_only_the_katas_that_were_asked_for_count(classroom: Class) -> None:
@@ -65,15 +189,20 @@ def test_a_failure_has_its_rule_its_task_and_its_block(classroom: Class) -> None
     found = kata(results, "ana", "toys/double")
     (failure,) = found["failures"]
     assert failure["block"].startswith("✗ Twice three is six.\n")
-    assert {k: failure[k] for k in ("test", "task", "rule", "cause")} == {
+    assert {k: failure[k] for k in ("test", "task", "rule", "cause", "edge")} == {
+        "edge": False,
         "test": "test_double_of_three",
         "task": "double",
         "rule": "Twice three is six.",
         "cause": "wrong",
     }
-    assert found["tasks"] == {"double": {"passed": 1, "total": 2, "points": 0}}
+    assert found["tasks"] == {"double": {"passed": 1, "total": 2, "points": 0, "follows": []}}
     assert found["idea"] == {"name": "square", "text": "Twice a number is its square."}
-    assert results["ideas"] == [{"kata": "toys/double", **found["idea"], "pupils": ["ana"]}]
+    shared = {"kata": "toys/double", "pupils": ["ana"]}
+    assert results["ideas"] == [{**shared, **found["idea"]}]
+    assert results["failing"] == [
+        {**shared, "test": "test_double_of_three", "rule": "Twice three is six."}
+    ]
 
 
 def test_an_idea_is_named_although_a_hang_left_out_the_rest(classroom: Class) -> None:
@@ -130,7 +259,7 @@ def test_one_bad_submission_spoils_no_other(classroom: Class) -> None:
     results = classroom.results()
     points = {pupil["name"]: pupil["points"] for pupil in results["pupils"]}
     assert points == {
-        "ana": 2, "bad end": 0, "bad hang": 0, "bad text": 0, "bad zip": 0, "zoe": 2
+        "ana": 2, "bad end": 0, "bad hang": 0, "bad text": 0, "bad zip": None, "zoe": 2
     }  # fmt: skip
     assert kata(results, "bad hang", "toys/double")["failures"][0]["cause"] == "hung"
     assert kata(results, "bad zip", "toys/greet")["state"] == "refused"
@@ -158,7 +287,7 @@ def test_an_archive_is_graded_and_nothing_of_it_is_left(classroom: Class) -> Non
         archive.writestr("../../escaped.py", "x = 1")
     done = classroom.grade()
     assert "Ana Pérez: ../../escaped.py points outside; it was passed over." in done.stdout
-    assert re.search(r"Ana Pérez +✓  -", done.stdout)
+    assert re.search(r"Ana Pérez +★  -", done.stdout)
     assert not list(classroom.folder.parent.rglob("escaped.py"))
     assert sorted(path.name for path in classroom.folder.iterdir()) == [
         ".kata-grades",

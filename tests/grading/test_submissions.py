@@ -9,13 +9,14 @@ from pathlib import Path
 import pytest
 from dojo.core import catalogue, stub
 from dojo.grading import reading, submissions
+from dojo.grading.source import examine
 from dojo.grading.submissions import MOODLE, NoSubmissions, Picked, Pupil, Submission
 
 KATA = catalogue.find("date_arithmetic")
 NAME = "date_arithmetic.py"
 STUB = stub.derive(KATA.reference.read_text(encoding="utf-8"))
 HOME = f"katas/{KATA.key}/{NAME}"
-MISSING, UNTOUCHED = Picked("missing"), Picked("untouched")
+UNTOUCHED = Picked("untouched")
 BEGUN = Picked("begun", b"x = 1")
 
 
@@ -50,12 +51,23 @@ def test_pupils_are_named(tmp_path: Path, paths: list[str], names: list[str]) ->
     assert [pupil.name for pupil in submissions.find(made(tmp_path, *paths))] == names
 
 
-def test_a_name_is_printable(tmp_path: Path) -> None:
+def test_a_name_is_one_printable_line_and_no_others(tmp_path: Path) -> None:
     try:
-        made(tmp_path, "evil\x1b[2J\u202e/")
+        made(
+            tmp_path,
+            "evil\x1b[2J\u202e\n/",
+            r"evil\x1b[2J\u202e\n/",
+            "Bob/",
+            "Bob.zip",
+            "Bob (Bob)/",
+        )
     except OSError:
         pytest.skip("no such names on this system")
-    assert submissions.find(tmp_path)[0].name == r"evil\x1b[2J\u202e"
+    evil = r"evil\x1b[2J\u202e\n"
+    assert [pupil.name for pupil in submissions.find(tmp_path)] == [
+        *("Bob (Bob)", "Bob (Bob.zip)", "Bob (Bob) #2"),
+        *(f"{evil} ({evil})", f"{evil} ({evil}) #2"),
+    ]
 
 
 @pytest.mark.parametrize("end", ["", "_"])
@@ -128,13 +140,23 @@ def read(folder: Path, files: dict[str, str | bytes]) -> Submission:
     return submissions.read(Pupil("Ana", (("ana", mine),)), [KATA])
 
 
-LARGE = "#" * reading.MAX_FILE
+LARGE = "x" + "#" * (reading.MAX_FILE - 1)
 TOLD_LARGE = f"{NAME} is larger than 1 MB; a solution is not."
-RENAMED = (
-    "date_arithmetic (1).py is not called date_arithmetic.py; rename it if it is what was meant."
-)
-ALIKE = {f"{n}/{NAME}": "x = 1" for n in range(reading.MAX_ALIKE + 1)}
-TOLD_ALIKE = f"It has more than {reading.MAX_ALIKE} files called {NAME}; hand in one."
+
+
+def refused(note: str) -> Picked:
+    return Picked("refused", note=note)
+
+
+def meant(path: str) -> Picked:
+    return refused(f"{path} is not called {NAME}; rename it if it is what was meant.")
+
+
+def not_read(path: str) -> Picked:
+    return refused(f"{path} is not read: a .py, .zip or .tar.gz is.")
+
+
+NOTHING = refused("There is no file in it.")
 
 
 @pytest.mark.parametrize(
@@ -143,16 +165,14 @@ TOLD_ALIKE = f"It has more than {reading.MAX_ALIKE} files called {NAME}; hand in
         *[({path: "x = 1"}, BEGUN) for path in (HOME, f"my fork/{HOME}", f"{KATA.key}/{NAME}")],
         *[({path: "x = 1"}, BEGUN) for path in (f"dates/{NAME}", NAME, f"ejercicios ñ/1/{NAME}")],
         pytest.param({"Date_Arithmetic.PY": "x = 1"}, BEGUN, id="another case"),
-        pytest.param({"notes.txt": ""}, MISSING, id="no file"),
-        pytest.param({"date_arithmetic (1).py": ""}, Picked("missing", note=RENAMED), id="renamed"),
         pytest.param({HOME: STUB}, UNTOUCHED, id="the stub"),
         pytest.param(
             {HOME: "\ufeff" + STUB.replace("\n", " \r\n")}, UNTOUCHED, id="the stub in an editor"
         ),
         pytest.param({HOME: STUB, f"my work/{NAME}": "x = 1"}, BEGUN, id="a stub beside work"),
-        pytest.param({f"fork/reference/{KATA.key}/{NAME}": "x"}, MISSING, id="the reference"),
+        pytest.param({f"fork/reference/{KATA.key}/{NAME}": "x"}, NOTHING, id="the reference"),
         *[
-            pytest.param({f"{folder}/{NAME}": "x = 1"}, MISSING, id=f"what tools keep: {folder}")
+            pytest.param({f"{folder}/{NAME}": "x = 1"}, NOTHING, id=f"what tools keep: {folder}")
             for folder in (".kata/backups", ".git", ".venv/lib", "__MACOSX", "x/venv")
         ],
         pytest.param(
@@ -162,15 +182,12 @@ TOLD_ALIKE = f"It has more than {reading.MAX_ALIKE} files called {NAME}; hand in
         ),
         pytest.param(
             {f"a/{NAME}": "x = 1", f"b/{NAME}": "x = 2"},
-            Picked("refused", None, f"Which one counts? a/{NAME}, b/{NAME}"),
+            refused(f"Which one counts? a/{NAME}, b/{NAME}"),
             id="two that differ",
         ),
         pytest.param({f"a/{NAME}": "x = 1", f"b/{NAME}": "x = 1"}, BEGUN, id="two alike"),
         pytest.param({NAME: LARGE}, Picked("begun", LARGE.encode()), id="large"),
-        pytest.param({NAME: LARGE + "#"}, Picked("refused", None, TOLD_LARGE), id="too large"),
-        pytest.param(ALIKE, Picked("refused", None, TOLD_ALIKE), id="too many of one name"),
-        pytest.param({NAME: b"\xff\x00"}, Picked("begun", b"\xff\x00"), id="no text"),
-        pytest.param({f"{NAME}/x.txt": ""}, MISSING, id="a folder in its place"),
+        pytest.param({NAME: LARGE + "#"}, refused(TOLD_LARGE), id="too large"),
     ],
 )
 def test_a_file_is_picked(tmp_path: Path, files: dict[str, str | bytes], picked: Picked) -> None:
@@ -178,10 +195,105 @@ def test_a_file_is_picked(tmp_path: Path, files: dict[str, str | bytes], picked:
 
 
 @pytest.mark.parametrize(
+    ("path", "picked"),
+    [
+        ("homework.rar", not_read("homework.rar")),
+        ("week 1/homework.7z", not_read("week 1/homework.7z")),
+        ("week 1/homework.zip", not_read("week 1/homework.zip")),
+        ("week 1.ipynb", not_read("week 1.ipynb")),
+        *[
+            (path, meant(path))
+            for path in (
+                *("date_arithmetic.ipynb", "date_arithmetic.py.txt", "date_arithmetic (1).py"),
+                *("date_arithmetic .py", " Date-Arithmetic.py", "date_arithmetic.py "),
+                *("date_arithmetic/__init__.py", f"katas/{KATA.key}/solution.py", f"{NAME}/x.py"),
+            )
+        ],
+        ("/".join("d" * (reading.MAX_DEPTH + 2)) + "/x.py", "lies too deep; it was not read."),
+        ("notes.docx", Picked("missing")),
+        (f"katas/{KATA.key}/test_{NAME}", Picked("missing")),
+        (f"katas/{KATA.key}/README.md", Picked("missing")),
+        (f"reference/{KATA.key}/alternatives/by_hand.py", Picked("missing")),
+    ],
+)
+def test_what_may_be_the_kata_and_was_not_judged_is_told_and_no_zero(
+    tmp_path: Path, path: str, picked: Picked | str
+) -> None:
+    other = catalogue.find("find_dates")
+    made(tmp_path, f"ana/{path}", f"ana/{other.name}.py")
+    found = submissions.read(Pupil("Ana", (("ana", tmp_path / "ana"),)), [KATA, other]).katas
+    assert found[other].state == "begun"
+    if isinstance(picked, str):
+        assert (found[KATA].state, picked in found[KATA].note) == ("refused", True)
+    else:
+        assert found[KATA] == picked
+
+
+@pytest.mark.parametrize(
+    ("paths", "note"),
+    [
+        ([], "There is no file in it."),
+        (["a.docx", "b/c.py"], "No file in it has the name of a kata: a.docx, b/c.py"),
+    ],
+)
+def test_a_submission_without_a_kata_is_told_and_no_zero(
+    tmp_path: Path, paths: list[str], note: str
+) -> None:
+    found = read(made(tmp_path, *(f"ana/{path}" for path in paths)), {})
+    assert (found.katas[KATA], found.notes) == (refused(note), [note])
+
+
+def test_an_online_text_is_told_and_no_zero() -> None:
+    pupil = Pupil("Ana", ())
+    note = "An online text was handed in, and no file."
+    assert pupil.source == "an online text"
+    assert submissions.read(pupil, [KATA]).katas[KATA] == refused(note)
+
+
+@pytest.mark.parametrize(
+    ("source", "trouble", "note"),
+    [
+        (b"import os\n\ndef f(:\n", "syntax", "SyntaxError, line 3"),
+        (b"if x:\npass\n", "syntax", "IndentationError, line 2"),
+        ("x = 1".encode("utf-16"), "syntax", "The file is not saved as UTF-8."),
+        (b"\xff\x00", "syntax", "The file is not saved as UTF-8."),
+        (b"", "empty", "The file is empty."),
+        (b"# later\n", "empty", "The file is empty."),
+        (b"from dojo.runner import judge", "suspect", "It uses dojo: look at it yourself."),
+        (b"import gc, ctypes.util", "suspect", "It uses ctypes, gc: look at it yourself."),
+        (b"import sys\nsys._getframe(1)", "suspect", "It uses _getframe: look at it yourself."),
+        (b"-" * 200_000 + b"1", "suspect", "It is nested too deep to be read."),
+        (b"import re\nprint('ctypes')", "", ""),
+    ],
+)
+def test_trouble_is_seen_in_the_source(source: bytes, trouble: str, note: str) -> None:
+    facts = examine(source, ())
+    assert (facts.trouble, facts.note) == (trouble, note)
+
+
+BUILT = b"""
+def add_days(day, n): return day
+def add_months(day, n): return _helper(day)
+def _helper(day): return difference(add_days(day, 1), day)
+def add_years(day, n): return add_months(day, 12 * n)
+class difference: later = add_years
+"""
+
+
+def test_a_task_is_known_to_call_earlier_ones_through_others_as_well() -> None:
+    tasks = ("add_days", "add_months", "add_years", "difference")
+    assert examine(BUILT, tasks).calls == {
+        "add_months": ("add_days",),
+        "add_years": ("add_days", "add_months"),
+        "difference": ("add_days", "add_months", "add_years"),
+    }
+
+
+@pytest.mark.parametrize(
     ("link", "target", "state", "note"),
     [
         (f"ana/{NAME}", f"bob/{NAME}", "refused", f"{NAME} is a link; links are not followed."),
-        ("ana/mine", "bob", "missing", ""),
+        ("ana/mine", "bob", "refused", "There is no file in it."),
         ("ana", "bob", "refused", "ana is a link; links are not followed."),
     ],
 )
@@ -203,12 +315,7 @@ def test_a_pipe_in_the_place_of_a_file_stops_nothing(tmp_path: Path) -> None:
     (tmp_path / "ana").mkdir()
     os.mkfifo(tmp_path / "ana" / NAME)
     found = read(tmp_path, {})
-    assert (found.katas[KATA], found.notes) == (MISSING, [f"{NAME} is no plain file."])
-
-
-def test_a_tree_that_is_too_deep_is_told(tmp_path: Path) -> None:
-    (tmp_path / "ana" / "/".join("d" * (reading.MAX_DEPTH + 2))).mkdir(parents=True)
-    assert "lies too deep" in read(tmp_path, {}).notes[0]
+    assert found.katas[KATA] == refused(f"{NAME} is no plain file.")
 
 
 def test_loose_files_are_one_submission(tmp_path: Path) -> None:

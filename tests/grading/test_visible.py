@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from dojo.grading.page import TEMPLATE
-from dojo.grading.visible import breakable, cut, name, prose, spelled, visible
+from dojo.grading.page import TEMPLATE, breakable, cut, name, prose, spelled, visible
 from markupsafe import Markup
 
 BIDI = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"

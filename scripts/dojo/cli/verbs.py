@@ -241,6 +241,7 @@ def _grading(verbs: Verbs[Any]) -> None:
     verb.argument("--jobs", jobs, type=_count, metavar="N")
     partial = say("points for a part of a task's tests too; for a whole task by default")
     verb.flag("--partial", partial)
+    verb.flag("--edges", say("points only with the edge cases too; for the core by default"))
     harm = say("how solutions are kept from doing harm; as well as this machine can, by default")
     verb.argument("--sandbox", harm, choices=("auto", "A", "B", "none"), default="auto")
     weaker = say("judge nothing in a weaker sandbox than this one")

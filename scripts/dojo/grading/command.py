@@ -33,8 +33,8 @@ from dojo.grading.jobs import (
     job_for,
     local,
 )
-from dojo.grading.marking import Graded
-from dojo.grading.submissions import Pupil
+from dojo.grading.marking import Graded, Scheme
+from dojo.grading.submissions import Pupil, Reader
 
 LOOK_UP = 0.5
 """Seconds after which a wait looks up: on Windows Ctrl-C is noticed only then."""
@@ -54,28 +54,32 @@ def run(asked: argparse.Namespace) -> Exit:
         from dojo.grading import cluster
 
         judging = cluster.dask(asked.dask, katas, asked.sandbox)
+    reader = Reader(katas)
     try:
         with judging as (submit, tier):
             demand(tier, asked.require_tier)
-            batch = Batch(katas, tier.name, submit, journal)
+            batch = Batch(katas, tier.name, reader, submit, journal)
             try:
                 graded = batch.run(found)
             except KeyboardInterrupt:
                 batch.cancel()
                 graded = None
     finally:
+        reader.close()
         journal.close()
     if graded is None:
         _say(say("Stopped. What was judged is remembered: the same command goes on from there."))
         return Exit.INTERRUPTED
     if journal.trouble:
         _say(say("The journal could not be written to its end: {why}", why=journal.trouble))
-    results = marking.collect(graded, katas, tier, partial=asked.partial)
+    scheme = Scheme(partial=asked.partial, edges=asked.edges)
+    results = marking.collect(graded, katas, tier, scheme)
     outputs.write(asked, results)
-    states = {work.state for pupil in results.pupils for work in pupil.katas.values()}
-    if "error" in states:
+    works = [work for pupil in results.pupils for work in pupil.katas.values()]
+    if any(work.state == "error" for work in works):
         return Exit.BROKEN
-    return Exit.SOLVED if states == {"solved"} else Exit.UNSOLVED
+    done = all(work.mastered if asked.edges else work.state == "solved" for work in works)
+    return Exit.SOLVED if done else Exit.UNSOLVED
 
 
 def _journal(asked: argparse.Namespace) -> VerdictJournal:
@@ -103,10 +107,16 @@ class Batch:
     """One run over a class. How far it is stands on standard error; the other is for results."""
 
     def __init__(
-        self, katas: Sequence[Kata], tier: str, submit: Submit, journal: VerdictJournal
+        self,
+        katas: Sequence[Kata],
+        tier: str,
+        reader: Reader,
+        submit: Submit,
+        journal: VerdictJournal,
     ) -> None:
         self._katas = katas
         self._tier = tier
+        self._reader = reader
         self._submit = submit
         self._journal = journal
         self._keys: dict[Future[JobOutcome], str] = {}
@@ -143,7 +153,7 @@ class Batch:
 
     def _begin(self, pupil: Pupil) -> Graded:
         """Read a submission, and submit what has to be judged of it."""
-        graded = Graded(pupil, submissions.read(pupil, self._katas))
+        graded = Graded(pupil, self._reader.read(pupil))
         jobs = {
             kata: job_for(kata, picked.data, self._katas, self._tier)
             for kata, picked in graded.submission.katas.items()

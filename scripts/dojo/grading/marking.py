@@ -5,10 +5,11 @@ A task is worth 1 point, unless `katas/catalogue.toml` says otherwise:
     [points]
     "dates/date_arithmetic" = { add_months = 3, difference = 2.5 }
 
-Its points are for a task that is done: all its tests pass. The tests of a task are not worth
-something each, since some of them pass for code that does nothing (a function that always
-raises passes each test that expects an error). Who wants to reward a part of it all the same
-says `--partial`: a task then gives the share of its tests that pass.
+Its points are for a task that is done: all its tests in the kata's core pass, and in the edge
+cases as well with `--edges`. The tests of a task are not worth something each, since some of them
+pass for code that does nothing (a function that always raises passes each test that expects an
+error). Who wants to reward a part of it all the same says `--partial`: a task then gives the share
+of its tests that pass. What was not judged has no points, not even 0.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ import datetime
 import math
 import tomllib
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -27,11 +28,14 @@ from dojo.core.texts import say
 from dojo.grading import CannotGrade
 from dojo.grading.jobs import JobOutcome
 from dojo.grading.results import (
+    UNJUDGED,
     ClassResults,
+    EdgeScore,
     FailedTest,
     KataInfo,
     KataResult,
     PupilResult,
+    SharedFailure,
     SharedIdea,
     State,
     TaskInfo,
@@ -53,19 +57,42 @@ class Graded:
     """How many katas are still under way."""
 
 
+@dataclass(frozen=True)
+class Scheme:
+    """What gives points: a part of a task's tests as well, and the edge cases as well."""
+
+    partial: bool = False
+    edges: bool = False
+
+    def tests(self, kata: Kata) -> Set[str]:
+        """Return the tests of *kata* that count."""
+        return _tests(kata, edges=None if self.edges else False)
+
+    def of_tasks(self, kata: Kata) -> dict[str, set[str]]:
+        """Return the tests of each task that count."""
+        tasks = catalogue.tasks(kata)
+        found: dict[str, set[str]] = {task: set() for task in tasks}
+        for test in self.tests(kata):
+            if (task := catalogue.task_of(test, tasks)) is not None:
+                found[task].add(test)
+        return found
+
+
 def collect(
-    graded: Sequence[Graded], katas: Sequence[Kata], tier: TierReport, *, partial: bool = False
+    graded: Sequence[Graded], katas: Sequence[Kata], tier: TierReport, scheme: Scheme
 ) -> ClassResults:
     """Return the results of a batch. Raises CannotGrade if the catalogue's points make no sense."""
-    pupils = tuple(_pupil(one, katas, partial) for one in graded)
+    pupils = tuple(_pupil(one, katas, scheme) for one in graded)
     return ClassResults(
         made=datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds"),
         language=texts.language(),
-        partial=partial,
+        partial=scheme.partial,
+        edges=scheme.edges,
         tier=tier,
-        katas=tuple(map(_kata, katas)),
+        katas=tuple(_kata(kata, scheme) for kata in katas),
         pupils=pupils,
-        ideas=tuple(_ideas(pupils)),
+        ideas=tuple(shared_ideas(pupils)),
+        failing=tuple(shared_failures(pupils)),
     )
 
 
@@ -121,90 +148,117 @@ def _sum(values: Iterable[float]) -> float:
     return int(rounded) if rounded == int(rounded) else rounded
 
 
-def _kata(kata: Kata) -> KataInfo:
-    tests = _tests(kata)
+def _kata(kata: Kata, scheme: Scheme) -> KataInfo:
+    tests = scheme.of_tasks(kata)
     tasks = [TaskInfo(task, _sum([value]), len(tests[task])) for task, value in worth(kata).items()]
     readmes = (kata.readme(texts.language()), kata.readme())
     there = [path.read_text(encoding="utf-8") for path in readmes if path.exists()]
     title = there[0].partition("\n")[0].lstrip("# ").strip() if there else kata.name
-    return KataInfo(kata.key, title, tuple(tasks))
+    return KataInfo(kata.key, title, tuple(tasks), len(_tests(kata, edges=True)))
 
 
 @cache
-def _tests(kata: Kata) -> dict[str, set[str]]:
-    """Return the tests of each task."""
-    names = catalogue.tasks(kata)
-    found: dict[str, set[str]] = {name: set() for name in names}
-    for test in _rules(kata):
-        if (task := catalogue.task_of(test, names)) is not None:
-            found[task].add(test)
-    return found
+def _tests(kata: Kata, *, edges: bool | None = None) -> Set[str]:
+    """Return the tests of the core of *kata*, of its *edges*, or of both."""
+    paths = [path for path in kata.suites if edges is None or (path == kata.edges) is edges]
+    return {test.name for test in suite.tests(*paths)}
 
 
 @cache
 def _rules(kata: Kata) -> dict[str, str]:
-    """Return the rule of each test, in the suite's order."""
+    """Return the rule of each test, in the suites' order."""
     return {test.name: texts.of_kata(kata.po, test.rule) for test in suite.tests(*kata.suites)}
 
 
-def _pupil(graded: Graded, katas: Sequence[Kata], partial: bool) -> PupilResult:
+def _pupil(graded: Graded, katas: Sequence[Kata], scheme: Scheme) -> PupilResult:
     found = {
-        kata.key: _work(kata, graded.submission.katas[kata], graded.outcomes.get(kata), partial)
+        kata.key: _work(kata, graded.submission.katas[kata], graded.outcomes.get(kata), scheme)
         for kata in katas
     }
+    points = [one.points for one in found.values() if one.points is not None]
     return PupilResult(
         name=graded.pupil.name,
         source=graded.pupil.source,
         identifier=graded.pupil.number,
-        points=_sum(one.points for one in found.values()),
+        points=_sum(points) if len(points) == len(found) else None,
         of=_sum(one.of for one in found.values()),
         notes=tuple(graded.submission.notes),
         katas=found,
     )
 
 
-def _work(kata: Kata, picked: Picked, outcome: JobOutcome | None, partial: bool) -> KataResult:
+def _work(kata: Kata, picked: Picked, outcome: JobOutcome | None, scheme: Scheme) -> KataResult:
     verdicts = outcome.verdicts if outcome else ()
     failed = {verdict.test: verdict for verdict in verdicts if verdict.outcome == "failed"}
     well = {verdict.test for verdict in verdicts} - set(failed)
     skipped = {verdict.test for verdict in verdicts if verdict.outcome == "skipped"}
-    tasks = {}
-    for task, value in worth(kata).items():
-        tests = _tests(kata)[task]
-        passed = len(well & tests)
-        given = earned(value, passed, len(tests), partial=partial)
-        tasks[task] = TaskScore(passed, len(tests), _sum([given]))
-    rules = _rules(kata)
-    names = catalogue.tasks(kata)
+    core, edges = _tests(kata, edges=False), _tests(kata, edges=True)
+    state: State = picked.state
+    if state == "begun" and (outcome is None or outcome.error):
+        state = "error"
+    elif state == "begun" and core <= well:
+        state = "solved"
+    worth_all, note = _sum(worth(kata).values()), _note(picked, outcome)
+    if state in UNJUDGED:
+        return KataResult(state=state, of=worth_all, note=note)
     failures = [
         FailedTest(
             test=test,
-            task=catalogue.task_of(test, names) or "",
-            rule=rules.get(test, ""),
+            task=catalogue.task_of(test, catalogue.tasks(kata)) or "",
+            rule=_rules(kata).get(test, ""),
             cause=str(verdict.cause or ""),
             block=verdict.block,
+            edge=test in edges,
         )
         for test, verdict in failed.items()
     ]
-    wrong = frozenset(failure.test for failure in failures if failure.cause != "unwritten")
-    idea = misconceptions.matching(kata, wrong, well - skipped, picked.data or b"")
-    state: State = picked.state
-    if picked.state == "begun" and (outcome is None or outcome.error):
-        state = "error"
-    elif picked.state == "begun" and len(well) == len(rules):
-        state = "solved"
+    counted = scheme.tests(kata)
+    broken = {failure.task for failure in failures if failure.test in counted}
+    tasks = _scores(kata, well, broken, picked.facts.calls, scheme)
     return KataResult(
         state=state,
-        passed=len(well),
-        total=len(rules),
+        trouble=picked.facts.trouble,
+        mastered=state == "solved" and edges <= well,
+        passed=len(well & counted),
+        total=len(counted),
+        edges=EdgeScore(len(well & edges), len(edges)) if edges else None,
         points=_sum(task.points for task in tasks.values()),
-        of=_sum(worth(kata).values()),
+        of=worth_all,
         tasks=tasks,
         failures=tuple(failures),
-        idea=WrongIdea(idea.path.stem, texts.of_kata(kata.po, idea.idea)) if idea else None,
-        note=_note(picked, outcome),
+        idea=_idea(kata, failures, well - skipped, picked.data or b""),
+        note=note,
         seconds=outcome.seconds if outcome else 0.0,
     )
+
+
+def _scores(
+    kata: Kata,
+    well: Set[str],
+    broken: Set[str],
+    calls: Mapping[str, tuple[str, ...]],
+    scheme: Scheme,
+) -> dict[str, TaskScore]:
+    """Return what came of each task; those in *broken* have a failing test."""
+    scores = {}
+    for task, tests in scheme.of_tasks(kata).items():
+        passed = len(well & tests)
+        points = earned(worth(kata)[task], passed, len(tests), partial=scheme.partial)
+        follows = [name for name in calls.get(task, ()) if name in broken and task in broken]
+        scores[task] = TaskScore(passed, len(tests), _sum([points]), tuple(follows))
+    return scores
+
+
+def _idea(
+    kata: Kata, failures: Iterable[FailedTest], passed: Set[str], source: bytes
+) -> WrongIdea | None:
+    """Return the wrong idea that the failures in the core fit, or else those in both suites."""
+    core = _tests(kata, edges=False)
+    wrong = {failure.test for failure in failures if failure.cause != "unwritten"}
+    for failing, well in ((wrong & core, passed & core), (wrong, passed)):
+        if idea := misconceptions.matching(kata, failing, well, source):
+            return WrongIdea(idea.path.stem, texts.of_kata(kata.po, idea.idea))
+    return None
 
 
 def _note(picked: Picked, outcome: JobOutcome | None) -> str:
@@ -213,17 +267,31 @@ def _note(picked: Picked, outcome: JobOutcome | None) -> str:
     if outcome.error:
         error = outcome.error.strip().splitlines()[-1]
         return say("The grader failed, not the pupil: {error}", error=error)
+    notes = [picked.facts.note, picked.note]
     if outcome.late:
-        return say("It took too long in all; the tests that were left count as failed.")
-    return picked.note
+        notes.append(say("It took too long in all; the tests that were left count as failed."))
+    return " ".join(filter(None, notes))
 
 
-def _ideas(pupils: Iterable[PupilResult]) -> list[SharedIdea]:
+def shared_ideas(pupils: Iterable[PupilResult]) -> list[SharedIdea]:
     """Return the wrong ideas of the class, the commonest first."""
     found: dict[tuple[str, str, str], list[str]] = defaultdict(list)
     for pupil in pupils:
         for key, work in pupil.katas.items():
             if work.idea:
                 found[key, work.idea.name, work.idea.text].append(pupil.name)
-    ideas = [SharedIdea(*idea, tuple(names)) for idea, names in found.items()]
+    ideas = [SharedIdea(*idea, tuple(sorted(names))) for idea, names in found.items()]
     return sorted(ideas, key=lambda idea: (-len(idea.pupils), idea.kata, idea.name))
+
+
+def shared_failures(pupils: Iterable[PupilResult]) -> list[SharedFailure]:
+    """Return the tests of the core that pupils fail by a mistake of that task, commonest first."""
+    found: dict[tuple[str, str, str], list[str]] = defaultdict(list)
+    for pupil in pupils:
+        for key, work in pupil.katas.items():
+            for one in work.failures if not work.trouble else ():
+                score = work.tasks.get(one.task)
+                if not (one.edge or one.cause == "unwritten" or (score and score.follows)):
+                    found[key, one.test, one.rule].append(pupil.name)
+    failing = [SharedFailure(*test, tuple(sorted(names))) for test, names in found.items()]
+    return sorted(failing, key=lambda one: (-len(one.pupils), one.kata))

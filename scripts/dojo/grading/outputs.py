@@ -6,8 +6,9 @@ import argparse
 import csv
 import io
 import json
+import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from xml.etree import ElementTree as Tree
 
@@ -18,33 +19,48 @@ from dojo.core import files
 from dojo.core.console import printable
 from dojo.core.texts import mark, say
 from dojo.grading import CannotGrade, optional
-from dojo.grading.results import PAGE_MARK, ClassResults, KataResult
+from dojo.grading.results import PAGE_MARK, ClassResults, EdgeScore, KataResult, TaskScore
 
 STANDARD_OUTPUT = "-"
 
 MARKS = {
+    "mastered": "★",
     "solved": "✓",
     "begun": "▸",
+    "syntax": "S",
+    "empty": "∅",
+    "suspect": "?",
     "untouched": "·",
     "missing": "-",
     "refused": "✗",
     "error": "!",
 }
+"""The sign of each kind of result (`KataResult.kind`)."""
+
 MEANINGS = {
+    "mastered": mark("mastered: the edge cases pass as well"),
     "solved": mark("solved"),
     "begun": mark("begun"),
+    "syntax": mark("no valid Python"),
+    "empty": mark("an empty file"),
+    "suspect": mark("look at it yourself"),
     "untouched": mark("not begun"),
-    "missing": mark("missing"),
-    "refused": mark("not judged, see below"),
-    "error": mark("the grader failed, see below"),
+    "missing": mark("no file"),
+    "refused": mark("not judged"),
+    "error": mark("the grader failed"),
 }
+
 WIDTH = 60
-MIN_NAME = 12
+MIN_NAME = 9
 COMMON = 5
 """How many of the class's wrong ideas are shown."""
 
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""What a spreadsheet takes for the beginning of a formula, and would run."""
+FORMULA = re.compile(r"(^|[;\t\r\n])(?=[\W_]*?[=+\-@\uff1d\uff0b\uff0d\uff20])")
+"""Where a spreadsheet would take a cell to begin, and what follows for a formula that it would run.
+
+Where it takes `;` or a tab for the end of a cell (as in Spain) one begins there as well. Signs that
+cannot be seen may stand before the formula.
+"""
 
 
 def check(asked: argparse.Namespace) -> None:
@@ -112,31 +128,54 @@ def _save(file: Path, text: str) -> None:
 
 def table(results: ClassResults) -> Iterator[str]:
     """Yield the lines of the table, and what is to be said below it."""
-    points = [f"{pupil.points}/{pupil.of}" for pupil in results.pupils]
-    last = max(map(cell_len, [say("points"), *points]))
-    room = WIDTH - last - 2
-    katas = results.katas[: (room - MIN_NAME) // 3]
-    longest = max(map(cell_len, [say("pupil"), *(pupil.name for pupil in results.pupils)]))
-    name = min(longest, room - 3 * len(katas))
-    heads = "".join(f"{number:>3}" for number in range(1, len(katas) + 1))
-    yield f"{set_cell_size(say('pupil'), name)}{heads}  {say('points'):>{last}}".rstrip()
-    for pupil, score in zip(results.pupils, points, strict=True):
-        shown = set_cell_size(pupil.name, name)
-        if cell_len(pupil.name) > name:
-            shown = set_cell_size(set_cell_size(pupil.name, name - 1).rstrip() + "…", name)
-        marks = "".join(f"  {MARKS[pupil.katas[kata.key].state]}" for kata in katas)
-        yield f"{shown}{marks}  {score:>{last}}"
+    heads, rows = (
+        [say("pupil"), say("points")],
+        [
+            [pupil.name, f"{'?' if pupil.points is None else pupil.points}/{pupil.of}"]
+            for pupil in results.pupils
+        ],
+    )
+    if not results.edges and any(pupil.edges.total for pupil in results.pupils):
+        heads.append(say("edge cases"))
+        for row, pupil in zip(rows, results.pupils, strict=True):
+            row.append(passing_edges(pupil.edges))
+    widths = [max(map(cell_len, column)) for column in zip(heads, *rows, strict=True)]
+    room = WIDTH - sum(widths[1:]) - 2 * len(widths[1:])
+    katas = results.katas[: max(0, room - MIN_NAME) // 3]
+    widths[0] = min(widths[0], room - 3 * len(katas))
+
+    def line(cells: Sequence[str], marks: Iterable[object]) -> str:
+        name = cells[0]
+        if cell_len(name) > widths[0]:
+            name = set_cell_size(name, widths[0] - 1).rstrip() + "…"
+        middle = "".join(f"{mark:>3}" for mark in marks)
+        last = (f"  {cell:>{width}}" for cell, width in zip(cells[1:], widths[1:], strict=True))
+        return f"{set_cell_size(name, widths[0])}{middle}{''.join(last)}".rstrip()
+
+    yield line(heads, range(1, len(katas) + 1))
+    for pupil, row in zip(results.pupils, rows, strict=True):
+        yield line(row, (MARKS[pupil.katas[kata.key].kind] for kata in katas))
     yield ""
     for number, kata in enumerate(results.katas, 1):
         solved = sum(pupil.katas[kata.key].state == "solved" for pupil in results.pupils)
         count = say("solved by {n} of {all}", n=solved, all=len(results.pupils))
         yield f"{number if number <= len(katas) else '':>3}  {kata.key}: {count}"
     yield ""
-    there = {work.state for pupil in results.pupils for work in pupil.katas.values()}
-    for state, meaning in MEANINGS.items():
-        if state in there:
-            yield f"  {MARKS[state]}  {say(meaning)}"
+    there = {work.kind for pupil in results.pupils for work in pupil.katas.values()}
+    for kind, sign in MARKS.items():
+        if kind in there:
+            yield f"  {sign}  {meaning(kind)}"
     yield from _below(results)
+
+
+def meaning(kind: str) -> str:
+    """Return what a kind of result is called."""
+    return say(MEANINGS[kind])
+
+
+def passing_edges(score: EdgeScore) -> str:
+    """Return how many edge cases pass, for a person."""
+    return say("+{passed} of {total}", passed=score.passed, total=score.total)
 
 
 def _below(results: ClassResults) -> Iterator[str]:
@@ -162,25 +201,39 @@ def _below(results: ClassResults) -> Iterator[str]:
 
 
 def spreadsheet(results: ClassResults) -> str:
-    """Return the CSV. Its first columns are called as in Moodle, the others after the katas."""
+    """Return the CSV. Its first columns are called as in Moodle, the others after the katas.
+
+    The grade of a pupil is empty unless all was judged: an empty one changes nothing in Moodle.
+    """
+    moodle = [say("Identifier"), say("Full name"), say("Grade"), say("Maximum grade")]
+    head = [*moodle, say("Last modified (grade)"), *(kata.key for kata in results.katas)]
+    head += [
+        say("{kata}: edge cases, of {total}", kata=kata.key, total=kata.edges)
+        for kata in results.katas
+        if kata.edges
+    ]
     stream = io.StringIO()
     writer = csv.writer(stream, lineterminator="\n")
-    keys = [kata.key for kata in results.katas]
-    moodle = [say("Identifier"), say("Full name"), say("Grade"), say("Maximum grade")]
-    writer.writerow([*moodle, say("Last modified (grade)"), *keys, say("notes")])
+    writer.writerow([*head, say("notes")])
     for pupil in results.pupils:
         number = pupil.identifier
         identifier = say("Participant {number}", number=number) if number else ""
+        works = [pupil.katas[kata.key] for kata in results.katas]
         notes = [*pupil.notes, *(f"{key}: {note}" for key, note in pupil.notes_on_katas())]
-        row = [identifier, pupil.name, pupil.points, pupil.of, ""]
-        row += [pupil.katas[key].points for key in keys]
+        row: list[object] = [identifier, pupil.name, pupil.points, pupil.of, ""]
+        row += [work.points for work in works]
+        row += [
+            work.edges and work.edges.passed
+            for kata, work in zip(results.katas, works, strict=True)
+            if kata.edges
+        ]
         writer.writerow(map(_harmless, [*row, " ".join(notes)]))
     return stream.getvalue()
 
 
 def _harmless(cell: object) -> object:
-    """Return *cell*, with a quote before it if it would be taken for a formula."""
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(FORMULA) else cell
+    """Return *cell* with a quote before all in it that would be taken for a formula."""
+    return FORMULA.sub(r"\1'", cell.replace("\n", " ")) if isinstance(cell, str) else cell
 
 
 # --- JUnit's XML, which build servers show: a suite a pupil, a case a task -------------------
@@ -208,13 +261,24 @@ def _add_cases(suite: Tree.Element, place: str, work: KataResult) -> None:
         kind = "error" if work.state == "error" else "skipped"
         Tree.SubElement(case, kind, message=printable(work.note or say("not begun")))
         return
+    if edges := work.edges:
+        case = Tree.SubElement(suite, "testcase", classname=place, name=say("edge cases"))
+        if edges.passed < edges.total:
+            Tree.SubElement(case, "skipped", message=passing_edges(edges))
     for name, task in work.tasks.items():
         case = Tree.SubElement(suite, "testcase", classname=place, name=name)
         if task.passed == task.total:
             continue
         failures = [failure for failure in work.failures if failure.task == name]
         count = say("{passed} of {total} tests pass", passed=task.passed, total=task.total)
+        if task.follows:
+            count += f" ({follows(task)})"
         told = Tree.SubElement(case, "failure", message=count)
         told.set("type", failures[0].cause if failures else "left")
         # XML has no room for control characters, however they are escaped.
         told.text = printable("\n\n".join(failure.block for failure in failures))
+
+
+def follows(task: TaskScore) -> str:
+    """Return the words for a task that fails beside those that it calls."""
+    return say("it calls {tasks}, which fails", tasks=", ".join(task.follows))

@@ -9,53 +9,60 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import html
 import math
 import re
 import unicodedata
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from statistics import fmean
 
 from jinja2 import Environment, StrictUndefined, Template
+from markupsafe import Markup
 
 from dojo.core import texts
-from dojo.core.texts import mark, say
+from dojo.core.texts import say
+from dojo.grading.outputs import MARKS, follows, meaning, passing_edges
 from dojo.grading.results import (
     PAGE_MARK,
+    UNJUDGED,
     ClassResults,
     FailedTest,
     KataInfo,
     KataResult,
     PupilResult,
-    WrongIdea,
 )
-from dojo.grading.visible import breakable, cut, name, prose, spelled, visible
 
 FOLDER = Path(__file__).parents[1] / "templates" / "report"
 TEMPLATE = FOLDER / "page.html.j2"
 STYLE = FOLDER / "page.css"
 
-STATES = {
-    "solved": mark("solved"),
-    "untouched": mark("not begun"),
-    "missing": mark("no file"),
-    "refused": mark("refused"),
-    "error": mark("could not be graded"),
+COLORS = {
+    "mastered": "h5",
+    "solved": "h5",
+    "syntax": "hs",
+    "empty": "he",
+    "suspect": "hx",
+    "untouched": "hn",
+    "missing": "hn",
+    "refused": "hx",
+    "error": "hx",
 }
-"""What each state is called; for work that was begun it is the number of passing tests."""
+"""The class of CSS of each kind of result but work that was begun, whose points color it."""
 
-BRIEF = {"solved", "untouched", "missing"}
-"""States that say all that there is to say."""
+BRIEF = {"mastered", "solved", "untouched", "missing"}
+"""Kinds that say all that there is to say."""
 
-SIGNS = {"missing": "\N{EN DASH}", "refused": "✗", "error": "!"}
-"""What a cell shows instead of points if nothing could get any."""
-
-COLORS = {"solved": "h5", "untouched": "hn", "missing": "hn", "refused": "hx", "error": "hx"}
+URGENT = ("refused", "error", "suspect", "syntax", "empty")
+"""The kinds for which a teacher has to act, the most urgent first."""
 
 AT_ONCE = 12
 """Names, and ideas, that are shown without a click."""
+
+FIRST = 5
+"""Lines of each of the lists that a teacher sees first."""
 
 LARGE, CAP = 60, 3
 """In a class of more pupils than that a kata has one block, in others so many: pages stay handy."""
@@ -74,23 +81,21 @@ class PupilView:
     pupil: PupilResult
     anchor: str
     works: list[tuple[KataInfo, KataResult]]
-    namesake: bool
-    """True if another pupil has the same name."""
 
     @property
     def share(self) -> float:
-        """Return the points as a share of all, 0 to 1."""
-        return _share(self.pupil.points, self.pupil.of)
+        """Return the points as a share of all, 0 to 1; what was not judged counts for none."""
+        known = sum(work.points or 0 for _, work in self.works)
+        return _share(known if self.pupil.points is None else self.pupil.points, self.pupil.of)
 
 
-@dataclass
-class Holders:
-    """A wrong idea of a kata, and the pupils whose failures fit it."""
+@dataclass(frozen=True)
+class Need:
+    """A pupil who needs help now: in which kata, and why."""
 
+    view: PupilView
     kata: KataInfo
-    idea: WrongIdea
-    example: FailedTest | None
-    views: list[PupilView] = field(default_factory=list)
+    why: str
 
 
 def page(results: ClassResults) -> str:
@@ -99,8 +104,9 @@ def page(results: ClassResults) -> str:
     return _template().render(
         results=results,
         views=views,
+        by_name={view.pupil.name: view for view in views},
         columns=[[view.works[n][1] for view in views] for n in range(len(results.katas))],
-        ideas=commonest(views),
+        needs=needs(views),
         language=texts.language(),
         cap=CAP if len(views) <= LARGE else 1,
     )
@@ -116,13 +122,14 @@ def _template() -> Template:
         "name": name,
         "prose": prose,
     }
-    shows = (chosen, color, cut, level, mean, percent, points, say, shortened, shown, told)
-    environment.globals |= {function.__name__: function for function in shows}
+    shows = (chosen, color, cut, example, follows, level, mean, meaning, passing_edges, percent)
+    for function in (*shows, points, say, shortened, shown, told):
+        environment.globals[function.__name__] = function
     css = "\n" + STYLE.read_text(encoding="utf-8")
     digest = base64.b64encode(hashlib.sha256(css.encode()).digest()).decode()
-    environment.globals |= {"at_once": AT_ONCE, "css": css, "hash_of_css": digest}
-    environment.globals["mark"] = PAGE_MARK
-    environment.tests["brief"] = lambda work: not work.note and work.state in BRIEF
+    environment.globals |= {"css": css, "hash_of_css": digest, "mark": PAGE_MARK, "colors": COLORS}
+    environment.globals |= {"at_once": AT_ONCE, "first": FIRST, "marks": MARKS}
+    environment.tests["brief"] = lambda work: not work.note and work.kind in BRIEF
     source = TEMPLATE.read_text(encoding="utf-8")
     return environment.from_string("".join(line.strip() for line in source.splitlines()))
 
@@ -130,20 +137,18 @@ def _template() -> Template:
 def roster(results: ClassResults) -> list[PupilView]:
     """Return the pupils as they stand in a class list: by name, capitals and accents aside."""
     pupils = sorted(results.pupils, key=lambda pupil: (_order(pupil.name), pupil.source))
-    names = [pupil.name for pupil in pupils]
     return [
         PupilView(
             pupil,
             f"pupil-{number}",
             [(kata, pupil.katas.get(kata.key) or _missing(kata)) for kata in results.katas],
-            names.count(pupil.name) > 1,
         )
         for number, pupil in enumerate(pupils, 1)
     ]
 
 
 def _missing(kata: KataInfo) -> KataResult:
-    return KataResult(state="missing", passed=0, total=0, points=0, of=kata.points)
+    return KataResult(state="missing", points=0, of=kata.points)
 
 
 def _order(name: str) -> str:
@@ -153,17 +158,39 @@ def _order(name: str) -> str:
     return re.sub("[0-9]+", lambda number: number[0].zfill(20), plain)
 
 
-def commonest(views: Sequence[PupilView]) -> list[Holders]:
-    """Return the ideas that failures fit, those of most pupils first, then in the katas' order."""
-    found: dict[tuple[str, str], Holders] = {}
-    for place in range(len(views[0].works) if views else 0):
-        for view in views:
+def needs(views: Iterable[PupilView]) -> list[Need]:
+    """Return who needs help now, with the kata that most asks for it, the most urgent first.
+
+    That is who has something that was not judged, cannot be run or has to be looked at, and who
+    has begun a kata and no task of it done.
+    """
+    found = []
+    for view in views:
+        urgent = [
+            (URGENT.index(work.kind) if work.kind in URGENT else len(URGENT), place)
+            for place, (_, work) in enumerate(view.works)
+            if work.kind in URGENT or (work.state == "begun" and not work.points)
+        ]
+        if urgent:
+            rank, place = min(urgent)
             kata, work = view.works[place]
-            if work.idea is not None:
-                example = next((f for f in work.failures if f.cause != UNWRITTEN), None)
-                new = Holders(kata, work.idea, example)
-                found.setdefault((kata.key, work.idea.name), new).views.append(view)
-    return sorted(found.values(), key=lambda holders: -len(holders.views))
+            found.append((rank, view.share, Need(view, kata, _why(work))))
+    return [need for _, _, need in sorted(found, key=lambda one: one[:2])]
+
+
+def _why(work: KataResult) -> str:
+    """Return in a line what a pupil needs help with."""
+    if work.note:
+        return work.note
+    if work.idea:
+        return work.idea.text
+    failure = example(work)
+    return failure.rule if failure else told(work)
+
+
+def example(work: KataResult) -> FailedTest | None:
+    """Return the first failure that is not for want of code."""
+    return next((one for one in work.failures if one.cause != UNWRITTEN), None)
 
 
 def _share(points: float, of: float) -> float:
@@ -173,13 +200,15 @@ def _share(points: float, of: float) -> float:
 # --- what the template calls -----------------------------------------------------------------
 
 
-def mean(values: Sequence[float]) -> float:
-    """Return the mean; 0 if there are no values."""
-    return fmean(values or [0])
+def mean(values: Iterable[float | None]) -> float:
+    """Return the mean of what was judged; 0 if nothing was."""
+    return fmean([value for value in values if value is not None] or [0])
 
 
-def points(value: float) -> str:
-    """Return points with at most two decimals: ``7.5``, in Spanish ``7,5``."""
+def points(value: float | None) -> str:
+    """Return points with at most two decimals: ``7.5``, in Spanish ``7,5``; ``?`` for None."""
+    if value is None:
+        return "?"
     text = f"{value:.2f}".rstrip("0").rstrip(".")
     return text.replace(".", ",") if texts.language() == "es" else text
 
@@ -191,7 +220,7 @@ def percent(share: float) -> str:
 
 def color(work: KataResult) -> str:
     """Return the class of CSS that colors *work*."""
-    return COLORS.get(work.state) or level(_share(work.points, work.of), full=False)
+    return COLORS.get(work.kind) or level(_share(work.points or 0, work.of), full=False)
 
 
 def level(share: float, *, full: bool = True) -> str:
@@ -201,24 +230,31 @@ def level(share: float, *, full: bool = True) -> str:
 
 def told(work: KataResult) -> str:
     """Return what came of *work*, in words."""
-    if work.state == "begun":
-        return say("{passed} of {total} tests pass", passed=work.passed, total=work.total)
-    return say(STATES[work.state])
+    if work.kind in COLORS:
+        return meaning(work.kind)
+    return say("{passed} of {total} tests pass", passed=work.passed, total=work.total)
 
 
 def shown(work: KataResult) -> str:
-    """Return what a cell shows: the points, or a sign if nothing could get any."""
-    return SIGNS.get(work.state) or points(work.points) + (" ✓" if work.state == "solved" else "")
+    """Return what a cell shows: the points and a sign, or the sign if nothing could get any."""
+    if work.state in (*UNJUDGED, "missing"):
+        return MARKS[work.kind]
+    sign = MARKS[work.kind] if work.kind in COLORS and work.state != "untouched" else ""
+    return f"{points(work.points)} {sign}".rstrip()
 
 
-def chosen(failures: Sequence[FailedTest], cap: int) -> list[FailedTest]:
-    """Return at most *cap* of the failures: the first of each task before a task's second."""
+def chosen(failures: Sequence[FailedTest], work: KataResult, cap: int) -> list[FailedTest]:
+    """Return at most *cap* of the failures, the first of each task before a task's second.
+
+    Those of the core come before the edge cases, and a task's own before those that follow.
+    """
     seen: dict[str, int] = {}
     ranks = []
     for place, failure in enumerate(failures):
         seen[failure.task] = seen.get(failure.task, 0) + 1
-        ranks.append((seen[failure.task], place))
-    return [failures[place] for place in sorted(place for _, place in sorted(ranks)[:cap])]
+        after = failure.task in work.tasks and bool(work.tasks[failure.task].follows)
+        ranks.append((failure.edge, after, seen[failure.task], place))
+    return [failures[place] for place in sorted(place for *_, place in sorted(ranks)[:cap])]
 
 
 def shortened(failure: FailedTest) -> list[str]:
@@ -228,3 +264,93 @@ def shortened(failure: FailedTest) -> list[str]:
     if len(found) > LINES:
         found[LINES:] = [say("… {count:,} more lines", count=len(found) - LINES)]
     return found
+
+
+# --- the gate: text that strangers wrote becomes HTML that hides nothing ----------------------
+
+# Characters that obey or cannot be seen (terminal escapes, bidirectional controls, blanks of no
+# width) are spelled out as Python spells them. Letters that run from right to left are isolated, so
+# that their neighbors stay in place. A heap of accents, which would cover lines above, is cut.
+
+_RIGHT = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff"
+RIGHT_TO_LEFT = re.compile(f"[{_RIGHT}]+(?:[ \u200c\u200d]+[{_RIGHT}]+)*")
+"""Letters and digits of scripts that run from right to left, and the blanks between them."""
+
+_ACCENT = "[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]"
+ACCENTS = re.compile(f"({_ACCENT}{{3}}){_ACCENT}+")
+"""More accents than any language sets on one letter."""
+
+JOINERS = "\u200c\u200d"
+_JOINED = "[\u0590-\u1fff\u2190-\U0010ffff]"
+STRAY_JOINER = re.compile(f"(?<!{_JOINED})[{JOINERS}]|[{JOINERS}](?!{_JOINED})")
+"""A joiner that is not between letters of a script that needs it, nor in an emoji."""
+
+BLANK = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u2800\u3164\uffa0")
+"""Letters and marks, to Python, that an eye cannot see."""
+
+ON, OFF = "\x02", "\x03"
+"""Stand before and after a spelled-out character until the text is HTML; none is left by then."""
+
+
+def visible(text: object, *, lines: bool = False) -> Markup:
+    """Return *text* as HTML, what cannot be seen spelled out in ``<i>``; newlines stay if *lines*.
+
+    What is HTML already (`Markup`) is returned as it is.
+    """
+    if isinstance(text, Markup):
+        return text
+    text = str(text)
+    if text.isascii() and text.isprintable():
+        return Markup(html.escape(text))
+    marked = html.escape(_marked(text, lines))
+    marked = RIGHT_TO_LEFT.sub(lambda match: f"<bdi>{match[0]}</bdi>", marked)
+    return Markup(marked.replace(ON, "<i>").replace(OFF, "</i>"))
+
+
+def spelled(text: str) -> Markup:
+    """Return *text* for an attribute: escaped, with what cannot be seen spelled out."""
+    return Markup(html.escape(_marked(text, lines=False).replace(ON, "").replace(OFF, "")))
+
+
+def _marked(text: str, lines: bool) -> str:
+    """Return *text* with everything spelled out that has to be, between `ON` and `OFF`."""
+    odd = {c for c in set(text) if _is_odd(c)} - ({"\n"} if lines else set())
+    text = text.translate({ord(c): _spelled(c) for c in odd})
+    text = STRAY_JOINER.sub(lambda match: _spelled(match[0]), text)
+    text = ACCENTS.sub(rf"\1{ON}…{OFF}", text)
+    return text.replace(OFF + ON, "")
+
+
+def _is_odd(c: str) -> bool:
+    """Return True if *c* cannot be seen; joiners are judged by their place."""
+    picks_a_shape = "\ufe00" <= c <= "\ufe0e" or "\U000e0100" <= c <= "\U000e01ef"
+    return c not in JOINERS and (not c.isprintable() or c in BLANK or picks_a_shape)
+
+
+def _spelled(c: str) -> str:
+    code = c.encode("ascii", "backslashreplace").decode() if c.isprintable() else repr(c)[1:-1]
+    return f"{ON}{code}{OFF}"
+
+
+def cut(text: str, room: int) -> str:
+    """Return the first *room* characters of *text*, and how many more there were."""
+    if len(text) <= room:
+        return text
+    return text[:room] + say(" … {count:,} more characters", count=len(text) - room)
+
+
+def prose(text: str) -> Markup:
+    """Return a text of ours as HTML: what stands between backticks is code."""
+    parts = [visible(part) for part in text.split("`")]
+    parts[1::2] = [Markup(f"<code>{part}</code>") for part in parts[1::2]]
+    return Markup("").join(parts)
+
+
+def name(text: str, room: int = 80) -> Markup:
+    """Return a stranger's name as HTML: cut to *room* characters, isolated from its neighbors."""
+    return Markup(f"<bdi>{visible(cut(text, room) if text.strip() else say('(no name)'))}</bdi>")
+
+
+def breakable(identifier: str) -> Markup:
+    """Return a name of Python's as HTML that may be broken after each ``_``."""
+    return Markup("_<wbr>").join(map(visible, identifier.split("_")))

@@ -1,8 +1,8 @@
 """Reading a submission: bytes by path, and a sentence for each thing that cannot be read.
 
 Nothing is unpacked, no link is followed, and nothing is written by a submission's own names: a file
-with a kata's name is read up to a limit, all else is passed over unread. What is strange about it
-(names that point outside, links, devices) is told all the same.
+with a kata's name is read up to a limit, all else is passed over unread. An archive can be made to
+take any time and memory; `submissions.Reader` bounds both.
 """
 
 from __future__ import annotations
@@ -10,14 +10,11 @@ from __future__ import annotations
 import os
 import stat
 import tarfile
-import time
 import unicodedata
 import zipfile
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field
 from functools import partial
-from gzip import GzipFile
-from io import BufferedIOBase
 from pathlib import Path
 from typing import IO
 
@@ -25,21 +22,15 @@ from dojo.core.console import printable
 from dojo.core.texts import say
 
 MAX_FILE = 1_000_000  # bytes of one file; a long solution has twenty thousand
-MAX_ALIKE = 20  # files of one name; a copy or two is common, many are an attack
-MAX_BYTES = 20_000_000  # bytes of all files that are kept of one submission
-MAX_ENTRIES = 100_000  # files and folders that are looked at; a fork with its .venv has 20,000
-MAX_NAME = 1_000  # characters of a path inside a submission
+MAX_NOTES = 20
 MAX_DEPTH = 30  # folders in each other
-MAX_ARCHIVE = 300_000_000  # bytes of an archive; one with a whole .venv in it has 100 million
-MAX_UNPACKED = 1_500_000_000  # bytes of all that is in it: a tar is read from end to end
-MAX_RATIO = 100  # times its own size that an archive may hold; text is packed to a tenth
-FREE = 20_000_000  # bytes up to which no ratio is asked for: a file of blanks does pack well
-MAX_READ = 16_000_000  # bytes that are read at once, as a zip's directory is
-PATIENCE = 30.0  # seconds for one archive; a large fork takes two
 SHOWN = 60  # characters of a path that a sentence shows
 
-ARCHIVES = (".zip", ".tar", ".tar.gz", ".tgz")
+ARCHIVES = (".zip", ".tar", ".tar.gz", ".tgz", ".tar.bz2", ".tbz2", ".tar.xz", ".txz")
 """The endings of the archives that are read."""
+
+OTHER_ARCHIVES = (".rar", ".7z", ".gz", ".bz2", ".xz", ".zst")
+"""Archives that are told of, and not read."""
 
 ASIDE = frozenset({"__MACOSX", "__pycache__", "node_modules", "site-packages", "venv"})
 """Folders that tools make; those that begin with a dot are made by tools as well."""
@@ -57,12 +48,13 @@ class UnreadableSubmission(Exception):
 class File:
     """A file with a kata's name: its path in the submission, and its bytes or why there are none.
 
-    The path has `/` between its names.
+    The path has `/` between its names. *place* says for a person where it lies.
     """
 
     path: str
     data: bytes | None
     refusal: str = ""
+    place: str = ""
 
     @property
     def name(self) -> str:
@@ -80,62 +72,61 @@ class Entries:
     """The files with the name of a kata, in the order in which they were met."""
 
     others: list[str] = field(default_factory=list)
-    """The paths of other Python files, in case one of them was meant."""
+    """The paths of all other files, in case one of them was meant."""
 
     notes: list[str] = field(default_factory=list)
     """Sentences on what was passed over."""
 
-    def take(self, path: str, kind: str, open_file: Open) -> None:
-        """Keep what is of use; see `Member`. Raises UnreadableSubmission if it is too much."""
-        name = same(path.rpartition("/")[2])
-        if kind == "special":
-            self.note(say("{path} is no plain file.", path=shown(path)))
-        elif kind != "folder" and name in self.wanted:
-            self._keep(_read(path, kind, open_file))
-        elif kind != "folder" and name.endswith(".py"):
-            self.others.append(path)
+    unread: list[str] = field(default_factory=list)
+    """Those of the notes on what may hold a kata."""
 
-    def _keep(self, file: File) -> None:
-        self.files.append(file)
-        if [one.name for one in self.files].count(file.name) > MAX_ALIKE:
-            name = shown(file.path.rpartition("/")[2])
-            raise UnreadableSubmission(
-                say(
-                    "It has more than {count} files called {name}; hand in one.",
-                    count=MAX_ALIKE,
-                    name=name,
-                )
-            )
-        if sum(len(one.data or b"") for one in self.files) > MAX_BYTES:
-            size = MAX_BYTES // 1_000_000
-            raise UnreadableSubmission(
-                say("Its files are larger than {size} MB together.", size=size)
-            )
+    def take(self, path: str, kind: str, open_file: Open, place: str = "") -> None:
+        """Keep what is of use; see `Member`."""
+        if kind == "folder":
+            return
+        name = same(path.rpartition("/")[2])
+        if name in self.wanted:
+            data, refusal = _read(path, kind, open_file)
+            self.files.append(File(path, data, refusal, place or shown(path)))
+        elif kind == "special":
+            self.note(_is_special(path))
+        else:
+            self.others.append(path)
+            if name.endswith((*ARCHIVES, *OTHER_ARCHIVES, ".ipynb")):
+                self.pass_over(not_read(path))
 
     def note(self, sentence: str) -> None:
         """Keep a sentence, once."""
-        if sentence not in self.notes and len(self.notes) < MAX_ALIKE:
+        if sentence not in self.notes and len(self.notes) < MAX_NOTES:
             self.notes.append(sentence)
 
+    def pass_over(self, sentence: str) -> None:
+        """Keep a sentence on something in which there may be a kata."""
+        self.note(sentence)
+        self.unread.append(sentence)
 
-def _read(path: str, kind: str, open_file: Open) -> File:
-    where = shown(path)
+
+def _read(path: str, kind: str, open_file: Open) -> tuple[bytes | None, str]:
+    """Return the bytes of a file, or None and the sentence that says why."""
     if kind == "link":
-        return File(path, None, is_a_link(path))
+        return None, is_a_link(path)
+    if kind == "special":
+        return None, _is_special(path)
     if kind == "locked":
-        return File(path, None, say("{path} needs a password.", path=where))
+        return None, say("{path} needs a password.", path=shown(path))
     try:
         stream = open_file()
         assert stream is not None
         with stream:
             data = stream.read(MAX_FILE + 1)
     except OSError as error:
-        return File(path, None, unreadable(path, error))
-    if len(data) > MAX_FILE:
-        size = MAX_FILE // 1_000_000
-        told = say("{path} is larger than {size} MB; a solution is not.", path=where, size=size)
-        return File(path, None, told)
-    return File(path, data)
+        return None, unreadable(path, error)
+    if len(data) <= MAX_FILE:
+        return data, ""
+    size = MAX_FILE // 1_000_000
+    return None, say(
+        "{path} is larger than {size} MB; a solution is not.", path=shown(path), size=size
+    )
 
 
 def same(name: str) -> str:
@@ -143,9 +134,14 @@ def same(name: str) -> str:
     return unicodedata.normalize("NFC", name).casefold()
 
 
+def one_line(text: str) -> str:
+    """Return *text* with all spelled out that is not a letter on one line, newlines as well."""
+    return printable(text).replace("\n", r"\n")
+
+
 def shown(path: str) -> str:
-    """Return *path* for a sentence: printable, cut at its beginning where it is long."""
-    text = printable(path)
+    """Return *path* for a sentence: on one line, cut at its beginning if it is long."""
+    text = one_line(path)
     return text if len(text) <= SHOWN else "…" + text[-SHOWN:]
 
 
@@ -154,10 +150,19 @@ def is_a_link(path: str) -> str:
     return say("{path} is a link; links are not followed.", path=shown(path))
 
 
+def not_read(path: str) -> str:
+    """Return the sentence for a file of a kind that is not read."""
+    return say("{path} is not read: a .py, .zip or .tar.gz is.", path=shown(path))
+
+
 def unreadable(path: str, error: OSError) -> str:
     """Return the sentence for what cannot be read."""
     reason = error.strerror or type(error).__name__
     return say("{path} cannot be read: {reason}.", path=shown(path), reason=reason)
+
+
+def _is_special(path: str) -> str:
+    return say("{path} is no plain file.", path=shown(path))
 
 
 def _is_aside(folder: str) -> bool:
@@ -169,121 +174,78 @@ def opener(file: Path) -> Open:
     return lambda: file.open("rb")
 
 
-def read_folder(folder: Path, found: Entries) -> list[str]:
-    """Add what *folder* holds to *found*; return the archives that lie in it, but no deeper.
+def kind_of(file: Path) -> str:
+    """Return the kind of a `Member` that is no folder."""
+    if file.is_symlink():
+        return "link"
+    return "file" if file.is_file() else "special"
 
-    Raises UnreadableSubmission if it is too much to look at.
+
+def read_folder(folder: Path, found: Entries) -> None:
+    """Add what *folder* holds to *found*, and what is in the archives that lie in it, no deeper.
+
+    Raises UnreadableSubmission if such an archive cannot be read.
     """
 
     def missed(error: OSError) -> None:
-        found.note(unreadable(_inside(folder, Path(error.filename or folder)), error))
+        path = Path(error.filename or folder)
+        name = path.relative_to(folder).as_posix() if path != folder else folder.name
+        found.pass_over(unreadable(name, error))
 
-    archives = []
-    seen = 0
     for here, folders, names in os.walk(folder, onerror=missed):
-        seen += len(folders) + len(names)
-        if seen > MAX_ENTRIES:
-            told = say("It has more than {count:,} files and folders.", count=MAX_ENTRIES)
-            raise UnreadableSubmission(told)
         folders[:] = sorted(name for name in folders if not _is_aside(name))
-        place = Path(here)
-        if len(place.relative_to(folder).parts) == MAX_DEPTH and folders:
-            deep = shown(_inside(folder, place / folders[0]))
-            found.note(say("{path} lies too deep; it was not read.", path=deep))
+        inside = Path(here).relative_to(folder)
+        if len(inside.parts) == MAX_DEPTH and folders:
+            deep = shown((inside / folders[0]).as_posix())
+            found.pass_over(say("{path} lies too deep; it was not read.", path=deep))
             folders.clear()
         for name in sorted(names):
-            file = place / name
-            path = _inside(folder, file)
-            kind = "file" if file.is_file() else "special"
-            if kind == "file" and place == folder and same(name).endswith(ARCHIVES):
-                archives.append(name)
+            file = Path(here, name)
+            kind = kind_of(file)
+            if kind == "file" and not inside.parts and same(name).endswith(ARCHIVES):
+                read_archive(file, found)  # Moodle's folder has them as handed in
             else:
-                kind = "link" if file.is_symlink() else kind
-                found.take(path, kind, opener(file))
-    return archives
-
-
-def _inside(folder: Path, path: Path) -> str:
-    return path.relative_to(folder).as_posix() if path != folder else folder.name
+                found.take((inside / name).as_posix(), kind, opener(file))
 
 
 def read_archive(archive: Path, found: Entries) -> None:
-    """Add what *archive* (a zip, a tar, or a tar packed by gzip) holds to *found*.
+    """Add what *archive* (a zip, or a tar, packed or not) holds to *found*.
 
-    Raises UnreadableSubmission if the archive as a whole cannot be read, or should not be.
+    Raises UnreadableSubmission if the archive as a whole cannot be read.
     """
+    if kind_of(archive) != "file":
+        raise UnreadableSubmission(_is_special(archive.name))
     try:
         with archive.open("rb") as stream:
-            size = os.fstat(stream.fileno()).st_size
-            if size > MAX_ARCHIVE:
-                told = say("The archive is too large: {size:,} MB.", size=size // 1_000_000)
-                raise UnreadableSubmission(told)
-            limit = min(MAX_UNPACKED, max(FREE, MAX_RATIO * size))
-            start = stream.read(2)  # an ending says little of what a pupil has made
+            is_zip = stream.read(2) == b"PK"  # an ending says little of what a pupil has made
             stream.seek(0)
-            members = _zipped(stream, limit) if start == b"PK" else _tarred(stream, start, limit)
-            for seen, (path, kind, open_file) in enumerate(members):
-                if seen >= MAX_ENTRIES:
-                    raise UnreadableSubmission(say("The archive takes too long to read."))
-                _take_member(path.replace("\\", "/"), kind, open_file, found)
-    except UnreadableSubmission:
+            members = _zipped(stream) if is_zip else _tarred(stream)
+            for number, (path, kind, open_file) in enumerate(members, 1):
+                place = say(
+                    "{path} (entry {n} of {archive})",
+                    path=shown(path),
+                    n=number,
+                    archive=shown(archive.name),
+                )
+                _take_member(path.replace("\\", "/"), kind, open_file, place, found)
+    except MemoryError:
         raise
     except Exception as error:  # whatever a made-up archive can bring about in a reader of archives
         why = str(error).split("\n")[0] or type(error).__name__
         raise UnreadableSubmission(say("The archive is broken: {why}.", why=shown(why))) from None
 
 
-def _take_member(path: str, kind: str, open_file: Open, found: Entries) -> None:
+def _take_member(path: str, kind: str, open_file: Open, place: str, found: Entries) -> None:
     parts = [part for part in path.split("/") if part not in {"", "."}]
-    inside = "/".join(parts)
-    if len(path) > MAX_NAME:
-        found.note(say("A name in the archive is too long; it was passed over."))
-    elif path.startswith("/") or ".." in parts or ":" in "".join(parts[:1]):
+    if path.startswith("/") or ".." in parts or ":" in "".join(parts[:1]):
         found.note(say("{path} points outside; it was passed over.", path=shown(path)))
-    elif any(map(_is_aside, parts[:-1])):
-        return
-    elif kind == "file" and same(inside).endswith(ARCHIVES):
-        told = say("{path} is an archive in an archive; it was not read.", path=shown(inside))
-        found.note(told)
-    else:
-        found.take(inside, kind, open_file)
+    elif not any(map(_is_aside, parts[:-1])):
+        found.take("/".join(parts), kind, open_file, place)
 
 
-class Budget:
-    """A stream that ends in UnreadableSubmission after *limit* bytes or PATIENCE seconds."""
-
-    def __init__(self, stream: IO[bytes] | BufferedIOBase, limit: int) -> None:
-        self._stream = stream
-        self._limit = limit
-        self._read = 0
-        self._end = time.monotonic() + PATIENCE
-        self.seek, self.tell, self.seekable = stream.seek, stream.tell, stream.seekable
-
-    def read(self, size: int = -1) -> bytes:
-        """Return at most *size* bytes of the stream."""
-        if size > MAX_READ:
-            raise UnreadableSubmission(say("The archive has too many entries."))
-        if time.monotonic() > self._end:
-            raise UnreadableSubmission(say("The archive takes too long to read."))
-        data = self._stream.read(size)
-        self._read += len(data)
-        _check_size(self._read, self._limit)
-        return data
-
-
-def _check_size(unpacked: int, limit: int) -> None:
-    if unpacked > limit:
-        size = unpacked // 1_000_000
-        raise UnreadableSubmission(
-            say("The archive unpacks to {size:,} MB or more: too much for katas.", size=size)
-        )
-
-
-def _zipped(stream: IO[bytes], limit: int) -> Iterator[Member]:
-    with zipfile.ZipFile(Budget(stream, limit)) as archive:
-        members = archive.infolist()
-        _check_size(sum(member.file_size for member in members), limit)
-        for member in members:
+def _zipped(stream: IO[bytes]) -> Iterator[Member]:
+    with zipfile.ZipFile(stream) as archive:
+        for member in archive.infolist():
             mode = stat.S_IFMT(member.external_attr >> 16)
             kind = "locked" if member.flag_bits & 1 else "file"
             if member.is_dir():
@@ -292,20 +254,11 @@ def _zipped(stream: IO[bytes], limit: int) -> Iterator[Member]:
                 kind = "link"
             elif mode not in {0, stat.S_IFREG, stat.S_IFDIR}:
                 kind = "special"
-            yield member.filename, kind, partial(_opened, archive, member)
+            yield member.filename, kind, partial(archive.open, member)
 
 
-def _opened(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> IO[bytes]:
-    if member.compress_type not in {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}:
-        raise UnreadableSubmission(
-            say("The archive is packed in an unusual way; make a plain zip.")
-        )
-    return archive.open(member)
-
-
-def _tarred(stream: IO[bytes], start: bytes, limit: int) -> Iterator[Member]:
-    plain = Budget(GzipFile(fileobj=stream) if start == b"\x1f\x8b" else stream, limit)
-    with tarfile.open(fileobj=plain, mode="r|", tarinfo=_Header) as archive:  # type: ignore[call-overload]
+def _tarred(stream: IO[bytes]) -> Iterator[Member]:
+    with tarfile.open(fileobj=stream, mode="r|*") as archive:
         for member in archive:
             kind = "special"
             if member.issym() or member.islnk():
@@ -313,16 +266,3 @@ def _tarred(stream: IO[bytes], start: bytes, limit: int) -> Iterator[Member]:
             elif member.isfile() or member.isdir():
                 kind = "file" if member.isfile() else "folder"
             yield member.name, kind, partial(archive.extractfile, member)
-
-
-class _Header(tarfile.TarInfo):
-    """A header that has no room for a name of a megabyte, or for a negative size."""
-
-    @classmethod
-    def frombuf(cls, buf: bytes, encoding: str, errors: str) -> _Header:  # type: ignore[override]
-        """Return the header in a block; raise UnreadableSubmission if no honest tar has it."""
-        header = super().frombuf(buf, encoding, errors)
-        is_name = header.type not in tarfile.REGULAR_TYPES
-        if header.size < 0 or (is_name and header.size > 16 * MAX_NAME):
-            raise UnreadableSubmission(say("The archive has a header that no honest one has."))
-        return header

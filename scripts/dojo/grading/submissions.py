@@ -8,24 +8,31 @@ a team has its name there, with its number or none.
 
 from __future__ import annotations
 
+import multiprocessing
 import re
+import signal
+import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
+from dojo.core import catalogue
 from dojo.core.catalogue import Kata
-from dojo.core.console import printable
 from dojo.core.texts import say
 from dojo.grading import CannotGrade
 from dojo.grading.reading import (
     ARCHIVES,
+    OTHER_ARCHIVES,
     Entries,
     File,
     UnreadableSubmission,
     is_a_link,
+    kind_of,
+    not_read,
+    one_line,
     opener,
     read_archive,
     read_folder,
@@ -33,7 +40,14 @@ from dojo.grading.reading import (
     shown,
     unreadable,
 )
+from dojo.grading.source import SourceFacts, examine
 from dojo.learner import standing
+
+if TYPE_CHECKING:
+    from multiprocessing.pool import Pool
+
+PATIENCE = 20.0  # seconds for one submission; a large fork takes two
+MEMORY = 500_000_000  # bytes of the process that reads; a large fork takes 200 million
 
 MOODLE = re.compile(
     r"(?P<pupil>.+?)(?:_(?P<number>\d+))?_assignsubmission_(?P<kind>[a-z]+)(?:_(?P<file>.*))?",
@@ -43,9 +57,6 @@ MOODLE = re.compile(
 
 CLASSROOM = "-submissions"
 """How GitHub Classroom's folder of an assignment ends."""
-
-OTHER_ARCHIVES = (".rar", ".7z", ".tar.bz2", ".tar.xz", ".tbz2", ".txz", ".gz", ".zst")
-"""Archives that are told of, and not read."""
 
 
 class NoSubmissions(CannotGrade):
@@ -67,7 +78,8 @@ class Pupil:
     @property
     def source(self) -> str:
         """Return the submission's name in the teacher's folder, for a person to find it."""
-        return ", ".join(printable(path.name) for _, path in self.sources[:3])
+        names = [one_line(path.name) for _, path in self.sources[:3]]
+        return ", ".join(names) or say("an online text")
 
 
 def find(folder: Path) -> list[Pupil]:
@@ -95,14 +107,25 @@ def find(folder: Path) -> list[Pupil]:
                 folder=folder,
             )
         )
-    count = Counter(pupil.name for pupil in found)
-    told_apart = [
+    found.sort(key=lambda pupil: (pupil.name.casefold(), pupil.number, pupil.source))
+    names = Counter(pupil.name for pupil in found)
+    return _apart(
         replace(pupil, name=f"{pupil.name} ({pupil.number or pupil.source})")
-        if count[pupil.name] > 1
+        if names[pupil.name] > 1
         else pupil
         for pupil in found
-    ]
-    return sorted(told_apart, key=lambda pupil: (pupil.name.casefold(), pupil.number))
+    )
+
+
+def _apart(pupils: Iterable[Pupil]) -> list[Pupil]:
+    """Return the *pupils*, each with a name that no other has."""
+    apart: dict[str, Pupil] = {}
+    for pupil in pupils:
+        name, number = pupil.name, 2
+        while name in apart:
+            name, number = f"{pupil.name} #{number}", number + 1
+        apart[name] = replace(pupil, name=name)
+    return list(apart.values())
 
 
 def _visible(folder: Path) -> list[Path]:
@@ -120,7 +143,7 @@ def _of_moodle(entries: Iterable[Path]) -> list[Pupil]:
             mine = sources[told["pupil"], told["number"] or ""]
             if told["kind"] == "file":
                 mine.append((told["file"] or path.name, path))
-    return [Pupil(printable(name), tuple(mine), number) for (name, number), mine in sources.items()]
+    return [Pupil(one_line(name), tuple(mine), number) for (name, number), mine in sources.items()]
 
 
 def _plain(entries: Iterable[Path], prefix: str) -> list[Pupil]:
@@ -137,7 +160,7 @@ def _plain(entries: Iterable[Path], prefix: str) -> list[Pupil]:
             name = name[: -len(max(fitting, key=len))]
         else:
             continue
-        found.append(Pupil(printable(name or path.name), ((path.name, path),)))
+        found.append(Pupil(one_line(name or path.name), ((path.name, path),)))
     return found
 
 
@@ -148,12 +171,13 @@ def _plain(entries: Iterable[Path], prefix: str) -> list[Pupil]:
 class Picked:
     """What there is of one kata: *state* is "begun", "untouched", "missing" or "refused".
 
-    Only what is begun has bytes; *note* is a sentence for the teacher, or empty.
+    Only what is begun has bytes, and facts; *note* is a sentence for the teacher, or empty.
     """
 
     state: Literal["begun", "untouched", "missing", "refused"]
     data: bytes | None = None
     note: str = ""
+    facts: SourceFacts = field(default_factory=SourceFacts)
 
 
 @dataclass
@@ -164,30 +188,82 @@ class Submission:
     notes: list[str] = field(default_factory=list)
 
 
+class Reader:
+    """Reads submissions in a process of its own, with limits of time and memory."""
+
+    def __init__(self, katas: Sequence[Kata], seconds: float = PATIENCE) -> None:
+        self._katas = tuple(katas)
+        self._seconds = seconds
+        self._pool: Pool | None = None
+
+    def read(self, pupil: Pupil) -> Submission:
+        """Read what *pupil* handed in; the submission says what is wrong with it."""
+        if self._pool is None:
+            self._pool = multiprocessing.get_context("spawn").Pool(1, _limit)
+        try:
+            return self._pool.apply_async(read, (pupil, self._katas)).get(self._seconds)
+        except (multiprocessing.TimeoutError, MemoryError):
+            self.close()
+            return _refused(self._katas, say("It takes too much time or memory to read."))
+
+    def close(self) -> None:
+        """End the process."""
+        if self._pool is not None:
+            self._pool.terminate()
+            self._pool.join()
+            self._pool = None
+
+
+def _limit() -> None:
+    """Keep the process that reads within bounds, and Ctrl-C from it."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if sys.platform == "linux":  # macOS takes the limit and does not keep it
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+
+
+def _refused(katas: Iterable[Kata], sentence: str, *notes: str) -> Submission:
+    return Submission(
+        {kata: Picked("refused", note=sentence) for kata in katas}, [*notes, sentence]
+    )
+
+
 def read(pupil: Pupil, katas: Sequence[Kata]) -> Submission:
-    """Read what *pupil* handed in; the submission says what is wrong with it."""
+    """Read what *pupil* handed in, without limits of time and memory."""
     found = Entries({same(f"{kata.name}.py") for kata in katas})
     try:
         for name, path in pupil.sources:
             _read(name, path, found)
     except UnreadableSubmission as refusal:
-        sentence = str(refusal)
-        return Submission({kata: Picked("refused", note=sentence) for kata in katas}, [sentence])
-    return Submission({kata: pick(kata, found) for kata in katas}, found.notes)
+        return _refused(katas, str(refusal))
+    picked = {kata: pick(kata, found) for kata in katas}
+    if all(one.state == "missing" for one in picked.values()):
+        return _refused(katas, _nothing(pupil, found), *found.notes)
+    return Submission(picked, found.notes)
 
 
 def _read(name: str, path: Path, found: Entries) -> None:
     if path.is_symlink():
         raise UnreadableSubmission(is_a_link(path.name))
     if path.is_dir():
-        for archive in read_folder(path, found):  # Moodle's folder has them as handed in
-            read_archive(path / archive, found)
+        read_folder(path, found)
     elif same(name).endswith(ARCHIVES):
         read_archive(path, found)
-    elif same(name).endswith(".py"):
-        found.take(name, "file", opener(path))
     else:
-        found.note(say("{path} is not read: a .py, .zip or .tar.gz is.", path=shown(name)))
+        found.take(name, kind_of(path), opener(path))
+        if not same(name).endswith(".py"):
+            found.pass_over(not_read(name))
+
+
+def _nothing(pupil: Pupil, found: Entries) -> str:
+    """Return the sentence for a submission in which there is no kata."""
+    if not pupil.sources:
+        return say("An online text was handed in, and no file.")
+    if not found.others:
+        return say("There is no file in it.")
+    paths = ", ".join(map(shown, found.others[:3]))
+    return say("No file in it has the name of a kata: {paths}", paths=paths)
 
 
 def pick(kata: Kata, found: Entries) -> Picked:
@@ -200,20 +276,21 @@ def pick(kata: Kata, found: Entries) -> Picked:
     name = same(f"{kata.name}.py")
     mine = [file for file in found.files if file.name == name and _parents(file)[-3:] != home]
     if not mine:
-        return Picked("missing", note=_meant(kata, found))
+        note = _meant(kata, found)
+        return Picked("refused" if note else "missing", note=note)
     begun = [file for file in mine if file.data is None or not _is_stub(kata, file.data)]
     if not begun:
         return Picked("untouched")
     chosen = [file for file in begun if _parents(file)[-2:] == home[1:]] or begun
     first = chosen[0]
     if len({file.data for file in chosen}) > 1 or (len(chosen) > 1 and first.data is None):
-        places = ", ".join(shown(file.path) for file in chosen[:3])
+        places = ", ".join(file.place for file in chosen[:3])
         return Picked("refused", note=say("Which one counts? {places}", places=places))
     if first.data is None:
         return Picked("refused", note=first.refusal)
     rest = [file for file in begun if file.data not in {None, first.data}]
-    note = say("{path} was not judged.", path=shown(rest[0].path)) if rest else ""
-    return Picked("begun", first.data, note)
+    note = say("{path} was not judged.", path=rest[0].place) if rest else ""
+    return Picked("begun", first.data, note, examine(first.data, catalogue.tasks(kata)))
 
 
 def _parents(file: File) -> list[str]:
@@ -233,12 +310,30 @@ def _reference(kata: Kata) -> str:
 
 
 def _meant(kata: Kata, found: Entries) -> str:
-    """Return a sentence on the file that may have been meant, as a browser's `double (1).py`."""
+    """Return a sentence on the file that may have been meant, or that was not read; else ""."""
     for path in found.others:
-        if same(path.rpartition("/")[2]).startswith(same(kata.name)):
+        if _is_like(kata, path):
             return say(
                 "{path} is not called {name}; rename it if it is what was meant.",
                 path=shown(path),
                 name=f"{kata.name}.py",
             )
-    return ""
+    return next(iter(found.unread), "")
+
+
+def _is_like(kata: Kata, path: str) -> bool:
+    """Return True for a copy, another ending, a stray blank, or what lies in a folder so named."""
+    *folders, name = same(path).split("/")
+    if name.startswith("test_") or "reference" in folders or name in _solutions():
+        return False
+    places = [name, *folders[-1:]] if name.endswith((".py", ".ipynb")) else [name]
+    return any(_letters(kata.name) in _letters(place) for place in places)
+
+
+def _letters(name: str) -> str:
+    return "".join(filter(str.isalnum, same(name)))
+
+
+@cache
+def _solutions() -> frozenset[str]:
+    return frozenset(same(f"{kata.name}.py") for kata in catalogue.load())
