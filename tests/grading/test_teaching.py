@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 from dojo.core.catalogue import ROOT
-from dojo.grading import marking, outputs
+from dojo.grading import marking, results
 
 from .conftest import DOUBLE, Class
 
@@ -42,7 +42,7 @@ def test_github_classroom_is_given_each_task(classroom: Class, tmp_path: Path) -
 @pytest.mark.parametrize("page", PAGES)
 def test_the_page_knows_every_mark_and_every_option(page: str) -> None:
     text = (GITHUB / page).read_text(encoding="utf-8")
-    assert set(re.findall(r"^\| `(.)` \|", text, re.MULTILINE)) == set(outputs.MARKS.values())
+    assert set(re.findall(r"^\| `(.)` \|", text, re.MULTILINE)) == set(results.MARKS.values())
     helped = subprocess.run(
         [sys.executable, "-m", "dojo", "grade", "--help"],
         cwd=ROOT / "scripts",

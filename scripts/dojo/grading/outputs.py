@@ -17,38 +17,19 @@ from rich.cells import cell_len, set_cell_size
 
 from dojo.core import files
 from dojo.core.console import printable
-from dojo.core.texts import mark, say
+from dojo.core.texts import say
 from dojo.grading import CannotGrade, optional
-from dojo.grading.results import PAGE_MARK, ClassResults, EdgeScore, KataResult, TaskScore
+from dojo.grading.results import (
+    MARKS,
+    PAGE_MARK,
+    ClassResults,
+    KataResult,
+    follows,
+    meaning,
+    passing_edges,
+)
 
 STANDARD_OUTPUT = "-"
-
-MARKS = {
-    "mastered": "★",
-    "solved": "✓",
-    "begun": "▸",
-    "syntax": "S",
-    "empty": "∅",
-    "suspect": "?",
-    "untouched": "·",
-    "missing": "-",
-    "refused": "✗",
-    "error": "!",
-}
-"""The sign of each kind of result (`KataResult.kind`)."""
-
-MEANINGS = {
-    "mastered": mark("mastered: the edge cases pass as well"),
-    "solved": mark("solved"),
-    "begun": mark("begun"),
-    "syntax": mark("no valid Python"),
-    "empty": mark("an empty file"),
-    "suspect": mark("look at it yourself"),
-    "untouched": mark("not begun"),
-    "missing": mark("no file"),
-    "refused": mark("not judged"),
-    "error": mark("the grader failed"),
-}
 
 WIDTH = 60
 MIN_NAME = 9
@@ -168,16 +149,6 @@ def table(results: ClassResults) -> Iterator[str]:
     yield from _below(results)
 
 
-def meaning(kind: str) -> str:
-    """Return what a kind of result is called."""
-    return say(MEANINGS[kind])
-
-
-def passing_edges(score: EdgeScore) -> str:
-    """Return how many edge cases pass, for a person."""
-    return say("+{passed} of {total}", passed=score.passed, total=score.total)
-
-
 def _below(results: ClassResults) -> Iterator[str]:
     """Yield the commonest ideas, what is to be said of single submissions, and the sandbox."""
     if results.ideas:
@@ -277,8 +248,3 @@ def _add_cases(suite: Tree.Element, place: str, work: KataResult) -> None:
         told.set("type", failures[0].cause if failures else "left")
         # XML has no room for control characters, however they are escaped.
         told.text = printable("\n\n".join(failure.block for failure in failures))
-
-
-def follows(task: TaskScore) -> str:
-    """Return the words for a task that fails beside those that it calls."""
-    return say("it calls {tasks}, which fails", tasks=", ".join(task.follows))

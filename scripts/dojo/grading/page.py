@@ -24,8 +24,8 @@ from markupsafe import Markup
 
 from dojo.core import texts
 from dojo.core.texts import say
-from dojo.grading.outputs import MARKS, follows, meaning, passing_edges
 from dojo.grading.results import (
+    MARKS,
     PAGE_MARK,
     UNJUDGED,
     ClassResults,
@@ -33,6 +33,9 @@ from dojo.grading.results import (
     KataInfo,
     KataResult,
     PupilResult,
+    follows,
+    meaning,
+    passing_edges,
 )
 
 FOLDER = Path(__file__).parents[1] / "templates" / "report"
@@ -129,9 +132,14 @@ def _template() -> Template:
     digest = base64.b64encode(hashlib.sha256(css.encode()).digest()).decode()
     environment.globals |= {"css": css, "hash_of_css": digest, "mark": PAGE_MARK, "colors": COLORS}
     environment.globals |= {"at_once": AT_ONCE, "first": FIRST, "marks": MARKS}
-    environment.tests["brief"] = lambda work: not work.note and work.kind in BRIEF
+    environment.tests["brief"] = _is_brief
     source = TEMPLATE.read_text(encoding="utf-8")
     return environment.from_string("".join(line.strip() for line in source.splitlines()))
+
+
+def _is_brief(work: KataResult, edges: bool) -> bool:
+    """Return True if a line says all of *work*, whose *edges* count or not."""
+    return not work.note and work.kind in BRIEF and not (edges and work.kind == "solved")
 
 
 def roster(results: ClassResults) -> list[PupilView]:

@@ -38,6 +38,8 @@ from typing import Literal
 
 import msgspec
 
+from dojo.core.texts import mark, say
+
 PAGE_MARK = "<!-- Stdlib Katas: class report -->"
 """What stands at the start of each page, in any language, and of no other file."""
 
@@ -197,3 +199,48 @@ class ClassResults(msgspec.Struct, frozen=True, kw_only=True):
     pupils: tuple[PupilResult, ...]
     ideas: tuple[SharedIdea, ...] = ()
     failing: tuple[SharedFailure, ...] = ()
+
+
+# --- in words ----------------------------------------------------------------------------------
+
+MARKS = {
+    "mastered": "★",
+    "solved": "✓",
+    "begun": "▸",
+    "syntax": "S",
+    "empty": "∅",
+    "suspect": "?",
+    "untouched": "·",
+    "missing": "-",
+    "refused": "✗",
+    "error": "!",
+}
+"""The sign of each kind of result (`KataResult.kind`)."""
+
+MEANINGS = {
+    "mastered": mark("mastered: the edge cases pass as well"),
+    "solved": mark("solved"),
+    "begun": mark("begun"),
+    "syntax": mark("no valid Python"),
+    "empty": mark("an empty file"),
+    "suspect": mark("look at it yourself"),
+    "untouched": mark("not begun"),
+    "missing": mark("no file"),
+    "refused": mark("not judged"),
+    "error": mark("the grader failed"),
+}
+
+
+def meaning(kind: str) -> str:
+    """Return what a kind of result is called."""
+    return say(MEANINGS[kind])
+
+
+def passing_edges(score: EdgeScore) -> str:
+    """Return how many edge cases pass, for a person."""
+    return say("+{passed} of {total}", passed=score.passed, total=score.total)
+
+
+def follows(task: TaskScore) -> str:
+    """Return the words for a task that fails beside those that it calls."""
+    return say("it calls {tasks}, which fails", tasks=", ".join(task.follows))
