@@ -8,19 +8,19 @@ one machine, and TLS for all else.
 
 from __future__ import annotations
 
-import ipaddress
 import logging
 import os
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from functools import cache
+from typing import Any
 from urllib.parse import urlsplit
 
 import msgspec
 
 from dojo.core import catalogue, texts
 from dojo.core.catalogue import Kata, UnknownKata
-from dojo.core.texts import say
+from dojo.core.texts import mark, say
 from dojo.grading import CannotGrade, optional
 from dojo.grading.jobs import Grader, Job, JobOutcome, Submit, digest, find_tier
 from dojo.grading.results import TierReport
@@ -29,41 +29,48 @@ from dojo.isolation.sandbox import NAMES
 CONNECT = 10.0  # seconds for the scheduler to answer
 THREADS = 1_000  # more than any worker has: how much it does at a time is up to dask
 
+LOCAL = {"localhost", "127.0.0.1", "::1"}
+"""The hosts that plain TCP is for."""
 
-@cache
-def _grader() -> Grader:
-    return Grader(THREADS)
+OTHER = mark(
+    "this machine has another version of the katas, or another Python: bring both to the same"
+    " commit"
+)
+STRANGE = mark(
+    "The worker {worker} has no checkout of this repository; start it with PYTHONPATH=…/scripts."
+    " ({error})"
+)
+UNCERTIFIED = mark(
+    "For tls:// dask needs certificates: DASK_DISTRIBUTED__COMM__TLS__CA_FILE,"
+    " …__TLS__CLIENT__CERT and …__TLS__CLIENT__KEY name their files."
+)
+OPEN = mark(
+    "{address} is refused: plain tcp is for this machine alone (tcp://127.0.0.1:8786), since an"
+    " open scheduler runs anyone's code. Give both ends certificates, and use tls://."
+)
+grader = cache(lambda: Grader(THREADS))
 
 
 def judge(message: bytes) -> JobOutcome:
     """Do the job that *message* holds; called on a worker."""
     job = msgspec.msgpack.decode(message, type=Job)
-    try:
-        _check_version(job.kata, job.harness)
-    except CannotGrade as error:
-        return JobOutcome(error=str(error))
-    return _grader().judge(job)
+    return grader().judge(job) if _is_same(job.kata, job.harness) else JobOutcome(error=say(OTHER))
 
 
 def describe(versions: Mapping[str, str], sandbox: str, language: str) -> TierReport:
     """Return the tier of this worker. Raises CannotGrade if its katas have other *versions*."""
     os.environ["KATA_LANG"] = language
-    for key, version in versions.items():
-        _check_version(key, version)
-    _grader()
+    if not all(_is_same(key, version) for key, version in versions.items()):
+        raise CannotGrade(say(OTHER))
+    grader()
     return find_tier(sandbox)
 
 
-def _check_version(key: str, version: str) -> None:
-    with suppress(UnknownKata, OSError):
-        if digest(catalogue.find(key)) == version:
-            return
-    raise CannotGrade(
-        say(
-            "this machine has another version of the katas, or another Python: bring both to the"
-            " same commit"
-        )
-    )
+def _is_same(key: str, version: str) -> bool:
+    try:
+        return digest(catalogue.find(key)) == version
+    except (UnknownKata, OSError):
+        return False
 
 
 @contextmanager
@@ -79,40 +86,28 @@ def dask(address: str, katas: Sequence[Kata], sandbox: str) -> Iterator[tuple[Su
     encrypted = address.startswith("tls:")
     security = distributed.Security(require_encryption=encrypted)
     if encrypted and not security.tls_ca_file:
-        raise CannotGrade(
-            say(
-                "For tls:// dask needs certificates: DASK_DISTRIBUTED__COMM__TLS__CA_FILE,"
-                " …__TLS__CLIENT__CERT and …__TLS__CLIENT__KEY name their files."
-            )
-        )
+        raise CannotGrade(say(UNCERTIFIED))
+    options = {"security": security, "timeout": CONNECT, "set_as_default": False}
     try:
-        client = distributed.Client(
-            address, security=security, timeout=CONNECT, set_as_default=False
-        )
+        client = distributed.Client(address, **options)
     except (OSError, TypeError, ValueError, RuntimeError) as error:
         why = (str(error).splitlines() or [type(error).__name__])[0]
-        raise CannotGrade(
-            say("The scheduler at {address} does not answer: {why}", address=address, why=why)
-        ) from None
+        told = say("The scheduler at {address} does not answer: {why}", address=address, why=why)
+        raise CannotGrade(told) from None
 
-    # What is defined in here travels as code, not by name.
-    def ask(versions: Mapping[str, str], sandbox: str, language: str) -> TierReport:
+    def far(name: str, *given: object) -> Any:  # travels as code, not by name
         from dojo.grading import cluster
 
-        return cluster.describe(versions, sandbox, language)
-
-    def judge(message: bytes) -> JobOutcome:
-        from dojo.grading import cluster
-
-        return cluster.judge(message)
+        return getattr(cluster, name)(*given)
 
     with client:
         versions = {kata.key: digest(kata) for kata in katas}
-        told = client.run(ask, versions, sandbox, texts.language(), on_error="return")
+        language = texts.language()
+        told = client.run(far, "describe", versions, sandbox, language, on_error="return")
         tier = _weakest(told)
         executor = client.get_executor(pure=False)
         try:
-            yield lambda job: executor.submit(judge, msgspec.msgpack.encode(job)), tier
+            yield lambda job: executor.submit(far, "judge", msgspec.msgpack.encode(job)), tier
         finally:
             executor.shutdown(wait=False)
 
@@ -124,14 +119,7 @@ def _weakest(told: Mapping[str, object]) -> TierReport:
         if isinstance(answer, CannotGrade):
             raise CannotGrade(f"{worker}: {answer}")
         if not isinstance(answer, TierReport):
-            raise CannotGrade(
-                say(
-                    "The worker {worker} has no checkout of this repository; start it with"
-                    " PYTHONPATH=…/scripts. ({error})",
-                    worker=worker,
-                    error=answer,
-                )
-            )
+            raise CannotGrade(say(STRANGE, worker=worker, error=answer))
         tiers.append(answer)
     if not tiers:
         raise CannotGrade(say("The cluster has no workers."))
@@ -142,19 +130,9 @@ def check_address(address: str) -> None:
     """Raise CannotGrade for an address where strangers could listen in, or take over."""
     parts = urlsplit(address)
     if parts.scheme not in {"tls", "tcp"} or not parts.hostname:
-        raise CannotGrade(
-            say("{address} is no address of a scheduler: tls://host:8786 is one.", address=address)
+        told = say(
+            "{address} is no address of a scheduler: tls://host:8786 is one.", address=address
         )
-    if parts.scheme == "tls" or parts.hostname == "localhost":
-        return
-    with suppress(ValueError):  # it is a name
-        if ipaddress.ip_address(parts.hostname).is_loopback:
-            return
-    raise CannotGrade(
-        say(
-            "{address} is refused: plain tcp is for this machine alone (tcp://127.0.0.1:8786),"
-            " since an open scheduler runs anyone's code. Give both ends certificates, and use"
-            " tls://.",
-            address=address,
-        )
-    )
+        raise CannotGrade(told)
+    if parts.scheme == "tcp" and parts.hostname not in LOCAL:
+        raise CannotGrade(say(OPEN, address=address))

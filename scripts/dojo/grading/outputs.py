@@ -119,7 +119,7 @@ def table(results: ClassResults) -> Iterator[str]:
     if not results.edges and any(pupil.edges.total for pupil in results.pupils):
         heads.append(say("edge cases"))
         for row, pupil in zip(rows, results.pupils, strict=True):
-            row.append(passing_edges(pupil.edges))
+            row.append(passing_edges(pupil.edges) if pupil.edges.total else "")
     widths = [max(map(cell_len, column)) for column in zip(heads, *rows, strict=True)]
     room = WIDTH - sum(widths[1:]) - 2 * len(widths[1:])
     katas = results.katas[: max(0, room - MIN_NAME) // 3]

@@ -42,19 +42,6 @@ FOLDER = Path(__file__).parents[1] / "templates" / "report"
 TEMPLATE = FOLDER / "page.html.j2"
 STYLE = FOLDER / "page.css"
 
-COLORS = {
-    "mastered": "h5",
-    "solved": "h5",
-    "syntax": "hs",
-    "empty": "he",
-    "suspect": "hx",
-    "untouched": "hn",
-    "missing": "hn",
-    "refused": "hx",
-    "error": "hx",
-}
-"""The class of CSS of each kind of result but work that was begun, whose points color it."""
-
 BRIEF = {"mastered", "solved", "untouched", "missing"}
 """Kinds that say all that there is to say."""
 
@@ -130,7 +117,7 @@ def _template() -> Template:
         environment.globals[function.__name__] = function
     css = "\n" + STYLE.read_text(encoding="utf-8")
     digest = base64.b64encode(hashlib.sha256(css.encode()).digest()).decode()
-    environment.globals |= {"css": css, "hash_of_css": digest, "mark": PAGE_MARK, "colors": COLORS}
+    environment.globals |= {"css": css, "hash_of_css": digest, "mark": PAGE_MARK}
     environment.globals |= {"at_once": AT_ONCE, "first": FIRST, "marks": MARKS}
     environment.tests["brief"] = _is_brief
     source = TEMPLATE.read_text(encoding="utf-8")
@@ -149,14 +136,10 @@ def roster(results: ClassResults) -> list[PupilView]:
         PupilView(
             pupil,
             f"pupil-{number}",
-            [(kata, pupil.katas.get(kata.key) or _missing(kata)) for kata in results.katas],
+            [(kata, pupil.katas[kata.key]) for kata in results.katas],
         )
         for number, pupil in enumerate(pupils, 1)
     ]
-
-
-def _missing(kata: KataInfo) -> KataResult:
-    return KataResult(state="missing", points=0, of=kata.points)
 
 
 def _order(name: str) -> str:
@@ -227,8 +210,10 @@ def percent(share: float) -> str:
 
 
 def color(work: KataResult) -> str:
-    """Return the class of CSS that colors *work*."""
-    return COLORS.get(work.kind) or level(_share(work.points or 0, work.of), full=False)
+    """Return the class of CSS that colors *work*: its kind, or the points of what is begun."""
+    if work.kind != "begun":
+        return work.kind
+    return level(_share(work.points or 0, work.of), full=False)
 
 
 def level(share: float, *, full: bool = True) -> str:
@@ -238,7 +223,7 @@ def level(share: float, *, full: bool = True) -> str:
 
 def told(work: KataResult) -> str:
     """Return what came of *work*, in words."""
-    if work.kind in COLORS:
+    if work.kind != "begun":
         return meaning(work.kind)
     return say("{passed} of {total} tests pass", passed=work.passed, total=work.total)
 
@@ -247,7 +232,7 @@ def shown(work: KataResult) -> str:
     """Return what a cell shows: the points and a sign, or the sign if nothing could get any."""
     if work.state in (*UNJUDGED, "missing"):
         return MARKS[work.kind]
-    sign = MARKS[work.kind] if work.kind in COLORS and work.state != "untouched" else ""
+    sign = "" if work.kind in {"begun", "untouched"} else MARKS[work.kind]
     return f"{points(work.points)} {sign}".rstrip()
 
 
