@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 
 from dojo.core.console import MAX_TEXT, show, without_folders
 from dojo.core.texts import say
@@ -21,9 +22,18 @@ def lines(expected: object, got: object, *, context: str | None = None) -> Itera
         spans.lines(expected, got, context),
         _plain(expected, got),
     ):
-        if told := list(found):
+        if told := _told(found):
             yield from told
             return
+
+
+def _told(found: Iterator[str]) -> list[str]:
+    """Return the lines *found*; those before a number that is too large to be told."""
+    told: list[str] = []
+    with suppress(ArithmeticError, ValueError):
+        for line in found:
+            told.append(line)  # noqa: PERF402 - what came before the error stays
+    return told
 
 
 def shown(value: object) -> list[str]:

@@ -241,7 +241,7 @@ def _remark(step: Step) -> str:
         return say(
             "send() took {taken} of {offered}; its return value says so",
             taken=f"{event.size or 0:,}",
-            offered=f"{event.asked:,}",
+            offered=f"{event.asked or 0:,}",
         )
     elif event.action == "recv" and not event.size and event.side == "solution":
         if step.calls > 1:
