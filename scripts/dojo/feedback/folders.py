@@ -29,6 +29,8 @@ def lines(expected: object, got: object) -> Iterator[str]:
     """
     if not isinstance(got, Tree) or not isinstance(expected, Mapping):
         return
+    if not all(isinstance(path, str) for path in (*expected, *got)):
+        return
     changes = _changes(expected, got)
     shown = sorted(set(changes) | {folder for path in changes for folder in _folders_of(path)})
     width = max((len(change.label) for change in changes.values()), default=0)

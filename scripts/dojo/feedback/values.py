@@ -32,7 +32,7 @@ def _told(found: Iterator[str]) -> list[str]:
     told: list[str] = []
     with suppress(ArithmeticError, ValueError):
         for line in found:
-            told.append(line)  # noqa: PERF402 - what came before the error stays
+            told.append(line)
     return told
 
 
