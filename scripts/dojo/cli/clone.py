@@ -89,8 +89,9 @@ def check(git: Git) -> None:
         raise Refused(
             say(
                 "This folder is no git clone of its own (a ZIP file, perhaps), so it cannot be"
-                " updated.\nClone the katas into a new folder, and copy your katas/*/*/*.py files"
-                " there."
+                " updated.\nClone the katas into a new folder. Copy there the files in which your"
+                " work is (katas/TOPIC/KATA/KATA.py, not the tests beside them) and"
+                " katas/progress.txt."
             )
         )
     git.text("rev-parse", "--show-toplevel")  # raises what git has to say of a broken one
@@ -173,7 +174,8 @@ def common(git: Git, head: str, target: str) -> str:
         say(
             "Your history and that of the new katas have nothing in common, so nobody can tell"
             " what is yours.\nIf this clone is shallow, fetch the rest of it: git fetch --unshallow"
-            "\nElse clone the katas into a new folder, and copy your katas/*/*/*.py files there."
-            " Nothing was changed."
+            "\nElse clone the katas into a new folder. Copy there the files in which your work is"
+            " (katas/TOPIC/KATA/KATA.py, not the tests beside them) and katas/progress.txt. Nothing"
+            " was changed."
         )
     )
