@@ -86,6 +86,12 @@ def test_what_is_said_of_a_learners_katas(
     assert done.returncode == code
 
 
+def test_the_rules_of_other_failing_tests_stand_below_the_count(copy: Copy) -> None:
+    copy.write(MINE, DOUBLE.replace("2 * number", "0 * number"))
+    done = copy.dojo("check", "double")
+    assert done.stdout.endswith("toys/double: 0 of 2 tests pass\n  - Twice three is six.\n")
+
+
 def test_one_kata_asked_for_is_all_that_counts(copy: Copy) -> None:
     """Settings of a learner's other projects do no harm."""
     copy.write(MINE, DOUBLE)

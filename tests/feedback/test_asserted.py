@@ -9,6 +9,8 @@ import pytest
 from dojo.core.suite import asserted
 
 SUITE = """
+NUMBERED = b"0123456789"
+
 def clock(text):
     return text
 
@@ -42,6 +44,10 @@ def test_no_helper():
 def test_comparison_in_a_helper():
     check()
 
+def test_names_of_the_suite():
+    size = 3
+    assert call() == NUMBERED[:size] + b"!"
+
 def test_none():
     call()
 """
@@ -56,6 +62,7 @@ def test_none():
         ("test_helper_with_other_values", "assert call() == clock(1)", "clock(1)"),
         ("test_no_helper", "assert call() == str(", "str('x')"),
         ("test_comparison_in_a_helper", "assert call() == 7", "7"),
+        ("test_names_of_the_suite", "assert call() == NUMBERED", "b'012!'"),
         ("test_none", "call()\n", ""),
     ],
 )

@@ -11,10 +11,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from dojo.core import catalogue, console, texts
+from dojo.core import catalogue, console, suite, texts
 from dojo.core.catalogue import Kata, relative
 from dojo.core.console import WIDTH, glyph
 from dojo.core.errors import Exit, Refused
+from dojo.core.faults import Cause
 from dojo.core.texts import say
 from dojo.learner import backups, progress, verdicts
 from dojo.learner.progress import Entry
@@ -26,6 +27,9 @@ from dojo.runner.solutions import Solutions
 
 if TYPE_CHECKING:
     from dojo.cli.output import JudgedTests
+
+MORE = 3
+"""How many titles of failing tests stand below the count."""
 
 ENDS = {2: Exit.INTERRUPTED, 4: Exit.USAGE}
 """Exit codes of pytest that say that there was no whole run."""
@@ -178,11 +182,23 @@ def _print(
         print(f"{found[0].kata.key}: {_count(found[0].result)}")
         if (edges := found[0].result.edges) and edges.begun:
             print(say("Edge cases: {count}", count=_count(edges)))
+        _print_more(found[0])
     if journey and current:
         print(say("The task: {path}", path=relative(current.kata.readme(texts.language()))))
         print(say("Your code: {path}", path=relative(current.file)))
     elif journey:
         print(say("All katas are solved."))
+
+
+def _print_more(one: Checked) -> None:
+    """Print the rules of up to MORE tests that fail besides the one that was shown."""
+    rules = {test.name: test.rule for test in suite.tests(*one.kata.suites)}
+    edges = one.result.edges.failures if one.result.edges else {}
+    failures = list((one.result.failures | edges).values())[1:]
+    red = [test.test for test in failures if test.cause is not Cause.UNWRITTEN]
+    more = [rules[test] for test in red if test in rules]
+    for rule in more[:MORE]:
+        print(f"  - {texts.of_kata(one.kata.po, rule)}")
 
 
 def _print_table(found: Sequence[Checked], current: Checked | None) -> None:

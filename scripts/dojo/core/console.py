@@ -5,14 +5,18 @@ from __future__ import annotations
 import os
 import re
 import sys
+import unicodedata
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime, time, timedelta, tzinfo
+from itertools import groupby
 from pathlib import Path, PurePath
 from typing import TypeGuard
 
 from dojo.core.texts import say
 
 MAX_TEXT = 72  # characters of one text
+MAX_FOLDED = 100_000  # characters of a text that may be shown as a sum of what repeats
+MANY = 20  # times that a letter repeats to be shown as a product
 MAX_ARGUMENT = 120
 MAX_ITEMS = 12
 MAX_BITS = 10_000  # of an integer; Python itself spells out no more than 4,300 digits
@@ -129,6 +133,19 @@ def printable(text: str) -> str:
     return "".join(c if c.isprintable() or c == "\n" else repr(c)[1:-1] for c in text)
 
 
+def _telling(text: str) -> str:
+    """Return *text* as source, with the letters spelled out that look like others in ASCII."""
+    shown = repr(text)
+    if text.isascii():
+        return shown
+    return "".join(c if c.isascii() or not _looks_plain(c) else ascii(c)[1:-1] for c in shown)
+
+
+def _looks_plain(letter: str) -> bool:
+    plain = unicodedata.normalize("NFKC", letter)
+    return len(plain) == 1 and plain.isascii() and plain.isalnum()
+
+
 def cut(text: str, room: int) -> str:
     """Return *text* in at most *room* characters, with its middle left out."""
     if len(text) <= room:
@@ -188,10 +205,29 @@ def _show_text(value: str | bytes | bytearray) -> str:
     if isinstance(value, str):
         value = without_folders(value)
     if len(value) <= MAX_TEXT:
-        return repr(value)
+        return _telling(value) if isinstance(value, str) else repr(value)
+    if isinstance(value, str) and len(value) < MAX_FOLDED and (folded := _folded(value)):
+        return folded
     half = MAX_TEXT // 2 - 12
     unit = say("characters") if isinstance(value, str) else say("bytes")
     return f"{value[:half]!r} … {value[-half:]!r} ({len(value):,} {unit})"
+
+
+def _folded(text: str) -> str:
+    """Return *text* as a sum, such as ``'ada@' + 'a' * 70 + '('``; "" if that is no shorter."""
+    parts: list[str] = []
+    plain = ""
+    for letter, same in groupby(text):
+        count = len(list(same))
+        if count < MANY:
+            plain += letter * count
+            continue
+        parts += [_telling(plain)] if plain else []
+        parts.append(f"{_telling(letter)} * {count:_}")
+        plain = ""
+    parts += [_telling(plain)] if plain else []
+    folded = " + ".join(parts)
+    return folded if len(parts) > 1 and len(folded) <= MAX_TEXT else ""
 
 
 def _show_items(value: object, depth: int) -> str:

@@ -7,8 +7,10 @@ import inspect
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from types import TracebackType
+from types import FrameType, TracebackType
 from typing import NamedTuple
+
+from dojo.core.console import show
 
 
 @dataclass(frozen=True)
@@ -71,9 +73,28 @@ def asserted(suite: Path, trace: TracebackType | None) -> Asserted:
         line = trace.tb_lineno
         in_suite = trace.tb_frame.f_code.co_filename == str(suite)
         if in_suite and (line in comparisons or not found.line):
-            found = Asserted(line, comparisons.get(line, ""))
+            found = Asserted(line, _spelled(comparisons.get(line, ""), trace.tb_frame))
         trace = trace.tb_next
     return found
+
+
+_PLAIN = (
+    *(ast.Expression, ast.Name, ast.Constant, ast.Subscript, ast.Slice, ast.Tuple, ast.List),
+    *(ast.UnaryOp, ast.BinOp, ast.expr_context, ast.operator, ast.unaryop),
+)
+
+
+def _spelled(expected: str, frame: FrameType) -> str:
+    """Return the value of *expected*, if that is made of the suite's names; else as it is."""
+    try:
+        tree = ast.parse(expected, mode="eval")
+        names = [node for node in ast.walk(tree) if isinstance(node, ast.Name)]
+        if not names or not all(isinstance(node, _PLAIN) for node in ast.walk(tree)):
+            return expected
+        code = compile(tree, "<expected>", "eval")
+        return show(eval(code, frame.f_globals, frame.f_locals))
+    except Exception:  # a name that is bound later, or no expression at all
+        return expected
 
 
 @cache

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Any
 
 from dojo.core import console, texts
@@ -13,7 +14,7 @@ from dojo.core.faults import Cause, Fault
 from dojo.core.suite import rule_and_reason
 from dojo.core.texts import mark, say
 from dojo.feedback import errors, values, wire
-from dojo.feedback.record import Facts
+from dojo.feedback.record import Facts, Record
 
 LABELS = (
     mark("called"),
@@ -26,6 +27,7 @@ LABELS = (
 )
 MAX_CALLS = 3
 MAX_PRINTED = 10  # lines
+MAX_EQUAL = 5
 
 
 @dataclass
@@ -57,7 +59,7 @@ def failure_block(facts: Facts) -> Block:
     if cause is Cause.IMPORT and own:
         return _finished(head, cause)
     rows = [
-        ("called", [record.text for record in facts.calls]),
+        ("called", _called(facts)),
         ("expected", _expected(facts)),
         ("got", [] if own else _got(facts)),
         ("printed", _printed(facts)),
@@ -101,6 +103,23 @@ def _table(rows: list[tuple[str, list[str]]]) -> list[str]:
     return found
 
 
+def _called(facts: Facts) -> list[str]:
+    """Return the calls; of several the one that failed is marked, if it is known."""
+    failed = _failed_call(facts) if len(facts.calls) > 1 else None
+    mark = say("   <== this call")
+    return [record.text + (mark if record is failed else "") for record in facts.calls]
+
+
+def _failed_call(facts: Facts) -> Record | None:
+    calls = facts.calls[::-1]
+    if isinstance(facts.error, AssertionError) and facts.comparison is not None:
+        _, left, _ = facts.comparison
+        return next((record for record in calls if record.gave(left)), None)
+    if isinstance(facts.error, Fault) and facts.error.text:
+        return next((record for record in calls if record.text == facts.error.text), None)
+    return calls[0] if errors.told(facts.error) else None
+
+
 def _expected(facts: Facts) -> list[str]:
     if facts.expected_error:
         return [say("{error} is raised", error=facts.expected_error)]
@@ -131,12 +150,21 @@ def only_text(arguments: Iterable[object]) -> str | None:
 
 def _printed(facts: Facts) -> list[str]:
     text = "".join(record.output for record in facts.calls) + facts.output
-    lines = [line[: _room()] for line in printable(text).splitlines()]
+    lines = list(_folded(line[: _room()] for line in printable(text).splitlines()))
     size = sum(record.printed for record in facts.calls)
     if len(lines) > MAX_PRINTED or size > len(text):
         more = say("… {size:,} characters in all", size=max(size, len(text)))
         lines = [*lines[:MAX_PRINTED], more]
     return lines
+
+
+def _folded(lines: Iterable[str]) -> Iterator[str]:
+    """Yield the *lines*, of many equal ones after each other no more than MAX_EQUAL."""
+    for line, equal in groupby(lines):
+        count = len(list(equal))
+        yield from [line] * min(count, MAX_EQUAL)
+        if count > MAX_EQUAL:
+            yield say("… {count:,} more like it", count=count - MAX_EQUAL)
 
 
 def _room() -> int:

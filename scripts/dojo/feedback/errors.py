@@ -83,6 +83,8 @@ def places(places: Sequence[Place], file: str, *, each: bool = False) -> list[st
     """Return the *places* in *file*; *each* says that they are those of several threads."""
     found = []
     for number, (line, function, text) in enumerate(places):
+        if not each and number and places[number - 1] == (line, function, text):
+            continue  # endless recursion stands on the same line again and again
         inside = say(", in {function}", function=function) if function else ""
         where = f"{file}:{line}{inside}"
         if each and number:

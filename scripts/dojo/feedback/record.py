@@ -49,6 +49,10 @@ class Record:
         """Return the result as source code, "" if there is none."""
         return self._outcome or ("" if self._result is _NOTHING else show(self._result))
 
+    def gave(self, value: object) -> bool:
+        """Return True if the call is over and returned just this *value*."""
+        return self._result is value
+
     def returned(self, value: object) -> None:
         """Note that the call is over and returned *value*."""
         self._result = value
