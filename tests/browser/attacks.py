@@ -27,8 +27,8 @@ BLOCK = f"""✗ {EVIL} </pre>
    called  f("{EVIL}")
       got  'אבג' 123
            \x1b[2J\x1b]8;;javascript:alert(1)\x07 \u202e reversed \0 \udc80
-           {"<b>" * 100_000}
-           {"x" * 1_000_000}"""
+           {"<b>" * 1_000}
+           {"x" * 10_000}"""
 
 
 def attacked(results: Data) -> Data:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import io
 import json
 import re
 import zipfile
@@ -10,6 +11,8 @@ from typing import Any
 from xml.etree import ElementTree
 
 import pytest
+from dojo.grading import outputs
+from dojo.grading.results import ClassResults, PupilResult, TierReport
 
 from .conftest import DOUBLE, GREET, Class
 
@@ -295,7 +298,27 @@ def test_an_archive_is_graded_and_nothing_of_it_is_left(classroom: Class) -> Non
     ]
 
 
-def test_the_spreadsheet_has_moodles_columns_and_no_formula(classroom: Class) -> None:
+@pytest.mark.parametrize(
+    ("name", "cell"),
+    [
+        *[(f"{sign}1+1", f"'{sign}1+1") for sign in "=+-@\uff1d\uff0b\uff0d\uff20"],
+        *[(f"{blank}=1+1", f"'{blank}=1+1") for blank in (" ", "\u200b", "\ufeff", "\xa0 ")],
+        ("\n=1+1", "' =1+1"),
+        ("\t=1+1", "'\t'=1+1"),
+        ("Ana;=1+1", "Ana;'=1+1"),
+        ("Ana; \u200b\uff1d1+1", "Ana;' \u200b\uff1d1+1"),
+        ("Ana\t@SUM(A1)", "Ana\t'@SUM(A1)"),
+        ("Ana-María = 1; Bea", "Ana-María = 1; Bea"),
+    ],
+)
+def test_no_cell_of_the_spreadsheet_is_a_formula(name: str, cell: str) -> None:
+    pupil = PupilResult(name=name, source=name, of=0, notes=(name,), katas={})
+    results = ClassResults(made="", tier=TierReport("A"), katas=(), pupils=(pupil,))
+    (row,) = csv.DictReader(io.StringIO(outputs.spreadsheet(results)))
+    assert (row["Full name"], row["notes"], row["Grade"]) == (cell, cell, "")
+
+
+def test_the_spreadsheet_has_moodles_columns(classroom: Class) -> None:
     classroom.hand_in("Ana Pérez_123_assignsubmission_file", double=DOUBLE)
     classroom.hand_in("=cmd+calc_7_assignsubmission_file", double=SQUARE)
     file = classroom.folder.parent / "grades.csv"

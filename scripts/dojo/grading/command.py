@@ -28,7 +28,6 @@ from dojo.grading.jobs import (
     JobOutcome,
     Submit,
     VerdictJournal,
-    default_count,
     demand,
     job_for,
     local,
@@ -49,7 +48,7 @@ def run(asked: argparse.Namespace) -> Exit:
     found = submissions.find(asked.folder)
     journal = _journal(asked)
     if asked.dask is None:
-        judging = local(asked.jobs or default_count(), asked.sandbox)
+        judging = local(asked.jobs, asked.sandbox)
     else:
         from dojo.grading import cluster
 
@@ -132,7 +131,7 @@ class Batch:
             disable=not sys.stderr.isatty(),
         )
         self._task = self._bar.add_task("", total=0)
-        self._pupils = self._finished = self._jobs = 0
+        self._finished = self._jobs = 0
 
     def run(self, pupils: Sequence[Pupil]) -> list[Graded]:
         """Judge the submissions of *pupils*; what is known already, or twice there, only once."""

@@ -161,17 +161,14 @@ def _plain(verdict: Verdict) -> Verdict:
     return replace(verdict, block=block)
 
 
-def default_count() -> int:
-    """Return how many jobs keep this machine busy: two in five always wait, mostly for a hang."""
-    return 2 * cores() + 2
-
-
 @contextmanager
-def local(count: int, asked: str) -> Iterator[tuple[Submit, TierReport]]:
+def local(count: int | None, asked: str) -> Iterator[tuple[Submit, TierReport]]:
     """Yield what does *count* jobs at a time on this machine, and the tier that it does them in.
 
-    Raises CannotGrade if this machine has no such sandbox as is *asked* for.
+    By default two in five always wait, mostly for a hang. Raises CannotGrade if this machine has
+    no such sandbox as is *asked* for.
     """
+    count = count or 2 * cores() + 2
     tier = find_tier(asked)
     grader = Grader(count)
     executor = ThreadPoolExecutor(count, thread_name_prefix="grade")

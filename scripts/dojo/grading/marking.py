@@ -22,9 +22,11 @@ from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from functools import cache
 
+from msgspec.structs import replace
+
 from dojo.core import catalogue, misconceptions, suite, texts
 from dojo.core.catalogue import Kata
-from dojo.core.texts import say
+from dojo.core.texts import mark, say
 from dojo.grading import CannotGrade
 from dojo.grading.jobs import JobOutcome
 from dojo.grading.results import (
@@ -44,6 +46,10 @@ from dojo.grading.results import (
     WrongIdea,
 )
 from dojo.grading.submissions import Picked, Pupil, Submission
+
+NO_KATA = mark("katas/catalogue.toml, [points]: there is no kata called {text}.")
+NO_TASK = mark("katas/catalogue.toml, [points]: {kata} has no task {task}; it has {tasks}.")
+NO_NUMBER = mark("katas/catalogue.toml, [points]: {task} of {kata} needs a number, 0 or more.")
 
 
 @dataclass
@@ -99,26 +105,14 @@ def collect(
 @cache
 def worth(kata: Kata) -> dict[str, float]:
     """Return what each task of *kata* is worth, in their order. Raises CannotGrade."""
-    told = _table().get(kata.key, {})
     tasks = catalogue.tasks(kata)
+    told = _table().get(kata.key, {})
     for task, value in told.items():
+        names = {"kata": kata.key, "task": task, "tasks": ", ".join(tasks)}
         if task not in tasks:
-            raise CannotGrade(
-                say(
-                    "katas/catalogue.toml, [points]: {kata} has no task {task}; it has {tasks}.",
-                    kata=kata.key,
-                    task=task,
-                    tasks=", ".join(tasks),
-                )
-            )
+            raise CannotGrade(say(NO_TASK, **names))
         if type(value) not in {int, float} or not 0 <= value < math.inf:
-            raise CannotGrade(
-                say(
-                    "katas/catalogue.toml, [points]: {task} of {kata} needs a number, 0 or more.",
-                    kata=kata.key,
-                    task=task,
-                )
-            )
+            raise CannotGrade(say(NO_NUMBER, **names))
     return {task: told.get(task, 1) for task in tasks}
 
 
@@ -129,9 +123,7 @@ def _table() -> dict[str, dict[str, float]]:
     known = {kata.key for kata in catalogue.load()}
     for key, tasks in table.items():
         if key not in known or not isinstance(tasks, dict):
-            raise CannotGrade(
-                say("katas/catalogue.toml, [points]: there is no kata called {text}.", text=key)
-            )
+            raise CannotGrade(say(NO_KATA, text=key))
     return table
 
 
@@ -191,16 +183,12 @@ def _work(kata: Kata, picked: Picked, outcome: JobOutcome | None, scheme: Scheme
     verdicts = outcome.verdicts if outcome else ()
     failed = {verdict.test: verdict for verdict in verdicts if verdict.outcome == "failed"}
     well = {verdict.test for verdict in verdicts} - set(failed)
-    skipped = {verdict.test for verdict in verdicts if verdict.outcome == "skipped"}
-    core, edges = _tests(kata, edges=False), _tests(kata, edges=True)
-    state: State = picked.state
-    if state == "begun" and (outcome is None or outcome.error):
-        state = "error"
-    elif state == "begun" and core <= well:
-        state = "solved"
-    worth_all, note = _sum(worth(kata).values()), _note(picked, outcome)
+    passed = well - {verdict.test for verdict in verdicts if verdict.outcome == "skipped"}
+    edges, counted = _tests(kata, edges=True), scheme.tests(kata)
+    state = _state(picked, outcome, solved=_tests(kata, edges=False) <= well)
+    result = KataResult(state=state, of=_sum(worth(kata).values()), note=_note(picked, outcome))
     if state in UNJUDGED:
-        return KataResult(state=state, of=worth_all, note=note)
+        return result
     failures = [
         FailedTest(
             test=test,
@@ -212,24 +200,29 @@ def _work(kata: Kata, picked: Picked, outcome: JobOutcome | None, scheme: Scheme
         )
         for test, verdict in failed.items()
     ]
-    counted = scheme.tests(kata)
     broken = {failure.task for failure in failures if failure.test in counted}
     tasks = _scores(kata, well, broken, picked.facts.calls, scheme)
-    return KataResult(
-        state=state,
+    return replace(
+        result,
         trouble=picked.facts.trouble,
         mastered=state == "solved" and edges <= well,
         passed=len(well & counted),
         total=len(counted),
         edges=EdgeScore(len(well & edges), len(edges)) if edges else None,
         points=_sum(task.points for task in tasks.values()),
-        of=worth_all,
         tasks=tasks,
         failures=tuple(failures),
-        idea=_idea(kata, failures, well - skipped, picked.data or b""),
-        note=note,
+        idea=_idea(kata, failures, passed, picked.data or b""),
         seconds=outcome.seconds if outcome else 0.0,
     )
+
+
+def _state(picked: Picked, outcome: JobOutcome | None, *, solved: bool) -> State:
+    if picked.state != "begun":
+        return picked.state
+    if outcome is None or outcome.error:
+        return "error"
+    return "solved" if solved else "begun"
 
 
 def _scores(

@@ -57,17 +57,14 @@ def check(asked: argparse.Namespace) -> None:
 
 def write(asked: argparse.Namespace, results: ClassResults) -> None:
     """Write all that is wanted. Raises Refused if a file cannot be written."""
-    if asked.json == STANDARD_OUTPUT:
-        print(json.dumps(msgspec.to_builtins(results), indent=1))  # ASCII: any console can show it
-    else:
-        print("\n".join(table(results)))
-        if asked.json:
-            encoded = msgspec.json.format(msgspec.json.encode(results), indent=1)
-            _save(Path(asked.json), encoded.decode() + "\n")
+    text = json.dumps(msgspec.to_builtins(results), indent=1)  # ASCII: any console can show it
+    print(text if asked.json == STANDARD_OUTPUT else "\n".join(table(results)))
+    if asked.json not in {None, STANDARD_OUTPUT}:
+        files.replace(Path(asked.json), f"{text}\n".encode())
     if asked.csv:
-        _save(Path(asked.csv), spreadsheet(results))
+        files.replace(Path(asked.csv), spreadsheet(results).encode())
     if asked.junit:
-        _save(Path(asked.junit), junit(results))
+        files.replace(Path(asked.junit), junit(results).encode())
     if asked.html is not None:
         kept = write_page(results, asked.html, force=asked.force)
         if kept is not None:
@@ -87,35 +84,16 @@ def write_page(results: ClassResults, path: Path, *, force: bool = False) -> Pat
     return files.write_page(target, page.page(results), PAGE_MARK)
 
 
-def _save(file: Path, text: str) -> None:
-    """Write a whole file, or leave what was there. Raises CannotGrade."""
-    draft = file.with_name(f".{file.name}.part")
-    try:
-        draft.write_text(text, encoding="utf-8", newline="\n")
-        draft.replace(file)
-    except OSError as error:
-        draft.unlink(missing_ok=True)
-        raise CannotGrade(
-            say(
-                "{path} cannot be written: {reason}. What was judged is remembered.",
-                path=file,
-                reason=error.strerror or type(error).__name__,
-            )
-        ) from None
-
-
 # --- the table: a line a pupil, a column a kata, in sixty columns ----------------------------
 
 
 def table(results: ClassResults) -> Iterator[str]:
     """Yield the lines of the table, and what is to be said below it."""
-    heads, rows = (
-        [say("pupil"), say("points")],
-        [
-            [pupil.name, f"{'?' if pupil.points is None else pupil.points}/{pupil.of}"]
-            for pupil in results.pupils
-        ],
-    )
+    heads = [say("pupil"), say("points")]
+    rows = [
+        [pupil.name, f"{'?' if pupil.points is None else pupil.points}/{pupil.of}"]
+        for pupil in results.pupils
+    ]
     if not results.edges and any(pupil.edges.total for pupil in results.pupils):
         heads.append(say("edge cases"))
         for row, pupil in zip(rows, results.pupils, strict=True):

@@ -60,9 +60,6 @@ LARGE, CAP = 60, 3
 UNWRITTEN = "unwritten"
 """The cause of failures that say nothing but that the code is still to be written."""
 
-LINE = 1_000  # characters; the longest that the harness writes has 410
-LINES = 150  # the longest block that it writes has 48
-
 
 @dataclass(frozen=True)
 class PupilView:
@@ -113,7 +110,7 @@ def _template() -> Template:
         "prose": prose,
     }
     shows = (chosen, color, cut, example, follows, level, mean, meaning, passing_edges, percent)
-    for function in (*shows, points, say, shortened, shown, told):
+    for function in (*shows, points, say, shown, told):
         environment.globals[function.__name__] = function
     css = "\n" + STYLE.read_text(encoding="utf-8")
     digest = base64.b64encode(hashlib.sha256(css.encode()).digest()).decode()
@@ -248,15 +245,6 @@ def chosen(failures: Sequence[FailedTest], work: KataResult, cap: int) -> list[F
         after = failure.task in work.tasks and bool(work.tasks[failure.task].follows)
         ranks.append((failure.edge, after, seen[failure.task], place))
     return [failures[place] for place in sorted(place for *_, place in sorted(ranks)[:cap])]
-
-
-def shortened(failure: FailedTest) -> list[str]:
-    """Return the lines of a failure's block, no more and none longer than an eye takes in."""
-    block = (failure.block or failure.rule).rstrip()
-    found = [cut(line.rstrip("\r"), LINE) for line in block.split("\n")]
-    if len(found) > LINES:
-        found[LINES:] = [say("… {count:,} more lines", count=len(found) - LINES)]
-    return found
 
 
 # --- the gate: text that strangers wrote becomes HTML that hides nothing ----------------------

@@ -107,23 +107,14 @@ def find(folder: Path) -> list[Pupil]:
                 folder=folder,
             )
         )
-    found.sort(key=lambda pupil: (pupil.name.casefold(), pupil.number, pupil.source))
     names = Counter(pupil.name for pupil in found)
-    return _apart(
-        replace(pupil, name=f"{pupil.name} ({pupil.number or pupil.source})")
-        if names[pupil.name] > 1
-        else pupil
-        for pupil in found
-    )
-
-
-def _apart(pupils: Iterable[Pupil]) -> list[Pupil]:
-    """Return the *pupils*, each with a name that no other has."""
     apart: dict[str, Pupil] = {}
-    for pupil in pupils:
-        name, number = pupil.name, 2
+    for pupil in sorted(found, key=lambda one: (one.name.casefold(), one.number, one.source)):
+        name = pupil.name
+        if names[name] > 1:
+            name += f" ({pupil.number or pupil.source})"
         while name in apart:
-            name, number = f"{pupil.name} #{number}", number + 1
+            name += " #2"
         apart[name] = replace(pupil, name=name)
     return list(apart.values())
 
