@@ -186,6 +186,11 @@ NOTHING = refused("There is no file in it.")
             id="two that differ",
         ),
         pytest.param({f"a/{NAME}": "x = 1", f"b/{NAME}": "x = 1"}, BEGUN, id="two alike"),
+        pytest.param(
+            {f"a/{NAME}": "from helper import x", "a/helper.py": "x = 1", "a/y.py": ""},
+            refused("It imports helper.py, which is not judged with it."),
+            id="a module of its own",
+        ),
         pytest.param({NAME: LARGE}, Picked("begun", LARGE.encode()), id="large"),
         pytest.param({NAME: LARGE + "#"}, refused(TOLD_LARGE), id="too large"),
     ],

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import ast
 import warnings
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence, Set
+from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from dojo.core.texts import say
@@ -36,6 +36,9 @@ class SourceFacts:
     calls: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """By task the earlier tasks that it calls, be it through other functions."""
 
+    imports: Set[str] = frozenset()
+    """The modules that it imports, by the first part of their names."""
+
 
 def examine(source: bytes, tasks: Sequence[str]) -> SourceFacts:
     """Return what *source* tells. *tasks* are those of its kata, in their order."""
@@ -51,20 +54,16 @@ def examine(source: bytes, tasks: Sequence[str]) -> SourceFacts:
         return SourceFacts("suspect", say("It is nested too deep to be read."))
     if not tree.body:
         return SourceFacts("empty", say("The file is empty."))
-    if reached := sorted(_reached(tree)):
-        used = ", ".join(reached)
-        note = say("It uses {names}: look at it yourself.", names=used)
-        return SourceFacts("suspect", note, _calls(tree, tasks))
-    return SourceFacts(calls=_calls(tree, tasks))
-
-
-def _reached(tree: ast.Module) -> set[str]:
-    """Return what is used of MODULES and NAMES."""
-    imported = {alias.name for node in _all(tree, ast.Import) for alias in node.names}
-    imported |= {node.module or "" for node in _all(tree, ast.ImportFrom)}
+    imported = [alias.name for node in _all(tree, ast.Import) for alias in node.names]
+    imported += [node.module or "" for node in _all(tree, ast.ImportFrom)]
+    modules = frozenset(name.partition(".")[0] for name in imported)
     used = {node.id for node in _all(tree, ast.Name)}
     used |= {node.attr for node in _all(tree, ast.Attribute)}
-    return {name.partition(".")[0] for name in imported} & MODULES | used & NAMES
+    facts = SourceFacts(calls=_calls(tree, tasks), imports=modules)
+    if reached := sorted(modules & MODULES | used & NAMES):
+        note = say("It uses {names}: look at it yourself.", names=", ".join(reached))
+        return replace(facts, trouble="suspect", note=note)
+    return facts
 
 
 def _calls(tree: ast.Module, tasks: Sequence[str]) -> dict[str, tuple[str, ...]]:

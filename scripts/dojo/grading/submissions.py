@@ -279,9 +279,21 @@ def pick(kata: Kata, found: Entries) -> Picked:
         return Picked("refused", note=say("Which one counts? {places}", places=places))
     if first.data is None:
         return Picked("refused", note=first.refusal)
+    facts = examine(first.data, catalogue.tasks(kata))
+    if helper := _helper(first, facts, found):
+        told = say("It imports {path}, which is not judged with it.", path=shown(helper))
+        return Picked("refused", note=told)
     rest = [file for file in begun if file.data not in {None, first.data}]
     note = say("{path} was not judged.", path=rest[0].place) if rest else ""
-    return Picked("begun", first.data, note, examine(first.data, catalogue.tasks(kata)))
+    return Picked("begun", first.data, note, facts)
+
+
+def _helper(file: File, facts: SourceFacts, found: Entries) -> str:
+    """Return the path of a module beside *file* that it imports, or ""."""
+    folder = file.path.rpartition("/")[0]
+    beside = (path.rpartition("/") for path in found.others if path.endswith(".py"))
+    names = [name for place, _, name in beside if place == folder]
+    return next((name for name in names if name.removesuffix(".py") in facts.imports), "")
 
 
 def _parents(file: File) -> list[str]:
