@@ -12,6 +12,7 @@ import sys
 import textwrap
 import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -75,7 +76,12 @@ class Home:
         listed = subprocess.run(
             ["ps", "-Aww", "-o", "pid=,command="], capture_output=True, encoding="utf-8", check=True
         )
-        return [line for line in listed.stdout.splitlines() if str(self.root) in line]
+        root = str(self.root)
+        return [
+            line
+            for line in listed.stdout.splitlines()
+            if root in line or folder_of(line.split()[0]).startswith(root)
+        ]
 
     def wait_until_nothing_runs(self) -> None:
         """Wait until all that was started has ended."""
@@ -131,9 +137,9 @@ class Person:
         self.look(lambda screen: all(t in screen for t in texts) and without not in screen, texts)
         return self
 
-    def see_hang(self, test: str) -> None:
-        """Look at the screen until it says for how many seconds *test* has been under way."""
-        wanted = re.compile(rf"now {test}, \d+ s")
+    def see_hang(self, task: str) -> None:
+        """Look at the screen until it says for how many seconds *task* has been running."""
+        wanted = re.compile(rf"`{task}` has been running for \d+ s …")
         self.look(lambda screen: wanted.search(screen) is not None, wanted.pattern)
 
     def look(self, right: Callable[[str], bool], wanted: object = "") -> None:
@@ -186,6 +192,13 @@ def watching(home: Home) -> Iterator[Watching]:
     for person in people:
         person.end()
     home.wait_until_nothing_runs()
+
+
+def folder_of(process: str) -> str:
+    """The folder that a process of ours works in (Linux), "" if it is unknown."""
+    with suppress(OSError):
+        return str(Path(f"/proc/{process}/cwd").readlink())
+    return ""
 
 
 def plain(raw: bytes) -> str:

@@ -10,25 +10,49 @@ from typing import Any
 import pytest
 
 from .conftest import Home, Watching, script
-from .toys import BAD, GOOD, GREET, STUB
+from .toys import BAD, EDGE, GOOD, GREET, STUB
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="no pseudo-terminals")
 
 RED = "✗ Half of six is three."
-GREEN = "✓ Solved: all its tests pass."
+GREEN = "✓ Solved."
 
 
 def test_n_goes_on_when_all_is_well_and_only_then(home: Home, watching: Watching) -> None:
     home.save(BAD)
     person = watching().see(RED)
-    person.press("n").see("Not yet: n goes on when all tests pass.", "toys/numbers_ ")
+    person.press("n").see("Not solved yet. Press s to skip it for now.", "toys/numbers_ ")
     home.save(GOOD)
-    person.see(GREEN, "n goes on to toys/greet.", without="Not yet")
+    person.see(GREEN, "n goes on to toys/greet.", without="Not solved")
     person.press("n").see("toys/greet ", "kata 2 of 2", "✗ A greeting has the name in it.")
     assert "toys/numbers_  solved=" in (home.root / "katas/progress.txt").read_text("utf-8")
     home.write("katas/toys/greet/greet.py", GREET)
-    person.see(GREEN, "All katas are solved.")
+    person.see("★ Mastered: all its tests pass.", "All katas are solved.")
     person.press("n").see("toys/greet ", "2 of 2")
+
+
+def test_e_goes_on_to_the_edge_cases_which_hold_nobody_up(home: Home, watching: Watching) -> None:
+    home.save(BAD)
+    person = watching().see(RED, "2 of 3 tests pass")
+    person.press("e").see("Not solved yet. The edge cases come after that.")
+    home.save(EDGE)
+    person.see(
+        "Well done", GREEN, "e goes on to its edge cases.", "e edges", without="edge cases ░"
+    )
+    person.press("e").see(
+        "edge cases ░", "✓ Solved. One of its edge cases:", "✗ Half of minus three"
+    )
+    home.save(GOOD)
+    person.see("★ Mastered: all its tests pass.", "edge cases █", "edge cases 1 of 1")
+    assert "mastered=" in (home.root / "katas/progress.txt").read_text("utf-8")
+    home.save(EDGE)
+    person.see("✗ Half of minus three").press("n").see("toys/greet ")
+    person.press("e").see("Not solved yet.")
+    home.write("katas/toys/greet/greet.py", GREET)
+    person.see("★ Mastered").press("e").see("toys/greet has no edge cases.").press("q").see(
+        "2 of 2"
+    )
+    watching("watch", "numbers_").see("✗ Half of minus three", "edge cases ░")
 
 
 def test_h_is_about_the_failure_on_the_screen(home: Home, watching: Watching) -> None:
@@ -53,17 +77,17 @@ STEPS: dict[str, tuple[Any, ...]] = {
     "h on another task": (BAD, 30, ("", RED), ("h", "Hint 1 of 1 on half", "It is a division.")),
     "c asks before it is solved": (
         *(BAD, 30, ("", RED)),
-        ("c", "Not solved yet. c once more shows the reference all the same."),
+        ("c", "Not solved yet. Press c again to see the reference all the same."),
         *(("c", *COMPARED), ("q", RED)),
     ),
     "c": (GOOD, 30, ("", GREEN), ("c", *COMPARED), ("q", GREEN)),
     "a": (
         *(GOOD, 30, ("", GREEN)),
-        ("a", "1 of 2 katas solved", "toys/numbers_  solved", "q back"),
+        ("a", "1 of 2 katas solved", "★ toys/numbers_  mastered", "q back"),
         ("q", GREEN),
     ),
     "t": (
-        *(STUB, 12, ("", "0 of 3")),
+        *(STUB, 12, ("", "0 of 3 tests pass")),
         ("t", "katas/toys/numbers_/README.md", "small functions", "!Half of the number"),
         ("G", "Half of the number, without what is left over.", "!small functions"),
         ("g", "small functions"),
@@ -94,33 +118,25 @@ def test_a_key_shows_what_it_promises(name: str, home: Home, watching: Watching)
 
 
 def test_s_leaves_the_kata_for_later_unless_it_is_solved(home: Home, watching: Watching) -> None:
-    person = watching().see("0 of 3")
+    person = watching().see("0 of 3 tests pass")
     person.press("s").see("toys/greet ", "toys/numbers_ comes back last.", "✗ A greeting")
     assert "skipped=yes" in (home.root / "katas/progress.txt").read_text("utf-8")
     home.write("katas/toys/greet/greet.py", GREET)
-    person.see(GREEN)
+    person.see("★ Mastered")
     person.press("s").see("toys/greet is solved: there is nothing to skip.")
 
 
 def test_r_asks_then_keeps_the_work(home: Home, watching: Watching) -> None:
     home.save(BAD)
     person = watching().see(RED)
-    person.press("r").see("r once more makes the file the stub again; your work is kept.")
-    person.press("x").see(RED, without="r once more")
+    person.press("r").see("Press r again to start over. A copy of your work is saved.")
+    person.press("x").see(RED, without="r again")
     assert home.file.read_text(encoding="utf-8") == BAD
     person.press("rr").see(
         "Your work is kept: .kata/backups/toys/numbers_/", "✗ Twice two is four.", "0 of 3"
     )
     (kept,) = (home.root / ".kata/backups/toys/numbers_").iterdir()
     assert kept.read_text(encoding="utf-8") == BAD
-
-
-def test_a_checks_all_katas(home: Home, watching: Watching) -> None:
-    home.save(GOOD)
-    person = watching().see(GREEN)
-    person.press("a").see("1 of 2 katas solved", "toys/numbers_  solved", "q back").press("q").see(
-        GREEN
-    )
 
 
 def test_o_lends_the_terminal_to_an_editor_in_it(home: Home, watching: Watching) -> None:
@@ -138,7 +154,7 @@ def test_o_lends_the_terminal_to_an_editor_in_it(home: Home, watching: Watching)
         input("over: ")
         """,
     )
-    person = watching(EDITOR=f"'{editor}' -x").see("0 of 3")
+    person = watching(EDITOR=f"'{editor}' -x").see("0 of 3 tests pass")
     person.press("o").see("name:").press(
         "hullo\n"
     )  # which only a terminal with its lines and its echo takes
@@ -160,7 +176,9 @@ def test_o_leaves_the_terminal_alone_for_an_editor_with_a_window(
             file.write({GOOD!r})
         """,
     )
-    person = watching(PATH=f"{home.root / 'scripts'}{os.pathsep}{os.environ['PATH']}").see("0 of 3")
+    person = watching(PATH=f"{home.root / 'scripts'}{os.pathsep}{os.environ['PATH']}").see(
+        "0 of 3 tests pass"
+    )
     person.press("o").see(GREEN, without="must not")
     assert b"Opened with" in person.raw
 
@@ -175,6 +193,6 @@ def test_o_leaves_the_terminal_alone_for_an_editor_with_a_window(
 def test_o_says_which_editor_is_missing(
     visual: str, said: str, watching: Watching, tmp_path: Path
 ) -> None:
-    person = watching(PATH=str(tmp_path), VISUAL=visual).see("0 of 3")
+    person = watching(PATH=str(tmp_path), VISUAL=visual).see("0 of 3 tests pass")
     person.press("x\x1b[24~\x1bOPñ")  # which means nothing
     person.press("o").see(said)

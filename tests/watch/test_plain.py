@@ -38,6 +38,7 @@ def test_each_verdict_is_printed_until_ctrl_c(home: Home) -> None:
             assert "\n✗ Twice two is four.\n" in first
             home.save(GOOD)
             assert "✗" not in until(process, "✓ toys/numbers_: 3 of 3 tests pass (")
+            until(process, "★ toys/numbers_: 3 of 3 tests pass, edge cases 1 of 1 (")
             home.save(BAD)
             assert "\n✗ Half of six is three.\n" in until(process, "2 of 3 tests pass")
             if sys.platform != "win32":

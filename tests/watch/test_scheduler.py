@@ -13,11 +13,13 @@ from dojo.core.faults import Cause
 from dojo.runner.judge import JudgeError, Ready, RoundOver
 from dojo.runner.results import Verdict
 from dojo.watch import judging
-from dojo.watch.judging import JudgeMessage, JudgeThread, Run, Scheduler
+from dojo.watch.judging import Scheduler
+from dojo.watch.runs import JudgeMessage, JudgeThread, Run
 
 from .toys import BAD, GOOD
 
 TESTS = ("test_double", "test_half")
+EDGE = "test_half_of_minus_three"
 
 
 class World:
@@ -28,7 +30,8 @@ class World:
         self.now = 100.0
         self.judges: list[Mock] = []
         self.save(BAD)
-        self.scheduler = Scheduler(kata, self._judge, lambda: 72, lambda: self.now)
+        self.scheduler = Scheduler(self._judge, lambda: 72, lambda: self.now)
+        self.scheduler.watch(kata, edges=False)
 
     def _judge(self, kata: Kata) -> Mock:
         self.judges.append(Mock(JudgeThread))
@@ -49,23 +52,23 @@ class World:
 
     def collect(self) -> None:
         """Let the last judge have read the suite."""
-        assert not self.tell(Ready(TESTS))
+        assert not self.tell(Ready((*TESTS, EDGE), (EDGE,)))
 
     def finish(self, *outcomes: str) -> bool:
         """Let the last judge bring its run to an end. Return True if that brings a verdict."""
-        for test, outcome in zip(TESTS, outcomes, strict=True):
+        for test, outcome in zip((*TESTS, EDGE), outcomes, strict=False):
             assert not self.tell(self.verdict(test, outcome))
         return self.tell(RoundOver(""))
 
     def verdict(self, test: str, outcome: str) -> Verdict:
         """The verdict on a test."""
         cause = Cause.WRONG if outcome == "failed" else None
-        return Verdict(self.kata.key, test, outcome, cause, f"✗ {test}", 0.01)
+        return Verdict(self.kata.key, test, outcome, cause, f"✗ {test}", 0.01, test == EDGE)
 
-    def poll(self, after: float = 0.0) -> None:
-        """Let the scheduler look for saves, so many seconds later."""
+    def poll(self, after: float = 0.0) -> bool:
+        """Let the scheduler look for saves, so many seconds later. True if that is a verdict."""
         self.now += after
-        self.scheduler.poll()
+        return self.scheduler.poll()
 
 
 @pytest.fixture
@@ -75,7 +78,6 @@ def new(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> World:
     monkeypatch.setattr(catalogue, "KATAS", tmp_path / "katas")
     kata = Kata("toys", "numbers_")
     kata.stub.parent.mkdir(parents=True)
-    (tmp_path / "scripts/dojo").mkdir(parents=True)
     return World(kata)
 
 
@@ -97,11 +99,43 @@ def test_the_first_run_starts_when_the_suite_is_collected(new: World) -> None:
     new.poll(5.0)
     assert new.runs == [0]
     new.collect()
-    new.judges[0].start_run.assert_called_once_with(72)
+    new.judges[0].start_run.assert_called_once_with(None, TESTS, 72)
     assert new.finish("passed", "passed")
-    assert last(new).solved
+    assert last(new).solved and not last(new).mastered
     new.poll(5.0)
     assert new.runs == [1]
+
+
+def test_the_edge_cases_are_run_at_each_save_once_they_are_begun(world: World) -> None:
+    world.scheduler.begin_edges()
+    world.poll()
+    world.judges[0].start_run.assert_called_with(None, (*TESTS, EDGE), 72)
+    assert world.finish("passed", "passed", "failed")
+    run = last(world)
+    assert (run.solved, run.mastered, run.failure and run.failure.test) == (True, False, EDGE)
+    world.save(GOOD)
+    world.poll()
+    assert world.finish("passed", "passed", "passed")
+    assert last(world).mastered
+    world.scheduler.watch(world.kata, edges=False)
+    world.collect()
+    world.judges[1].start_run.assert_called_once_with(None, TESTS, 72)
+
+
+def test_a_syntax_error_is_known_at_once_and_what_was_done_stays(world: World) -> None:
+    world.scheduler.watch(world.kata, edges=False)
+    world.save("def double(number)\n    return 2\n")
+    assert world.poll()
+    error = last(world).syntax_error
+    assert error is not None and (error.lineno, error.msg) == (1, "expected ':'")
+    world.save(GOOD)
+    world.collect()
+    assert world.finish("passed", "passed")
+    world.save(GOOD + "return\n")
+    assert world.poll()
+    assert not last(world).solved
+    assert last(world).well == set(TESTS)
+    assert world.runs == [1, 1]
 
 
 @pytest.mark.parametrize("same_time", [False, True])
@@ -116,18 +150,6 @@ def test_a_save_during_a_run_makes_it_run_again(new: World, same_time: bool) -> 
     assert new.scheduler.last is None
     assert new.runs == [2]
     assert new.finish("passed", "passed")
-
-
-def test_the_contents_tell_where_times_do_not(
-    world: World, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(judging, "mark_of", lambda file: (1, 1, 1, 1))
-    world.poll(judging.LOOK)
-    world.collect()
-    world.finish("passed", "failed")
-    world.save(GOOD)
-    world.poll(judging.LOOK)
-    assert world.runs == [1, 2]
 
 
 def test_the_same_text_saved_again_is_a_save(world: World) -> None:
@@ -181,26 +203,21 @@ def test_a_file_that_is_not_there_for_a_moment_is_waited_for(world: World, gone:
 
 @pytest.mark.parametrize(
     "path",
-    [
-        *("katas/toys/numbers_/test_numbers_.py", "katas/toys/conftest.py", "tox.ini"),
-        "scripts/dojo/new.py",
-    ],
+    ["test_numbers_.py", "test_numbers__edges.py", "es.po"],
 )
-def test_another_suite_setting_or_harness_needs_another_pytest(world: World, path: str) -> None:
-    (catalogue.ROOT / path).write_text("", encoding="utf-8")
-    world.poll(judging.LOOK)
-    world.poll(judging.LOOK)
+def test_another_suite_needs_another_pytest(world: World, path: str) -> None:
+    (world.kata.folder / path).write_text("", encoding="utf-8")
+    world.poll()
+    world.poll()
     world.collect()
     assert world.runs == [1, 1]
 
 
-def test_one_that_is_lost_is_replaced_once(new: World) -> None:
-    """What it lacked may have been away for a moment, as between two branches."""
-    assert not new.tell(JudgeError("no such file"))
+def test_a_pytest_that_is_lost_is_replaced_when_something_changes(new: World) -> None:
     assert new.tell(JudgeError("no such file"))
     assert last(new).trouble == "no such file"
-    new.poll(5.0)
-    assert len(new.judges) == 2
+    assert not new.poll(5.0)
+    assert len(new.judges) == 1
     new.save(GOOD)
     new.poll()
-    assert len(new.judges) == 3
+    assert len(new.judges) == 2

@@ -6,7 +6,7 @@ from dojo.core import stub
 
 from ..command.conftest import GREET, GREET_SUITE
 
-__all__ = ["BAD", "FILES", "GOOD", "GREET", "HANG", "SQUARE", "STUB", "SUITE"]
+__all__ = ["BAD", "EDGE", "FILES", "GOOD", "GREET", "HANG", "SQUARE", "STUB", "SUITE"]
 
 GOOD = '''\
 """The note."""
@@ -26,6 +26,9 @@ def half(number: int) -> int:
 
 BAD = GOOD.replace("number // 2", "number // 3")
 """As long as GOOD. The first task is done, the second is not."""
+
+EDGE = GOOD.replace("number // 2", "int(number / 2)")
+"""All of the core is done, and not its edge case."""
 
 SQUARE = GOOD.replace("2 * number", "number * number")
 
@@ -63,6 +66,17 @@ def test_half_of_six():
     assert numbers_.half(6) == 3
 '''
 
+EDGES = '''\
+"""An odd number below zero."""
+
+import numbers_
+
+
+def test_half_of_minus_three():
+    """Half of minus three is minus two."""
+    assert numbers_.half(-3) == -2
+'''
+
 TASK = """\
 # Numbers
 
@@ -97,6 +111,7 @@ HINTS = """\
 FILES = {
     "katas/catalogue.toml": '[topics]\ntoys = ["numbers_", "greet"]\n',
     "katas/toys/numbers_/test_numbers_.py": SUITE,
+    "katas/toys/numbers_/test_numbers__edges.py": EDGES,
     "katas/toys/numbers_/numbers_.py": STUB,
     "katas/toys/numbers_/README.md": TASK,
     "katas/toys/numbers_/README.es.md": TASK.replace("Twice a number", "El doble de un número"),

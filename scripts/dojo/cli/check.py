@@ -20,7 +20,6 @@ from dojo.core.texts import say
 from dojo.learner import backups, progress, verdicts
 from dojo.learner.progress import Entry
 from dojo.learner.standing import FileState, state_of
-from dojo.learner.verdicts import Known
 from dojo.runner import suites
 from dojo.runner.results import Result
 from dojo.runner.solutions import Solutions
@@ -87,7 +86,9 @@ def _check(asked: Sequence[Kata], solutions: Path | None, arguments: argparse.Na
     if mine:
         with _told():
             for one, digest in zip(worth, digests, strict=True):
-                _note(one, digest, review=arguments.review)
+                if one.judged:
+                    review = arguments.review
+                    verdicts.note(one.kata, one.file, one.result, digest, review=review)
     current = next((one for one in order if not _is_done(one, edges=arguments.edges)), None)
     if arguments.json:
         _write_json(found, current)
@@ -124,30 +125,6 @@ def _worth(order: Sequence[Checked], *, journey: bool) -> list[Checked]:
     ):
         other.glance = True
     return [one for one in order if one.glance or one.state is FileState.BEGUN]
-
-
-def _note(one: Checked, digest: str, *, review: bool) -> None:
-    """Remember the verdict, and whether today's work has solved the kata."""
-    if not one.judged:
-        return
-    before = verdicts.known(one.kata, one.file)
-    verdicts.remember(one.kata, one.file, one.result, digest)
-    if not one.result.solved or not _is_news(before, one, review=review):
-        return
-    if review:
-        progress.seen(one.kata)
-    else:
-        progress.solved(one.kata, mastered=one.result.mastered)
-
-
-def _is_news(before: Known | None, one: Checked, *, review: bool) -> bool:
-    """Return True if the kata was not solved before, or not mastered as it is now."""
-    if before is None:
-        known = one.entry.mastered if one.result.mastered else one.entry.solved
-        return review or known is None
-    if one.result.mastered and not (before.mastered and (review or one.entry.mastered)):
-        return True
-    return not before.solved or (one.entry.solved is None and not review)
 
 
 def _is_done(one: Checked, *, edges: bool) -> bool:

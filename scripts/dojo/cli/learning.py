@@ -22,18 +22,16 @@ FENCED = re.compile(r"^([ \t]*(?:```|~~~).*?^[ \t]*(?:```|~~~)[ \t]*)$", re.MULT
 def watch(arguments: argparse.Namespace) -> Exit:
     """Judge a kata at each save. Raises UnknownKata."""
     from dojo.watch import terminal  # imports that only a watcher needs
+    from dojo.watch.app import App
+    from dojo.watch.loop import Plain, goodbye
 
     kata = _named(arguments) or standing.current() or catalogue.load()[0]
     try:
-        if terminal.is_suitable():
-            from dojo.watch.app import App
-
-            return App(kata).run()
-        from dojo.watch.loop import Plain
-
-        return Plain(kata).run()
+        code = (App if terminal.is_suitable() else Plain)(kata).run()
     except KeyboardInterrupt:
-        return Exit.INTERRUPTED
+        code = Exit.INTERRUPTED
+    print(goodbye())
+    return code
 
 
 def _named(arguments: argparse.Namespace) -> Kata | None:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from importlib import import_module
 
 from dojo.cli import verbs
-from dojo.core import console, errors
+from dojo.core import catalogue, console, errors
 from dojo.core.errors import Exit, Refused
 from dojo.core.texts import LANGUAGES, mark, say
 
@@ -47,7 +47,7 @@ def main(arguments: Sequence[str]) -> Exit:
     """
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # ends like Ctrl-C, and tidies up
     if hasattr(sys.stdout, "reconfigure"):
-        sys.stdout.reconfigure(errors="replace")  # a console of few letters must not end a run
+        sys.stdout.reconfigure(errors="spell")  # a console of few letters must not end a run
     # argparse asks for its texts here in place of gettext, whose catalogues are compiled files.
     argparse._ = lambda text: say(text) if text in TEXTS else text  # type: ignore[attr-defined]
     if "_ARGCOMPLETE" in os.environ:
@@ -58,7 +58,11 @@ def main(arguments: Sequence[str]) -> Exit:
     if given.lang:
         os.environ["KATA_LANG"] = given.lang
     bare = "watch" if sys.stdin.isatty() and sys.stdout.isatty() else "check"
-    asked = whole_parser().parse_args(rest or [bare])
+    parser, (verb, *more) = whole_parser(), rest or [bare]
+    names = parser.get_default("verbs")
+    if verb not in names and (question := catalogue.meant(verb, names)):
+        parser.error(say("There is no verb {verb}.", verb=verb) + question)
+    asked = parser.parse_args([verb, *more])
     module, _, function = asked.run.partition(".")
     try:
         code: Exit = getattr(import_module(f"dojo.cli.{module}"), function)(asked)
@@ -118,5 +122,6 @@ def whole_parser() -> argparse.ArgumentParser:
         allow_abbrev=False,
     )
     parser.suggest_on_error = True  # type: ignore[attr-defined]  # from 3.14 on
-    verbs.add_verbs(parser.add_subparsers(metavar=say("VERB"), required=True))
+    subparsers = parser.add_subparsers(metavar=say("VERB"), required=True)
+    parser.set_defaults(verbs=verbs.add_verbs(subparsers))
     return parser

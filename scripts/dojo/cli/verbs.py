@@ -11,6 +11,7 @@ from dojo.cli import completion
 from dojo.core import console
 from dojo.core.texts import say
 from dojo.learner.standing import Stand
+from dojo.watch import keys
 
 Verbs = argparse._SubParsersAction  # the type of what `add_subparsers` returns
 
@@ -75,17 +76,19 @@ def shown(words: str, meaning: str) -> str:
     return f"  {console.command(*words.split())}\n      {meaning}"
 
 
-def add_verbs(verbs: Verbs[Any]) -> None:
-    """Add every verb, in the order in which a person meets them."""
+def add_verbs(verbs: Verbs[Any]) -> list[str]:
+    """Add every verb, in the order in which a person meets them; return their names."""
     for add in (_running, _learning, _remembering, _upkeep, _grading, _authoring):
         add(verbs)
+    return list(verbs.choices)
 
 
 def _running(verbs: Verbs[Any]) -> None:
     verb = Verb(verbs, "watch", "learning.watch", say("run the tests each time you save"))
     verb.example("watch", say("the next kata"))
     verb.example("watch tcp_echo", say("this one"))
-    verb.more(say("On a terminal, keys do the rest. Elsewhere each verdict is printed."))
+    verb.more(keys.explained())
+    verb.more(say("Where there is no terminal, each verdict is printed."))
     verb.kata(say("the next kata by default"))
 
     verb = Verb(verbs, "check", "check.check", say("run the tests against your code"))

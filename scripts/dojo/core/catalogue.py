@@ -170,6 +170,9 @@ def find(text: str) -> Kata:
     for kata in load():
         if path == kata.folder or kata.folder in path.parents:
             return kata
+    if inside := [kata.name for kata in load() if kata.topic == asked.removeprefix("katas/")]:
+        some = ", ".join(inside)
+        raise UnknownKata(say("{text} is a topic. Name a kata: {katas}.", text=text, katas=some))
     names = [kata.key for kata in load()] + [kata.name for kata in load()]
     raise UnknownKata(say("There is no kata called {text}.", text=text) + meant(asked, names))
 

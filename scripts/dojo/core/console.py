@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import os
 import re
 import sys
@@ -24,11 +25,32 @@ WIDTH = 88  # columns of a text that is to be read
 SHORT_FORM = "KATA_TYPED"
 """The variable that `scripts/kata` sets to `kata` if that can be typed alone."""
 
+KEYS_VARIABLE = "KATA_KEYS"
+"""The variable that watch sets where its keys stand for commands."""
+
 _MODULE = re.compile(r"\bdatetime\.(?=(?:date|datetime|time|timedelta|timezone)\b)")
 
 _FIXED = {type(None), bool, int, float, str, bytes, date, datetime, time, timedelta, type(Path())}
 
 _folders: tuple[str, ...] = ()
+
+
+PLAIN = dict(zip("✗✓★▸·—→│─“”«»█░●", 'x+*>-->|-""""#-o', strict=True)) | {"¿": "", "¡": ""}
+"""Signs -> what stands for them where a screen lacks them. Letters lose their accents."""
+
+
+def spell(error: UnicodeError) -> tuple[str, int]:
+    """Return what to write in place of letters that cannot be encoded, for `codecs`."""
+    assert isinstance(error, UnicodeEncodeError)
+    letters = error.object[error.start : error.end]
+    return "".join(PLAIN[c] if c in PLAIN else _without_accent(c) for c in letters), error.end
+
+
+def _without_accent(letter: str) -> str:
+    return unicodedata.normalize("NFKD", letter).encode("ascii", "ignore").decode() or "?"
+
+
+codecs.register_error("spell", spell)
 
 
 def command(*words: str) -> str:

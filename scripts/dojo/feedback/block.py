@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import textwrap
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -65,7 +66,7 @@ def failure_block(facts: Facts) -> Block:
         ("printed", _printed(facts)),
         ("rule", [rule] if own else []),
         ("why", textwrap.wrap(texts.of_kata(facts.kata.po, reason), _room())),
-        ("next", [console.command("hint", facts.kata.name), _test(facts)]),
+        ("next", [_hint(facts), _test(facts)]),
     ]
     parts = [*head, "", *_table(rows)]
     if facts.events:
@@ -170,6 +171,12 @@ def _folded(lines: Iterable[str]) -> Iterator[str]:
 def _room() -> int:
     """Return how many columns a value may take beside its label."""
     return console.width() - 12
+
+
+def _hint(facts: Facts) -> str:
+    if os.environ.get(console.KEYS_VARIABLE):
+        return say("h: hint")
+    return console.command("hint", facts.kata.name)
 
 
 def _test(facts: Facts) -> str:

@@ -73,7 +73,7 @@ def raised(error: BaseException, file: str, *, headed: bool = False) -> list[str
     if raised_ is None:
         return [f"{type(error).__name__}: {error}".splitlines()[0]]
     if raised_.type == "NotImplementedError":
-        return [say("nothing yet: this is still to be written"), *places(raised_.places, file)]
+        return [say("not written yet"), *places(raised_.places, file)]
     words = [_at_import(raised_)] if _is_plain(raised_) else _words(raised_)
     known = [place for place in raised_.places if place[0]]  # a file that is no text has no line
     return [*words[1 if headed else 0 :], *places(known, file), *_advice(raised_)]

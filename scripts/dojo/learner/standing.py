@@ -111,6 +111,16 @@ def _stand(kata: Kata, entry: Entry, known: Known | None) -> Stand:
     return Stand.BEGUN if begun else Stand.NEW
 
 
+def edges_begun(kata: Kata) -> bool:
+    """Return True if the edge cases of *kata* were run before, here or on another machine.
+
+    Raises Refused if the progress cannot be read.
+    """
+    one = of(kata)
+    known = one.known.edges if one.known else None
+    return one.entry.mastered is not None or bool(known and known.total)
+
+
 def current(found: Iterable[Standing] | None = None) -> Kata | None:
     """Return the first kata of *found* (of all) that is neither solved nor skipped.
 

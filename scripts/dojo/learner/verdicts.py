@@ -13,6 +13,7 @@ from typing import Any
 from dojo.core import catalogue, files
 from dojo.core.catalogue import Kata, relative
 from dojo.learner import progress
+from dojo.learner.progress import Entry
 from dojo.runner.results import Result
 
 VERSION = 1
@@ -78,6 +79,31 @@ def remember(kata: Kata, file: Path, result: Result, about: str = "") -> None:
             contents = {"version": VERSION, "verdicts": dict(sorted(verdicts.items()))}
             text = json.dumps(contents, ensure_ascii=False, indent=1) + "\n"
             files.replace(path(), text.encode("utf-8"))
+
+
+def note(kata: Kata, file: Path, result: Result, about: str = "", *, review: bool = False) -> None:
+    """Remember the *result*, and note in the progress if today's work has solved the kata.
+
+    Of a *review* only its day is noted. Raises Refused if something cannot be read or written.
+    """
+    before = known(kata, file)
+    remember(kata, file, result, about)
+    if not result.solved:
+        return
+    if review:
+        if not (before and before.solved and before.mastered >= result.mastered):
+            progress.seen(kata)
+    elif _is_news(before, progress.read().of(kata), result):
+        progress.solved(kata, mastered=result.mastered)
+
+
+def _is_news(before: Known | None, entry: Entry, result: Result) -> bool:
+    """Return True if the kata was not solved before, or not mastered as it is now."""
+    if (entry.mastered if result.mastered else entry.solved) is None:
+        return True
+    if before is None:
+        return False
+    return not before.solved or (result.mastered and not before.mastered)
 
 
 def known(kata: Kata, file: Path | None = None) -> Known | None:

@@ -54,6 +54,8 @@ class Ready(msgspec.Struct, tag=True):
     """The first reply: the tests of the suites."""
 
     tests: tuple[str, ...]
+    edges: tuple[str, ...] = ()
+    """Those of them that are edge cases."""
 
 
 class Unreadable(msgspec.Struct, tag=True):
@@ -99,6 +101,8 @@ class Judge:
             line = tier.room([*line, "--sandbox", tier.name], reads)
         self.hint = ""
         """A sentence on the wrong idea that the failures of the last whole round fit, or ""."""
+        self.edges: tuple[str, ...] = ()
+        """The names of the edge cases among the `tests`, once these are collected."""
         self._tests: tuple[str, ...] | None = None
         self._said: deque[str] = deque(maxlen=LAST_LINES)
         self._process = subprocess.Popen(
@@ -127,7 +131,7 @@ class Judge:
             reply = self._receive()
             if not isinstance(reply, Ready):
                 raise JudgeError(reply.error if isinstance(reply, Unreadable) else "")
-            self._tests = reply.tests
+            self._tests, self.edges = reply.tests, reply.edges
         return self._tests
 
     def round(
@@ -143,10 +147,11 @@ class Judge:
         """Run the suites against *solutions* (the learner's katas, if None); yield the verdicts.
 
         A verdict comes as soon as it is known. *deadline* is for one call, in seconds. *stop* says
-        what is left out: all after the first "failure", all after a "hang", the rest of its "task"
-        after a hang, or nothing. *katas* are those to judge and *tests* those to run, in that
-        order; by default all. *columns* is the width of the reader's screen. Read each round to its
-        end. Raise JudgeError if pytest gives up.
+        what is left out: all after the first "failure", all after a "hang", that and the edge cases
+        of a "core" that is not green, the rest of its "task" after a hang, or nothing. *katas* are
+        those to judge and *tests* those to run, in that order; by default all. *columns* is
+        the width of the reader's screen. Read each round to its end. Raise JudgeError if pytest
+        gives up.
         """
         self.tests()
         self.hint = ""

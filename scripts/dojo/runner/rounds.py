@@ -41,6 +41,7 @@ class About(NamedTuple):
 
     kata: str
     task: str | None
+    edge: bool
 
 
 class Rounds(SilentReporter):
@@ -68,7 +69,8 @@ class Rounds(SilentReporter):
         requests: SimpleQueue[bytes] = SimpleQueue()
         threading.Thread(target=self._read, args=(requests,), daemon=True).start()
         self._about = {item: _about_of(item) for item in session.items}
-        self._reply(Ready(tuple(item.name for item in session.items)))
+        edges = tuple(item.name for item, about in self._about.items() if about.edge)
+        self._reply(Ready(tuple(item.name for item in session.items), edges))
         while True:
             self._run(msgspec.json.decode(requests.get(), type=Round))
             self._reply(RoundOver(self._hint()))
@@ -86,23 +88,29 @@ class Rounds(SilentReporter):
         if asked.columns is not None:
             os.environ["COLUMNS"] = str(asked.columns)
         self._results.clear()
-        hung: set[About] = set()
+        hung: set[tuple[str, str | None]] = set()  # katas and their tasks
         places = {name: place for place, name in enumerate(asked.tests or ())}
         for item in sorted(self._about, key=lambda item: places.get(item.name, 0)):
             about = self._about[item]
-            if (asked.katas is not None and about.kata not in asked.katas) or about in hung:
+            if (asked.katas is not None and about.kata not in asked.katas) or about[:2] in hung:
                 continue
             if asked.tests is not None and item.name not in places:
+                continue
+            if asked.stop == "core" and about.edge and self._has_red_core(about.kata):
                 continue
             self._causes.clear()
             item.config.hook.pytest_runtest_protocol(item=item, nextitem=None)
             hangs = bool(self._causes & HANGS)
             if (self._causes and asked.stop == "failure") or (
-                asked.stop == "hang" and self._causes & ENDS
+                asked.stop in {"hang", "core"} and self._causes & ENDS
             ):
                 break
             if hangs and asked.stop == "task":
-                hung.add(about)
+                hung.add(about[:2])
+
+    def _has_red_core(self, kata: str) -> bool:
+        failures = self._results[kata].failures.values() if kata in self._results else ()
+        return any(not failure.edge for failure in failures)
 
     def take(self, verdict: Verdict) -> None:
         """Reply with *verdict* as soon as it is known."""
@@ -139,8 +147,9 @@ def give_up(session: Session, folder: Path) -> NoReturn:
 def _about_of(item: pytest.Item) -> About:
     kata = kata_of(item)
     if kata is None:
-        return About("", None)
-    return About(kata.key, catalogue.task_of(item.name, catalogue.tasks(kata)))
+        return About("", None, edge=False)
+    task = catalogue.task_of(item.name, catalogue.tasks(kata))
+    return About(kata.key, task, edge=item.path == kata.edges)
 
 
 def main(*arguments: str) -> int:

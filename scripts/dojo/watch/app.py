@@ -13,7 +13,7 @@ from functools import partial
 
 from rich.text import Text
 
-from dojo.core import texts
+from dojo.core import catalogue, readme, texts
 from dojo.core.catalogue import Kata, relative
 from dojo.core.errors import Exit, Refused
 from dojo.core.texts import say
@@ -21,9 +21,11 @@ from dojo.learner import backups, hints, progress, standing
 from dojo.learner.standing import Stand
 from dojo.watch import editor, view
 from dojo.watch.editor import VerbRun
+from dojo.watch.lines import WIDE, fold, markdown
 from dojo.watch.loop import Loop, handle_signals, ignore_interrupts
+from dojo.watch.pages import Choice, Page
+from dojo.watch.runs import Run
 from dojo.watch.terminal import HUNG_UP, Terminal
-from dojo.watch.view import Choice, Page, View
 
 PULSE = 0.1
 """Seconds between two pictures of a run that goes on."""
@@ -33,7 +35,6 @@ class App(Loop):
     """Fill the terminal's screen."""
 
     def __init__(self, kata: Kata) -> None:
-        self.view = View(kata)
         self.page: Page | None = None
         """What covers the screen, if anything does."""
         self._asked = ""
@@ -48,14 +49,17 @@ class App(Loop):
         super().__init__(kata, self._columns)
 
     @property
+    def latest(self) -> Run | None:
+        """The run of the file as it is now: it goes on, or is the last one."""
+        return self.scheduler.run or self.scheduler.last
+
+    @property
     def solved(self) -> bool:
-        """True if all tests of the file as it is now pass."""
-        run = self.scheduler.last
-        return self.scheduler.run is None and run is not None and run.solved
+        """True if the core of the file as it is now is green."""
+        return self.latest is not None and self.latest.solved
 
     def run(self) -> Exit:
         """Watch until the reader wants no more. Raises KeyboardInterrupt, SystemExit."""
-        self._look_up_way()
         handlers = {"SIGWINCH": self._redraw, "SIGTSTP": self._note_suspend}
         with handle_signals(handlers), self._terminal:
             return super().run()
@@ -82,7 +86,6 @@ class App(Loop):
             self._show_output(output)
         for key in self._terminal.pressed():
             self._press(key)
-        super().tick()
 
     def _note_suspend(self) -> None:
         self._suspended = True
@@ -118,7 +121,7 @@ class App(Loop):
         self.page = None
         self._stop_verb()
         if isinstance(page, Choice) and page.chosen is not None and page.chosen != self.kata:
-            self._go(page.chosen)
+            self.watch(page.chosen)
 
     def _act(self, key: str) -> None:
         """Do what *key* means on the main screen, or say there why that cannot be done."""
@@ -144,8 +147,8 @@ class App(Loop):
         goes_on = run is not None and run is self.scheduler.run
         late = goes_on and time.monotonic() - self._drawn > PULSE
         if verdict or late or picture != self._picture:
+            self._picture = picture  # first: a signal may ask for another one meanwhile
             self._draw()
-            self._picture = picture
 
     def keep_verdict(self) -> str:
         """Remember the verdict, and show what follows from it."""
@@ -167,35 +170,27 @@ class App(Loop):
         self._terminal.show(lines(*self._terminal.size()))
 
     def _columns(self) -> int:
-        return min(view.WIDE, self._terminal.size()[0])
-
-    def _look_up_way(self) -> None:
-        """Look up what is solved, and what comes next."""
-        self.view.solved, self.view.following = frozenset(), None
-        try:
-            found = standing.all_katas()
-            self.view.solved = frozenset(one.kata for one in found if one.stand is Stand.SOLVED)
-            self.view.following = standing.after(self.view.kata)
-        except Refused as error:
-            self.view.notice = str(error)
+        return min(WIDE, self._terminal.size()[0])
 
     # What the keys do
-
-    def _go(self, kata: Kata) -> None:
-        """Watch *kata* from now on."""
-        self.view = View(kata)
-        self.scheduler.watch(kata)
-        self._look_up_way()
 
     def next_kata(self) -> None:
         """Go to the next kata, once this one is solved."""
         if not self.solved:
-            text = say("Not yet: n goes on when all tests pass. s leaves this kata for later.")
-            raise Refused(text)
+            raise Refused(say("Not solved yet. Press s to skip it for now."))
         following = standing.after(self.kata)
         if following is None:
             raise Refused(say("All katas are solved."))
-        self._go(following)
+        self.watch(following)
+
+    def edge_cases(self) -> None:
+        """Go on to the kata's edge cases, once its core is green."""
+        run = self.latest
+        if run is None or not run.solved:
+            raise Refused(say("Not solved yet. The edge cases come after that."))
+        if not run.edges:
+            raise Refused(say("{kata} has no edge cases.", kata=self.kata.key))
+        self.scheduler.begin_edges()
 
     def hint(self) -> None:
         """Show one more hint on the failure that the screen shows.
@@ -203,19 +198,19 @@ class App(Loop):
         A run that goes on and has no failure yet says nothing: then the last verdict counts.
         """
         run = self.view.run = self.scheduler.shown
-        failing = list(run.result.failures) if run and (run.over or run.failure) else None
+        failing = [run.failure.test] if run and run.failure else None
         found = hints.next_hint(self.kata, hints.task_for(self.kata, failing))
         level, task, total = found.level, found.task, found.level + found.left
         if found.again:
             title = say("All {count} hints on {task}", count=level, task=task)
         else:
             title = say("Hint {level} of {total} on {task}", level=level, total=total, task=task)
-        self.view.hint, self.view.hint_title = found.text, title
+        self.view.hint, self.view.hint_title, self.view.hint_task = found.text, title, task
         above = view.body(replace(self.view, hint=""), self._columns())
         self.view.offset = max(0, len(above) - 1)  # however long the block above it is
 
     def task(self) -> None:
-        """Show the text of the task."""
+        """Show what is to be written, from the task on that is not done."""
         path = self.kata.readme(texts.language())
         path = path if path.is_file() else self.kata.readme()
         try:
@@ -224,14 +219,18 @@ class App(Loop):
             why = error.strerror or error
             text = say("{path} cannot be read: {why}.", path=relative(path), why=why)
             raise Refused(text) from error
-        self.page = Page(relative(path), partial(view.markdown, text))
+        done = self.view.run.tasks_done if self.view.run else []
+        sections = zip(catalogue.tasks(self.kata), readme.sections(path), strict=False)
+        left = [section.heading for task, section in sections if task not in done]
+        start = left[0] if done and left else ""
+        self.page = Page(relative(path), partial(markdown, text), start)
 
     def compare(self) -> None:
         """Show the learner's way beside the reference's, or ask first if it is not solved."""
         if self.solved:
             self.really_compare()
         else:
-            text = say("Not solved yet. c once more shows the reference all the same.")
+            text = say("Not solved yet. Press c again to see the reference all the same.")
             self._asked, self.view.notice = "c", text
 
     def really_compare(self) -> None:
@@ -251,12 +250,12 @@ class App(Loop):
             raise Refused(say("{kata} is solved: there is nothing to skip.", kata=before.key))
         progress.skip(before)
         if (following := standing.after(before)) and following != before:
-            self._go(following)
+            self.watch(following)
         self.view.notice = say("{kata} comes back last.", kata=before.key)
 
     def reset(self) -> None:
         """Ask before the file is made the stub again."""
-        text = say("r once more makes the file the stub again; your work is kept.")
+        text = say("Press r again to start over. A copy of your work is saved.")
         self._asked, self.view.notice = "r", text
 
     def really_reset(self) -> None:
@@ -305,7 +304,7 @@ class App(Loop):
 
     def _run_verb(self, title: str, *arguments: str) -> None:
         """Show what another verb of the command prints."""
-        self.page = Page(title, lambda columns: view.fold(say("One moment …"), columns, "dim"))
+        self.page = Page(title, lambda columns: fold(say("One moment …"), columns, "dim"))
         self._verb = VerbRun(arguments, self._columns())
 
     def _stop_verb(self) -> None:
@@ -316,6 +315,7 @@ class App(Loop):
 
 ACTIONS: dict[str, Callable[[App], None]] = {
     "n": App.next_kata,
+    "e": App.edge_cases,
     "h": App.hint,
     "t": App.task,
     "c": App.compare,

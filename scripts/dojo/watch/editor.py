@@ -18,6 +18,14 @@ from dojo.core.texts import say
 
 VARIABLES = ("VISUAL", "EDITOR")
 
+USUAL = ["code", "micro", "nano", "vi"]
+"""Commands to try where no variable names one, the best first."""
+
+if sys.platform == "win32":
+    USUAL = ["code", "notepad"]
+elif sys.platform == "darwin":
+    USUAL += ["open -t"]
+
 WINDOWED = {
     *("code", "code-insiders", "codium", "cursor", "windsurf", "zed", "atom", "lapce", "pulsar"),
     *("gedit", "gnome-text-editor", "kate", "kwrite", "mousepad", "geany", "pluma", "xed", "gvim"),
@@ -38,9 +46,10 @@ def asked_for() -> tuple[str, list[str]] | None:
 def command() -> list[str] | None:
     """Return the words of the command that opens a file put after them; None without an editor."""
     asked = asked_for()
-    names = asked[1] if asked else ["code"]
-    found = shutil.which(names[0]) if names else None
-    return [found, *names[1:]] if found else None
+    for first, *rest in [asked[1]] if asked else map(str.split, USUAL):
+        if found := shutil.which(first):
+            return [found, *rest]
+    return None
 
 
 def words(text: str) -> list[str]:

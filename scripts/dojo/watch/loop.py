@@ -3,38 +3,52 @@
 from __future__ import annotations
 
 import signal
-import textwrap
-import unicodedata
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from queue import Empty, SimpleQueue
 from types import FrameType
 from typing import Any
 
+from dojo.core import console
 from dojo.core.catalogue import Kata, relative
-from dojo.core.console import glyph, width
 from dojo.core.errors import Exit, Refused
 from dojo.core.texts import say
-from dojo.learner import progress, verdicts
+from dojo.learner import standing, verdicts
+from dojo.learner.standing import FileState, Stand
 from dojo.watch import view
-from dojo.watch.judging import JudgeMessage, JudgeThread, Run, Scheduler
+from dojo.watch.judging import Scheduler
+from dojo.watch.runs import JudgeMessage, JudgeThread
+from dojo.watch.view import View
 
-TICK = 0.03
-"""Seconds between two looks for a save and for keys. With half of it an idle watch takes twice as
-much of a core. The system's word of a save, by way of watchfiles, takes as long for as much.
+TICK = 0.05
+"""Seconds between two looks for a save and for keys. It is one file, so looking is simple, needs no
+package, and works on network drives, where the system tells of no save.
 """
-
-ASCII = dict(zip("✗✓▸·—→│─“”«»", 'x+>-->|-""""', strict=True))
-"""Signs -> what stands for them on a screen that lacks them; letters lose their accents."""
 
 
 class Loop:
     """Follow the file and the tests. How that is shown is up to a subclass."""
 
+    keys = True
+    """False if nobody can press any."""
+
     def __init__(self, kata: Kata, columns: Callable[[], int]) -> None:
         self.over = False
         self._inbox: SimpleQueue[JudgeMessage] = SimpleQueue()
-        self.scheduler = Scheduler(kata, lambda kata: JudgeThread(kata, self._inbox), columns)
+        self.scheduler = Scheduler(self._new_judge, columns)
+        self.watch(kata)
+        with suppress(Refused):
+            self.view.welcome = all(one.stand is Stand.NEW for one in standing.all_katas())
+
+    def watch(self, kata: Kata) -> None:
+        """Watch *kata* from now on."""
+        self.view = View(kata, self.keys)
+        self._done: tuple[bool, list[str]] | None = None  # by the last verdict
+        self._look_up_way()
+        edges = False
+        with suppress(Refused):
+            edges = standing.edges_begun(kata)
+        self.scheduler.watch(kata, edges=edges)
 
     @property
     def kata(self) -> Kata:
@@ -50,6 +64,9 @@ class Loop:
                 for message in self._messages():
                     verdict |= self.scheduler.receive(message)
                 self.tick()
+                verdict |= self.scheduler.poll()
+                if verdict:
+                    self._compare_tasks()
                 self.show(verdict=verdict)
                 if verdict:
                     self.keep_verdict()
@@ -64,7 +81,6 @@ class Loop:
 
     def tick(self) -> None:
         """Look for what no message tells of."""
-        self.scheduler.poll()
 
     def show(self, *, verdict: bool) -> None:
         """Show what has changed; *verdict* is True if there is a new one."""
@@ -73,7 +89,16 @@ class Loop:
     def keep_verdict(self) -> str:
         """Remember the verdict, once it is shown. Return why that could not be, or nothing."""
         run = self.scheduler.last
-        return _remember(self.kata, run) if run else ""
+        if run is None or run.failed_to_run or run.syntax_error:
+            return ""
+        try:
+            verdicts.note(self.kata, self.scheduler.file, run.result, run.digest)
+        except Refused as error:
+            return str(error)
+        return ""
+
+    def _new_judge(self, kata: Kata) -> JudgeThread:
+        return JudgeThread(kata, self._inbox, keys=self.keys)
 
     def _messages(self) -> Iterator[JudgeMessage]:
         """Yield what the judge has told, after waiting for it for a TICK at most."""
@@ -84,57 +109,69 @@ class Loop:
         except Empty:
             return
 
+    def _compare_tasks(self) -> None:
+        """Praise what the last save has put right, and take hints on it away."""
+        run, shown = self.scheduler.last, self.view
+        shown.praise = ""
+        begun = standing.state_of(self.kata, self.scheduler.file) is not FileState.UNTOUCHED
+        shown.welcome = shown.welcome and not begun
+        if run is None or run.failed_to_run:
+            return
+        done, before = run.tasks_done, self._done
+        deep = run.deep and run.result.solved  # then edge cases count
+        self._done = (deep, done)
+        if before and before[0] == deep and (new := set(done).difference(before[1])):
+            tasks = ", ".join(f"`{task}`" for task in done if task in new)
+            shown.praise = say("Well done: {tasks}.", tasks=tasks)
+        if shown.hint_task in done:
+            shown.hint = ""
+
+    def _look_up_way(self) -> None:
+        """Look up what is solved, and what comes next."""
+        try:
+            found = standing.all_katas()
+            self.view.solved = frozenset(one.kata for one in found if one.stand is Stand.SOLVED)
+            self.view.following = standing.after(self.view.kata)
+        except Refused as error:
+            self.view.notice = str(error)
+
 
 class Plain(Loop):
     """Print each verdict under those before, for what is no terminal or can do little."""
 
+    keys = False
+
     def __init__(self, kata: Kata) -> None:
-        super().__init__(kata, width)
-        _print(say("Watching {path}; Ctrl-C ends it.", path=relative(kata.stub)))
+        super().__init__(kata, console.width)
+        print(say("Watching {path}; Ctrl-C ends it.", path=relative(kata.stub)), flush=True)
 
     def show(self, *, verdict: bool) -> None:
         """Print the verdict, if there is a new one."""
         if verdict and (run := self.scheduler.last):
-            _print("\n" + "\n".join(plain_lines(self.kata, run)))
+            self.view.run = run
+            print("\n" + "\n".join(view.plain(self.view, run, console.width())), flush=True)
 
     def keep_verdict(self) -> str:
-        """Remember the verdict, or print why that could not be."""
+        """Remember the verdict, or print why that could not be. Go on to the edge cases."""
         if problem := super().keep_verdict():
-            _print(problem)
+            print(problem, flush=True)
+        run = self.scheduler.last
+        if run and run.solved and run.edges and not self.scheduler.edges:
+            self.scheduler.begin_edges()
         return problem
 
 
-def plain_lines(kata: Kata, run: Run) -> list[str]:
-    """Return the verdict of *run* in lines."""
-    if run.failed_to_run:
-        return view.trouble(run)
-    found = [run.failure.block.rstrip(), ""] if run.failure else []
-    if run.hint:
-        found += [textwrap.fill(run.hint, width()), ""]
-    mark = f"{glyph('✓', '+')} " if run.solved else ""
-    return [*found, f"{mark}{kata.key}: {view.count(run)} ({view.duration(run)})"]
-
-
-def _print(text: str) -> None:
-    print("".join(c if c.isascii() else glyph(c, _ascii(c)) for c in text), flush=True)
-
-
-def _ascii(sign: str) -> str:
-    return ASCII.get(sign) or unicodedata.normalize("NFKD", sign).encode("ascii", "ignore").decode()
-
-
-def _remember(kata: Kata, run: Run) -> str:
-    """Remember what came of *run*. Return why that could not be, or nothing."""
-    if run.failed_to_run:
-        return ""
+def goodbye() -> str:
+    """Return a line on how far the learner is, for the end of watch."""
     try:
-        before, entry = verdicts.known(kata), progress.read().of(kata)
-        if run.solved and (entry.solved is None or (before is not None and not before.solved)):
-            progress.solved(kata)
-        verdicts.remember(kata, kata.stub, run.result, run.digest)
+        found = standing.all_katas()
     except Refused as error:
         return str(error)
-    return ""
+    solved, total = sum(one.stand is Stand.SOLVED for one in found), len(found)
+    if solved == total:
+        return say("All katas are solved.")
+    how = console.command()
+    return say("{solved} of {total} solved. To go on: {how}", solved=solved, total=total, how=how)
 
 
 @contextmanager

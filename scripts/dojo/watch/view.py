@@ -1,37 +1,24 @@
-"""What is on the screen: the current kata, or a page that covers it. No more than lines of text."""
+"""What is to be read of a kata that is watched. No more than lines of text."""
 
 from __future__ import annotations
 
-import io
-import re
-import textwrap
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from rich.text import Text
 
 from dojo.core import catalogue
 from dojo.core.catalogue import Kata, relative
-from dojo.core.console import bar
-from dojo.core.texts import mark, say
-from dojo.learner.standing import Stand, Standing
-from dojo.watch.judging import Run
-
-KEYS = (
-    *(mark("n next"), mark("h hint"), mark("t task"), mark("c compare"), mark("l list")),
-    *(mark("s skip"), mark("r reset"), mark("a all"), mark("o open"), mark("q quit")),
-)
-
-WIDE = 100
-"""Columns that are used at most: longer lines are hard to read."""
+from dojo.core.console import bar, done_mark
+from dojo.core.texts import say
+from dojo.watch.keys import labels
+from dojo.watch.lines import WIDE, block, flow, fold, markdown
+from dojo.watch.runs import Run
 
 BAR = 20  # columns of a bar at most
 TAIL = 10  # lines of what pytest said at last
-
-BLOCK = re.compile(r" *\S+  +(?=\S)")
-"""What stands before the value in a row of a failure's block: a label, and spaces."""
+LONG = 1  # seconds after which a call is named
 
 
 @dataclass
@@ -39,11 +26,15 @@ class View:
     """All that the main screen is about."""
 
     kata: Kata
+    keys: bool  # False if there is nothing but lines
     run: Run | None = None
+    welcome: bool = False  # to someone who never began a kata
+    praise: str = ""  # of the tasks that the last save has put right
     solved: frozenset[Kata] = frozenset()
     following: Kata | None = None  # the kata to go on with
     hint: str = ""  # that was asked for
     hint_title: str = ""
+    hint_task: str = ""
     notice: str = ""  # an answer to the last key
     offset: int = 0  # lines of the body that are above the screen
     at: str = ""  # when the verdict came
@@ -72,32 +63,28 @@ class View:
         return [*content[self.offset : self.offset + room], *fold(more, columns, "dim")[:1]]
 
 
+# The head
+
+
 def _head(view: View, columns: int) -> list[Text]:
     katas = catalogue.load()
     place = say("kata {number} of {total}", number=katas.index(view.kata) + 1, total=len(katas))
     gap = max(2, columns - len(view.kata.key) - len(place))
     title = Text.assemble((view.kata.key, "bold"), " " * gap, (place, "dim"))
     file = fold(relative(view.kata.stub), columns, "dim")
-    topic = [kata for kata in katas if kata.topic == view.kata.topic]
-    bars = [
-        _bar(name, some, view.solved, columns)
-        for name, some in ((view.kata.topic, topic), (say("all"), katas))
-    ]
-    return [title, *file, *flow(_tasks(view), columns), *flow(bars, columns, "   "), Text()]
+    bars = [flow(part, columns, "   ") for part in (_tests(view, columns), _katas(view, columns))]
+    return [title, *file, *flow(_tasks(view), columns), *bars[0], *bars[1], Text()]
 
 
 def _tasks(view: View) -> list[Text]:
     """Return the tasks: done, the one that fails first, and those to come."""
     names, run = catalogue.tasks(view.kata), view.run
-    tests = run.tests if run else ()
-    tasks = {test: catalogue.task_of(test.partition("[")[0], names) for test in tests}
-    well = run.result.well if run else set()
-    to_do = {task for test, task in tasks.items() if test not in well}
-    fails = tasks.get(run.failure.test) if run and run.failure else None
+    done = run.tasks_done if run else ()
+    fails = run.task_of(run.failure.test) if run and run.failure else None
     found = []
     for name in names:
-        if name in tasks.values() and name not in to_do:
-            found.append(Text(f"✓ {name}", "green"))
+        if name in done:
+            found.append(Text(f"✓ {name}", "dim" if run and run.syntax_error else "green"))
         elif name == fails:
             found.append(Text(f"▸ {name}", "bold"))
         else:
@@ -105,30 +92,45 @@ def _tasks(view: View) -> list[Text]:
     return found
 
 
-def _bar(name: str, katas: Sequence[Kata], solved: frozenset[Kata], columns: int) -> Text:
-    """Return a bar for how many of *katas* are *solved*."""
-    done = len(solved.intersection(katas))
-    count = say("{done} of {total}", done=done, total=len(katas))
+def _tests(view: View, columns: int) -> list[Text]:
+    """Return a bar for the core, and one for the edge cases if they are in play."""
+    run = view.run
+    if run is None or not run.core:
+        return []
+    found = [_bar(say("core"), len(run.result.well), run.result.tests, columns)]
+    if run.deep and (edges := run.result.edges):
+        found.append(_bar(say("edge cases"), len(edges.well), edges.tests, columns))
+    return found
+
+
+def _katas(view: View, columns: int) -> list[Text]:
+    """Return a bar for the katas of the topic, and one for all."""
+    katas = catalogue.load()
+    topic = [kata for kata in katas if kata.topic == view.kata.topic]
+    return [
+        _bar(name, len(view.solved.intersection(some)), len(some), columns)
+        for name, some in ((view.kata.topic, topic), (say("all"), katas))
+    ]
+
+
+def _bar(name: str, done: int, total: int, columns: int) -> Text:
+    count = say("{done} of {total}", done=done, total=total)
     width = max(5, min(BAR, columns // 2 - len(name) - len(count) - 4))
-    line = Text(f"{name} ", "dim").append(bar(done, len(katas), width), "green")
+    line = Text(f"{name} ", "dim").append(bar(done, total, width), "green")
     return line.append(f" {count}", "dim")
+
+
+# The body
 
 
 def body(view: View, columns: int) -> list[Text]:
     """Return what is to be read: the first failure, or that all is well; then hints."""
-    run = view.run
-    if run is None:
-        found = fold(say("The tests get ready …"), columns, "dim")
-    elif run.failed_to_run:
-        title, *said = trouble(run)
-        found = fold(title, columns, "bold red")
-        found += [line for text in said for line in fold(text, columns)]
-    elif run.failure:
-        found = block(run.failure.block, columns)
-    elif run.solved:
-        found = _green(view, columns)
-    else:
-        found = fold(say("The tests run …"), columns, "dim")
+    run, found = view.run, []
+    for text in welcome(view) if view.welcome else ():
+        found += fold(text, columns, "cyan")
+    for text in filter(None, [view.praise]):
+        found += fold(text, columns, "green")
+    found += [Text(), *_verdict(view, columns)] if found else _verdict(view, columns)
     if run and run.hint:
         found += [Text(), *fold(run.hint, columns, "yellow")]
     if view.hint:
@@ -137,34 +139,82 @@ def body(view: View, columns: int) -> list[Text]:
     return found
 
 
-def trouble(run: Run) -> list[str]:
-    """Return the lines that say why there is no verdict."""
-    title = say("The tests could not be run. The next save tries again.")
-    said = run.trouble.strip() or say("pytest ended without a word.")
-    return [title, "", *said.splitlines()[-TAIL:]]
+def welcome(view: View) -> list[str]:
+    """Return what someone reads who is here for the first time."""
+    file, task = relative(view.kata.stub), next(iter(catalogue.tasks(view.kata)), "")
+    found = [say("Welcome! Open {file}, write `{task}`, and save.", file=file, task=task)]
+    found.append(say("Each save runs the tests, and here stands what to do next."))
+    if view.keys:
+        found.append(say("t shows the task, o opens the file, h gives a hint."))
+    return found
 
 
-def _green(view: View, columns: int) -> list[Text]:
-    title = f"✓ {say('Solved: all its tests pass.')}"
+def _verdict(view: View, columns: int) -> list[Text]:
+    run = view.run
+    if run is None:
+        return fold(say("The tests get ready …"), columns, "dim")
+    if run.failed_to_run and not run.syntax_error:
+        title = say("The tests could not be run. The next save tries again.")
+        said = run.trouble.strip() or say("pytest ended without a word.")
+        tail = "\n".join(said.splitlines()[-TAIL:])
+        return [*fold(title, columns, "bold red"), Text(), *fold(tail, columns)]
+    if error := run.syntax_error:
+        line, what = error.lineno, error.msg
+        title = say("Line {line} has a syntax error: {what}", line=line, what=what)
+        code = (error.text or "").strip()
+        return [*fold(f"✗ {title}", columns, "bold red"), Text(), *fold(f"    {code}", columns)]
+    since = [] if run.over else fold(_running_for(run), columns, "dim")
+    if run.failure:
+        title = say("Solved. One of its edge cases:")
+        found = [*fold(f"✓ {title}", columns, "green"), Text()] if run.solved else []
+        return found + block(run.failure.block, columns) + since
+    if run.over:
+        return _green(view, run, columns) if view.keys else []
+    text = say("The edge cases run …") if run.solved else say("The tests run …")
+    return fold(text, columns, "dim") + since
+
+
+def _running_for(run: Run) -> str:
+    """Return a line on what has been running for long; "" if nothing has."""
+    seconds = int(time.monotonic() - run.since)
+    if not run.current or seconds < LONG:
+        return ""
+    task = run.task_of(run.current) or run.current
+    return say("`{task}` has been running for {seconds} s …", task=task, seconds=seconds)
+
+
+def _green(view: View, run: Run, columns: int) -> list[Text]:
+    title = f"✓ {say('Solved.')}"
+    if run.mastered:
+        title = f"★ {say('Mastered: all its tests pass.')}"
     found = [*fold(title, columns, "bold green", indent=2), Text()]
     if view.following:
         found += fold(say("n goes on to {kata}.", kata=view.following.key), columns)
     elif view.kata in view.solved:
         found += fold(say("All katas are solved."), columns)
+    if not run.mastered:
+        found += fold(say("e goes on to its edge cases."), columns)
     return found + fold(say("c compares your code with the reference."), columns)
 
 
+# The foot
+
+
 def _foot(view: View, columns: int) -> list[Text]:
-    keys = [_key(view, key) for key in KEYS]
+    keys = [_key(view, key) for key in labels() if key[0] != "e" or _has_edges_left(view.run)]
     wide, close = flow(keys, columns), flow(keys, columns, " ")
     keys = close if len(close) == 1 else wide
     notice = fold(view.notice, columns, "bold yellow") if view.notice else []
     return [Text(), *notice, *fold(standing(view), columns), *keys]
 
 
+def _has_edges_left(run: Run | None) -> bool:
+    return run is not None and run.solved and bool(run.edges) and not run.deep
+
+
 def _key(view: View, key: str) -> Text:
     usable = key[0] != "n" or (view.run is not None and view.run.solved)
-    text = Text(say(key), "dim")
+    text = Text(key, "dim")
     text.stylize("not dim bold" if usable else "", 0, 1)
     return text
 
@@ -172,21 +222,23 @@ def _key(view: View, key: str) -> Text:
 def standing(view: View) -> str:
     """Return a line on how many tests pass."""
     run = view.run
-    if run is None or run.failed_to_run:
+    if run is None or run.failed_to_run or run.syntax_error:
         return ""
     if not run.over:
-        seconds = int(time.monotonic() - run.began)
-        over = say("{done} of {total} tests are over", done=run.done, total=len(run.tests))
-        test = say("now {test}, {seconds} s", test=run.current, seconds=seconds)
-        return f"{over}; {test}" if run.current and seconds else over
+        number = min(run.done + 1, len(run.tests))
+        return say("Running test {number} of {total} …", number=number, total=len(run.tests))
     return " · ".join(filter(None, [count(run), duration(run), view.at]))
 
 
 def count(run: Run) -> str:
     """Return how many tests pass, and that a call hangs if one does."""
-    done, total = len(run.result.well), len(run.tests)
-    passed = say("{passed} of {total} tests pass", passed=done, total=total)
-    return say("{count}, then a call hangs", count=passed) if run.result.hung else passed
+    result, edges = run.result, run.result.edges
+    text = say("{passed} of {total} tests pass", passed=len(result.well), total=result.tests)
+    if edges and edges.begun:
+        passed, total = len(edges.well), edges.tests
+        text = say("{core}, edge cases {passed} of {total}", core=text, passed=passed, total=total)
+    hung = result.hung or (edges and edges.hung)
+    return say("{count}, then a call hangs", count=text) if hung else text
 
 
 def duration(run: Run) -> str:
@@ -196,155 +248,11 @@ def duration(run: Run) -> str:
     return say("{count} s", count=f"{run.seconds:.1f}")
 
 
-# Pages
-
-
-class Page:
-    """A text on the whole screen, to scroll in."""
-
-    def __init__(self, title: str, text: Callable[[int], Sequence[Text]]) -> None:
-        self.title = title
-        self.closed = False
-        self._text = text
-        self._offset = 0
-        self._room = 1
-
-    def lines(self, columns: int, rows: int) -> list[Text]:
-        """Return the whole screen."""
-        columns = min(columns, WIDE)
-        self._room = max(1, rows - 3)
-        content = self.content(columns)
-        self._offset = max(0, min(self._offset, len(content) - self._room))
-        shown = list(content[self._offset : self._offset + self._room])
-        shown += [Text()] * (self._room - len(shown))
-        title = fold(self.title, columns, "bold")[:1]
-        foot = fold(self._foot(len(content)), columns, "dim")[:1]
-        return [*title, Text(), *shown, *foot][:rows]
-
-    def content(self, columns: int) -> Sequence[Text]:
-        """Return all lines of the text."""
-        return self._text(columns)
-
-    def press(self, key: str) -> None:
-        """Scroll, or close the page."""
-        steps = {
-            **dict.fromkeys(("down", "j"), 1),
-            **dict.fromkeys(("up", "k"), -1),
-            **dict.fromkeys(("page down", " ", "f"), self._room - 1),
-            **dict.fromkeys(("page up", "b"), 1 - self._room),
-            **dict.fromkeys(("home", "g"), -1_000_000),
-            **dict.fromkeys(("end", "G"), 1_000_000),
-        }
-        self._offset = max(0, self._offset + steps.get(key, 0))
-        self.closed = key in {"q", "escape", "enter"}
-
-    def _foot(self, size: int) -> str:
-        back = say("q back")
-        if size <= self._room:
-            return back
-        last = min(size, self._offset + self._room)
-        return say(
-            "{back}   space on   b up   line {last} of {size}", back=back, last=last, size=size
-        )
-
-
-class Choice(Page):
-    """The list of all katas, of which one can be taken."""
-
-    def __init__(self, found: Sequence[Standing], current: Kata) -> None:
-        super().__init__(say("The katas"), lambda columns: [])
-        self.chosen: Kata | None = None  # once it was taken
-        self._found = found
-        self._at = [one.kata for one in found].index(current)
-
-    def content(self, columns: int) -> Sequence[Text]:
-        """Return a line for each kata."""
-        width = max(len(one.kata.key) for one in self._found)
-        self._offset = min(self._at, max(self._offset, self._at - self._room + 1))
-        found = []
-        for place, one in enumerate(self._found):
-            cursor, style = ("▸", "bold") if place == self._at else (" ", "")
-            sign = "✓" if one.stand is Stand.SOLVED else " "
-            found.append(Text(f"{cursor} {sign} {one.kata.key:<{width}}  {_state(one)}", style))
-        return found
-
-    def press(self, key: str) -> None:
-        """Move, take the kata, or close the page."""
-        step = {"down": 1, "j": 1, "up": -1, "k": -1}.get(key, 0)
-        self._at = max(0, min(len(self._found) - 1, self._at + step))
-        self.closed = key in {"q", "escape", "enter"}
-        if key == "enter":
-            self.chosen = self._found[self._at].kata
-
-    def _foot(self, size: int) -> str:
-        return say("enter goes there   q back")
-
-
-def _state(one: Standing) -> str:
-    if one.stand is Stand.BEGUN and one.known and one.known.total:
-        return say("{passed} of {total} tests pass", passed=one.known.passed, total=one.known.total)
-    return {
-        Stand.SOLVED: say("solved"),
-        Stand.BEGUN: say("begun"),
-        Stand.NEW: say("not begun"),
-        Stand.SKIPPED: say("skipped"),
-    }[one.stand]
-
-
-# Lines that fit
-
-
-def fold(text: str, columns: int, style: str = "", indent: int | None = None) -> list[Text]:
-    """Return the lines of *text* in at most so many *columns*.
-
-    The rest of a long one is *indent* columns in; by default it stands below a label's value.
-    """
-    lines = text.splitlines() or [""]
-    return [Text(part, style) for line in lines for part in _fold(line.rstrip(), columns, indent)]
-
-
-def _fold(line: str, columns: int, indent: int | None) -> list[str]:
-    if len(line) <= columns:
-        return [line]
-    if indent is None:
-        label = BLOCK.match(line)
-        indent = label.end() if label else len(line) - len(line.lstrip())
-    return textwrap.wrap(
-        line,
-        columns,
-        subsequent_indent=" " * min(indent, columns // 3),
-        replace_whitespace=False,
-        break_on_hyphens=False,
-    )
-
-
-def block(text: str, columns: int) -> list[Text]:
-    """Return the lines of a failure's block: its rule in red, its labels dim."""
-    rule, _, rest = text.rstrip().partition("\n")
-    lines = fold(rest, columns)
-    for line in lines:
-        if label := BLOCK.match(line.plain):
-            line.stylize("dim", 0, label.end())
-    return [*fold(rule, columns, "bold red", indent=2), *lines]
-
-
-def flow(parts: Iterable[Text], columns: int, gap: str = "  ") -> list[Text]:
-    """Return the *parts* side by side, with *gap* between them, on as few lines as they need."""
-    lines: list[Text] = []
-    for part in parts:
-        if lines and lines[-1].cell_len + len(gap) + part.cell_len <= columns:
-            lines[-1].append(gap).append_text(part)
-        else:
-            lines.append(part.copy())
-    return lines
-
-
-@lru_cache(8)
-def markdown(text: str, columns: int) -> list[Text]:
-    """Return the lines of a Markdown *text*; they are not to be changed."""
-    from rich.console import Console  # these take a tenth of a second: only when they are wanted
-    from rich.markdown import Markdown
-
-    console = Console(file=io.StringIO(), force_terminal=True, width=columns, legacy_windows=False)
-    rows = console.render_lines(Markdown(text, hyperlinks=False), pad=False)
-    return [Text.assemble(*((part.text, part.style or "") for part in row)) for row in rows]
+def plain(view: View, run: Run, columns: int) -> Sequence[str]:
+    """Return the verdict of *run* in lines, for where nothing else can be shown."""
+    lines = [line.plain for line in body(view, columns)]
+    if run.failed_to_run or run.syntax_error:
+        return lines
+    mark = f"{done_mark(mastered=run.mastered)} " if run.solved else ""
+    last = f"{mark}{view.kata.key}: {count(run)} ({duration(run)})"
+    return [*lines, "", last] if lines else [last]
