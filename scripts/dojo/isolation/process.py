@@ -270,7 +270,7 @@ def lines_in(dump: str, worker: Holder) -> Places:
     if worker.solution is None:
         return []
     file = worker.source.encode("ascii", "backslashreplace").decode()  # as faulthandler writes it
-    frame = re.compile(rf'  File "{re.escape(file)}", line (\d{1, 9}) in (.+)')
+    frame = re.compile(rf'  File "{re.escape(file)}", line (\d{{1,9}}) in (.+)')
     stacks = re.split(r"^(?:Current thread|Thread) .*$", dump, flags=re.MULTILINE)
     found = [match for stack in stacks if (match := frame.search(stack))]
     text = worker.solution.read_text(encoding="utf-8", errors="replace").splitlines()
