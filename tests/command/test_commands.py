@@ -83,6 +83,7 @@ def test_what_is_slow_to_load_stays_out(copy: Copy, verb: str) -> None:
     ("arguments", "said"),
     [
         ("cheque", "invalid choice: 'cheque'"),
+        ("wath", "There is no verb wath. Did you mean watch?"),
         ("--lang fr", "invalid choice: 'fr'"),
         ("check --solution x", "unrecognized arguments: --solution"),
         ("new", "required: TOPIC/KATA"),
@@ -99,6 +100,7 @@ def test_what_is_slow_to_load_stays_out(copy: Copy, verb: str) -> None:
         ("next --after toys/duoble", "Did you mean toys/double?"),
         ("reset toys/duoble", "Did you mean toys/double?"),
         ("review toys/duoble", "Did you mean toys/double?"),
+        ("reset toys", "toys is a topic. Name a kata: "),
         ("skip toys/duoble", "Did you mean toys/double?"),
         ("verify toys/duoble", "Did you mean toys/double?"),
         ("reset", "Which kata?"),

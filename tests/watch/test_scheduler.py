@@ -207,8 +207,8 @@ def test_a_file_that_is_not_there_for_a_moment_is_waited_for(world: World, gone:
 )
 def test_another_suite_needs_another_pytest(world: World, path: str) -> None:
     (world.kata.folder / path).write_text("", encoding="utf-8")
-    world.poll()
-    world.poll()
+    world.poll(judging.LOOK + 0.1)
+    world.poll(judging.LOOK + 0.1)
     world.collect()
     assert world.runs == [1, 1]
 

@@ -41,6 +41,15 @@ def test_tasks_bars_and_times_tell_how_far_one_is(home: Home, watching: Watching
     assert re.search(time, person.screen), person.screen
 
 
+def test_a_syntax_error_is_the_headline_and_what_was_done_stays(
+    home: Home, watching: Watching
+) -> None:
+    home.save(BAD)
+    person = watching().see("✓ double  ▸ half", "2 of 3 tests pass", without="Welcome")
+    home.save(BAD.replace("-> int:", "-> int", 1))
+    person.see("✗ Line 6 has a syntax error: expected ':'", "✓ double", "2 of 3", without="called")
+
+
 def test_all_fits_into_sixty_columns(home: Home, watching: Watching) -> None:
     home.save(SQUARE)
     person = watching(columns=60).see("2 of 3 tests pass")

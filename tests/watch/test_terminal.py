@@ -60,7 +60,8 @@ def test_a_key_or_a_signal_ends_it(
         person.press(key)
     else:
         os.kill(int(person.raw.split(b"child ")[1].split()[0]), signal.SIGTERM)
-    person.see(f"ended {code} as it was")
+    bye = ["2 solved. To go on: python3 scripts/kata.py"] if key else []
+    person.see(*bye, f"ended {code} as it was")
     assert is_given_back(person)
     home.wait_until_nothing_runs()
 

@@ -6,6 +6,7 @@ run was started; else the tests run once more. So none is ever stale, whatever i
 
 from __future__ import annotations
 
+import os
 import threading
 import time
 import warnings
@@ -19,6 +20,9 @@ from dojo.learner import verdicts
 from dojo.runner.judge import JudgeError, Ready, RoundOver
 from dojo.runner.results import Result, Verdict
 from dojo.watch.runs import JudgeMessage, JudgeThread, Run
+
+LOOK = 1.0
+"""Seconds between two looks at all that a verdict depends on. Most saves are seen without."""
 
 RETURN = 0.3
 """Seconds that a file may be gone or empty: editors move it away and put another in its place, or
@@ -35,23 +39,32 @@ GRACE = 0.2
 class Stamp(NamedTuple):
     """A file at one moment. Two saves of the same text have two stamps."""
 
-    changed: int
+    mark: tuple[int, int, int]
     contents: bytes
     """All of it, as two saves of one length can have one time of change."""
 
 
+def mark_of(file: str | Path) -> tuple[int, int, int]:
+    """Return what tells most saves of *file* apart without reading it."""
+    try:
+        found = os.stat(file)  # noqa: PTH116 - a path would take longer to make than to look at
+    except OSError:
+        return 0, 0, 0
+    return found.st_mtime_ns, found.st_ctime_ns, found.st_size
+
+
 def stamp_of(file: Path) -> Stamp:
     """Return the stamp of *file* now. A file that cannot be read counts as gone, and empty."""
+    mark = mark_of(file)  # first, so that a change in between is noticed later
     try:
-        changed = file.stat().st_mtime_ns  # first, so that a change in between is noticed later
-        return Stamp(changed, file.read_bytes())
+        return Stamp(mark, file.read_bytes())
     except OSError:
-        return Stamp(0, b"")
+        return Stamp((0, 0, 0), b"")
 
 
-def rules_of(kata: Kata) -> list[Stamp]:
-    """Return the stamps of the files by which *kata* is judged."""
-    return [stamp_of(file) for file in (kata.suite, kata.edges, kata.po)]
+def rules_of(kata: Kata) -> list[tuple[int, int, int]]:
+    """Return the marks of the files by which *kata* is judged."""
+    return [mark_of(file) for file in (kata.suite, kata.edges, kata.po)]
 
 
 def syntax_error(contents: bytes) -> SyntaxError | None:
@@ -85,7 +98,8 @@ class Scheduler:
     _wanted = False  # a run is due, since that moment
     _since = 0.0
     _retried = False
-    _stamp = Stamp(0, b"")
+    _stamp = Stamp((0, 0, 0), b"")
+    _looked = 0.0
 
     def __init__(
         self,
@@ -101,6 +115,7 @@ class Scheduler:
     def watch(self, kata: Kata, *, edges: bool) -> None:
         """Judge *kata* from now on, with its *edges* if they are in play already."""
         self.kata, self.file, self.edges = kata, kata.stub, edges
+        self._path = str(self.file)  # quicker to look at
         self.last = None
         self._start_judge()
 
@@ -129,12 +144,21 @@ class Scheduler:
     # What happens. Both return True if there is a new verdict.
 
     def poll(self) -> bool:
-        """See whether something was saved."""
-        if rules_of(self.kata) != self._rules:
+        """See quickly whether the file was saved; look at everything when that is due."""
+        if (due := self.clock() - self._looked > LOOK) and rules_of(self.kata) != self._rules:
             self._start_judge()
+        if due or mark_of(self._path) != self._stamp.mark:
+            return self._look()
+        return self._go_on()
+
+    def _look(self) -> bool:
+        self._looked = self.clock()
         if (stamp := stamp_of(self.file)) != self._stamp:
             self._stamp = stamp
             self._request_run()
+        return self._go_on()
+
+    def _go_on(self) -> bool:
         if self._wanted:
             self._start_what_is_due()
         if self.run is None or not self.run.over:
@@ -164,7 +188,7 @@ class Scheduler:
             run.since = self.clock()
             if failed_before or run.failure is None:
                 return False
-        return self.poll()
+        return self._look()
 
     # What follows from it
 
