@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import IO
 
 from dojo.core.console import printable
-from dojo.core.texts import say
+from dojo.core.texts import mark, say
 
 MAX_FILE = 1_000_000  # bytes of one file; a long solution has twenty thousand
 MAX_NOTES = 20
@@ -38,6 +38,19 @@ ASIDE = frozenset({"__MACOSX", "__pycache__", "node_modules", "site-packages", "
 Open = Callable[[], IO[bytes] | None]
 Member = tuple[str, str, Open]
 """A path, what is there ("file", "folder", "link", "special" or "locked"), and how to open it."""
+
+
+TOLD = {
+    "link": mark("{path} is a link; links are not followed."),
+    "special": mark("{path} is no plain file."),
+    "locked": mark("{path} needs a password."),
+    "large": mark("{path} is larger than {size} MB; a solution is not."),
+    "other": mark("{path} is not read: a .py, .zip or .tar.gz is."),
+    "denied": mark("{path} cannot be read: {reason}."),
+    "deep": mark("{path} lies too deep; it was not read."),
+    "outside": mark("{path} points outside; it was passed over."),
+}
+"""What is said of a path, by what is wrong with it."""
 
 
 class UnreadableSubmission(Exception):
@@ -89,11 +102,11 @@ class Entries:
             data, refusal = _read(path, kind, open_file)
             self.files.append(File(path, data, refusal, place or shown(path)))
         elif kind == "special":
-            self.note(_is_special(path))
+            self.note(told("special", path))
         else:
             self.others.append(path)
             if name.endswith((*ARCHIVES, *OTHER_ARCHIVES, ".ipynb")):
-                self.pass_over(not_read(path))
+                self.pass_over(told("other", path))
 
     def note(self, sentence: str) -> None:
         """Keep a sentence, once."""
@@ -108,12 +121,8 @@ class Entries:
 
 def _read(path: str, kind: str, open_file: Open) -> tuple[bytes | None, str]:
     """Return the bytes of a file, or None and the sentence that says why."""
-    if kind == "link":
-        return None, is_a_link(path)
-    if kind == "special":
-        return None, _is_special(path)
-    if kind == "locked":
-        return None, say("{path} needs a password.", path=shown(path))
+    if kind != "file":
+        return None, told(kind, path)
     try:
         stream = open_file()
         assert stream is not None
@@ -121,12 +130,9 @@ def _read(path: str, kind: str, open_file: Open) -> tuple[bytes | None, str]:
             data = stream.read(MAX_FILE + 1)
     except OSError as error:
         return None, unreadable(path, error)
-    if len(data) <= MAX_FILE:
-        return data, ""
-    size = MAX_FILE // 1_000_000
-    return None, say(
-        "{path} is larger than {size} MB; a solution is not.", path=shown(path), size=size
-    )
+    if len(data) > MAX_FILE:
+        return None, told("large", path, size=MAX_FILE // 1_000_000)
+    return data, ""
 
 
 def same(name: str) -> str:
@@ -145,24 +151,14 @@ def shown(path: str) -> str:
     return text if len(text) <= SHOWN else "…" + text[-SHOWN:]
 
 
-def is_a_link(path: str) -> str:
-    """Return the sentence for a link at *path*."""
-    return say("{path} is a link; links are not followed.", path=shown(path))
-
-
-def not_read(path: str) -> str:
-    """Return the sentence for a file of a kind that is not read."""
-    return say("{path} is not read: a .py, .zip or .tar.gz is.", path=shown(path))
+def told(wrong: str, path: str, **values: object) -> str:
+    """Return the sentence of TOLD for what is *wrong* with *path*."""
+    return say(TOLD[wrong], path=shown(path), **values)
 
 
 def unreadable(path: str, error: OSError) -> str:
-    """Return the sentence for what cannot be read."""
-    reason = error.strerror or type(error).__name__
-    return say("{path} cannot be read: {reason}.", path=shown(path), reason=reason)
-
-
-def _is_special(path: str) -> str:
-    return say("{path} is no plain file.", path=shown(path))
+    """Return the sentence for what the system does not let be read."""
+    return told("denied", path, reason=error.strerror or type(error).__name__)
 
 
 def _is_aside(folder: str) -> bool:
@@ -196,8 +192,7 @@ def read_folder(folder: Path, found: Entries) -> None:
         folders[:] = sorted(name for name in folders if not _is_aside(name))
         inside = Path(here).relative_to(folder)
         if len(inside.parts) == MAX_DEPTH and folders:
-            deep = shown((inside / folders[0]).as_posix())
-            found.pass_over(say("{path} lies too deep; it was not read.", path=deep))
+            found.pass_over(told("deep", (inside / folders[0]).as_posix()))
             folders.clear()
         for name in sorted(names):
             file = Path(here, name)
@@ -214,19 +209,15 @@ def read_archive(archive: Path, found: Entries) -> None:
     Raises UnreadableSubmission if the archive as a whole cannot be read.
     """
     if kind_of(archive) != "file":
-        raise UnreadableSubmission(_is_special(archive.name))
+        raise UnreadableSubmission(told("special", archive.name))
     try:
         with archive.open("rb") as stream:
             is_zip = stream.read(2) == b"PK"  # an ending says little of what a pupil has made
             stream.seek(0)
             members = _zipped(stream) if is_zip else _tarred(stream)
             for number, (path, kind, open_file) in enumerate(members, 1):
-                place = say(
-                    "{path} (entry {n} of {archive})",
-                    path=shown(path),
-                    n=number,
-                    archive=shown(archive.name),
-                )
+                names = {"path": shown(path), "archive": shown(archive.name)}
+                place = say("{path} (entry {n} of {archive})", n=number, **names)
                 _take_member(path.replace("\\", "/"), kind, open_file, place, found)
     except MemoryError:
         raise
@@ -238,7 +229,7 @@ def read_archive(archive: Path, found: Entries) -> None:
 def _take_member(path: str, kind: str, open_file: Open, place: str, found: Entries) -> None:
     parts = [part for part in path.split("/") if part not in {"", "."}]
     if path.startswith("/") or ".." in parts or ":" in "".join(parts[:1]):
-        found.note(say("{path} points outside; it was passed over.", path=shown(path)))
+        found.note(told("outside", path))
     elif not any(map(_is_aside, parts[:-1])):
         found.take("/".join(parts), kind, open_file, place)
 

@@ -29,15 +29,14 @@ from dojo.grading.reading import (
     Entries,
     File,
     UnreadableSubmission,
-    is_a_link,
     kind_of,
-    not_read,
     one_line,
     opener,
     read_archive,
     read_folder,
     same,
     shown,
+    told,
     unreadable,
 )
 from dojo.grading.source import SourceFacts, examine
@@ -130,10 +129,10 @@ def _of_moodle(entries: Iterable[Path]) -> list[Pupil]:
     """Return the pupils whose submissions have the names that Moodle gives."""
     sources: dict[tuple[str, str], list[tuple[str, Path]]] = defaultdict(list)
     for path in entries:
-        if told := MOODLE.fullmatch(path.name):
-            mine = sources[told["pupil"], told["number"] or ""]
-            if told["kind"] == "file":
-                mine.append((told["file"] or path.name, path))
+        if match := MOODLE.fullmatch(path.name):
+            mine = sources[match["pupil"], match["number"] or ""]
+            if match["kind"] == "file":
+                mine.append((match["file"] or path.name, path))
     return [Pupil(one_line(name), tuple(mine), number) for (name, number), mine in sources.items()]
 
 
@@ -236,7 +235,7 @@ def read(pupil: Pupil, katas: Sequence[Kata]) -> Submission:
 
 def _read(name: str, path: Path, found: Entries) -> None:
     if path.is_symlink():
-        raise UnreadableSubmission(is_a_link(path.name))
+        raise UnreadableSubmission(told("link", path.name))
     if path.is_dir():
         read_folder(path, found)
     elif same(name).endswith(ARCHIVES):
@@ -244,7 +243,7 @@ def _read(name: str, path: Path, found: Entries) -> None:
     else:
         found.take(name, kind_of(path), opener(path))
         if not same(name).endswith(".py"):
-            found.pass_over(not_read(name))
+            found.pass_over(told("other", name))
 
 
 def _nothing(pupil: Pupil, found: Entries) -> str:
@@ -281,8 +280,8 @@ def pick(kata: Kata, found: Entries) -> Picked:
         return Picked("refused", note=first.refusal)
     facts = examine(first.data, catalogue.tasks(kata))
     if helper := _helper(first, facts, found):
-        told = say("It imports {path}, which is not judged with it.", path=shown(helper))
-        return Picked("refused", note=told)
+        note = say("It imports {path}, which is not judged with it.", path=shown(helper))
+        return Picked("refused", note=note)
     rest = [file for file in begun if file.data not in {None, first.data}]
     note = say("{path} was not judged.", path=rest[0].place) if rest else ""
     return Picked("begun", first.data, note, facts)
