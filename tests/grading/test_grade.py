@@ -127,16 +127,19 @@ def test_what_was_not_judged_is_never_a_zero_and_looks_as_what_it_is(classroom: 
     classroom.hand_in("cheat", double="import gc\n" + DOUBLE, greet=GREET)
     classroom.hand_in("colon", double=DOUBLE.replace(":\n", "\n"), greet=GREET)
     classroom.hand_in("empty", double="", greet=GREET)
+    skip = "import unittest\ndef double(number): raise unittest.SkipTest\n"
+    classroom.hand_in("lazy", double=skip, greet=GREET)
     (classroom.hand_in("rar", greet=GREET) / "homework.rar").write_bytes(b"Rar!")
     (classroom.hand_in("text", greet=GREET) / "double.py.txt").write_text(DOUBLE)
     (classroom.folder / "zip_7_assignsubmission_onlinetext").mkdir()
     file = classroom.folder.parent / "grades.csv"
     done = classroom.grade("--csv", str(file))
     lines = done.stdout.splitlines()
-    assert [line.split() for line in lines[1:7]] == [
+    assert [line.split() for line in lines[1:8]] == [
         ["cheat", "?", "★", "2/2"],
         ["colon", "S", "★", "1/2"],
         ["empty", "∅", "★", "1/2"],
+        ["lazy", "?", "★", "1/2"],
         ["rar", "✗", "★", "?/2"],
         ["text", "✗", "★", "?/2"],
         ["zip", "✗", "✗", "?/2"],
@@ -145,14 +148,15 @@ def test_what_was_not_judged_is_never_a_zero_and_looks_as_what_it_is(classroom: 
         "cheat, toys/double: It uses gc: look at it yourself.",
         "colon, toys/double: SyntaxError, line 6",
         "empty, toys/double: The file is empty.",
+        "lazy, toys/double: It makes the tests skip: look at it yourself.",
         "rar: homework.rar is not read: a .py, .zip or .tar.gz is.",
         "zip: An online text was handed in, and no file.",
     ):
         assert line in lines
     with file.open(encoding="utf-8", newline="") as stream:
         rows = list(csv.DictReader(stream))
-    assert [row["Grade"] for row in rows] == ["2", "1", "1", "", "", ""]
-    assert "double.py.txt is not called double.py" in rows[4]["notes"]
+    assert [row["Grade"] for row in rows] == ["2", "1", "1", "1", "", "", ""]
+    assert "double.py.txt is not called double.py" in rows[5]["notes"]
 
 
 def test_two_of_one_name_keep_their_own_points(classroom: Class) -> None:

@@ -26,6 +26,7 @@ from msgspec.structs import replace
 
 from dojo.core import catalogue, misconceptions, suite, texts
 from dojo.core.catalogue import Kata
+from dojo.core.faults import Cause
 from dojo.core.texts import mark, say
 from dojo.grading import CannotGrade
 from dojo.grading.jobs import JobOutcome
@@ -50,6 +51,12 @@ from dojo.grading.submissions import Picked, Pupil, Submission
 NO_KATA = mark("katas/catalogue.toml, [points]: there is no kata called {text}.")
 NO_TASK = mark("katas/catalogue.toml, [points]: {kata} has no task {task}; it has {tasks}.")
 NO_NUMBER = mark("katas/catalogue.toml, [points]: {task} of {kata} needs a number, 0 or more.")
+
+FOUL = {
+    Cause.FORGED: mark("It forged an answer: look at it yourself."),
+    Cause.SKIPPED: mark("It makes the tests skip: look at it yourself."),
+}
+"""What is said of causes of failure that no honest mistake has."""
 
 
 @dataclass
@@ -204,7 +211,7 @@ def _work(kata: Kata, picked: Picked, outcome: JobOutcome | None, scheme: Scheme
     tasks = _scores(kata, well, broken, picked.facts.calls, scheme)
     return replace(
         result,
-        trouble=picked.facts.trouble,
+        trouble=picked.facts.trouble or ("suspect" if _foul(outcome) else ""),
         mastered=state == "solved" and edges <= well,
         passed=len(well & counted),
         total=len(counted),
@@ -260,10 +267,15 @@ def _note(picked: Picked, outcome: JobOutcome | None) -> str:
     if outcome.error:
         error = outcome.error.strip().splitlines()[-1]
         return say("The grader failed, not the pupil: {error}", error=error)
-    notes = [picked.facts.note, picked.note]
+    notes = [picked.facts.note, picked.note, *_foul(outcome)]
     if outcome.late:
         notes.append(say("It took too long in all; the tests that were left count as failed."))
     return " ".join(filter(None, notes))
+
+
+def _foul(outcome: JobOutcome | None) -> list[str]:
+    causes = {verdict.cause for verdict in outcome.verdicts} if outcome else set()
+    return [say(sentence) for cause, sentence in FOUL.items() if cause in causes]
 
 
 def shared_ideas(pupils: Iterable[PupilResult]) -> list[SharedIdea]:
