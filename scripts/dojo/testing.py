@@ -211,6 +211,7 @@ def pair(module: ModuleType) -> tuple[Handle, Peer]:
     For the solution its client is the suite's end: ``peer.address`` is that client's address.
     """
     session = current_session()
+    session.worker(module._kata)  # in-process, the end of the last one closes its sockets
     with socket.create_server(("127.0.0.1", 0)) as listener:  # unrecorded, like who connects
         to = listener.getsockname()
         sock, _ = session.given(module._kata, Open(kind="connection", to=to))
