@@ -139,6 +139,7 @@ def test_who_needs_help_stands_first_with_a_reason_and_a_link(small: Data) -> No
         re.DOTALL,
     )
     assert "fine date_arithmetic" not in found.text["first"]
+    assert "Class average30%0.9 of 3 points" in found.text[""]  # of those that were judged
     rows = re.findall(r'<th scope="row"><a href="#pupil-\d"><bdi>(\w+)', page_of(small))
     assert rows == ["cheat", "fine", "colon", "idea", "rar", "rule"]  # by points, then by name
     cells = dict(

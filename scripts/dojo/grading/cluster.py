@@ -19,7 +19,7 @@ from urllib.parse import urlsplit
 import msgspec
 
 from dojo.core import catalogue, texts
-from dojo.core.catalogue import Kata, UnknownKata
+from dojo.core.catalogue import Kata
 from dojo.core.texts import mark, say
 from dojo.grading import CannotGrade, optional
 from dojo.grading.jobs import Grader, Job, JobOutcome, Submit, digest, find_tier
@@ -29,8 +29,7 @@ from dojo.isolation.sandbox import NAMES
 CONNECT = 10.0  # seconds for the scheduler to answer
 THREADS = 1_000  # more than any worker has: how much it does at a time is up to dask
 
-LOCAL = {"localhost", "127.0.0.1", "::1"}
-"""The hosts that plain TCP is for."""
+LOCAL = {"localhost", "127.0.0.1", "::1"}  # the hosts that plain TCP is for
 
 OTHER = mark(
     "this machine has another version of the katas, or another Python: bring both to the same"
@@ -67,10 +66,8 @@ def describe(versions: Mapping[str, str], sandbox: str, language: str) -> TierRe
 
 
 def _is_same(key: str, version: str) -> bool:
-    try:
-        return digest(catalogue.find(key)) == version
-    except (UnknownKata, OSError):
-        return False
+    known = {kata.key: kata for kata in catalogue.load()}
+    return key in known and digest(known[key]) == version
 
 
 @contextmanager
@@ -83,13 +80,11 @@ def dask(address: str, katas: Sequence[Kata], sandbox: str) -> Iterator[tuple[Su
     distributed = optional("distributed", "dask.distributed")
     for name in ("distributed", "distributed.client", "tornado.application"):
         logging.getLogger(name).setLevel(logging.CRITICAL)  # a lost worker is no news to a teacher
-    encrypted = address.startswith("tls:")
-    security = distributed.Security(require_encryption=encrypted)
-    if encrypted and not security.tls_ca_file:
+    security = distributed.Security(require_encryption=address.startswith("tls:"))
+    if security.require_encryption and not security.tls_ca_file:
         raise CannotGrade(say(UNCERTIFIED))
-    options = {"security": security, "timeout": CONNECT, "set_as_default": False}
     try:
-        client = distributed.Client(address, **options)
+        client = distributed.Client(address, security=security, timeout=CONNECT)
     except (OSError, TypeError, ValueError, RuntimeError) as error:
         why = (str(error).splitlines() or [type(error).__name__])[0]
         told = say("The scheduler at {address} does not answer: {why}", address=address, why=why)
