@@ -62,8 +62,10 @@ def matching(
     found = telltales.found_in(source, first)
     fitting = []
     for one in of(kata):
+        if one.caught_by & of_first != wrong & of_first:
+            continue
         if telltale := telltales.of(kata.reference, one.path):
-            if one.caught_by & of_first == wrong & of_first and telltale.stands_in(found):
+            if telltale.stands_in(found):
                 fitting.append(one)
         elif one.caught_by & known == wrong and len(wrong) >= min(2, len(one.caught_by)):
             fitting.append(one)
