@@ -16,7 +16,7 @@ from dojo.grading.command import Batch
 from dojo.grading.jobs import Grader, Job, JobOutcome, VerdictJournal, job_for, local
 from dojo.grading.marking import Scheme
 from dojo.grading.results import TierReport
-from dojo.grading.submissions import Pupil, Reader
+from dojo.grading.submissions import Pupil, SubmissionReader
 from dojo.runner import pool
 from dojo.runner.judge import Judge, JudgeError, Verdict
 from dojo.runner.pool import JudgePool, JudgeSetup
@@ -166,7 +166,9 @@ def test_outcomes_come_in_any_order_and_what_is_lost_is_no_zero(tmp_path: Path) 
         (tmp_path / name).mkdir()
         (tmp_path / name / "find_dates.py").write_text(f"x = '{name}'", encoding="utf-8")
         pupils.append(Pupil(name, ((name, tmp_path / name),)))
-    graded = Batch([KATA], "none", Reader([KATA]), Lossy(), VerdictJournal(None)).run(pupils)
+    graded = Batch([KATA], "none", SubmissionReader([KATA]), Lossy(), VerdictJournal(None)).run(
+        pupils
+    )
     found = marking.collect(graded, [KATA], TierReport("none"), Scheme()).pupils
     works = [pupil.katas[KATA.key] for pupil in found]
     assert [(work.state, work.note) for work in works] == [

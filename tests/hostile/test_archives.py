@@ -17,7 +17,7 @@ from pathlib import Path
 import pytest
 from dojo.core import catalogue
 from dojo.grading import reading, submissions
-from dojo.grading.submissions import Pupil, Reader, Submission
+from dojo.grading.submissions import Pupil, Submission, SubmissionReader
 
 KATA = catalogue.find("date_arithmetic")
 NAME = "date_arithmetic.py"
@@ -196,7 +196,7 @@ def test_an_archive_that_takes_all_time_or_memory_is_told_and_the_next_is_read(
     with gzip.open(path, "wb", compresslevel=1) as stream:
         for piece in made():
             stream.write(piece)
-    reader = Reader([KATA], seconds=4)
+    reader = SubmissionReader([KATA], seconds=4)
     try:
         found = reader.read(Pupil("Eve", ((path.name, path),)))
         assert found.katas[KATA].state == "refused"

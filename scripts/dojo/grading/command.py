@@ -33,7 +33,7 @@ from dojo.grading.jobs import (
     local,
 )
 from dojo.grading.marking import Graded, Scheme
-from dojo.grading.submissions import Pupil, Reader
+from dojo.grading.submissions import Pupil, SubmissionReader
 
 LOOK_UP = 0.5
 """Seconds after which a wait looks up: on Windows Ctrl-C is noticed only then."""
@@ -53,7 +53,7 @@ def run(asked: argparse.Namespace) -> Exit:
         from dojo.grading import cluster
 
         judging = cluster.dask(asked.dask, katas, asked.sandbox)
-    reader = Reader(katas)
+    reader = SubmissionReader(katas)
     try:
         with judging as (submit, tier):
             demand(tier, asked.require_tier)
@@ -109,7 +109,7 @@ class Batch:
         self,
         katas: Sequence[Kata],
         tier: str,
-        reader: Reader,
+        reader: SubmissionReader,
         submit: Submit,
         journal: VerdictJournal,
     ) -> None:

@@ -2,7 +2,7 @@
 
 Nothing is unpacked, no link is followed, and nothing is written by a submission's own names: a file
 with a kata's name is read up to a limit, all else is passed over unread. An archive can be made to
-take any time and memory; `submissions.Reader` bounds both.
+take any time and memory; `submissions.SubmissionReader` bounds both.
 """
 
 from __future__ import annotations

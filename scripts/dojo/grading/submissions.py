@@ -178,7 +178,7 @@ class Submission:
     notes: list[str] = field(default_factory=list)
 
 
-class Reader:
+class SubmissionReader:
     """Reads submissions in a process of its own, with limits of time and memory."""
 
     def __init__(self, katas: Sequence[Kata], seconds: float = PATIENCE) -> None:
