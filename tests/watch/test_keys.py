@@ -55,6 +55,20 @@ def test_e_goes_on_to_the_edge_cases_which_hold_nobody_up(home: Home, watching: 
     watching("watch", "numbers_").see("✗ Half of minus three", "edge cases ░")
 
 
+def test_a_review_is_watched_in_a_file_of_its_own(home: Home, watching: Watching) -> None:
+    home.save(GOOD)
+    watching().see(GREEN).press("q").see("1 of 2 solved.")
+    person = watching("review").see("0 of 3 tests pass", ".kata/review/numbers_.py")
+    person.press("c").see("This is a review: l leads back to the kata.")
+    home.write(".kata/review/numbers_.py", BAD)
+    person.see(RED).press("rr").see(
+        "Your work is kept: .kata/review/numbers_/", "0 of 3 tests pass"
+    )
+    home.write(".kata/review/numbers_.py", GOOD)
+    person.see(GREEN).press("l\r").see("katas/toys/numbers_/numbers_.py")
+    assert home.file.read_text(encoding="utf-8") == GOOD
+
+
 def test_h_is_about_the_failure_on_the_screen(home: Home, watching: Watching) -> None:
     """It is there as soon as it is known, while other tests still run."""
     home.save(BAD)
@@ -95,7 +109,7 @@ STEPS: dict[str, tuple[Any, ...]] = {
         ("q", "✗ Twice two is four.", "q quit"),
     ),
     "l": (
-        *(BAD, 30, ("", RED, "2 of 3")),
+        *(BAD, 30, ("", RED, "2 of 3 tests pass")),
         ("l", "▸   toys/numbers_  2 of 3 tests pass", "    toys/greet     not begun"),
         ("\x1b[B", "▸   toys/greet"),
         ("\r", "✗ A greeting has the name in it.", "0 of 1 tests pass"),

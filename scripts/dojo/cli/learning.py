@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import argparse
 import re
+import sys
 import textwrap
 from collections.abc import Iterator
+from pathlib import Path
 
 from dojo.core import catalogue, console, files, suite, texts
 from dojo.core.catalogue import Kata, relative
@@ -21,13 +23,16 @@ FENCED = re.compile(r"^([ \t]*(?:```|~~~).*?^[ \t]*(?:```|~~~)[ \t]*)$", re.MULT
 
 def watch(arguments: argparse.Namespace) -> Exit:
     """Judge a kata at each save. Raises UnknownKata."""
+    return _watch(_named(arguments) or standing.current() or catalogue.load()[0])
+
+
+def _watch(kata: Kata, file: Path | None = None) -> Exit:
     from dojo.watch import terminal  # imports that only a watcher needs
     from dojo.watch.app import App
     from dojo.watch.loop import Plain, goodbye
 
-    kata = _named(arguments) or standing.current() or catalogue.load()[0]
     try:
-        code = (App if terminal.is_suitable() else Plain)(kata).run()
+        code = (App if terminal.is_suitable() else Plain)(kata, file).run()
     except KeyboardInterrupt:
         code = Exit.INTERRUPTED
     print(goodbye())
@@ -214,4 +219,5 @@ def review(arguments: argparse.Namespace) -> Exit:
     if kept:
         print(say("The file of an earlier review is kept: {path}", path=relative(kept)))
     print(f"\n  {console.command('check', '--review')}")
-    return Exit.SOLVED
+    is_terminal = sys.stdin.isatty() and sys.stdout.isatty()
+    return _watch(kata, backups.review_file(kata)) if is_terminal else Exit.SOLVED

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import replace
 from functools import partial
+from pathlib import Path
 
 from rich.text import Text
 
@@ -34,7 +35,7 @@ PULSE = 0.1
 class App(Loop):
     """Fill the terminal's screen."""
 
-    def __init__(self, kata: Kata) -> None:
+    def __init__(self, kata: Kata, file: Path | None = None) -> None:
         self.page: Page | None = None
         """What covers the screen, if anything does."""
         self._asked = ""
@@ -46,7 +47,7 @@ class App(Loop):
         self._suspended = False
         self._drawn = 0.0
         self._picture: tuple[object, ...] = ()
-        super().__init__(kata, self._columns)
+        super().__init__(kata, file, self._columns)
 
     @property
     def latest(self) -> Run | None:
@@ -120,7 +121,11 @@ class App(Loop):
     def _close_page(self, page: Page) -> None:
         self.page = None
         self._stop_verb()
-        if isinstance(page, Choice) and page.chosen is not None and page.chosen != self.kata:
+        if (
+            isinstance(page, Choice)
+            and page.chosen is not None
+            and (page.chosen != self.kata or self.is_review)
+        ):
             self.watch(page.chosen)
 
     def _act(self, key: str) -> None:
@@ -227,6 +232,8 @@ class App(Loop):
 
     def compare(self) -> None:
         """Show the learner's way beside the reference's, or ask first if it is not solved."""
+        if self.is_review:
+            raise Refused(say("This is a review: l leads back to the kata."))
         if self.solved:
             self.really_compare()
         else:
@@ -260,8 +267,10 @@ class App(Loop):
 
     def really_reset(self) -> None:
         """Make the file the stub again, and keep a backup."""
-        if (kept := backups.reset(self.kata)) is None:
-            self.view.notice = say("{path} is the stub.", path=relative(self.kata.stub))
+        again = self.is_review
+        kept = backups.review(self.kata, again=True) if again else backups.reset(self.kata)
+        if kept is None:
+            self.view.notice = say("{path} is the stub.", path=relative(self.scheduler.file))
         else:
             self.view.notice = say("Your work is kept: {path}", path=relative(kept))
 
@@ -271,7 +280,7 @@ class App(Loop):
 
     def open_editor(self) -> None:
         """Open the learner's file in their editor; one without a window gets the terminal."""
-        command, file = editor.required(), self.kata.stub
+        command, file = editor.required(), self.scheduler.file
         if not file.is_file():
             raise Refused(say("{path} is not there: r makes it.", path=relative(file)))
         if editor.has_window(command):

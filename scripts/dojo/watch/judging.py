@@ -108,9 +108,12 @@ class Scheduler:
         self._columns = columns
         self._closing: list[threading.Thread] = []
 
-    def watch(self, kata: Kata, *, edges: bool) -> None:
-        """Judge *kata* from now on, with its *edges* if they are in play already."""
-        self.kata, self.file, self.edges = kata, kata.stub, edges
+    def watch(self, kata: Kata, *, edges: bool, file: Path | None = None) -> None:
+        """Judge *kata* from now on, with its *edges* if they are in play already.
+
+        *file* is that of a review; by default it is the kata's own.
+        """
+        self.kata, self.file, self.edges = kata, file or kata.stub, edges
         self._path = str(self.file)  # quicker to look at
         self.last = None
         self._start_judge()
@@ -223,7 +226,8 @@ class Scheduler:
         run.result = Result(len(run.core), edges=Result(len(run.edges)) if run.edges else None)
         run.began = run.since = self.clock()
         self.run = self._round = run
-        judge.start_run(None, run.tests, self._columns())
+        folder = None if self.file == self.kata.stub else self.file.parent
+        judge.start_run(folder, run.tests, self._columns())
         # This takes a moment, so it comes after. A save in between is seen by the stamp.
         run.digest = verdicts.digest(self.kata, self.file)
 

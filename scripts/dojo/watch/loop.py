@@ -5,6 +5,7 @@ from __future__ import annotations
 import signal
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
+from pathlib import Path
 from queue import Empty, SimpleQueue
 from types import FrameType
 from typing import Any
@@ -32,28 +33,35 @@ class Loop:
     keys = True
     """False if nobody can press any."""
 
-    def __init__(self, kata: Kata, columns: Callable[[], int]) -> None:
+    def __init__(
+        self, kata: Kata, file: Path | None = None, columns: Callable[[], int] = console.width
+    ) -> None:
         self.over = False
         self._inbox: SimpleQueue[JudgeMessage] = SimpleQueue()
         self.scheduler = Scheduler(self._new_judge, columns)
-        self.watch(kata)
+        self.watch(kata, file)
         with suppress(Refused):
             self.view.welcome = all(one.stand is Stand.NEW for one in standing.all_katas())
 
-    def watch(self, kata: Kata) -> None:
-        """Watch *kata* from now on."""
-        self.view = View(kata, self.keys)
+    def watch(self, kata: Kata, file: Path | None = None) -> None:
+        """Watch *kata* from now on, or its review in *file*."""
+        self.view = View(kata, file or kata.stub, self.keys)
         self._done: tuple[bool, list[str]] | None = None  # by the last verdict
         self._look_up_way()
         edges = False
         with suppress(Refused):
             edges = standing.edges_begun(kata)
-        self.scheduler.watch(kata, edges=edges)
+        self.scheduler.watch(kata, edges=edges, file=file)
 
     @property
     def kata(self) -> Kata:
         """The kata that is watched."""
         return self.scheduler.kata
+
+    @property
+    def is_review(self) -> bool:
+        """True if it is not the kata's own file that is watched."""
+        return self.scheduler.file != self.kata.stub
 
     def run(self) -> Exit:
         """Watch until the reader wants no more. Raises KeyboardInterrupt, SystemExit."""
@@ -92,7 +100,8 @@ class Loop:
         if run is None or run.failed_to_run or run.syntax_error:
             return ""
         try:
-            verdicts.note(self.kata, self.scheduler.file, run.result, run.digest)
+            file, review = self.scheduler.file, self.is_review
+            verdicts.note(self.kata, file, run.result, run.digest, review=review)
         except Refused as error:
             return str(error)
         return ""
@@ -141,9 +150,10 @@ class Plain(Loop):
 
     keys = False
 
-    def __init__(self, kata: Kata) -> None:
-        super().__init__(kata, console.width)
-        print(say("Watching {path}; Ctrl-C ends it.", path=relative(kata.stub)), flush=True)
+    def __init__(self, kata: Kata, file: Path | None = None) -> None:
+        super().__init__(kata, file)
+        path = relative(self.scheduler.file)
+        print(say("Watching {path}; Ctrl-C ends it.", path=path), flush=True)
 
     def show(self, *, verdict: bool) -> None:
         """Print the verdict, if there is a new one."""

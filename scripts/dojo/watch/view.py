@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from rich.text import Text
 
@@ -26,6 +27,7 @@ class View:
     """All that the main screen is about."""
 
     kata: Kata
+    path: Path  # of the file that is watched
     keys: bool  # False if there is nothing but lines
     run: Run | None = None
     welcome: bool = False  # to someone who never began a kata
@@ -71,7 +73,7 @@ def _head(view: View, columns: int) -> list[Text]:
     place = say("kata {number} of {total}", number=katas.index(view.kata) + 1, total=len(katas))
     gap = max(2, columns - len(view.kata.key) - len(place))
     title = Text.assemble((view.kata.key, "bold"), " " * gap, (place, "dim"))
-    file = fold(relative(view.kata.stub), columns, "dim")
+    file = fold(relative(view.path), columns, "dim")
     bars = [flow(part, columns, "   ") for part in (_tests(view, columns), _katas(view, columns))]
     return [title, *file, *flow(_tasks(view), columns), *bars[0], *bars[1], Text()]
 
@@ -141,7 +143,7 @@ def body(view: View, columns: int) -> list[Text]:
 
 def welcome(view: View) -> list[str]:
     """Return what someone reads who is here for the first time."""
-    file, task = relative(view.kata.stub), next(iter(catalogue.tasks(view.kata)), "")
+    file, task = relative(view.path), next(iter(catalogue.tasks(view.kata)), "")
     found = [say("Welcome! Open {file}, write `{task}`, and save.", file=file, task=task)]
     found.append(say("Each save runs the tests, and here stands what to do next."))
     if view.keys:
