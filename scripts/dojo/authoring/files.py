@@ -53,7 +53,7 @@ def files(kata: Kata) -> Checks:
     known = [kata.reference, *kata.alternatives, *kata.misconceptions]
     paths = [path for path in [*lessons, *own, *known] if path != kata.stub]
     longest = {
-        kata.suite: LONGEST_CORE if kata.edges.is_file() else 1000,
+        kata.suite: LONGEST_CORE,
         kata.edges: LONGEST_EDGES,
     }
     for path in paths:

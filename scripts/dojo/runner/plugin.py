@@ -16,6 +16,7 @@ import pytest
 
 from dojo.core import catalogue, texts
 from dojo.core.faults import DEADLINE, Cause, Fault
+from dojo.core.texts import say
 from dojo.runner import proxy
 from dojo.runner.results import Result
 from dojo.runner.session import Session
@@ -210,9 +211,25 @@ def session_of(config: pytest.Config) -> Session:
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:
-    """Name the wrong idea that a kata's failures fit, if just one does, in the first block."""
+    """Name the wrong ideas, and show one test alone of all that wait for code to be written."""
     reporter = session.config.pluginmanager.getplugin("terminalreporter")
     stats = getattr(reporter, "stats", {})
+    _name_ideas(session, stats)
+    if session.config.getoption("verbose") < 2:
+        _fold_unwritten(stats)
+
+
+def _fold_unwritten(stats: dict[str, list[pytest.TestReport]]) -> None:
+    """Count the tests that wait for code to be written, and leave the first of them as failed."""
+    failed = stats.get("failed", [])
+    waiting = [r for r in failed if (v := verdict_of(r)) and v.cause is Cause.UNWRITTEN]
+    if folded := waiting[1:] if waiting and waiting[0] is failed[0] else waiting:
+        stats["failed"] = [report for report in failed if report not in folded]
+        stats[say("not written yet")] = folded
+
+
+def _name_ideas(session: pytest.Session, stats: dict[str, list[pytest.TestReport]]) -> None:
+    """Name the wrong idea that a kata's failures fit, if just one does, in the first block."""
     results: dict[str, Result] = {}
     first: dict[str, pytest.TestReport] = {}
     for report in [*stats.get("failed", ()), *stats.get("passed", ())]:
