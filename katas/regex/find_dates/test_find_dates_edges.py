@@ -130,11 +130,11 @@ def test_find_dates_letters_and_marks_may_touch():
     `\\b` wants no letter and no underscore there, and loses the date in 17/03/2024T10:30.
     """
     assert find_dates.find_dates("v17/03/2024T10:30") == [("17/03/2024", 1, 11)]
+    assert find_dates.find_dates("ñ17/03/2024é") == [("17/03/2024", 1, 11)]
     assert find_dates.find_dates("scan_17/03/2024_b") == [("17/03/2024", 5, 15)]
-    assert find_dates.find_dates("-17/03/2024.") == [("17/03/2024", 1, 11)]
-    assert find_dates.find_dates(".17/03/2024-") == [("17/03/2024", 1, 11)]
-    assert find_dates.find_dates("+17/03/2024\\") == [("17/03/2024", 1, 11)]
-    assert find_dates.find_dates("(ñ17/03/2024é)") == [("17/03/2024", 2, 12)]
+    assert find_dates.find_dates(".17/03/2024.") == [("17/03/2024", 1, 11)]
+    assert find_dates.find_dates("-17/03/2024-") == [("17/03/2024", 1, 11)]
+    assert find_dates.find_dates("[17/03/2024]") == [("17/03/2024", 1, 11)]
 
 
 def test_find_dates_every_other_sign_of_ascii_may_touch():

@@ -1,7 +1,6 @@
 r"""A slash that touches makes a path, and paths have backslashes too.
 
-Caught by: test_find_dates_letters_and_marks_may_touch,
-test_find_dates_every_other_sign_of_ascii_may_touch
+Caught by: test_find_dates_every_other_sign_of_ascii_may_touch
 """
 
 _DATE = re.compile(
