@@ -3,7 +3,7 @@ from typing import Any
 
 
 def make_tree(base: str | os.PathLike[str], spec: dict[str, Any]) -> list[str]:
-    """Make in the folder *base* what *spec* describes and is not there yet.
+    """Make in the folder *base* everything that *spec* describes and that is not there yet.
 
     *spec* maps names to contents: a str is a file with this text, in UTF-8 and with its newlines
     as they are; a dict is a folder, described in the same way. Returns the paths that were made,

@@ -208,7 +208,7 @@ def test_render_tree_files(tmp_path: Path) -> None:
 def test_render_tree_folders(tmp_path: Path) -> None:
     """A folder's entries follow its line, behind a bar as long as the folder has siblings to come.
 
-    Below the last folder there is nothing for a bar to lead to, so there are blanks.
+    Below the last folder there is nothing for a bar to lead to, so there are spaces.
     """
     build(tmp_path, {"a": {"b": {"c.txt": ""}, "d.txt": ""}, "x": {"y": {"z.txt": ""}}})
     assert make_tree.render_tree(tmp_path) == (

@@ -43,8 +43,8 @@ def test_make_tree_dots_in_names(tmp_path: Path) -> None:
 
 
 @posix
-def test_make_tree_blanks_and_backslashes_in_names(tmp_path: Path) -> None:
-    """On Linux and macOS blanks and backslashes are characters like any other, at the ends, too.
+def test_make_tree_spaces_and_backslashes_in_names(tmp_path: Path) -> None:
+    """On Linux and macOS spaces and backslashes are characters like any other, at the ends, too.
 
     On Windows a backslash stands between the parts of a path; elsewhere it does not.
     """

@@ -53,7 +53,7 @@ def test_is_valid_email_signs_around():
 
 
 def test_is_valid_email_other_symbols_in_the_local_part():
-    """The local part has no other symbol of ASCII, and no blank.
+    """The local part has no other symbol of ASCII, and no space.
 
     In a character class `+-/` is a range with the comma in it, and one `,` in a list of receivers
     makes two of one.
@@ -86,7 +86,7 @@ def test_is_valid_email_dots_anywhere_in_the_local_part():
 def test_is_valid_email_no_quotes_or_comments():
     """Quoted local parts and comments are no part of the rule.
 
-    RFC 5322 has them, and with them blanks and a second @. The HTML standard leaves them out.
+    RFC 5322 has them, and with them spaces and a second @. The HTML standard leaves them out.
     """
     assert validate_email.is_valid_email('"ada"@example.com') is False
     assert validate_email.is_valid_email("ada(home)@example.com") is False
@@ -317,7 +317,7 @@ def test_split_email_label_that_is_too_long_is_value_error():
 
 
 def test_split_email_surroundings_are_value_error():
-    """Blanks, newlines or other text around the address are a ValueError.
+    """Spaces, newlines or other text around the address are a ValueError.
 
     Neither trimmed nor searched: the whole text is the address, or there is none.
     """

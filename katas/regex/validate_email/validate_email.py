@@ -2,8 +2,8 @@ def is_valid_email(text: str) -> bool:
     """Return whether all of *text* is a valid email address by the HTML standard.
 
     The rule is that of ``<input type=email>``, without trimming: one or more of the ASCII letters,
-    digits and ``.!#$%&'*+/=?^_`{|}~-``, then ``@``, then one or more labels with a dot between
-    each two. A label is 1 to 63 ASCII letters, digits and hyphens, no hyphen first or last.
+    digits and ``.!#$%&'*+/=?^_`{|}~-``, then ``@``, then one or more labels, separated by
+    single dots. A label is 1 to 63 ASCII letters, digits and hyphens, no hyphen first or last.
 
     Source: https://html.spec.whatwg.org/multipage/input.html#valid-e-mail-address
     """

@@ -63,10 +63,10 @@ def remove_under(base: str | os.PathLike[str], relative: str) -> None:
     followed; where it really leads decides.
 
     Raises ValueError where *relative* is absolute (even if it leads into *base*), has a part
-    ``..`` (even if it comes back), names *base* itself (``''``, ``.``), ends in ``.``, or where
-    the folder of its last part is, with all links followed, neither *base* nor below it. This
-    comes first: then FileNotFoundError and other kinds of OSError as for `remove`; an empty
-    *base* is missing.
+    ``..`` (even if it comes back), names *base* itself (``''``, ``.``), or where the folder of
+    its last part is, with all links followed, neither *base* nor below it. This comes first; then
+    FileNotFoundError where *base* is missing or ``''``; then the errors of `remove`: ValueError
+    where *relative* ends in ``.``, FileNotFoundError and other kinds of OSError.
     """
     inner = PurePath(relative)  # without the parts that say nothing: empty ones and "."
     if inner.anchor or not inner.parts or os.pardir in inner.parts:

@@ -2,7 +2,7 @@ r"""One VERBOSE pattern with a comment on each line, and named groups that hand 
 
 Good where a pattern grows, and where the parts are wanted anyway: it is matched once. The ends of a
 label are look-arounds, `++` never gives back what it has taken (Python 3.11), and ASCII keeps
-IGNORECASE to A to Z. It costs escapes: `#` and blanks mean something else in VERBOSE.
+IGNORECASE to A to Z. It costs escapes: `#` and spaces mean something else in VERBOSE.
 
 The group of labels has a plain `+`: up to Python 3.11.4 a possessive group whose last turn fails
 keeps what that turn had read (python/cpython#100061), so it took `ada@example.com-`.

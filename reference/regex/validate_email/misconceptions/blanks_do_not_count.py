@@ -1,4 +1,4 @@
-"""Blanks around an address are slips of the finger: strip them, then check.
+"""Spaces around an address are slips of the finger: strip them, then check.
 
 Caught by: test_is_valid_email_carriage_return, test_is_valid_email_does_not_trim,
 test_is_valid_email_last_newline, test_is_valid_email_other_blanks,
