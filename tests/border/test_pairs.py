@@ -7,7 +7,6 @@ from dojo.core.faults import Fault
 from dojo.feedback.wire import transcript
 from dojo.isolation.protocol import Inspect
 from dojo.runner.session import current_session
-from dojo.runner.solutions import where
 from dojo.testing import connect, leftovers, pair, serving
 
 THREAD = """
@@ -134,7 +133,7 @@ def test_with_little_room_a_send_waits_for_its_reader(far):
     ):
         client.read(1)
         [call] = current_session().test.running
-        assert "sendall" in str(where(call.worker, call.number)[0])
+        assert "sendall" in str(call.worker.where(call.number)[0])
         assert len(client.read(299_999)) == 299_999
 
 

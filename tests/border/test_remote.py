@@ -13,10 +13,9 @@ from typing import Any
 
 import pytest
 from dojo.core.faults import Fault
-from dojo.isolation.launch import Launcher, Place
-from dojo.isolation.pool import Pool
+from dojo.isolation.launch import Folders, Launcher
 from dojo.isolation.process import Remote
-from dojo.isolation.protocol import MODULE, AnyRequest, Call, Inspect, Kept, Load, Where
+from dojo.isolation.protocol import MODULE, AnyRequest, Call, Inspect, Kept, Load
 from dojo.isolation.transport import Writer
 from dojo.isolation.values import Packer
 
@@ -39,16 +38,14 @@ def spin():
 
 
 @pytest.fixture
-def place(tmp_path: Path) -> Place:
+def folders(tmp_path: Path) -> Folders:
     (tmp_path / "solution.py").write_text(SOLUTION, encoding="utf-8")
-    place = Place(tmp_path / "place")
-    place.make()
-    return place
+    return Folders(tmp_path / "place").make()
 
 
 @pytest.fixture
-def remote(place: Place, tmp_path: Path) -> Iterator[Remote]:
-    worker = Remote(Launcher(), place)
+def remote(folders: Folders, tmp_path: Path) -> Iterator[Remote]:
+    worker = Remote(Launcher(), folders)
     worker.load("solution", [tmp_path / "solution.py"])
     yield worker
     worker.close()
@@ -87,7 +84,7 @@ def test_a_busy_worker_says_where_it_stands(remote: Remote) -> None:
     waiting = remote.ask(spinning)
     with pytest.raises(TimeoutError):
         waiting.result(0.1)
-    told = remote.ask(Where(call=spinning.id)).result(PATIENCE)
+    told = remote.ask(Inspect(call=spinning.id)).result(PATIENCE)
     assert told.places[0][1] == "spin"
 
 
@@ -117,7 +114,7 @@ def test_an_end_that_nobody_waits_for_is_seen(remote: Remote) -> None:
     with pytest.raises(Fault) as caught:
         call(remote, "wait_for_it").result(PATIENCE)
     assert list(caught.value.details) == [["status", 3]]
-    assert not remote.alive
+    assert remote.end is not None
 
 
 def test_one_that_is_closed_in_the_middle_of_a_call_tells_whoever_waits(remote: Remote) -> None:
@@ -125,26 +122,24 @@ def test_one_that_is_closed_in_the_middle_of_a_call_tells_whoever_waits(remote: 
     threading.Timer(0.1, remote.close).start()
     with pytest.raises(Fault):
         waiting.result(PATIENCE)
-    assert not remote.alive
+    assert remote.end is not None
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="it counts in /proc")
-def test_workers_that_have_ended_leave_nothing_open() -> None:
-    pool = Pool()
+def test_workers_that_have_ended_leave_nothing_open(tmp_path: Path) -> None:
     before = len(os.listdir("/proc/self/fd"))  # noqa: PTH208
-    for _ in range(3):
-        pool.take().close()
+    for number in range(3):
+        Remote(Launcher(), Folders(tmp_path / str(number)).make()).close()
     assert len(os.listdir("/proc/self/fd")) == before  # noqa: PTH208
-    pool.close()
 
 
 # Its end with the suite's, whichever way it learns of that
 
 
 @pytest.fixture
-def alone(place: Place) -> Iterator[subprocess.Popen[bytes]]:
+def alone(folders: Folders) -> Iterator[subprocess.Popen[bytes]]:
     """The process of a worker, with nobody who listens to it."""
-    with Launcher().start(place) as process:
+    with Launcher().start(folders) as process:
         yield process
         process.kill()
 

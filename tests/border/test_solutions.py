@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 from dojo.core import catalogue
-from dojo.runner.solutions import Solutions, UnclearSolutions
+from dojo.core.errors import Refused
+from dojo.runner.solutions import Solutions
 
 DATES = catalogue.find("date_arithmetic")
 ECHO = catalogue.find("tcp_echo")
@@ -50,7 +51,7 @@ def test_a_misconception_runs_after_the_reference():
 
 
 def test_nothing_is_unclear(tmp_path):
-    with pytest.raises(UnclearSolutions, match="nothing at"):
+    with pytest.raises(Refused, match="nothing at"):
         Solutions(tmp_path / "missing")
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import enum
-import errno
 import os
 import string
 from collections import OrderedDict, namedtuple
@@ -258,54 +257,9 @@ def test_a_list_that_contains_itself_cannot_cross():
 # Exceptions
 
 
-class _Own(KeyError):
-    pass
-
-
-class _Picky(ValueError):
-    def __init__(self, one, two):
-        super().__init__(f"{one} {two}")
-
-
 class _Mute(ValueError):
     def __str__(self):
         raise RuntimeError
-
-
-@pytest.mark.parametrize(
-    ("error", "kind"),
-    [
-        (ValueError("bad"), ValueError),
-        (ValueError(), ValueError),
-        (OverflowError(34, "too large"), OverflowError),
-        (StopIteration(5), StopIteration),
-        (OSError("only text"), OSError),
-        (FileNotFoundError(errno.ENOENT, "No such file", "a/b"), FileNotFoundError),
-        (OSError(errno.EXDEV, "Cross-device link", "a", None, "b"), OSError),
-        (UnicodeDecodeError("utf-8", b"caf\xe9", 3, 4, "unexpected end"), UnicodeDecodeError),
-        (UnicodeEncodeError("ascii", "ñ", 0, 1, "ordinal not in range"), UnicodeEncodeError),
-        (SyntaxError("invalid", ("file.py", 1, 2, "a b", 1, 3)), SyntaxError),
-        (_Own("name"), KeyError),
-        (_Picky("a", "b"), ValueError),
-    ],
-    ids=repr,
-)
-def test_an_exception_arrives_as_the_built_in_one(error, kind):
-    arrived = across(error)
-    assert type(arrived) is kind
-    assert str(arrived) == str(error)
-    assert getattr(arrived, "filename", None) == getattr(error, "filename", None)
-
-
-def test_a_group_arrives_with_its_exceptions():
-    arrived = across(ExceptionGroup("two", [ValueError("a"), TypeError("b")]))
-    assert [str(error) for error in arrived.exceptions] == ["a", "b"]
-
-
-def test_an_exception_whose_arguments_contain_it():
-    error = ValueError("loop")
-    error.args = (error,)
-    assert type(across(error)) is ValueError
 
 
 def attribute():

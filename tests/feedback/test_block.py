@@ -45,7 +45,7 @@ def raised(kind: str, text: str = "", line: str = "x = 1", *, importing: bool = 
     """An exception of the solution's."""
     error = Exception()
     places = [(3, "f", line)]
-    error.kata_error = Raised(importing, kind, kind, text, places, None)  # type: ignore[attr-defined]
+    error.kata_error = Raised(importing, kind, kind, text, places)  # type: ignore[attr-defined]
     return error
 
 

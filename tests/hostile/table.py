@@ -52,8 +52,8 @@ from dojo.isolation.transport import Writer, spell
 WRITER = next(found for found in gc.get_objects() if isinstance(found, Writer))
 RAW = WRITER._pipe
 def outcome(number, **other):
-    told = {"id": number, "output": "", "printed": 0, "refused": [], "at": 1, "clean": True}
-    return {**told, "do": "returned", "value": None, "after": None, **other}
+    told = {"id": number, "output": "", "printed": 0, "refused": [], "at": 1}
+    return {**told, "do": "outcome", "value": None, "after": None, **other}
 """
 
 HOME = """

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from dojo.core import catalogue
 from dojo.isolation.cleanup import children, end_family
-from dojo.isolation.launch import Place
+from dojo.isolation.launch import Folders
 from dojo.isolation.sandbox import seccomp, walls
 
 SLEEPER = "import time; print('here', flush=True); time.sleep(100)"
@@ -97,11 +97,10 @@ def test_a_worker_gets_its_own_code_alone_and_needs_no_more():
 
 def test_a_repository_in_a_folder_of_the_system_is_covered(tier_a, monkeypatch, tmp_path):
     """It may lie anywhere: below /usr, or in the environment that runs it."""
-    place = Place(tmp_path / "place")
-    place.make()
+    folders = Folders(tmp_path / "place").make()
     around = str(catalogue.ROOT.parent)
     monkeypatch.setattr(walls, "SYSTEM", (*walls.SYSTEM, around))
-    command = walls.walls(place)
+    command = walls.walls(folders)
     assert command.index(around) < command.index(str(catalogue.ROOT))
     shown = output([*command, "--", "ls", around, str(catalogue.ROOT)]).split()
     assert catalogue.ROOT.name in shown
@@ -109,7 +108,7 @@ def test_a_repository_in_a_folder_of_the_system_is_covered(tier_a, monkeypatch, 
 
 
 def test_python_is_taken_in_parts_for_its_folder_may_be_a_home(tier_a, tmp_path):
-    command = walls.walls(Place(tmp_path))
+    command = walls.walls(Folders(tmp_path))
     shown = {path for option, path in pairwise(command) if "bind" in option}
     assert not {sys.prefix, sys.base_prefix} & (shown - {*walls.SYSTEM})
 

@@ -107,7 +107,7 @@ def _of_one_file(solutions: Path | None) -> list[Kata]:
 
 
 def _before(katas: Sequence[Kata], solutions: Path | None, *, mine: bool) -> list[Checked]:
-    """Return what is known before a test is run. Raises UnclearSolutions if there are none."""
+    """Return what is known before a test is run. Raises Refused if there are none."""
     places, noted = Solutions(solutions), progress.Notes({}, [])
     if mine:
         with _told():

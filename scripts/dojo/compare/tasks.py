@@ -139,7 +139,11 @@ class Recorder:
             self._left -= 1
             bound = task.signature.bind(*deepcopy(arguments), **deepcopy(named))
             self.calls[task.name].append(bound.arguments)
-        return getattr(self._module, function.name)(*arguments, **named)
+        try:
+            return getattr(self._module, function.name)(*arguments, **named)
+        except Exception as error:
+            error.kata_error = None  # type: ignore[attr-defined]  # `raises` takes no other
+            raise
 
     def attribute(self, handle: Handle, name: str) -> object:
         """Raise AttributeError: plain values leave no object on the far side."""

@@ -173,7 +173,6 @@ def _left(fault: Fault) -> list[str]:
 
 _FORGED = {
     "unasked": mark("an answer to a question that nobody asked"),
-    "garbled": mark("bytes that are no message"),
     "malformed": mark("a message of a form that no answer has"),
 }
 

@@ -22,8 +22,8 @@ worker.main(*sys.argv[2:])
 """
 
 
-class Place(NamedTuple):
-    """The folders of one worker; no other process uses them."""
+class Folders(NamedTuple):
+    """The folders of one worker, all below *root*; no other process uses them."""
 
     root: Path
 
@@ -47,35 +47,27 @@ class Place(NamedTuple):
         """The folder of the tests' folders, if the worker is confined."""
         return self.shared / "tests"
 
-    def make(self) -> None:
-        """Make them all."""
+    def make(self) -> Folders:
+        """Make them all, and return them."""
         for folder in (self.solution, self.scratch, self.tests):
             folder.mkdir(parents=True)
-
-
-class Census(NamedTuple):
-    """What the kernel counts of a process, whatever the process says of itself."""
-
-    threads: int
-    connections: int
-    """Its sockets that do not listen."""
-    listeners: int
+        return self
 
 
 class Launcher:
     """Starts workers as a learner's own code runs: nothing around them but a group of their own."""
 
     confined = False
-    """Whether workers are kept to their place: then the tests' folders have to be there, too."""
+    """True if workers are kept to their folders: then those of the tests have to be there, too."""
 
-    def start(self, place: Place) -> subprocess.Popen[bytes]:
-        """Start a worker at *place*, with pipes at its three standard files."""
-        return run(command(SCRIPTS, place), {**os.environ, **temporary(place)})
+    def start(self, folders: Folders) -> subprocess.Popen[bytes]:
+        """Start a worker, with pipes at its three standard files."""
+        return run(command(SCRIPTS, folders), {**os.environ, **temporary(folders)})
 
-    def hand_over(self, file: Path, place: Place) -> Path:
-        """Return the path by which the worker at *place* finds the solution *file*.
+    def hand_over(self, file: Path, folders: Folders) -> Path:
+        """Return the path by which a worker finds the solution *file*.
 
-        Raises Fault if that is no file to be handed over.
+        Raise Fault if that is no file to be handed over.
         """
         return file
 
@@ -83,9 +75,12 @@ class Launcher:
         """Return the number of the worker's own process, as it is seen from here."""
         return process.pid
 
-    def census(self, pid: int) -> Census | None:
-        """Count the threads and sockets of a worker from outside; None if it is trusted."""
-        return None
+    def census(self, pid: int | None, *, listeners: bool) -> dict[str, int]:
+        """Count each "thread" and "socket" of the worker *pid*, sockets that listen as well or not.
+
+        Nothing is counted of one that has ended or is trusted.
+        """
+        return {}
 
     def status(self, status: int) -> int:
         """Return how the worker ended, as in Popen.returncode, by the *status* of the process."""
@@ -106,15 +101,15 @@ class Launcher:
         self.kill(process)
 
 
-def command(code: Path, place: Place, *options: str) -> list[str]:
+def command(code: Path, folders: Folders, *options: str) -> list[str]:
     """Return the command for a worker whose package `dojo` is in the folder *code*."""
-    own = [str(code), str(place.scratch), *options]
+    own = [str(code), str(folders.scratch), *options]
     return [sys.executable, "-I", "-X", "utf8", "-c", _START, *own]
 
 
-def temporary(place: Place) -> dict[str, str]:
+def temporary(folders: Folders) -> dict[str, str]:
     """Return the environment variables that say where temporary files go."""
-    return dict.fromkeys(("TMPDIR", "TEMP", "TMP"), str(place.scratch))
+    return dict.fromkeys(("TMPDIR", "TEMP", "TMP"), str(folders.scratch))
 
 
 def run(

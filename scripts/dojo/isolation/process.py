@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import linecache
 import os
 import re
 import signal
@@ -12,6 +13,7 @@ import threading
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
+from concurrent.futures import TimeoutError as TookTooLong
 from contextlib import suppress
 from dataclasses import replace
 from itertools import count
@@ -19,12 +21,13 @@ from pathlib import Path
 from typing import IO, Any
 
 from dojo.core.faults import Cause, Fault
-from dojo.isolation.launch import Census, Launcher, Place
-from dojo.isolation.protocol import AnyRequest, AnyResponse, Call, Load, Places, Spins
-from dojo.isolation.transport import BadFrame, Malformed, PatientWriter, Reader
+from dojo.isolation.launch import Folders, Launcher
+from dojo.isolation.protocol import SPUN, AnyRequest, AnyResponse, Call, Inspect, Load, Places
+from dojo.isolation.transport import Malformed, PatientWriter, Reader
 
 PATIENCE = 10.0  # seconds for one that was killed to be gone; it takes milliseconds
 SLACK = 1.0  # seconds that a process has to end after its last word
+SOON, HURRY = 0.5, 2.0  # seconds to tell where it stands, before it is asked from outside and after
 MAX_KEPT = 64 * 1024  # bytes of what a worker writes past its messages
 MAX_READ = 256 * 1024 * 1024  # bytes of it in all; more is a flood
 CHUNK = 16_384  # bytes
@@ -34,34 +37,36 @@ class Holder(ABC):
     """Holds a solution, and answers requests about it."""
 
     launcher = Launcher()
+    end: Fault | None = None
+    """Why it answers no more, as soon as that is known."""
 
-    def __init__(self, place: Place) -> None:
-        self.place = place
+    def __init__(self, folders: Folders) -> None:
+        self.folders = folders
         self.solution: Path | None = None  # the file
         self.source = ""  # its path as the far side knows it
         self._numbers = count(1)
-
-    @property
-    def end(self) -> Fault | None:
-        """Return why it answers no more, if it does not."""
-        return None
-
-    @property
-    def alive(self) -> bool:
-        """Return True if it still answers."""
-        return self.end is None
 
     @property
     def error(self) -> BaseException | None:
         """Return the exception that ended the last call; None if it stays on the far side."""
         return None
 
+    @property
+    def pid(self) -> int | None:
+        """Return the number of the solution's own process; None if that has ended, or is this."""
+        return None
+
+    @property
+    def received(self) -> int:
+        """Return how many bytes it has answered."""
+        return 0
+
     def load(self, name: str, files: Sequence[Path]) -> None:
         """Let the solution of the kata *name* be *files*, run one after the other.
 
         Raise Fault if one of them cannot be had.
         """
-        given = [str(self.launcher.hand_over(file, self.place)) for file in files]
+        given = [str(self.launcher.hand_over(file, self.folders)) for file in files]
         self.solution, self.source = files[-1], given[-1]
         self.tell(Load(name=name, paths=given))
 
@@ -76,13 +81,22 @@ class Holder(ABC):
         The reply is of the type `request.answer`; waiting for it raises Fault if none will come.
         """
 
-    def census(self) -> Census | None:
-        """Count its threads and sockets as the kernel does; None if it is trusted."""
-        return None
+    def where(self, number: int) -> Places:
+        """Return the solution's lines at which the call of that *number* stands."""
+        answer = self.ask(Inspect(call=number))
+        for patience in (SOON, HURRY):
+            try:
+                told: Places = answer.result(patience).places
+                return told
+            except TookTooLong:
+                if found := self._seen_from_outside():
+                    return found
+            except Fault:
+                break
+        return []
 
-    def dump(self) -> str:
-        """Return the stacks of one too busy to answer, if there is a way to learn them."""
-        return ""
+    def _seen_from_outside(self) -> Places:
+        return []
 
     @abstractmethod
     def kill(self) -> None:
@@ -96,15 +110,14 @@ class Holder(ABC):
 class Remote(Holder):
     """A worker process. A thread reads what it says; another, what it writes past its messages."""
 
-    def __init__(self, launcher: Launcher, place: Place) -> None:
-        super().__init__(place)
+    def __init__(self, launcher: Launcher, folders: Folders) -> None:
+        super().__init__(folders)
         self.launcher = launcher
         self._waiting: dict[int, tuple[AnyRequest, Future[Any]]] = {}
         self._lock = threading.Lock()
-        self._cause: Fault | None = None  # set once it is known that it will end
         self._gone = False
         self._pid: int | None = None
-        self._process = launcher.start(place)
+        self._process = launcher.start(folders)
         assert self._process.stdin is not None
         assert self._process.stdout is not None
         assert self._process.stderr is not None
@@ -115,11 +128,6 @@ class Remote(Holder):
         self._listener.start()
 
     @property
-    def end(self) -> Fault | None:
-        """Return how it ended or is being ended, if that is known."""
-        return self._cause
-
-    @property
     def pid(self) -> int | None:
         """Return the number of the process itself, not of what may have been put around it."""
         if self._process.returncode is not None:
@@ -128,9 +136,10 @@ class Remote(Holder):
             self._pid = self.launcher.pid(self._process)
         return self._pid
 
-    def census(self) -> Census | None:
-        """Count the threads and sockets of the process as the kernel does; None if trusted."""
-        return self.launcher.census(self.pid) if self.pid is not None else None
+    @property
+    def received(self) -> int:
+        """Return how many bytes it has answered."""
+        return self._reader.size
 
     def tell(self, request: AnyRequest) -> None:
         """Send *request*. One that is not read is never answered; the listener tells of a death."""
@@ -142,24 +151,22 @@ class Remote(Holder):
         answer: Future[Any] = Future()
         with self._lock:
             request.id = next(self._numbers)
-            if self._gone and self._cause is not None:
-                answer.set_exception(replace(self._cause))
+            if self._gone and self.end is not None:
+                answer.set_exception(replace(self.end))
                 return answer
             self._waiting[request.id] = request, answer
         self.tell(request)
         return answer
 
-    def dump(self) -> str:
-        """Return the stacks of a worker too busy to answer, from the C side (POSIX only)."""
-        if not hasattr(signal, "SIGUSR1") or not self.alive or (pid := self.pid) is None:
-            return ""
+    def _seen_from_outside(self) -> Places:
+        """Ask a worker too busy to answer for its stacks, on the C side (POSIX only)."""
+        if not hasattr(signal, "SIGUSR1") or self.end is not None or (pid := self.pid) is None:
+            return []
         before = self._tail.size
-        try:
+        with suppress(OSError):
             os.kill(pid, signal.SIGUSR1)
-        except OSError:
-            return ""
-        self._tail.join(0.3)  # it goes on; this is only the time for the dump to arrive
-        return self._tail.text(before)
+            self._tail.join(0.3)  # it goes on; this is only the time for the stacks to arrive
+        return lines_in(self._tail.text(before), self)
 
     def kill(self) -> None:
         """End the process and what it started, at once."""
@@ -179,34 +186,22 @@ class Remote(Holder):
         try:
             while (reply := self._reader.read()) is not None:
                 self._take(reply)
-        except BadFrame:
-            self._break(Fault(Cause.FORGED, "garbled"))
         except Malformed:
             self._break(Fault(Cause.FORGED, "malformed"))
         except OSError:
             self.kill()
-        status = self.launcher.status(self._wait())
-        self.launcher.clear_away(self._process)
-        self._tail.join()
-        assert self._process.stdout is not None
-        self._process.stdout.close()
-        self._writer.close()
-        tail = self._tail.text()
-        died = Fault(Cause.DIED, tail, lines_in(tail, self), [["status", status]])
+        end = self._see_off()
         with self._lock:
-            self._cause = self._cause or died
+            self.end = self.end or end
             self._gone = True
             waiting, self._waiting = self._waiting, {}
         for _, answer in waiting.values():
-            answer.set_exception(replace(self._cause))
+            answer.set_exception(replace(self.end))
 
     def _take(self, reply: AnyResponse) -> None:
         """Pass a reply on to the thread that waits for it."""
-        if self._cause is not None and self._cause.cause is Cause.FORGED:
+        if self.end is not None:
             return  # it is being ended; nothing that it says counts
-        if isinstance(reply, Spins):
-            self._cause = self._cause or Fault(Cause.SPINNING, places=reply.places)
-            return
         with self._lock:
             request, answer = self._waiting.get(reply.id, (None, None))
             if request is not None and isinstance(reply, request.answer):
@@ -220,19 +215,29 @@ class Remote(Holder):
 
     def _break(self, cause: Fault) -> None:
         """End a worker that does what no worker does."""
-        self._cause = self._cause or cause
+        self.end = self.end or cause
         self.kill()
 
     def _flooded(self) -> None:
         self._break(Fault(Cause.FLOODED, f"{MAX_READ:,}"))
 
-    def _wait(self) -> int:
-        """Return the status with which it ends. One that only closed its pipes is ended."""
+    def _see_off(self) -> Fault:
+        """Wait for the end of the process, and of its pipes; return how it has ended."""
         try:
-            return self._process.wait(SLACK)
-        except subprocess.TimeoutExpired:
+            status = self._process.wait(SLACK)
+        except subprocess.TimeoutExpired:  # it has only closed its pipes
             self.kill()
-            return self._process.wait()
+            status = self._process.wait()
+        self.launcher.clear_away(self._process)
+        self._tail.join()
+        assert self._process.stdout is not None
+        self._process.stdout.close()
+        self._writer.close()
+        tail = self._tail.text()
+        places = lines_in(tail, self)
+        if status == SPUN:
+            return Fault(Cause.SPINNING, places=places[-1:])
+        return Fault(Cause.DIED, tail, places, [["status", self.launcher.status(status)]])
 
 
 class Tail:
@@ -271,20 +276,20 @@ def lines_in(dump: str, worker: Holder) -> Places:
         return []
     file = worker.source.encode("ascii", "backslashreplace").decode()  # as faulthandler writes it
     frame = re.compile(rf'  File "{re.escape(file)}", line (\d{{1,9}}) in (.+)')
-    stacks = re.split(r"^(?:Current thread|Thread) .*$", dump, flags=re.MULTILINE)
+    stacks = re.split(r"^(?:Current thread|Thread|Stack) .*$", dump, flags=re.MULTILINE)
     found = [match for stack in stacks if (match := frame.search(stack))]
-    text = worker.solution.read_text(encoding="utf-8", errors="replace").splitlines()
-    return [(int(m[1]), m[2], "".join(text[int(m[1]) - 1 : int(m[1])]).strip()) for m in found]
+    linecache.checkcache(path := str(worker.solution))
+    return [(int(m[1]), m[2], linecache.getline(path, int(m[1])).strip()) for m in found]
 
 
 class Local(Holder):
     """No border at all: the solution in the suite's own process, for a debugger's sake alone."""
 
-    def __init__(self, place: Place) -> None:
+    def __init__(self, folders: Folders) -> None:
         from dojo.isolation.far.worker import Worker  # it costs milliseconds, and is seldom needed
 
-        super().__init__(place)
-        self._worker = Worker(io.BytesIO(), str(place.scratch))
+        super().__init__(folders)
+        self._worker = Worker(io.BytesIO(), str(folders.scratch))
         self._worker.host.debugging = True
         self._plain = socket.socket, socket.SocketType
         self._worker.replace_sockets()

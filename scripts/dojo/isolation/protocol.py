@@ -38,6 +38,9 @@ Leftover = tuple[Kind, Text]
 LEFT_AT_IMPORT = "LeftAtImport"
 """The type of the exception that says what an import has left behind: its kind and a detail."""
 
+SPUN = 99
+"""The exit code of a worker that read on and on after the end of a stream."""
+
 MODULE = 0
 """The number of the solution's module, as others are those of kept objects."""
 
@@ -59,11 +62,11 @@ class Data(Spelling, tag="data"):
 class Items(Spelling, tag="items"):
     """A container, or another value that is made from parts, in the order of its constructor.
 
-    A dict's keys and values take turns; an exception's class comes before its arguments.
+    A dict's keys and values take turns.
     """
 
     kind: Literal[
-        "list", "tuple", "set", "frozenset", "dict", "exception",
+        "list", "tuple", "set", "frozenset", "dict",
         "date", "timedelta", "time", "datetime", "zoneinfo", "pytz", "timezone",
     ]  # fmt: skip
     parts: Sequence[Spelled]
@@ -146,42 +149,28 @@ class Unfit(Problem):
 
 
 class Raised(Problem):
-    """An exception."""
+    """An exception, in words: nothing of it is made anew but the built-in class *base*."""
 
     importing: bool
     type: Name
     base: Name
     text: Text
     places: Places
-    exception: Spelled
 
 
-class Outcome(Response, kw_only=True):
-    """What came of a call."""
+class Outcome(Response):
+    """What came of a call: *value*, unless there is an *error*."""
 
+    value: Spelled = None
+    error: Missing | Unfit | Raised | None = None
     output: Text = ""
     printed: Count = 0
     refused: Annotated[list[tuple[Name, Text]], Meta(max_length=MAX_ITEMS)] = []
     at: int = 0
     """When the call was over, on the clock of `Event.at`."""
 
-    clean: bool = False
-    """Whether the solution has plainly left nothing behind: then `Settle` is spared."""
-
     after: Spelled = None
     """The arguments as the call left them; None if it cannot have changed them."""
-
-
-class Returned(Outcome, kw_only=True):
-    """A call that has returned."""
-
-    value: Spelled
-
-
-class Failed(Outcome, kw_only=True):
-    """A call that has not."""
-
-    error: Missing | Unfit | Raised
 
 
 class Given(Response):
@@ -197,27 +186,16 @@ class Left(Response):
     left: Annotated[list[Leftover], Meta(max_length=MAX_ITEMS)]
 
 
-class Position(Response):
-    """The lines at which a call stands."""
+class Told(Response):
+    """What the worker is at, and what is worth knowing after a failure."""
 
     places: Places
-
-
-class Told(Response):
-    """What is worth knowing after a failure."""
-
     events: Annotated[list[Event], Meta(max_length=MAX_ITEMS)]
     troubles: Annotated[list[Raised], Meta(max_length=MAX_ITEMS)]
     output: Annotated[str, Meta(max_length=10_000_000)]
 
 
-class Spins(Response):
-    """A loop that reads on after the end of a stream: told without having been asked."""
-
-    places: Places
-
-
-AnyResponse = Done | Returned | Failed | Given | Left | Position | Told | Spins
+AnyResponse = Done | Outcome | Given | Left | Told
 
 
 class Request(Struct, tag=str.lower, tag_field="do", forbid_unknown_fields=True, kw_only=True):
@@ -304,20 +282,13 @@ class Settle(Request):
     answer = Left
 
 
-class Where(Request):
-    """The lines at which the call of that number stands."""
-
-    answer = Position
-
-    call: int
-
-
 class Inspect(Request):
-    """What is worth knowing when a test has failed."""
+    """The lines at which the solution stands, the call of that number first, and all else that is
+    worth knowing when a test has failed."""
 
     answer = Told
 
+    call: int = 0
 
-AnyRequest = (
-    Load | Begin | Call | Get | Open | Hinder | Enter | Leftovers | Settle | Where | Inspect
-)
+
+AnyRequest = Load | Begin | Call | Get | Open | Hinder | Enter | Leftovers | Settle | Inspect

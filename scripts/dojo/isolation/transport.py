@@ -19,7 +19,6 @@ PATIENCE = 10.0  # seconds for a worker to take what it is sent; its reader does
 M = TypeVar("M")
 
 _HEADER = struct.Struct("!I")
-_MAPS = frozenset({*range(0x80, 0x90), 0xDE, 0xDF})  # the first byte of a struct, in MessagePack
 _encoder = msgspec.msgpack.Encoder()
 
 
@@ -50,12 +49,8 @@ def message_streams() -> tuple[int, int]:
     return incoming, outgoing
 
 
-class BadFrame(ValueError):
-    """What came is no message."""
-
-
 class Malformed(ValueError):
-    """What came is a message of another form."""
+    """What came is no message, or one of another form."""
 
 
 def spell(message: object) -> bytes:
@@ -70,29 +65,26 @@ class Reader(Generic[M]):
     def __init__(self, pipe: IO[bytes], form: object) -> None:
         self._pipe = pipe
         self._decoder: msgspec.msgpack.Decoder[M] = msgspec.msgpack.Decoder(form)
+        self.size = 0
+        """How many bytes have come."""
 
     def read(self) -> M | None:
-        """Return the next message, or None at the end; waits for it.
+        """Return the next message, or None at the end; wait for it.
 
-        Raises BadFrame for what is no message, and Malformed for one of another form.
+        Raise Malformed for what is no message.
         """
         header = self._pipe.read(_HEADER.size)
         if len(header) < _HEADER.size:
             return None
         (length,) = _HEADER.unpack(header)
         if length > MAX_FRAME:
-            raise BadFrame(f"a message of {length:,} bytes")
+            raise Malformed(f"a message of {length:,} bytes")
         data = self._pipe.read(length)
-        return self._decode(data) if len(data) == length else None
-
-    def _decode(self, data: bytes) -> M:
+        self.size += len(data)
         try:
-            return self._decoder.decode(data)
-        except msgspec.ValidationError as error:
-            kind = Malformed if data[0] in _MAPS else BadFrame
-            raise kind(str(error)) from error
+            return self._decoder.decode(data) if len(data) == length else None
         except (msgspec.MsgspecError, RecursionError, UnicodeDecodeError, MemoryError) as error:
-            raise BadFrame(str(error)) from error
+            raise Malformed(str(error)) from error
 
 
 class Writer:

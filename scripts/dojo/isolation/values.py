@@ -122,15 +122,6 @@ class Packer:
             parts.append(_spell_zone(value, base))
         return Items(base.__name__, parts)
 
-    def _exception(self, value: BaseException, base: type, depth: int) -> Spelled:
-        room = self._room
-        try:
-            packed = [self.pack(one, depth + 1) for one in _arguments(value)]
-        except CannotCross:
-            self._room = room
-            packed = [self.pack(type(value).__name__)]
-        return Items("exception", [builtin_base(type(value)).__name__, *packed])
-
     def _object(self, value: object, base: type, depth: int) -> Spelled:
         self._take(HANDLE)
         return self._keep(value)
@@ -157,7 +148,6 @@ _SPELLINGS: dict[type, _Spell] = {
     set: Packer._items,
     frozenset: Packer._items,
     PurePath: Packer._path,
-    BaseException: Packer._exception,
     object: Packer._object,
 }
 
@@ -170,18 +160,10 @@ _PARTS: dict[type, tuple[str, ...]] = {
 }
 
 
-def builtin_base(kind: type[BaseException]) -> type[BaseException]:
-    """Return the nearest built-in class of exceptions at or above *kind*."""
-    bases = (base for base in kind.__mro__ if getattr(builtins, base.__name__, None) is base)
-    found: type[BaseException] = next(bases)
-    return found
-
-
-def _arguments(error: BaseException) -> tuple[object, ...]:
-    """Return the arguments with which the exception can be made again."""
-    if isinstance(error, OSError) and error.errno is not None:
-        return (error.errno, error.strerror, error.filename, None, error.filename2)
-    return tuple(error.args)
+def builtin_base(kind: type[BaseException]) -> str:
+    """Return the name of the nearest built-in class of exceptions at or above *kind*, no group."""
+    names = (base.__name__ for base in kind.__mro__ if vars(builtins).get(base.__name__) is base)
+    return str(next(name for name in names if "Group" not in name))
 
 
 def _spell_zone(value: Any, base: Any) -> Spelled:
@@ -237,19 +219,6 @@ class _Unpacker:
             yield item
 
 
-def _exception(parts: Iterator[Any]) -> BaseException:
-    """Return a built-in exception: its class's name, then its arguments."""
-    kind, *arguments = getattr(builtins, next(parts)), *parts
-    if not (isinstance(kind, type) and issubclass(kind, BaseException)):
-        raise Malformed("no exception")
-    try:
-        return kind(*arguments)
-    except TypeError:  # its class wants other arguments than those that it kept
-        error = kind.__new__(kind)
-        error.args = tuple(arguments)
-        return error
-
-
 def _clock(kind: Callable[..., object], parts: Iterator[Any]) -> object:
     *numbers, fold, zone = parts
     return kind(*numbers, tzinfo=zone, fold=fold)
@@ -282,7 +251,6 @@ _FROM_PARTS: dict[str, Callable[[Iterator[Any]], object]] = {
     "set": set,
     "frozenset": frozenset,
     "dict": lambda parts: dict(zip(parts, parts, strict=True)),
-    "exception": _exception,
     "date": lambda parts: date(*parts),
     "timedelta": lambda parts: timedelta(*parts),
     "time": lambda parts: _clock(time, parts),

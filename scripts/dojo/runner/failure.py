@@ -15,8 +15,8 @@ from dojo.core.faults import HANGS, Cause, Fault
 from dojo.core.suite import asserted
 from dojo.feedback.block import MAX_CALLS
 from dojo.feedback.record import Facts
+from dojo.isolation.process import SOON
 from dojo.isolation.protocol import Event, Inspect, Raised, Told
-from dojo.runner.solutions import SOON
 
 if TYPE_CHECKING:
     import pytest

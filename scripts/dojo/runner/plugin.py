@@ -15,12 +15,13 @@ from typing import IO, TYPE_CHECKING
 import pytest
 
 from dojo.core import catalogue, texts
+from dojo.core.errors import Refused
 from dojo.core.faults import DEADLINE, Cause, Fault
 from dojo.core.texts import say
 from dojo.runner import proxy
 from dojo.runner.results import Result
 from dojo.runner.session import Session
-from dojo.runner.solutions import Finder, Solutions, UnclearSolutions
+from dojo.runner.solutions import Finder, Solutions
 from dojo.runner.suites import VerdictFile, kata_of, label, verdict_of
 
 if TYPE_CHECKING:
@@ -62,7 +63,7 @@ def pytest_configure(config: pytest.Config) -> None:
     given = config.getoption("solutions")
     try:
         solutions = Solutions(_path(config, given) if given else None)
-    except UnclearSolutions as error:
+    except Refused as error:
         raise pytest.UsageError(str(error)) from None
     _raise_open_files()
     session = _session_in(config, solutions, in_process=in_process)
@@ -74,8 +75,8 @@ def pytest_configure(config: pytest.Config) -> None:
     proxy.use(session)
     if (verdicts := config.getoption("verdicts")) and not hasattr(config, "workerinput"):
         config.pluginmanager.register(VerdictFile(_open(config, verdicts)))
-    if not in_process and not _controls_workers(config):
-        session.workers.pool.prepare()
+    if not _controls_workers(config):
+        session.workers.prepare(1)
 
 
 def _raise_open_files() -> None:

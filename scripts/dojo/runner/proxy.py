@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import builtins
 from collections.abc import Callable
 from types import ModuleType, TracebackType
 from typing import TYPE_CHECKING, Protocol
@@ -10,7 +11,7 @@ from dojo.core.console import printable
 from dojo.core.faults import Cause, Fault
 from dojo.isolation.protocol import Spelled
 from dojo.isolation.transport import Malformed
-from dojo.isolation.values import CannotCross, unpack
+from dojo.isolation.values import CannotCross, builtin_base, unpack
 
 if TYPE_CHECKING:
     from dojo.core.catalogue import Kata
@@ -99,10 +100,9 @@ class Handle:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> bool:
-        # What was raised inside the block is rebuilt on the far side; its class follows from it.
-        told = error if error is None or _of_the_suite(error) else _bare(error)
-        swallowed = RemoteFunction(self._kata, "__exit__", self)(None, told, None) is True
-        return swallowed and error is told
+        suites_own = error is not None and _of_the_suite(error)
+        swallowed = RemoteFunction(self._kata, "__exit__", self)(*_told(error, whole=suites_own))
+        return swallowed is True and suites_own
 
     def __repr__(self) -> str:
         return f"<{printable(self._kind)}>"
@@ -121,9 +121,16 @@ def _of_the_suite(error: BaseException) -> bool:
     return isinstance(error, Exception) and not judged
 
 
-def _bare(error: BaseException) -> BaseException:
-    """Return an exception that tells no more than that there is one."""
-    return Exception() if isinstance(error, Exception) else BaseException()
+def _told(error: BaseException | None, *, whole: bool) -> tuple[object, ...]:
+    """Return an exception as the far side makes it again: its class's name, then its arguments.
+
+    If not *whole* it tells no more than that there is one.
+    """
+    if error is None:
+        return ()
+    if whole:
+        return builtin_base(type(error)), *error.args
+    return ("Exception" if isinstance(error, Exception) else "BaseException",)
 
 
 # --- values from the far side, where anything may be sent: what is no value ends the test ------
@@ -143,12 +150,17 @@ def value(plain: Spelled, rebuild: Rebuild) -> object:
         raise Fault(Cause.FORGED, "malformed") from None
 
 
-def exception(plain: Spelled, rebuild: Rebuild) -> BaseException:
-    """Return the exception that *plain* spells. Raise Fault if it spells none."""
-    found = value(plain, rebuild)
-    if not isinstance(found, BaseException):
+def exception(base: str, text: str) -> BaseException:
+    """Return an exception of the built-in class *base*. Raise Fault if there is none.
+
+    Its arguments did not cross: what the class would compute with them is not this side's risk.
+    """
+    kind = getattr(builtins, base, None)
+    if not (isinstance(kind, type) and issubclass(kind, BaseException)) or "Group" in base:
         raise Fault(Cause.FORGED, "malformed")
-    return found
+    made = kind.__new__(kind)
+    made.args = (text,)
+    return made
 
 
 def attribute(found: object, method: object) -> object:

@@ -18,10 +18,10 @@ import pytest
 
 from dojo.core.faults import Cause, Fault
 from dojo.core.texts import say
-from dojo.isolation.pool import NoWorker
 from dojo.isolation.sandbox import NONE, A, Tier, Unavailable, named
 from dojo.isolation.sandbox.walls import inside
 from dojo.runner.suites import kata_of
+from dojo.runner.workers import NoWorker
 
 if TYPE_CHECKING:
     from dojo.runner.session import Session
@@ -92,7 +92,7 @@ class Sandboxed:
             kata = kata_of(request.node)
             if kata and (shared := self._session.workers.folder(kata, name)) is not None:
                 return shared
-        return self._session.workers.pool.place().tests
+        return self._session.workers.folders().tests
 
     @pytest.hookimpl(wrapper=True, tryfirst=True)
     def pytest_runtest_protocol(self) -> Generator[None, object, object]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable
 from concurrent.futures import Future
 from concurrent.futures import TimeoutError as TookTooLong
 from dataclasses import dataclass, field
@@ -22,7 +21,6 @@ from dojo.isolation.protocol import (
     AnyRequest,
     Begin,
     Call,
-    Failed,
     Get,
     Given,
     Kept,
@@ -31,14 +29,16 @@ from dojo.isolation.protocol import (
     Missing,
     Outcome,
     Raised,
-    Returned,
     Settle,
     Unfit,
 )
 from dojo.isolation.values import Packer
 from dojo.runner import proxy
 from dojo.runner.proxy import Handle, RemoteFunction
-from dojo.runner.solutions import Solutions, Workers, unadmitted, where
+from dojo.runner.solutions import Solutions
+from dojo.runner.workers import Workers, unadmitted
+
+MAX_ANSWERS = 128 * 1024 * 1024  # bytes of all answers in one test
 
 
 @dataclass
@@ -58,6 +58,14 @@ class Running:
         """Return what the call returned; raise what it raised. Fail the test if it hangs."""
         return self.session.finish(self)
 
+    def fault(self, cause: Cause) -> Fault:
+        """Return the fault of this call, with the solution's lines at which it stands."""
+        return Fault(cause, self.record.text, self.worker.where(self.number))
+
+    def rebuild(self, number: int, kind: str) -> Handle:
+        """Return the handle on an object that stays with the call's worker."""
+        return Handle(self.kata, number, kind, self.worker)
+
 
 @dataclass
 class CurrentTest:
@@ -68,8 +76,7 @@ class CurrentTest:
     calls: list[Record] = field(default_factory=list)
     running: list[Running] = field(default_factory=list)  # in the background
     last: Running | None = None  # the last call, be it over or not
-    workers: list[Holder] = field(default_factory=list)
-    clean: dict[Holder, bool] = field(default_factory=dict)  # as of their last reply
+    workers: dict[Holder, int] = field(default_factory=dict)  # and what they had sent before
     stuck: list[Holder] = field(default_factory=list)  # a call of theirs never ended
     refused: list[Detail] = field(default_factory=list)
     comparison: tuple[str, object, object] | None = None
@@ -80,6 +87,10 @@ class CurrentTest:
     def servers(self) -> list[Running]:
         """Return the solution's servers of this test, whether they still run or not."""
         return [running for running in self.running if running.hosts]
+
+    def hang(self, what: str = "") -> Fault:
+        """Return the fault of a hang; without a call it is *what* hangs."""
+        return self.last.fault(Cause.HUNG) if self.last else Fault(Cause.HUNG, what)
 
 
 class Session:
@@ -148,48 +159,39 @@ class Session:
 
     def finish(self, running: Running) -> object:
         """Wait for a call and return its result. Raise what it raised, or Fault."""
-        reply = self._wait(running)
+        try:
+            reply: Outcome = running.answer.result(self.deadline)
+        except TookTooLong:
+            self.test.stuck.append(running.worker)
+            raise running.fault(Cause.HUNG) from None
         record = running.record
         record.ended = reply.at
         record.output, record.printed = reply.output, reply.printed
-        self.test.clean[running.worker] = reply.clean
         self.test.refused += reply.refused
-        rebuild = self._rebuilder(running)
-        proxy.take_back(running.arguments, reply.after, rebuild)
-        if isinstance(reply, Failed):
+        before = self.test.workers.get(running.worker, 0)
+        if running.worker.received - before > MAX_ANSWERS:
+            raise Fault(Cause.UNFIT, "too large")
+        proxy.take_back(running.arguments, reply.after, running.rebuild)
+        if reply.error is not None:
             raise self.exception(running, reply.error)
-        value = proxy.value(cast("Returned", reply).value, rebuild)
+        value = proxy.value(reply.value, running.rebuild)
         record.returned(value)
         return value
 
-    def _wait(self, running: Running) -> Outcome:
-        try:
-            outcome: Outcome = running.answer.result(self.deadline)
-            return outcome
-        except TookTooLong:
-            self.test.stuck.append(running.worker)
-            places = where(running.worker, running.number)
-            raise Fault(Cause.HUNG, running.record.text, places) from None
-
-    def exception(self, running: Running, error: Missing | Unfit | Raised) -> BaseException:
+    def exception(self, running: Running, error: Missing | Unfit | Raised) -> Exception:
         """Return the exception that the far side told of, to be raised here."""
         if isinstance(error, Missing):
             return Fault(Cause.MISSING, error.text, details=[[name] for name in error.near])
         if isinstance(error, Unfit):
             return Fault(Cause.UNFIT, error.text)
-        exception = running.worker.error or proxy.exception(
-            error.exception, self._rebuilder(running)
-        )
         if error.type in {"Skipped", "SkipTest", "XFailed"}:
             return Fault(Cause.SKIPPED, error.type, error.places)
-        if not isinstance(exception, Exception) or error.base == "BaseException":
+        found = running.worker.error or proxy.exception(error.base, error.text)
+        if not isinstance(found, Exception):
             cause = Cause.IMPORT if error.importing else Cause.EXITED
             return Fault(cause, error.type, error.places)
-        exception.kata_error = error  # type: ignore[attr-defined]
-        return exception
-
-    def _rebuilder(self, running: Running) -> Callable[[int, str], Handle]:
-        return lambda number, kind: Handle(running.kata, number, kind, running.worker)
+        found.kata_error = error  # type: ignore[attr-defined]
+        return found
 
     # Workers
 
@@ -200,7 +202,7 @@ class Session:
         """
         worker = self.workers.of(kata, self.test.workers)
         if worker not in self.test.workers:
-            self.test.workers.append(worker)
+            self.test.workers[worker] = worker.received
             worker.tell(Begin(folders=list(self.test.folders)))
         return worker
 
@@ -214,13 +216,7 @@ class Session:
             return worker.ask(request).result(self._patience)
         except TookTooLong:  # a call in the background lets nothing else run
             self.test.stuck.append(worker)
-            last = self.test.last
-            text, places = (
-                (last.record.text, where(last.worker, last.number))
-                if last is not None
-                else (type(request).__name__, [])
-            )
-            raise Fault(Cause.HUNG, text, places) from None
+            raise self.test.hang(type(request).__name__) from None
 
     def given(self, kata: Kata, request: AnyRequest) -> tuple[Handle, tuple[str, int]]:
         """Return a handle on the socket that *request* makes for the solution, and its address."""
@@ -253,22 +249,27 @@ class Session:
         return Fault(Cause.REFUSED, details=self.test.refused) if self.test.refused else None
 
     def end(self, *, failed: bool) -> None:
-        """End a test. Raise Fault if it passed but the solution left something behind."""
-        left: list[Detail] = []
-        forged: Fault | None = None
-        for kata, worker in self.workers.items():
-            if worker not in self.test.workers:
-                continue
-            found = self._left(worker)
-            if found is None or any("thread" in str(kind) for kind, _ in found):
-                self.workers.replace(kata)
-            left += found or []
-            if worker.end is not None and worker.end.cause is Cause.FORGED:
-                forged = worker.end
-        if not failed and (fault := forged or self.refusal()):
+        """End a test.
+
+        Raise Fault if it passed, but the solution left something behind or its process has ended.
+        """
+        worker = self.workers.holder
+        if worker is None or worker not in self.test.workers:
+            return
+        left = self._left(worker)
+        fault = None if failed else self._fault(worker, left)
+        if left is None or any("thread" in str(kind) for kind, _ in left):
+            self.workers.dismiss()
+            self.workers.prepare()  # the next test may use one up as well
+        if fault is not None:
             raise fault
-        if not failed and left:
-            raise Fault(Cause.LEFT, details=left)
+
+    def _fault(self, worker: Holder, left: list[Detail] | None) -> Fault | None:
+        """Return what a passed test fails for."""
+        if worker in self.test.stuck:
+            return self.test.hang()
+        left_over = Fault(Cause.LEFT, details=left) if left else None
+        return worker.end or self.refusal() or left_over
 
     @property
     def _patience(self) -> float | None:
@@ -281,19 +282,16 @@ class Session:
     def _left(self, worker: Holder) -> list[Detail] | None:
         """Return what a worker has left behind; None if it cannot go on."""
         calls = [call for call in self.test.running if call.worker is worker]
-        if worker in self.test.stuck or any(map(_runs, calls)):
+        if worker in self.test.stuck or any(c.hosts or not c.answer.done() for c in calls):
             return None
-        if not calls and self.test.clean.get(worker):
-            return unadmitted(worker, [])
         try:
             told: Left = worker.ask(Settle()).result(self._patience)
-        except (Fault, TookTooLong):
+        except TookTooLong:
+            self.test.stuck.append(worker)
+            return None
+        except Fault:
             return None
         return [*told.left] or unadmitted(worker, [])
-
-
-def _runs(running: Running) -> bool:
-    return running.hosts or not running.answer.done()
 
 
 def _spell_handle(value: object) -> Kept:

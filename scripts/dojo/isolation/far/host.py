@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import builtins
 import difflib
 import io
 import os
@@ -21,7 +22,6 @@ from dojo.isolation.far.guard import Guard
 from dojo.isolation.protocol import (
     MODULE,
     Call,
-    Failed,
     Get,
     Kept,
     Leftover,
@@ -29,7 +29,6 @@ from dojo.isolation.protocol import (
     Outcome,
     Place,
     Raised,
-    Returned,
     Unfit,
 )
 from dojo.isolation.transport import cut
@@ -79,7 +78,7 @@ class Output(io.RawIOBase):
     """Takes what a solution prints, in UTF-8: keeps the beginning of each call's, counts it all."""
 
     def __init__(self) -> None:
-        self._kept: dict[int, list[str]] = {}
+        self._kept: dict[int, str] = {}
         self._sizes: dict[int, int] = {}
         self._calls: dict[int, int] = {}  # thread -> call
         self._latest = 0
@@ -92,11 +91,11 @@ class Output(io.RawIOBase):
     def end(self, call: int) -> tuple[str, int]:
         """Return the text kept of *call*, and how many characters it wrote in all."""
         self._calls.pop(threading.get_ident(), None)
-        return "".join(self._kept.pop(call, [])), self._sizes.pop(call, 0)
+        return self._kept.pop(call, ""), self._sizes.pop(call, 0)
 
     def peek(self, call: int) -> str:
         """Return the text kept so far of a *call* that still runs."""
-        return "".join(self._kept.get(call, []))
+        return self._kept.get(call, "")
 
     def writable(self) -> bool:
         """Return True."""
@@ -104,35 +103,13 @@ class Output(io.RawIOBase):
 
     def write(self, data: Any) -> int:
         """Keep *data*, or what still fits of it."""
-        plain = bytes(data)
-        self.keep(plain.decode(errors="replace"))
-        return len(plain)
-
-    def keep(self, text: str, skipped: int = 0) -> None:
-        """Keep *text*, or what still fits of it; *skipped* characters more were written."""
+        text = bytes(data).decode(errors="replace")
         call = self._calls.get(threading.get_ident(), self._latest)
-        size = self._sizes.get(call, 0)
-        if size < MAX_PRINTED:
-            self._kept.setdefault(call, []).append(text[: MAX_PRINTED - size])
-        self._sizes[call] = size + len(text) + skipped
-
-
-class Stdout(io.TextIOWrapper):
-    """Stands for `sys.stdout`; of a long text no more is encoded than can be kept."""
-
-    def __init__(self, output: Any) -> None:
-        super().__init__(
-            output, "utf-8", errors="backslashreplace", newline="\n", write_through=True
-        )
-        self._output: Output = output
-
-    def write(self, text: str) -> int:
-        """Write *text*."""
-        if not isinstance(text, str) or len(text) <= MAX_PRINTED:
-            return super().write(text)
-        super().write(text[:MAX_PRINTED])
-        self._output.keep("", len(text) - MAX_PRINTED)
-        return len(text)
+        kept = self._kept.get(call, "")
+        if len(kept) < MAX_PRINTED:
+            self._kept[call] = kept + text[: MAX_PRINTED - len(kept)]
+        self._sizes[call] = self._sizes.get(call, 0) + len(text)
+        return len(data)
 
 
 class Host:
@@ -203,13 +180,11 @@ class Host:
         own = module in {self._name, "builtins"} or module.startswith("dojo.")
         return kind.__name__ if own else f"{module}.{kind.__name__}"
 
-    def release(self) -> None:
-        """Forget all handles: a test has ended."""
+    def release(self) -> list[object]:
+        """Forget the objects that the suite holds handles on, and return them."""
+        kept = list(self._objects.values())
         self._objects.clear()
-
-    def kept(self) -> list[object]:
-        """Return the objects that the suite holds handles on."""
-        return list(self._objects.values())
+        return kept
 
     def call(self, call: Call) -> Outcome:
         """Make the *call*, and tell what came of it."""
@@ -231,15 +206,13 @@ class Host:
         arguments: Any = unpack(call.arguments, self._object)
         named: Any = unpack(call.named, self._object)
         packer = Packer(self.keep)
-        outcome: Outcome
         try:
-            value = self._perform(call, arguments, named)
-            outcome = Returned(value=packer.pack(value))
+            outcome = Outcome(value=packer.pack(self._perform(call, arguments, named)))
         except CannotCross as error:
-            return Failed(error=Unfit(str(error)))  # type: ignore[arg-type]
+            return Outcome(error=Unfit(str(error)))  # type: ignore[arg-type]
         except BaseException as error:
             self.error = error if self.debugging else None
-            outcome = Failed(error=self.describe(error, packer))
+            outcome = Outcome(error=self.describe(error))
         if any(isinstance(one, MUTABLE) for one in (*arguments, *named.values())):
             with suppress(CannotCross):  # they may have become too large to be told
                 outcome.after = packer.pack([arguments, named])
@@ -249,9 +222,8 @@ class Host:
         target: Any = self._target(call.on, call.name)
         if isinstance(call, Get):
             return ("method",) if callable(target) else ("value", target)
-        if call.name == "__exit__":  # its arguments follow from the exception
-            error = arguments[1]
-            arguments = (None if error is None else type(error), error, None)
+        if call.name == "__exit__":
+            arguments = _raised_inside(*arguments)
         return target(*arguments, **named)
 
     def _target(self, on: int, name: str) -> object:
@@ -265,7 +237,7 @@ class Host:
     def _object(self, number: int, kind: str) -> object:
         return self._objects[number]
 
-    def describe(self, error: BaseException, packer: Packer) -> Missing | Raised:
+    def describe(self, error: BaseException) -> Missing | Raised:
         """Return *error* in plain words, with the learner's lines."""
         if isinstance(error, MissingName):
             name = str(error)
@@ -275,10 +247,9 @@ class Host:
         return Raised(
             importing=error is self._import_error or isinstance(error, LeftAtImport),
             type=cut(type(error).__name__),
-            base=builtin_base(type(error)).__name__,
+            base=builtin_base(type(error)),
             text=errors.text_of(error),
             places=[*lines[:1], *lines[-3:]] if len(lines) > 4 else lines,
-            exception=packer.pack(error),
         )
 
     def where(self, number: int) -> list[Place]:
@@ -288,3 +259,12 @@ class Host:
         threads = sorted((t.ident for t in threading.enumerate()), key=lambda t: t != first)
         found = [errors.standing(frames.get(t or 0), self.source) for t in threads]
         return [place for place in found if place is not None]
+
+
+def _raised_inside(*told: Any) -> tuple[Any, ...]:
+    """Return the arguments of `__exit__`: none, or those of an exception as its proxy tells it."""
+    if not told:
+        return None, None, None
+    name, *arguments = told
+    error = getattr(builtins, name)(*arguments)
+    return type(error), error, None

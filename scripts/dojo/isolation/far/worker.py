@@ -16,11 +16,10 @@ from typing import BinaryIO
 
 from dojo.isolation import protocol
 from dojo.isolation.far import guard, leftovers
-from dojo.isolation.far.host import Host, Stdout
+from dojo.isolation.far.host import Host
 from dojo.isolation.far.sockets import Journal, RecordedSocket, make_room, recorded
-from dojo.isolation.protocol import AnyRequest, Call, Raised, Response
+from dojo.isolation.protocol import SPUN, AnyRequest, Call, Raised, Response
 from dojo.isolation.transport import Reader, Writer, message_streams
-from dojo.isolation.values import MAX_SIZE, Packer
 
 MAX_TROUBLES = 100  # threads that died, worth telling
 
@@ -45,7 +44,13 @@ class Worker(Journal):
 
     def run(self, incoming: BinaryIO) -> None:
         """Serve until the suite closes *incoming*, the pipe through which it asks."""
-        sys.stdout = sys.stderr = Stdout(self.host.output)
+        sys.stdout = sys.stderr = io.TextIOWrapper(
+            self.host.output,
+            "utf-8",
+            errors="backslashreplace",
+            newline="\n",
+            write_through=True,
+        )
         self.replace_sockets()
         threading.excepthook = self._thread_died
         os.chdir(self._scratch)
@@ -89,15 +94,13 @@ class Worker(Journal):
                 os.chdir(request.folder)
                 self._before = leftovers.surroundings()
             case protocol.Leftovers():
-                return self._leftovers()
+                return protocol.Left(self._running())
             case protocol.Settle():
-                return self._settle()
-            case protocol.Where():
-                return protocol.Position(self.host.where(request.call))
+                return protocol.Left(self._settle())
             case protocol.Inspect():
-                calls = list(self.host.calls)
-                output = "".join(self.host.output.peek(number) for number in calls)
-                return protocol.Told(list(self.events), list(self._troubles), output)
+                output = "".join(map(self.host.output.peek, list(self.host.calls)))
+                places = self.host.where(request.call)
+                return protocol.Told(places, list(self.events), list(self._troubles), output)
         return protocol.Done()
 
     # Reading requests, making calls
@@ -106,21 +109,18 @@ class Worker(Journal):
         status = 1
         try:
             while (request := reader.read()) is not None:
-                self._take(request)
+                if isinstance(request, Call):
+                    self._schedule(request)
+                else:
+                    reply = self.answer(request)
+                    if request.id:
+                        reply.id = request.id
+                        self._say(reply)
             status = 0
         except OSError:  # the solution has closed the pipe
             status = 0
         finally:
             os._exit(status)
-
-    def _take(self, request: AnyRequest) -> None:
-        if isinstance(request, Call):
-            self._schedule(request)
-            return
-        reply = self.answer(request)
-        if request.id:
-            reply.id = request.id
-            self._say(reply)
 
     def _say(self, reply: Response) -> None:
         try:
@@ -131,12 +131,11 @@ class Worker(Journal):
     def _schedule(self, call: Call) -> None:
         if self._busy.acquire(blocking=False):
             self._calls.put(call)
-            return
-        self.begin(self._call, call)
+        else:
+            self.begin(self._call, call)
 
     def _call(self, call: Call, *, in_main: bool = False) -> None:
         outcome = self.host.call(call)
-        outcome.clean = self._is_clean()
         if in_main:  # before the reply, so that the suite's next call comes here again
             self._busy.release()
         self._say(outcome)
@@ -144,12 +143,6 @@ class Worker(Journal):
             self.break_off()
         if not in_main:
             self._own.discard(threading.current_thread())
-
-    def _is_clean(self) -> bool:
-        if self.host.calls or self.host.kept() or self.left_to_collector or self.open():
-            return False
-        own = all(thread in self._own for thread in threading.enumerate())
-        return own and leftovers.surroundings() == self._before
 
     # Requests that are no calls
 
@@ -177,22 +170,22 @@ class Worker(Journal):
         sock.listen(128)
         return sock
 
-    def _leftovers(self) -> protocol.Left:
+    def _running(self) -> list[protocol.Leftover]:
         threads = leftovers.threads_left(self._own)
         # A thread that does not end may be the one that would close a socket: do not wait for it.
         patience = 0 if threads else leftovers.THREAD_PATIENCE
-        return protocol.Left(threads + leftovers.connections_left(self, patience))
+        return threads + leftovers.connections_left(self, patience)
 
-    def _settle(self) -> protocol.Left:
+    def _settle(self) -> list[protocol.Leftover]:
         left = leftovers.threads_left(self._own)
-        left += leftovers.sockets_left(self, {id(kept) for kept in self.host.kept()})
+        kept = self.host.release()
+        left += leftovers.sockets_left(self, {id(one) for one in kept})
         left += leftovers.restored(self._before)
         self.left_to_collector.clear()
-        for kept in self.host.kept():
-            if isinstance(kept, socket.socket):
-                kept.close()
-        self.host.release()
-        return protocol.Left(left)
+        for one in kept:
+            if isinstance(one, socket.socket):
+                one.close()
+        return left
 
     def _left_by_import(self) -> list[protocol.Leftover]:
         left = leftovers.threads_left(self._own) + leftovers.restored(self._before)
@@ -202,20 +195,19 @@ class Worker(Journal):
     # What happens between requests
 
     def _thread_died(self, details: threading.ExceptHookArgs) -> None:
-        if len(self._troubles) >= MAX_TROUBLES:
+        error = details.exc_value
+        if error is None or isinstance(error, SystemExit) or len(self._troubles) >= MAX_TROUBLES:
             return
-        if details.exc_value is not None and details.exc_type is not SystemExit:
-            described = self.host.describe(
-                details.exc_value, Packer(self.host.keep, MAX_SIZE // MAX_TROUBLES)
-            )
-            if isinstance(described, Raised):
-                self._troubles.append(described)
+        if isinstance(described := self.host.describe(error), Raised):
+            self._troubles.append(described)
 
     def spinning(self) -> None:
-        """Tell of a loop that goes on reading after the end, and end it the hard way."""
-        self._say(protocol.Spins(self.host.where(threading.get_ident())))
+        """End the process the hard way, and leave word where its loop stands."""
+        if self.host.debugging:
+            return
+        faulthandler.dump_traceback(2, all_threads=False)
         self.break_off()
-        os._exit(0)
+        os._exit(SPUN)
 
 
 def main(scratch: str, *options: str) -> None:

@@ -19,7 +19,7 @@ from dojo.core.catalogue import relative
 from dojo.core.faults import Cause, Fault
 from dojo.isolation import launch
 from dojo.isolation.cleanup import children, end_family
-from dojo.isolation.launch import Census, Launcher, Place
+from dojo.isolation.launch import Folders, Launcher
 from dojo.isolation.sandbox import walls
 
 MAX_SOURCE = 1024 * 1024  # bytes of a solution
@@ -40,12 +40,12 @@ print(json.__file__, msgspec.__file__)
 
 
 class Confined(Launcher):
-    """Starts workers whose place, environment and code are made for them."""
+    """Starts workers whose folders, environment and code are made for them."""
 
     confined = True
 
-    def hand_over(self, file: Path, place: Place) -> Path:
-        """Copy the solution *file* to *place*. Raise Fault if it is no plain file of its own.
+    def hand_over(self, file: Path, folders: Folders) -> Path:
+        """Copy the solution *file* to *folders*. Raise Fault if it is no plain file of its own.
 
         A link could lead to a reference or to another learner's solution.
         """
@@ -54,7 +54,7 @@ class Confined(Launcher):
         if file.stat().st_size > MAX_SOURCE:
             raise Fault(Cause.OVERSIZED, relative(file))
         try:
-            return shutil.copyfile(file, place.solution / file.name, follow_symlinks=False)
+            return shutil.copyfile(file, folders.solution / file.name, follow_symlinks=False)
         except OSError as error:
             raise Fault(Cause.UNREADABLE, relative(file)) from error
 
@@ -66,29 +66,29 @@ class Apart(Confined):
     group is ended with them.
     """
 
-    def start(self, place: Place) -> subprocess.Popen[bytes]:
-        """Start a worker whose home is *place*."""
+    def start(self, folders: Folders) -> subprocess.Popen[bytes]:
+        """Start a worker whose home is in *folders*."""
         steps = walls.refused_calls()
         options = ["limits"] if steps is None else ["limits", f"forbid={steps}"]
         system = {name: os.environ[name] for name in NEEDED_BY_WINDOWS if name in os.environ}
-        command = launch.command(walls.code(), place, *options)
-        return launch.run(command, {**system, **walls.environment(place)}, apart=True)
+        command = launch.command(walls.code(), folders, *options)
+        return launch.run(command, {**system, **walls.environment(folders)}, apart=True)
 
 
 class Bubblewrap(Confined):
     """Starts workers in sandboxes of their own; this process has to be in a room."""
 
-    def start(self, place: Place) -> subprocess.Popen[bytes]:
-        """Start a worker in a sandbox of its own, with *place* to write in."""
-        return self.enclose(place, launch.command(walls.code(), place, "limits", "alone"))
+    def start(self, folders: Folders) -> subprocess.Popen[bytes]:
+        """Start a worker in a sandbox of its own, with *folders* to write in."""
+        return self.enclose(folders, launch.command(walls.code(), folders, "limits", "alone"))
 
-    def enclose(self, place: Place, command: list[str]) -> subprocess.Popen[bytes]:
+    def enclose(self, folders: Folders, command: list[str]) -> subprocess.Popen[bytes]:
         """Start *command* in a sandbox of its own."""
         steps = walls.refused_calls()
         assert steps is not None  # else there is no tier A
         with steps.open("rb") as file:
             number = file.fileno()
-            line = [*walls.walls(place), "--seccomp", str(number), "--", *command]
+            line = [*walls.walls(folders), "--seccomp", str(number), "--", *command]
             return launch.run(line, {}, files=(number,))
 
     def pid(self, process: subprocess.Popen[bytes]) -> int | None:
@@ -104,15 +104,17 @@ class Bubblewrap(Confined):
     def clear_away(self, process: subprocess.Popen[bytes]) -> None:
         """Do nothing: the sandbox ends with its first process, so nothing can be left."""
 
-    def census(self, pid: int) -> Census | None:
-        """Count as the kernel does, which no solution can deceive; None if it is gone."""
-        with suppress(OSError):
-            home = Path(f"/proc/{pid}")
-            threads = len(os.listdir(home / "task"))  # noqa: PTH208 - it is asked after every test
-            sockets = _sockets(home)
-            listening = sockets & _listening(home) if sockets else sockets
-            return Census(threads, len(sockets) - len(listening), len(listening))
-        return None
+    def census(self, pid: int | None, *, listeners: bool) -> dict[str, int]:
+        """Count as the kernel does, which no solution can deceive."""
+        with suppress(OSError):  # it has just ended
+            if pid is not None:
+                home = Path(f"/proc/{pid}")
+                threads = len(os.listdir(home / "task"))  # noqa: PTH208 - it is asked after each test
+                sockets = _sockets(home)
+                if sockets and not listeners:
+                    sockets -= _listening(home)
+                return {"thread": threads, "socket": len(sockets)}
+        return {}
 
     def status(self, status: int) -> int:
         """Return how the worker ended; bubblewrap tells it as a shell does."""

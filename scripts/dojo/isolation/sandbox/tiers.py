@@ -19,7 +19,7 @@ from typing import Any
 
 from dojo.core.catalogue import ROOT
 from dojo.core.texts import mark, say
-from dojo.isolation.launch import SCRIPTS, Launcher, Place
+from dojo.isolation.launch import SCRIPTS, Folders, Launcher
 from dojo.isolation.sandbox import launchers, seccomp, walls
 
 NAMES = ("A", "B", "none")
@@ -158,11 +158,10 @@ def _run() -> dict[str, Any]:
 
 def look_around(hidden: str) -> None:
     """Let `facts` look in a worker's sandbox for what should not be; print it (in the room)."""
-    place = Place(Path(tempfile.mkdtemp()))  # it goes with the room
-    place.make()
-    look = shutil.copy(Path(__file__).with_name("facts.py"), place.solution)
+    folders = Folders(Path(tempfile.mkdtemp())).make()  # it goes with the room
+    look = shutil.copy(Path(__file__).with_name("facts.py"), folders.solution)
     line = [sys.executable, "-I", str(look), hidden]
-    process = launchers.Bubblewrap().enclose(place, line)
+    process = launchers.Bubblewrap().enclose(folders, line)
     found, error = process.communicate(timeout=PATIENCE)
     if process.returncode != 0:
         raise SystemExit(error.decode(errors="replace"))

@@ -21,7 +21,7 @@ from pathlib import Path
 
 from dojo.core.catalogue import ROOT
 from dojo.isolation.cleanup import remove
-from dojo.isolation.launch import Place, temporary
+from dojo.isolation.launch import Folders, temporary
 from dojo.isolation.sandbox import seccomp
 
 MEGABYTE = 1024 * 1024
@@ -71,17 +71,17 @@ SHUT_IN = (
 # What a worker is given
 
 
-def environment(place: Place) -> dict[str, str]:
-    """Return the whole environment of a worker at *place*."""
+def environment(folders: Folders) -> dict[str, str]:
+    """Return the whole environment of a worker."""
     own = {
-        "HOME": str(place.scratch),
+        "HOME": str(folders.scratch),
         "LANG": "C.UTF-8",
         "LOGNAME": "pupil",
         "MALLOC_ARENA_MAX": "2",  # each reserves 64 MB of addresses, and those are limited
         "PATH": "/usr/bin:/bin",
     }
     passed = {name: os.environ[name] for name in PASSED_ON if name in os.environ}
-    return {**own, **temporary(place), **passed}
+    return {**own, **temporary(folders), **passed}
 
 
 @cache
@@ -141,12 +141,17 @@ def bubblewrap() -> str | None:
     return str(bundled) if os.access(bundled, os.X_OK) else None
 
 
-def walls(place: Place) -> list[str]:
+def walls(folders: Folders) -> list[str]:
     """Return the command that puts what follows it into a worker's sandbox, in the room."""
     found = bubblewrap()
     assert found is not None
-    own = [*_show(place.solution), *_show(place.shared, "--bind"), "--chdir", str(place.scratch)]
-    for name, value in environment(place).items():
+    own = [
+        *_show(folders.solution),
+        *_show(folders.shared, "--bind"),
+        "--chdir",
+        str(folders.scratch),
+    ]
+    for name, value in environment(folders).items():
         own += ["--setenv", name, value]
     return [found, *SHUT_IN, *_view_of_workers(), *own, "--remount-ro", "/dev", "--remount-ro", "/"]
 

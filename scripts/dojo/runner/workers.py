@@ -1,0 +1,180 @@
+"""The workers of a session: one that holds the kata being judged, and spares for the next."""
+
+from __future__ import annotations
+
+import tempfile
+import time
+from collections import Counter, deque
+from collections.abc import Collection, Sequence
+from itertools import count
+from pathlib import Path
+from threading import Lock
+
+from dojo.core.catalogue import Kata, relative
+from dojo.core.faults import Cause, Detail, Fault
+from dojo.isolation.cleanup import remove
+from dojo.isolation.far.leftovers import THREAD_PATIENCE
+from dojo.isolation.launch import Folders, Launcher
+from dojo.isolation.process import Holder, Local, Remote
+from dojo.isolation.protocol import Inspect
+from dojo.runner.solutions import Solutions
+
+AHEAD = 2
+"""How many spares there are if each test, or each solution, needs a worker of its own.
+
+With a single one each test waits for a start; more than two take the cores from the tests.
+"""
+
+PATIENCE = 30.0  # seconds to start in; a loaded machine needs one
+OWN_THREADS = 2  # of a worker: one calls, the other reads
+
+
+class NoWorker(RuntimeError):
+    """A worker cannot be started; the message is what the system said last."""
+
+
+class Workers:
+    """Starts workers ahead of time, and ends them all when it is closed."""
+
+    def __init__(
+        self, solutions: Solutions, *, in_process: bool, launcher: Launcher | None = None
+    ) -> None:
+        self.solutions = solutions
+        self.in_process = in_process
+        self.launcher = launcher or Launcher()
+        self._root = Path(tempfile.mkdtemp(prefix="kata-")).resolve()
+        self._numbers = count(1)
+        self._kata: Kata | None = None
+        self.holder: Holder | None = None  # of its solution
+        self._spares: deque[Remote] = deque()
+        self._alive: list[Remote] = []  # all that may still run
+        self._starting = Lock()
+        self._closed = False
+
+    def of(self, kata: Kata, busy: Collection[Holder]) -> Holder:
+        """Return the worker that holds the kata's solution: a new one if the last has died.
+
+        A dead one that is *busy* with the running test stays: its end is part of that test. Raise
+        Fault if there is no solution to hold.
+        """
+        held = self.holder
+        if held is not None and self._kata == kata and (held.end is None or held in busy):
+            return held
+        files = self.solutions.files_of(kata)
+        if not files[-1].is_file():
+            raise Fault(Cause.ABSENT, relative(files[-1]))
+        self.dismiss()
+        holder = Local(self.folders()) if self.in_process else self._take()
+        holder.load(kata.name, files)
+        self._kata, self.holder = kata, holder
+        return holder
+
+    def folder(self, kata: Kata, name: str) -> Path | None:
+        """Return a new folder for a test of *kata* if workers are kept to theirs, else None.
+
+        Raise Fault if there is no solution to hold.
+        """
+        if self.in_process or not self.launcher.confined:
+            return None
+        tests = self.of(kata, ()).folders.tests
+        if tests.resolve() != tests:  # a link was put there
+            raise Fault(Cause.PLANTED, tests.name)
+        folder = tests / name
+        folder.mkdir()
+        return folder
+
+    def folders(self) -> Folders:
+        """Make the folders of one worker."""
+        return Folders(self._root / str(next(self._numbers))).make()
+
+    def prepare(self, spares: int = AHEAD) -> None:
+        """Start workers until *spares* are waiting."""
+        while not self.in_process and len(self._spares) < spares:
+            self._spares.append(self._start())
+
+    def dismiss(self) -> None:
+        """End the worker that holds a solution, if there is one."""
+        if self.holder is not None:
+            self.holder.kill()  # `close` waits for its last threads
+        self.holder = None
+
+    def turn_to(self, solutions: Solutions) -> None:
+        """Hold *solutions* from now on, in processes that never held others."""
+        self.dismiss()
+        self.solutions = solutions
+
+    def rest(self) -> None:
+        """Have fresh workers ready for the next solution: this one is done with.
+
+        Behind walls nothing that this one has left takes room from the next.
+        """
+        self.dismiss()
+        if self.launcher.confined:
+            with self._starting:
+                for worker in self._alive:
+                    if worker not in self._spares:
+                        worker.close()
+                self._bury()
+        self.prepare()
+
+    def close(self) -> None:
+        """End every worker, even one that another thread is starting, and remove their folders."""
+        self.dismiss()
+        with self._starting:
+            self._closed = True
+        for worker in self._alive:
+            worker.close()
+        self._spares.clear()
+        remove(self._root)
+
+    def _take(self) -> Remote:
+        """Return a fresh worker, warm if one was waiting; behind walls, once it answers.
+
+        Raise NoWorker if it does not: that is no solution's doing.
+        """
+        while self._spares:
+            worker = self._spares.popleft()
+            if worker.end is None:
+                break
+        else:
+            worker = self._start()
+        if self.launcher.confined:
+            try:
+                worker.ask(Inspect()).result(PATIENCE)
+            except (Fault, TimeoutError) as error:
+                raise NoWorker(getattr(error, "text", "")) from None
+        return worker
+
+    def _start(self) -> Remote:
+        with self._starting:
+            if self._closed:
+                raise RuntimeError("the session is closed")
+            self._bury()
+            worker = Remote(self.launcher, self.folders())
+            self._alive.append(worker)
+            return worker
+
+    def _bury(self) -> None:
+        """Forget the workers that have ended, and remove their folders."""
+        for ended in [known for known in self._alive if known.end is not None]:
+            remove(ended.folders.root)
+            self._alive.remove(ended)
+
+
+def unadmitted(
+    worker: Holder, admitted: Sequence[Detail], busy: int = 0, *, serves: bool = False
+) -> list[Detail]:
+    """Return the threads and sockets that *worker* has besides those *admitted*.
+
+    *busy* is the number of its threads that are busy with calls. If it *serves* it may have
+    sockets that listen. Only what starts a worker can tell, and only if the kernel tells it.
+    """
+    kinds = Counter(str(kind) for kind, _ in admitted)
+    kinds["thread"] += OWN_THREADS + busy
+    until = time.monotonic() + THREAD_PATIENCE
+    while True:
+        there = worker.launcher.census(worker.pid, listeners=not serves)
+        hidden = [kind for kind, number in there.items() if number > kinds[kind]]
+        if not hidden or time.monotonic() > until:
+            return [(f"hidden {kind}", "") for kind in hidden]
+        time.sleep(0.001)  # a thread that has been joined may take a moment to be gone
