@@ -5,16 +5,19 @@ Whoever changes the members tells the others under the same lock, so everybody s
 and leaves in one order, and nobody is told of a newcomer who then already stands in their list.
 What is done under that lock must never wait. So nobody sends there: a line is put into each
 member's outbox, and a thread of the member's own takes it out and sends it. One thread a socket
-writes, so lines cannot mix; and a client that never reads holds up its own writer alone. When its
-outbox is full it is let go: memory has an end too.
+writes, so lines cannot mix; and a client that never reads holds up its own writer alone. When too
+many bytes wait for it, it is let go: memory has an end too.
 
 - A lock a connection and `sendall` from every reader's thread would be half as long. It keeps lines
-  whole, but the first client that stops reading stops all the others.
+  whole, but the first client that stops reading stops all the others. A time limit on that
+  `sendall` makes them wait that long, and drops whoever pauses once.
 - A client leaves in one place, the `finally` of its own thread, however it went: so once, and
   never not at all. Others who find it gone only hang up on it, which wakes that thread.
 - Closing a socket wakes nobody who waits for it in `accept` or `recv`. `shutdown` on a connection
   does; for the listener, a pair of sockets is the bell: closing one end makes the other readable.
 - Bytes become text a line at a time, for only a whole line has whole characters.
+- What waits is the bytes told less the bytes sent. One thread at a time changes each of the two
+  numbers, so they need no lock of their own.
 - The reader's buffer is bounded as well: a line that does not end is an end.
 
 One loop over `selectors` needs no lock at all: see `alternatives/selectors_loop.py`.
@@ -32,7 +35,7 @@ __all__ = ["ChatRoom"]
 
 _NAME = re.compile("[A-Za-z0-9]{1,16}")
 _LONGEST_LINE = 65_536  # bytes; 1,000 characters are 4,000 at most
-_MOST_WAITING = 1_000  # lines
+_MOST_WAITING = 5_000_000  # bytes; 4,000,000 have to be kept
 
 
 class _Client:
@@ -41,7 +44,8 @@ class _Client:
     def __init__(self, sock: socket.socket) -> None:
         self._sock = sock
         self._stream = sock.makefile("rb")
-        self._outbox: queue.SimpleQueue[str | None] = queue.SimpleQueue()
+        self._outbox: queue.SimpleQueue[bytes] = queue.SimpleQueue()
+        self._told = self._sent = 0  # bytes
         self._writer = threading.Thread(target=self._write)
         self._writer.start()
 
@@ -53,10 +57,11 @@ class _Client:
 
     def tell(self, line: str) -> None:
         """Send `line` some time soon. A client that reads too little is let go instead."""
-        if self._outbox.qsize() < _MOST_WAITING:
-            self._outbox.put(line)
-        else:
+        data = f"{line}\n".encode()
+        self._told += len(data)
+        if self._told - self._sent > _MOST_WAITING:
             self.hang_up()
+        self._outbox.put(data)
 
     def hang_up(self) -> None:
         """End both directions, which wakes the threads that wait for this client."""
@@ -65,15 +70,16 @@ class _Client:
 
     def close(self) -> None:
         """Send what still waits, then close."""
-        self._outbox.put(None)
+        self._outbox.put(b"")
         self._writer.join()
         self._stream.close()  # a socket stays open while a file of it is
         self._sock.close()
 
     def _write(self) -> None:
         with suppress(OSError):  # the client has gone, which its reader notices
-            while (line := self._outbox.get()) is not None:
-                self._sock.sendall(f"{line}\n".encode())
+            while data := self._outbox.get():
+                self._sock.sendall(data)
+                self._sent += len(data)
 
 
 class ChatRoom:

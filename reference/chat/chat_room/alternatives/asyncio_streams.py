@@ -15,7 +15,7 @@ from contextlib import suppress
 
 __all__ = ["ChatRoom"]
 
-_MOST_WAITING = 5_000_000  # bytes: more than 1,000 lines of 1,000 characters
+_MOST_WAITING = 5_000_000  # bytes
 
 
 class ChatRoom:

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 __all__ = ["ChatRoom"]
 
 _PIECE = 65_536
-_MOST_WAITING = 5_000_000  # bytes: more than 1,000 lines of 1,000 characters
+_MOST_WAITING = 5_000_000  # bytes
 
 
 @dataclass(eq=False)

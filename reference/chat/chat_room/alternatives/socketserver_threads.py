@@ -17,7 +17,7 @@ from typing import Any
 
 __all__ = ["ChatRoom"]
 
-_MOST_WAITING = 1_000  # lines
+_MOST_WAITING = 5_000_000  # bytes
 
 
 class _Talk(socketserver.StreamRequestHandler):
@@ -28,6 +28,7 @@ class _Talk(socketserver.StreamRequestHandler):
     def setup(self) -> None:
         super().setup()
         self.outbox: queue.Queue[bytes] = queue.Queue()
+        self.told = self.sent = 0  # bytes
         self.writer = threading.Thread(target=self.write)
         self.writer.start()
 
@@ -69,15 +70,17 @@ class _Talk(socketserver.StreamRequestHandler):
             return members.get(name) is self
 
     def tell(self, line: str) -> None:
-        if self.outbox.qsize() < _MOST_WAITING:
-            self.outbox.put(f"{line}\n".encode())
-        else:
+        data = f"{line}\n".encode()
+        self.told += len(data)
+        self.outbox.put(data)
+        if self.told - self.sent > _MOST_WAITING:
             hang_up(self.connection)
 
     def write(self) -> None:
         with suppress(OSError):
             while line := self.outbox.get():
                 self.connection.sendall(line)
+                self.sent += len(line)
             self.connection.shutdown(SHUT_WR)
 
 

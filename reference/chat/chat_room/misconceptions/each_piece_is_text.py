@@ -1,9 +1,8 @@
 """What recv() returns is decoded right away, so that the rest of the program works with text.
 
-Caught by: test_chat_room_joins_characters_that_come_in_pieces,
-test_chat_room_is_not_held_up_by_one_who_never_reads,
-test_chat_room_leaves_no_gap_for_one_who_reads_late,
-test_chat_room_shutdown_does_not_wait_for_one_who_never_reads
+Caught by: test_chat_room_gives_all_to_one_who_reads_late,
+test_chat_room_joins_characters_that_come_in_pieces,
+test_chat_room_leaves_no_gap_for_one_who_reads_too_late, test_chat_room_shutdown_waits_for_nobody
 """
 
 

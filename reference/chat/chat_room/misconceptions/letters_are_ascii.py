@@ -1,6 +1,6 @@
 """isalnum() is true of letters and digits: A to Z, a to z, 0 to 9.
 
-Caught by: test_chat_room_refuses_a_letter_outside_of_ascii_in_a_name
+Caught by: test_chat_room_takes_nothing_but_ascii_letters_and_digits_for_a_name
 """
 
 

@@ -1,6 +1,6 @@
 """Whoever is connected is in the dictionary of members, so shutdown() has to close those.
 
-Caught by: test_chat_room_shutdown_closes_the_connections_of_those_without_a_name
+Caught by: test_chat_room_shutdown_waits_for_nobody
 """
 
 

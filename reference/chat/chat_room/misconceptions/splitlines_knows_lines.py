@@ -1,7 +1,6 @@
 """splitlines() splits text into its lines, whatever ends them.
 
-Caught by: test_chat_room_keeps_spaces_and_carriage_returns,
-test_chat_room_ends_lines_at_line_feeds_alone
+Caught by: test_chat_room_takes_all_but_the_line_end_for_text
 """
 
 

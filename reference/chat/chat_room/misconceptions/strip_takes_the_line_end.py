@@ -1,7 +1,7 @@
 """strip() takes the line's end off, and that is all it does to a line.
 
-Caught by: test_chat_room_keeps_spaces_and_carriage_returns,
-test_chat_room_refuses_a_space_at_the_end_of_a_name
+Caught by: test_chat_room_takes_all_but_the_line_end_for_text,
+test_chat_room_takes_nothing_but_ascii_letters_and_digits_for_a_name
 """
 
 

@@ -1,9 +1,8 @@
 """Whoever disconnects leaves the room: the name is removed and the others are told, for every
 client whose thread ends.
 
-Caught by: test_chat_room_announces_an_illegal_name_to_nobody,
-test_chat_room_announces_a_taken_name_to_nobody,
-test_chat_room_does_not_know_those_who_leave_without_a_name
+Caught by: test_chat_room_announces_to_nobody_who_is_refused,
+test_chat_room_drops_a_line_that_its_sender_did_not_end
 """
 
 
