@@ -62,11 +62,12 @@ def main() -> None:
 
 
 def check(folder: Path) -> None:
-    """One kata's `check`, against pytest on a copy of the suite that imports its solution."""
-    bare_suite(folder / "bare")
+    """One kata's `check`, against pytest on a copy of both its suites."""
+    bare_suite(folder / "bare", KATA.suites)
     script = str(catalogue.ROOT / "scripts" / "kata.py")
     ours = [sys.executable, script, "check", KATA.key, "--solutions", str(catalogue.REFERENCE)]
-    bare = [sys.executable, "-m", "pytest", "-q", "--disable-plugin-autoload", KATA.suite.name]
+    bare = [sys.executable, "-m", "pytest", "-q", "--disable-plugin-autoload"]
+    bare += [suite.name for suite in KATA.suites]
     pairs = [(seconds(ours, folder), seconds(bare, folder / "bare")) for _ in range(ROUNDS)]
     mine, theirs = (median(times) for times in zip(*pairs, strict=True))
     print(f"  check {KATA.key}: {1000 * mine:.0f} ms; bare pytest: {1000 * theirs:.0f} ms")

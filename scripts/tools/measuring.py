@@ -7,6 +7,7 @@ import re
 import shutil
 import subprocess
 import time
+from collections.abc import Sequence
 from pathlib import Path
 
 from dojo.core import catalogue
@@ -39,10 +40,11 @@ def copied_dojo(folder: Path) -> Path:
     return copy
 
 
-def bare_suite(folder: Path) -> None:
-    """Make a *folder* with the suite of KATA for bare pytest, and its reference beside it."""
+def bare_suite(folder: Path, suites: Sequence[Path] = (KATA.suite,)) -> None:
+    """Make a *folder* with *suites* of KATA for bare pytest, and its reference beside them."""
     (folder / "dojo").mkdir(parents=True)
-    shutil.copy(KATA.suite, folder)
+    for suite in suites:
+        shutil.copy(suite, folder)
     shutil.copy(KATA.reference, folder)
     (folder / "dojo" / "__init__.py").touch()  # so that it hides the real package
     (folder / "dojo" / "testing.py").write_text(TESTING, encoding="utf-8")

@@ -60,7 +60,7 @@ _SIMPLE = {
     ],
     Cause.STOPPED: [
         mark("{text} ended, and a server must not"),
-        mark("Whoever comes next finds nobody there: keep accepting clients."),
+        mark("The next client finds no server: go on serving."),
     ],
     Cause.BROKEN: [
         mark("{text}: the connection was refused or broken off"),
