@@ -269,7 +269,10 @@ class Session:
         if worker in self.test.stuck:
             return self.test.hang()
         left_over = Fault(Cause.LEFT, details=left) if left else None
-        return worker.end or self.refusal() or left_over
+        end = worker.end
+        if end is not None and end.cause is Cause.SPINNING:
+            end = None  # once the suite has hung up: a test of its own looks for that
+        return end or self.refusal() or left_over
 
     @property
     def _patience(self) -> float | None:
