@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -36,7 +37,9 @@ elif os.environ.get("UV_DOES") != "nothing":
     paths = [path for path in sys.path if path.endswith("site-packages")]
     (site / "theirs.pth").write_text("\\n".join(paths))
     for name, version in re.findall(r"^([\\w-]+)==(\\S+)", Path(sys.argv[-1]).read_text(), re.M):
-        (site / f"{name.replace('-', '_')}-{version}.dist-info").mkdir(exist_ok=True)
+        folder = site / f"{name.replace('-', '_')}-{version}.dist-info"
+        folder.mkdir(exist_ok=True)
+        (folder / "METADATA").write_text(f"Name: {name}\\nVersion: {version}\\n")
 """
 
 
@@ -183,7 +186,7 @@ def test_a_file_in_the_way_of_the_folder_is_told(newcomer: Newcomer) -> None:
 def test_a_package_that_is_gone_is_brought_back(newcomer: Newcomer) -> None:
     newcomer.call()
     (lost,) = (newcomer.copy.root / ".venv").glob("[Ll]ib/**/site-packages/pytest-*.dist-info")
-    lost.rmdir()
+    shutil.rmtree(lost)
     assert newcomer.call().stdout.startswith("usage:")
     assert newcomer.installed == ["venv", "pip", "pip"]
 

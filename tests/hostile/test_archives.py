@@ -200,7 +200,9 @@ def test_an_archive_that_takes_all_time_or_memory_is_told_and_the_next_is_read(
     try:
         found = reader.read(Pupil("Eve", ((path.name, path),)))
         assert found.katas[KATA].state == "refused"
-        assert found.notes == ["It takes too much time or memory to read."]
+        # Python 3.11.2 and later give up on such headers by themselves.
+        told = ("It takes too much time or memory to read.", "The archive is broken: ")
+        assert [note.startswith(told) for note in found.notes] == [True]
         good = packed(tmp_path, ".zip", (NAME, GOOD))
         assert reader.read(Pupil("Ana", ((good.name, good),))).katas[KATA].data == GOOD
     finally:

@@ -119,9 +119,11 @@ def test_being_in_a_room_is_not_a_matter_of_belief(monkeypatch):
 @pytest.mark.skipif(sys.platform != "linux", reason="accounts are changed on Linux only")
 def test_no_judge_is_root_or_it_is_told():
     """Where root's Python is in root's home, another account might find half of another one."""
-    code = "import json, msgspec, os; print(os.getuid(), json.__file__, msgspec.__file__)"
+    code = (
+        "import json, msgspec, os; print(os.getuid(), json.__file__, msgspec.__file__, sep='\\n')"
+    )
     line = launchers.without_root([sys.executable, "-I", "-c", code])
     done = subprocess.run(line, capture_output=True, check=True, cwd="/", encoding="utf-8")
-    account, *modules = done.stdout.split()
+    account, *modules = done.stdout.splitlines()
     assert modules == [json.__file__, msgspec.__file__]
     assert (account == "0") == ("doing all that as root" in tiers.gaps_of_b())

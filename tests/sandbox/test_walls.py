@@ -102,7 +102,7 @@ def test_a_repository_in_a_folder_of_the_system_is_covered(tier_a, monkeypatch, 
     monkeypatch.setattr(walls, "SYSTEM", (*walls.SYSTEM, around))
     command = walls.walls(folders)
     assert command.index(around) < command.index(str(catalogue.ROOT))
-    shown = output([*command, "--", "ls", around, str(catalogue.ROOT)]).split()
+    shown = output([*command, "--", "ls", around, str(catalogue.ROOT)]).splitlines()
     assert catalogue.ROOT.name in shown
     assert "reference" not in shown
 

@@ -113,6 +113,8 @@ def _is_plain(error: Raised) -> bool:
 
 def _is_no_python(error: Raised) -> bool:
     """Return True if the file itself is no Python (and not one that it imports)."""
+    if error.text == "source code string cannot contain null bytes":
+        return True  # before Python 3.11.4 a ValueError, without a place
     return error.type in _NO_PYTHON and bool(error.places) and not error.places[-1][1]
 
 
