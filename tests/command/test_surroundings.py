@@ -69,3 +69,12 @@ def test_a_command_that_is_ended_leaves_nothing_behind(odd: Copy, tmp_path: Path
         process.send_signal(signal.SIGTERM)
         assert process.wait() == 130
     assert list(folder.iterdir()) == []
+
+
+def test_a_suite_that_is_gone_or_broken_is_told_without_a_traceback(odd: Copy) -> None:
+    suite = odd.write("katas/toys/double/test_double.py", "def broken(:\n")
+    done = odd.dojo("check", "double")
+    assert ("SyntaxError" in done.stdout, done.stderr, done.returncode) == (True, "", 1)
+    suite.unlink()
+    done = odd.dojo("check", "double")
+    assert ("its tests are missing" in done.stdout, done.stderr, done.returncode) == (True, "", 1)

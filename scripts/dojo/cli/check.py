@@ -169,10 +169,12 @@ def _print(
 
 def _print_more(one: Checked) -> None:
     """Print the rules of up to MORE tests that fail besides the one that was shown."""
-    rules = {test.name: test.rule for test in suite.tests(*one.kata.suites)}
     edges = one.result.edges.failures if one.result.edges else {}
     failures = list((one.result.failures | edges).values())[1:]
     red = [test.test for test in failures if test.cause is not Cause.UNWRITTEN]
+    if not red:
+        return  # the suite may be missing or broken, and need not be read
+    rules = {test.name: test.rule for test in suite.tests(*one.kata.suites)}
     more = [rules[test] for test in red if test in rules]
     for rule in more[:MORE]:
         print(f"  - {texts.of_kata(one.kata.po, rule)}")
