@@ -98,6 +98,7 @@ FAULTS = [
     (spanish, "es.po", 'mismo."', 'mismo: `double`."', "code or placeholders differ"),
     (spanish, "es.po", 'msgid "This', f'{TWICE}msgid "This', "a text twice"),
     (files.files, "README.md", "../README.md", "../README.txt", "which is not there"),
+    (files.files, "README.md", "#the-idiom", "#the-idea", "README.md#the-idea, which is not there"),
     (files.files, "hints.md", "# Hints", "# Hints" + "\n" * 300, "lines"),
 ]
 

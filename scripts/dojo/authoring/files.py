@@ -20,7 +20,8 @@ LONGEST_RULE = 100
 LONGEST, LONGEST_CORE, LONGEST_EDGES = 300, 250, 350
 """Lines of a file. Catalogues may be longer: they are not read as a whole."""
 PLACEHOLDER = "TODO"
-LINK = re.compile(r"\]\(\s*<?([^)<>\s#]+)[^)]*\)")
+LINK = re.compile(r"\]\(\s*<?([^)<>\s]+)[^)]*\)")
+HEADING = re.compile(r"^#+ +(.+?)\s*$", re.MULTILINE)
 ELSEWHERE = re.compile(r"[a-z]+:")
 
 
@@ -82,7 +83,7 @@ def _faults(path: Path, longest: int) -> Iterator[Wrong]:
 
 def _dead_links(path: Path, text: str) -> Iterator[Wrong]:
     for target in LINK.findall(text):
-        if not ELSEWHERE.match(target) and not (path.parent / target).exists():
+        if not ELSEWHERE.match(target) and not _is_there(path, target):
             yield Wrong(
                 say(
                     "{file} links to {target}, which is not there",
@@ -91,6 +92,16 @@ def _dead_links(path: Path, text: str) -> Iterator[Wrong]:
                 ),
                 say("Correct the link; it is relative to the file's own folder."),
             )
+
+
+def _is_there(path: Path, target: str) -> bool:
+    """Return True if the file that *target* names exists, and the heading behind its `#`."""
+    name, _, anchor = target.partition("#")
+    file = path.parent / name if name else path
+    if not anchor or not file.is_file():
+        return file.exists() and not anchor
+    headings = HEADING.findall(file.read_text(encoding="utf-8"))
+    return anchor in {re.sub(r"[^\w -]", "", one.lower()).replace(" ", "-") for one in headings}
 
 
 # --- README, hints and reference have the same tasks, in English and in Spanish --------------
