@@ -1,4 +1,4 @@
-"""Each lesson shows the idiom first, its examples run, and it is the same in both languages."""
+"""Each lesson shows the idiom first, and it runs; each kata links to the part that it needs."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from dojo.core.catalogue import KATAS
+from dojo.core.catalogue import KATAS, Kata, load, localized
 
 LESSONS = sorted(KATAS.glob("*/README*.md"))
 ENGLISH = [path for path in LESSONS if path.name == "README.md"]
@@ -63,3 +63,10 @@ def test_the_examples_are_the_same_in_both_languages(lesson: Path) -> None:
 def _code(lesson: Path) -> list[tuple[str, str]]:
     examples = doctest.DocTestParser().get_examples(lesson.read_text(encoding="utf-8"))
     return [(ast.unparse(ast.parse(example.source)), example.want) for example in examples]
+
+
+@pytest.mark.parametrize("kata", load(), ids=str)
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_a_kata_links_to_the_part_of_the_lesson_that_it_needs(kata: Kata, language: str) -> None:
+    text = kata.readme(language).read_text(encoding="utf-8")
+    assert f"](../{localized('README', language)}#" in text
