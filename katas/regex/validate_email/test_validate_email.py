@@ -25,6 +25,44 @@ def test_is_valid_email_needs_an_at():
     assert validate_email.is_valid_email("ada.example.com") is False
 
 
+def test_is_valid_email_text_before_the_address():
+    """With other text before it, it is no address.
+
+    `:` and the space are in no address; `search` and `findall` would find one behind them, but the
+    whole text must be one.
+    """
+    assert validate_email.is_valid_email("mailto:ada@example.com") is False
+    assert validate_email.is_valid_email("to ada@example.com") is False
+
+
+def test_is_valid_email_text_after_the_address():
+    """With other text after it, it is no address.
+
+    The comma and the space are in no domain, and a list of two addresses is not one address.
+    `match` looks only at the beginning.
+    """
+    assert validate_email.is_valid_email("ada@example.com, please") is False
+    assert validate_email.is_valid_email("ada@example.com,bob@example.com") is False
+
+
+def test_is_valid_email_does_not_trim():
+    """A space at either end makes it invalid; nothing is trimmed.
+
+    A browser trims before it checks. Here the caller does, and knows then what was checked.
+    """
+    assert validate_email.is_valid_email(" ada@example.com") is False
+    assert validate_email.is_valid_email("ada@example.com ") is False
+
+
+def test_is_valid_email_last_newline():
+    """A newline at the end makes it invalid.
+
+    In the header of a letter it would let a stranger write headers of their own. In a pattern, `$`
+    matches before a last newline, too.
+    """
+    assert validate_email.is_valid_email("ada@example.com\n") is False
+
+
 def test_is_valid_email_has_one_at():
     """There is one @ in an address, not two.
 
@@ -45,42 +83,6 @@ def test_is_valid_email_no_part_is_empty():
     assert validate_email.is_valid_email("") is False
 
 
-def test_is_valid_email_text_before_the_address():
-    """With other text before it, it is no address.
-
-    `search` and `findall` find an address anywhere; here the whole text must be one.
-    """
-    assert validate_email.is_valid_email("mailto:ada@example.com") is False
-    assert validate_email.is_valid_email("to ada@example.com") is False
-
-
-def test_is_valid_email_text_after_the_address():
-    """With other text after it, it is no address.
-
-    `match` looks only at the beginning. A list of two addresses is not one address.
-    """
-    assert validate_email.is_valid_email("ada@example.com, please") is False
-    assert validate_email.is_valid_email("ada@example.com,bob@example.com") is False
-
-
-def test_is_valid_email_last_newline():
-    """A newline at the end makes it invalid.
-
-    `$` matches before a last newline, too. A newline that gets into the header of a letter lets a
-    stranger write headers of their own.
-    """
-    assert validate_email.is_valid_email("ada@example.com\n") is False
-
-
-def test_is_valid_email_does_not_trim():
-    """A space at either end makes it invalid; nothing is trimmed.
-
-    A browser trims before it checks. Here the caller does, and knows then what was checked.
-    """
-    assert validate_email.is_valid_email(" ada@example.com") is False
-    assert validate_email.is_valid_email("ada@example.com ") is False
-
-
 def test_is_valid_email_upper_case():
     """Capital letters are letters.
 
@@ -95,8 +97,8 @@ def test_is_valid_email_symbols_in_the_local_part():
 
     `+` starts a tag in many a mailbox, and O'Hara has an apostrophe.
     """
-    accepted = [c for c in SYMBOLS if validate_email.is_valid_email(f"a{c}b@example.com")]
-    assert accepted == list(SYMBOLS)
+    for c in SYMBOLS:
+        assert validate_email.is_valid_email(f"a{c}b@example.com") is True
 
 
 def test_is_valid_email_domain_without_a_dot():
@@ -140,7 +142,7 @@ def test_is_valid_email_no_label_is_empty():
 def test_is_valid_email_underscore_in_the_domain():
     """An underscore has no place in the domain, though the local part may have it.
 
-    `\\w` is letters, digits and the underscore.
+    Host names have none. In a pattern, `\\w` is letters, digits and the underscore.
     """
     assert validate_email.is_valid_email("ada@my_host.com") is False
     assert validate_email.is_valid_email("ada@_dmarc.example.com") is False

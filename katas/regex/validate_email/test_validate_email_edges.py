@@ -36,9 +36,9 @@ def test_is_valid_email_other_blanks():
 
     `strip` takes tabs and unusual spaces; a byte order mark comes with files of some editors.
     """
-    blanks = "\t\f\v\u00a0\u2003\ufeff\u200b"
-    assert [c for c in blanks if validate_email.is_valid_email(f"{c}ada@example.com")] == []
-    assert [c for c in blanks if validate_email.is_valid_email(f"ada@example.com{c}")] == []
+    for c in "\t\f\v\u00a0\u2003\ufeff\u200b":
+        assert validate_email.is_valid_email(f"{c}ada@example.com") is False
+        assert validate_email.is_valid_email(f"ada@example.com{c}") is False
 
 
 def test_is_valid_email_signs_around():
@@ -58,8 +58,8 @@ def test_is_valid_email_other_symbols_in_the_local_part():
     In a character class `+-/` is a range with the comma in it, and one `,` in a list of receivers
     makes two of one.
     """
-    accepted = [c for c in OTHER_SYMBOLS if validate_email.is_valid_email(f"a{c}b@example.com")]
-    assert accepted == []
+    for c in OTHER_SYMBOLS:
+        assert validate_email.is_valid_email(f"a{c}b@example.com") is False
 
 
 def test_is_valid_email_control_characters():
@@ -67,9 +67,9 @@ def test_is_valid_email_control_characters():
 
     A list of what is forbidden forgets these; a list of what is allowed need not know them.
     """
-    controls = [chr(code) for code in [*range(32), 127]]
-    assert [c for c in controls if validate_email.is_valid_email(f"a{c}b@example.com")] == []
-    assert [c for c in controls if validate_email.is_valid_email(f"ada@a{c}b.com")] == []
+    for c in map(chr, [*range(32), 127]):
+        assert validate_email.is_valid_email(f"a{c}b@example.com") is False
+        assert validate_email.is_valid_email(f"ada@a{c}b.com") is False
 
 
 def test_is_valid_email_dots_anywhere_in_the_local_part():
@@ -97,8 +97,8 @@ def test_is_valid_email_symbols_alone():
 
     No letter and no digit has to be there.
     """
-    accepted = [c for c in SYMBOLS if validate_email.is_valid_email(f"{c}@example.com")]
-    assert accepted == list(SYMBOLS)
+    for c in SYMBOLS:
+        assert validate_email.is_valid_email(f"{c}@example.com") is True
     assert validate_email.is_valid_email(f"{SYMBOLS}@example.com") is True
 
 
@@ -158,9 +158,8 @@ def test_is_valid_email_other_symbols_in_the_domain():
 
     What the local part may have is much more; one class for both lets all of it in.
     """
-    symbols = sorted({*SYMBOLS, *OTHER_SYMBOLS} - set(".-_"))
-    accepted = [c for c in symbols if validate_email.is_valid_email(f"ada@a{c}b.com")]
-    assert accepted == []
+    for c in sorted({*SYMBOLS, *OTHER_SYMBOLS} - set(".-_")):
+        assert validate_email.is_valid_email(f"ada@a{c}b.com") is False
 
 
 def test_is_valid_email_label_of_63_characters():
@@ -201,9 +200,9 @@ def test_is_valid_email_letters_that_ignorecase_takes():
     With IGNORECASE, `[a-z]` matches all four, and `lower` or `upper` makes plain letters of them: a
     stranger's address could pass for somebody's.
     """
-    letters = "\u212a\u017f\u0131\u0130"
-    assert [c for c in letters if validate_email.is_valid_email(f"a{c}a@example.com")] == []
-    assert [c for c in letters if validate_email.is_valid_email(f"ada@a{c}a.com")] == []
+    for c in "\u212a\u017f\u0131\u0130":
+        assert validate_email.is_valid_email(f"a{c}a@example.com") is False
+        assert validate_email.is_valid_email(f"ada@a{c}a.com") is False
 
 
 def test_is_valid_email_digits_beyond_ascii():
@@ -211,9 +210,9 @@ def test_is_valid_email_digits_beyond_ascii():
 
     `\\d` means 0 to 9 only in bytes, or with `re.ASCII`.
     """
-    digits = "\uff11\u0663"
-    assert [c for c in digits if validate_email.is_valid_email(f"ada{c}@example.com")] == []
-    assert [c for c in digits if validate_email.is_valid_email(f"ada@example{c}.com")] == []
+    for c in "\uff11\u0663":
+        assert validate_email.is_valid_email(f"ada{c}@example.com") is False
+        assert validate_email.is_valid_email(f"ada@example{c}.com") is False
 
 
 def test_is_valid_email_full_width_at_and_dot():
