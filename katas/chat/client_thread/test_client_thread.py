@@ -55,7 +55,7 @@ def test_client_thread_echoes_each_line_before_the_next_one_comes():
 def test_client_thread_ends_when_the_client_has_no_more_to_send():
     """At the end of the stream the connection is closed and the thread ends.
 
-    From then on recv returns b"" at once, each time: a loop that does not look for it spins.
+    recv returns b"" then, each time: a loop has to look for it. No socket closes with its thread.
     """
     thread, client = started()
     with client:
@@ -74,6 +74,18 @@ def test_client_thread_echoes_lines_that_come_at_once():
     with client:
         client.send(b"one\ntwo\nthree\n")
         assert client.read(14) == b"one\ntwo\nthree\n"
+
+
+def test_client_thread_echoes_a_line_that_comes_in_pieces():
+    """A line that arrives in pieces goes back whole.
+
+    recv returns what is there, and that may be half a line. Its rest comes with the next one.
+    """
+    _, client = started()
+    with client:
+        client.send(b"one\nha")
+        assert client.read(4) == b"one\n"
+        assert client.exchange(b"lf\n") == b"half\n"
 
 
 def test_client_thread_sends_all_when_the_system_takes_only_a_part():
@@ -105,12 +117,11 @@ def test_client_thread_keeps_its_lines_apart_from_those_of_others():
 def test_client_thread_ends_at_bye():
     """The line bye ends the conversation, and is not sent back.
 
-    The client has said that it is done, and waits for nothing but the end of the stream.
+    The client has said that it is done: there is nothing to answer.
     """
     _, client = started()
     with client:
-        client.send(b"bye\n")
-        assert client.read_to_end() == b""
+        assert client.exchange(b"bye\n") == b""
 
 
 def test_client_thread_closes_its_socket_at_bye():
@@ -133,19 +144,17 @@ def test_client_thread_takes_bye_with_carriage_return():
     """
     _, client = started()
     with client:
-        client.send(b"bye\r\n")
-        assert client.read_to_end() == b""
+        assert client.exchange(b"bye\r\n") == b""
 
 
 def test_client_thread_echoes_the_lines_before_bye():
-    """Lines that come together with bye, but before it, still go back.
+    """Where lines and bye come at once, the lines go back, and bye ends the conversation.
 
-    They were sent first, so they are answered first, whatever piece they came in.
+    One recv may bring all of them: what counts is each line in it, not the whole.
     """
     _, client = started()
     with client:
-        client.send(b"one\ntwo\nbye\n")
-        assert client.read_to_end() == b"one\ntwo\n"
+        assert client.exchange(b"one\ntwo\nbye\n") == b"one\ntwo\n"
 
 
 def test_client_thread_takes_bye_in_pieces():
@@ -156,8 +165,7 @@ def test_client_thread_takes_bye_in_pieces():
     stingy(client_thread, at_most=1)
     _, client = started()
     with client:
-        client.send(b"one\nbye\n")
-        assert client.read_to_end() == b"one\n"
+        assert client.exchange(b"one\nbye\n") == b"one\n"
 
 
 def test_client_thread_takes_no_goodbye_for_bye():

@@ -34,17 +34,6 @@ def welcomed(address):
 # ClientThread
 
 
-def test_client_thread_echoes_a_line_that_comes_in_pieces():
-    """A line that arrives in pieces goes back whole.
-
-    What has come of a line has to be kept until the rest of it is there.
-    """
-    stingy(client_thread, at_most=3)
-    with started() as client:
-        client.send(b"piece by piece\n")
-        assert client.read(15) == b"piece by piece\n"
-
-
 def test_client_thread_keeps_the_end_of_a_line():
     """A line that ends in CR LF goes back with CR LF, one that ends in LF with LF.
 

@@ -1,8 +1,9 @@
 """recv() waits until something comes; a client that has gone is an error, so the loop ends by itself.
 
 Caught by: test_client_thread_echoes_a_last_line_without_a_newline,
-test_client_thread_echoes_a_long_line, test_client_thread_echoes_all_256_byte_values,
-test_client_thread_echoes_empty_lines, test_client_thread_echoes_many_lines,
+test_client_thread_echoes_a_line_that_comes_in_pieces, test_client_thread_echoes_a_long_line,
+test_client_thread_echoes_all_256_byte_values, test_client_thread_echoes_empty_lines,
+test_client_thread_echoes_many_lines,
 test_client_thread_echoes_text_that_is_split_inside_a_character,
 test_client_thread_ends_when_the_client_has_no_more_to_send,
 test_client_thread_gives_a_silent_client_the_end_alone,

@@ -1,7 +1,6 @@
 """send() sends what it is given, all of it; sendall() is only needed to reach all clients.
 
-Caught by: test_client_thread_echoes_a_line_that_comes_in_pieces,
-test_client_thread_echoes_text_that_is_split_inside_a_character,
+Caught by: test_client_thread_echoes_text_that_is_split_inside_a_character,
 test_client_thread_sends_all_when_the_system_takes_only_a_part,
 test_client_thread_takes_bye_in_pieces,
 test_client_thread_takes_bye_whose_carriage_return_comes_alone
