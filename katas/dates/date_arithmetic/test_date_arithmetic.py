@@ -91,8 +91,8 @@ def test_add_months_beyond_twelve_counts_the_years():
 def test_add_months_lacking_day_becomes_the_last_day():
     """A day that the target month lacks becomes that month's last day.
 
-    Subscriptions begun on the 31st must still be billed in February; adding 30 days drifts a
-    little further every month.
+    Subscriptions begun on the 31st must still be billed in February, and in March on the 31st.
+    `date` and `replace` raise ValueError for a day that a month lacks.
     """
     assert date_arithmetic.add_months(date(2024, 1, 31), 1) == date(2024, 2, 29)
     assert date_arithmetic.add_months(date(2023, 1, 31), 1) == date(2023, 2, 28)
@@ -121,7 +121,7 @@ def test_add_months_negative_goes_back():
 def test_add_years_keeps_day_and_month():
     """A year later is the same day of the same month, and so is a year earlier.
 
-    365 days later would be a day early after every leap day.
+    A year has 365 or 366 days, so a number of days does not lead there.
     """
     assert date_arithmetic.add_years(date(2023, 6, 15), 3) == date(2026, 6, 15)
     assert date_arithmetic.add_years(date(2024, 6, 15), -18) == date(2006, 6, 15)
@@ -151,7 +151,7 @@ def test_age_on_the_birthday_is_a_year_more():
 def test_age_on_the_day_before_the_birthday_is_still_the_old_age():
     """The day before the birthday the year is not complete.
 
-    Subtracting the years alone is wrong for everyone until their birthday.
+    Neither the years alone nor a number of days tells whether the birthday has come.
     """
     assert date_arithmetic.age_on(date(2006, 6, 15), date(2024, 6, 14)) == 17
 
@@ -179,7 +179,8 @@ def test_difference_counts_whole_months():
 def test_difference_counts_years_months_and_days():
     """Twelve months make a year; the days are what is left.
 
-    A stay from 20 November 2021 to 5 February 2024 lasted 2 years, 2 months and 16 days.
+    From 20 November 2021, 2 years and 2 months lead to 20 January 2024, and from there it is 16
+    days to 5 February.
     """
     assert date_arithmetic.difference(date(2021, 11, 20), date(2024, 2, 5)) == (2, 2, 16)
 

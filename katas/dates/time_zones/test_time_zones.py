@@ -63,7 +63,7 @@ def flight(departure, from_zone, arrival, to_zone):
 def test_to_utc_uses_the_offset_of_winter_not_local_mean_time():
     """A clock time in winter is read with the zone's offset in winter.
 
-    datetime(..., tzinfo=pytz.timezone(...)) stands on the local mean time of 1883, minutes off.
+    New York is five hours behind UTC then. tzinfo=pytz.timezone(…) is local mean time, minutes off.
     """
     assert utc("2024-01-15 09:30", NEW_YORK) == clock("2024-01-15 14:30+00:00")
 
@@ -71,7 +71,7 @@ def test_to_utc_uses_the_offset_of_winter_not_local_mean_time():
 def test_to_utc_uses_the_offset_of_summer():
     """A clock time in summer is read with the zone's offset in summer.
 
-    One fixed offset for a zone is right for half of the year.
+    New York is four hours behind UTC then. One fixed offset is right for half of the year.
     """
     assert utc("2024-07-15 09:30", NEW_YORK) == clock("2024-07-15 13:30+00:00")
 
@@ -123,7 +123,7 @@ def test_to_utc_gap_with_is_dst_chooses():
 def test_to_utc_unknown_zone_is_value_error():
     """A name that no zone has is a ValueError.
 
-    pytz raises a KeyError: who catches ValueError for bad input would not catch it.
+    pytz and zoneinfo raise a KeyError: who catches ValueError for bad input would not catch it.
     """
     with raises(ValueError):
         utc("2024-01-15 09:30", "Mars/Phobos")
@@ -165,7 +165,7 @@ def test_convert_naive_is_value_error():
 def test_add_elapsed_counts_the_time_that_passes():
     """The result is that much later.
 
-    This is the plain case: no clock jumps.
+    No clock jumps in that hour, so the clock shows an hour more.
     """
     assert elapsed("2024-01-15 09:30-05:00", NEW_YORK, HOUR) == clock("2024-01-15 10:30-05:00")
 
@@ -173,7 +173,7 @@ def test_add_elapsed_counts_the_time_that_passes():
 def test_add_elapsed_over_the_gap_shows_an_hour_more():
     """An hour after 01:30 clocks show 03:30 where they go forward, with the new offset.
 
-    pytz does the sum on the clock and keeps the old offset, until `normalize` mends it.
+    The clock jumps over an hour. A sum does not: with pytz it needs `normalize` for the new offset.
     """
     assert elapsed("2024-03-10 01:30-05:00", NEW_YORK, HOUR) == clock("2024-03-10 03:30-04:00")
 
@@ -213,7 +213,8 @@ def test_add_wall_clock_fold_keeps_the_offset():
 def test_utc_offsets_of_a_zone_without_changes_has_one_pair():
     """A zone that never changes has one pair, from the start of the year.
 
-    UTC and the zones of Etc have no table of changes at all in pytz.
+    Every zone has an offset, even if it never changes. In pytz, UTC and the zones of Etc have no
+    table of changes at all.
     """
     assert offsets("UTC", 2024) == listed("2024-01-01 00:00 → +00:00")
     assert offsets("Etc/GMT+5", 2024) == listed("2024-01-01 00:00 → -05:00")

@@ -216,7 +216,7 @@ def test_ping_ignores_an_answer_from_a_stranger():
 def test_ping_gives_up_on_a_silent_server():
     """A server that receives and never answers raises TimeoutError.
 
-    Datagrams get lost, and nobody tells. Without a time limit the wait would last for ever.
+    Datagrams get lost, and nobody tells. recvfrom waits for ever then, unless settimeout limits it.
     """
     with udp_peer() as server, raises(TimeoutError):
         udp_echo.ping(server.address, b"Hello\n", 0.1)

@@ -157,7 +157,7 @@ def test_serve_outlives_two_connection_reset_errors_in_a_row():
 def test_serve_serves_ipv6_clients():
     """A socket for IPv6 is served just as well.
 
-    The addresses of IPv6 sockets have four parts, so code that takes them apart in two breaks.
+    Its clients' addresses have four parts: the answer goes to all of them, as recvfrom gave them.
     """
     with (
         serving_datagrams(udp_echo.serve, family=socket.AF_INET6) as server,
@@ -340,8 +340,8 @@ def test_ping_sends_nothing_of_a_payload_that_fits_into_no_datagram():
 def test_ping_reaches_an_ipv6_server():
     """A server at an IPv6 address is reached just as well.
 
-    The family of a socket has to fit the address, and an IPv6 answer comes from an address of four
-    parts.
+    Its answer comes from an address of four parts, of which the first two are host and port. The
+    family of a socket has to fit the address.
     """
     with udp_peer(socket.AF_INET6) as server:
         call = start(udp_echo.ping, server.address, b"Hello\n", PATIENCE)
