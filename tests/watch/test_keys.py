@@ -113,9 +113,14 @@ STEPS: dict[str, tuple[Any, ...]] = {
     ),
     "l": (
         *(BAD, 30, ("", RED, "2 of 3 tests pass")),
-        ("l", "▸   toys/numbers_  2 of 3 tests pass", "    toys/greet     not begun"),
-        ("\x1b[B", "▸   toys/greet"),
+        ("l", "▸   toys/numbers_  ●●   2 of 3 tests pass", "    toys/greet     ●●   not begun"),
+        ("\x1b[B", "▸   toys/greet", "!kata 2 of 2"),
         ("\r", "✗ A greeting has the name in it.", "0 of 1 tests pass"),
+    ),
+    "l tells how long a list is that does not fit": (
+        *(BAD, 4, ("", "q quit")),
+        ("l", "▸   toys/numbers_", "kata 1 of 2", "!toys/greet"),
+        ("G", "▸   toys/greet", "kata 2 of 2", "!toys/numbers_"),
     ),
 }
 """What is saved, the rows of the screen, then steps: a key, and what is seen then. What a ! begins

@@ -70,19 +70,20 @@ def _print(found: list[Standing], current: Kata | None, of: int) -> None:
     if not found:
         print(say("No kata matches."))
         return
-    solved = sum(one.stand is Stand.SOLVED for one in found)
-    if len(found) == of:
-        print(say("{solved} of {total} katas solved", solved=solved, total=of))
     width = max(len(one.kata.name) for one in found)
     topic = ""
     for one in found:
         if one.kata.topic != topic:
+            print(f"\n{one.kata.topic}" if topic else one.kata.topic)
             topic = one.kata.topic
-            print(f"\n{topic}")
         mark = _mark(one, one.kata == current)
         level = f"{console.level(one.kata.level):<3}"
         stale = " ~" if one.stale else ""
         print(f"  {mark} {one.kata.name:<{width}}  {level}  {_standing(one)}{stale}".rstrip())
+    if len(found) == of:  # below, where a long list leaves it on the screen
+        solved = sum(one.stand is Stand.SOLVED for one in found)
+        print()
+        print(say("{solved} of {total} katas solved", solved=solved, total=of))
     if any(one.stale for one in found):
         print()
         print(say("~ changed after that check"))

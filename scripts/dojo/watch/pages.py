@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 
 from rich.text import Text
 
+from dojo.core import console
 from dojo.core.catalogue import Kata
 from dojo.core.console import done_mark
 from dojo.core.texts import say
@@ -48,6 +49,11 @@ class Page:
 
     def press(self, key: str) -> None:
         """Scroll, or close the page."""
+        self._offset = max(0, self._offset + self._step(key))
+        self.closed = key in {"q", "escape", "enter"}
+
+    def _step(self, key: str) -> int:
+        """Return how many lines *key* goes down."""
         steps = {
             **dict.fromkeys(("down", "j"), 1),
             **dict.fromkeys(("up", "k"), -1),
@@ -56,8 +62,7 @@ class Page:
             **dict.fromkeys(("home", "g"), -1_000_000),
             **dict.fromkeys(("end", "G"), 1_000_000),
         }
-        self._offset = max(0, self._offset + steps.get(key, 0))
-        self.closed = key in {"q", "escape", "enter"}
+        return steps.get(key, 0)
 
     def _foot(self, size: int) -> str:
         back = say("q back")
@@ -86,19 +91,23 @@ class Choice(Page):
         for place, one in enumerate(self._found):
             cursor, style = ("▸", "bold") if place == self._at else (" ", "")
             sign = done_mark(mastered=one.mastered) if one.stand is Stand.SOLVED else " "
-            found.append(Text(f"{cursor} {sign} {one.kata.key:<{width}}  {_state(one)}", style))
+            level = f"{console.level(one.kata.level):<3}"
+            line = f"{cursor} {sign} {one.kata.key:<{width}}  {level}  {_state(one)}"
+            found.append(Text(line, style))
         return found
 
     def press(self, key: str) -> None:
         """Move, take the kata, or close the page."""
-        step = {"down": 1, "j": 1, "up": -1, "k": -1}.get(key, 0)
-        self._at = max(0, min(len(self._found) - 1, self._at + step))
+        self._at = max(0, min(len(self._found) - 1, self._at + self._step(key)))
         self.closed = key in {"q", "escape", "enter"}
         if key == "enter":
             self.chosen = self._found[self._at].kata
 
     def _foot(self, size: int) -> str:
-        return say("enter goes there   q back")
+        keys = say("enter goes there   q back")
+        if size <= self._room:
+            return keys
+        return f"{keys}   {say('kata {number} of {total}', number=self._at + 1, total=size)}"
 
 
 def _state(one: Standing) -> str:
