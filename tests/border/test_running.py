@@ -45,6 +45,15 @@ def test_the_references_pass_without_the_border_and_the_run_says_so(judge):
     assert "in-process" in run.output
 
 
+@pytest.mark.parametrize("zone", ["UTC", "Asia/Kathmandu"])
+def test_local_time_is_the_same_on_every_machine_and_is_not_utc(judge, monkeypatch, zone):
+    monkeypatch.setenv("TZ", zone)
+    source = judge.reference("date_arithmetic") + (
+        "\nimport time\nassert time.strftime('%d %H %Z', time.localtime(0)) == '31 19 EST'\n"
+    )
+    assert judge("date_arithmetic", source, k=FIRST).code == 0
+
+
 def test_plain_pytest_works_from_another_folder(judge, tmp_path):
     run = judge.pytest(DATES.suite, "--solutions", catalogue.REFERENCE, folder=tmp_path)
     assert (run.code, run.failed) == (0, {})

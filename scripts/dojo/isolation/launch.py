@@ -11,6 +11,15 @@ from typing import Any, NamedTuple
 
 SCRIPTS = Path(__file__).resolve().parents[2]
 
+LOCAL_ZONE = "EST5EDT"
+"""The zone of a worker's local time: far from UTC, with summer time, known to every system.
+
+So a solution that takes local time for UTC fails on every machine, not only on those that are not
+in UTC."""
+
+OTHER_ZONE = "KATA_ZONE"
+"""The variable that names another zone for a worker's local time."""
+
 # Without typing_extensions msgspec makes do with `typing`, and the start takes 15 ms less.
 _START = """
 import sys
@@ -62,7 +71,7 @@ class Launcher:
 
     def start(self, folders: Folders) -> subprocess.Popen[bytes]:
         """Start a worker, with pipes at its three standard files."""
-        return run(command(SCRIPTS, folders), {**os.environ, **temporary(folders)})
+        return run(command(SCRIPTS, folders), {**os.environ, **surroundings(folders)})
 
     def hand_over(self, file: Path, folders: Folders) -> Path:
         """Return the path by which a worker finds the solution *file*.
@@ -107,9 +116,10 @@ def command(code: Path, folders: Folders, *options: str) -> list[str]:
     return [sys.executable, "-I", "-X", "utf8", "-c", _START, *own]
 
 
-def temporary(folders: Folders) -> dict[str, str]:
-    """Return the environment variables that say where temporary files go."""
-    return dict.fromkeys(("TMPDIR", "TEMP", "TMP"), str(folders.scratch))
+def surroundings(folders: Folders) -> dict[str, str]:
+    """Return the environment variables of every worker: its temporary files, its local time."""
+    temporary = dict.fromkeys(("TMPDIR", "TEMP", "TMP"), str(folders.scratch))
+    return {**temporary, "TZ": os.environ.get(OTHER_ZONE, LOCAL_ZONE)}
 
 
 def run(

@@ -17,6 +17,7 @@ from threading import BoundedSemaphore, Lock, Thread, Timer
 from dojo.core.catalogue import Kata
 from dojo.core.texts import say
 from dojo.isolation import sandbox
+from dojo.isolation.launch import OTHER_ZONE
 from dojo.runner.judge import Judge, JudgeError
 from dojo.runner.results import Verdict
 
@@ -34,7 +35,7 @@ class JudgeSetup:
     """What a judge is made for; judges that agree in it are interchangeable.
 
     *tier* is the name of a sandbox, in which solutions have to lie in one of *reads*. *zone* is
-    the time zone, the system's if it is empty.
+    the time zone of suite and solution, if it is not empty.
     """
 
     suites: tuple[Path, ...]
@@ -46,7 +47,7 @@ class JudgeSetup:
     def start(self) -> Judge:
         """Return a new judge. Raise Unavailable if there is no such sandbox, or OSError."""
         tier = sandbox.named(self.tier) if self.tier is not None else None
-        zone = {"TZ": self.zone} if self.zone else {}
+        zone = {"TZ": self.zone, OTHER_ZONE: self.zone} if self.zone else {}
         environment = {"KATA_LANG": self.language, **zone}
         return Judge(self.suites, environment, tier=tier, reads=self.reads)
 

@@ -21,7 +21,7 @@ from pathlib import Path
 
 from dojo.core.catalogue import ROOT
 from dojo.isolation.cleanup import remove
-from dojo.isolation.launch import Folders, temporary
+from dojo.isolation.launch import Folders, surroundings
 from dojo.isolation.sandbox import seccomp
 
 MEGABYTE = 1024 * 1024
@@ -31,8 +31,6 @@ PUPIL = 65_527
 
 INSIDE = "KATA_ROOM"
 """The variable that says that this process is in a room."""
-
-PASSED_ON = ("TZ",)  # variables of the judge's that a solution may see
 
 DOJO = Path(__file__).resolve().parents[2]
 FAR = [
@@ -80,8 +78,7 @@ def environment(folders: Folders) -> dict[str, str]:
         "MALLOC_ARENA_MAX": "2",  # each reserves 64 MB of addresses, and those are limited
         "PATH": "/usr/bin:/bin",
     }
-    passed = {name: os.environ[name] for name in PASSED_ON if name in os.environ}
-    return {**own, **temporary(folders), **passed}
+    return {**own, **surroundings(folders)}
 
 
 @cache
