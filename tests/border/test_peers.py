@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from dojo.core.faults import Fault
+from dojo.feedback import faults
 from dojo.runner.peers import Peer
 from dojo.runner.session import Session
 from dojo.runner.solutions import Solutions
@@ -55,8 +56,13 @@ def test_a_line_may_come_in_pieces(pair: Pair):
     assert peer.read_line() == b"half a line\n"
 
 
-def test_a_line_that_does_not_come_is_a_fault(pair: Pair):
+@pytest.mark.parametrize("read", [Peer.read_line, Peer.read_to_end, lambda peer: peer.read(99)])
+def test_what_came_before_a_silence_is_told(pair: Pair, read: Callable[[Peer], bytes]):
     peer, other = pair
     other.sendall(b"no line feed")
-    with pytest.raises(Fault, match="silent"):
-        peer.read_line()
+    with pytest.raises(Fault, match="silent") as caught:
+        read(peer)
+    assert faults.lines(caught.value) == [
+        "b'no line feed'",
+        "and then nothing: the other end waited for more, or for the end",
+    ]

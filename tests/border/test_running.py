@@ -43,6 +43,16 @@ def test_the_references_pass_without_the_border_and_the_run_says_so(judge):
     run = judge.pytest("katas", "--solutions", "reference", "--in-process", "-v")
     assert (run.code, run.failed) == (0, {})
     assert "in-process" in run.output
+    assert "The suite waits 60 s for an answer." in run.output
+
+
+def test_without_the_border_a_suite_does_not_wait_for_ever(judge):
+    options = ("--in-process", "--deadline", "0.5", "-v")
+    silent = "import threading\ndef serve(listener): threading.Event().wait()\n"
+    source = judge.reference("tcp_echo") + silent
+    run = judge("tcp_echo", source, *options, k="sends_back_what")
+    assert set(run.failed.values()) == {"silent"}
+    assert "The suite waits 0.5 s for an answer." in run.output
 
 
 @pytest.mark.parametrize("zone", ["UTC", "Asia/Kathmandu"])

@@ -25,9 +25,6 @@ _SIMPLE = {
     Cause.HUNG: [
         mark("no answer: the call was still running when its time was up"),
     ],
-    Cause.SILENT: [
-        mark("nothing: the other end waited for bytes that never came"),
-    ],
     Cause.ENDLESS: [
         mark("more than {text} bytes, and still no end of the stream"),
         mark("Send each byte once, and close the connection when there are no more."),
@@ -104,6 +101,15 @@ _SIMPLE = {
 
 _UNFIT = (mark("too large"), mark("nested too deeply"))
 """What the border says of answers that cannot cross it."""
+
+
+def _silent(fault: Fault) -> list[str]:
+    if fault.details:
+        return [
+            str(fault.details[0][1]),
+            say("and then nothing: the other end waited for more, or for the end"),
+        ]
+    return [say("nothing: the other end waited for bytes that never came")]
 
 
 def _missing(fault: Fault) -> list[str]:
@@ -194,4 +200,5 @@ _DETAILED = {
     Cause.DIED: _died,
     Cause.REFUSED: _refused,
     Cause.LEFT: _left,
+    Cause.SILENT: _silent,
 }

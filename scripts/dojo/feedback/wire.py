@@ -114,10 +114,11 @@ def foreign(
 
 def _inserted(sent: bytes, back: bytes) -> Iterator[bytes]:
     """Yield the pieces without which `back` would be `sent`, or the beginning of it."""
-    start = _alike(sent, back)
+    start, whole = _alike(sent, back), back.startswith(sent)
     for at in range(start, max(start - SHOWN, -1), -1):
         for size in range(min(SHOWN, len(back) - at), FOREIGN - 1, -1):
-            if sent.startswith(back[at + size :], at):
+            rest = back[at + size :]
+            if rest == sent[at:] or (not whole and sent.startswith(rest, at)):
                 yield back[at : at + size]
 
 

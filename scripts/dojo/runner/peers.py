@@ -12,6 +12,7 @@ from contextlib import contextmanager, suppress
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
+from dojo.core.console import show
 from dojo.core.faults import Cause, Fault
 from dojo.isolation.far.sockets import RecordedSocket, make_room, recorded
 
@@ -210,6 +211,12 @@ class Peer(Ours):
         taken = bytes(self._ahead[:size])
         del self._ahead[:size]
         return taken
+
+    def _silence(self) -> Fault:
+        """Return the fault of not answering, with what has come before."""
+        fault = super()._silence()
+        fault.details = [["came", show(bytes(self._ahead))]] if self._ahead else []
+        return fault
 
     def reset(self) -> None:
         """Close with a reset (RST), as a client that crashes does."""

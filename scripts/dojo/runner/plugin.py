@@ -14,7 +14,7 @@ from typing import IO, TYPE_CHECKING
 
 import pytest
 
-from dojo.core import catalogue, texts
+from dojo.core import catalogue
 from dojo.core.errors import Refused
 from dojo.core.faults import DEADLINE, Cause, Fault
 from dojo.core.texts import say
@@ -39,7 +39,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     """Add what kata.py, tox and a teacher may set."""
     group = parser.getgroup("katas")
     group.addoption("--solutions", metavar="PATH", help="a tree, a flat folder or one file")
-    group.addoption("--deadline", metavar="SECONDS", type=float, default=DEADLINE)
+    group.addoption("--deadline", metavar="SECONDS", type=float, help="for a call, or a peer")
     group.addoption("--in-process", action="store_true", help="no border, for a debugger")
     group.addoption("--verdicts", metavar="FILE", help="append one line of JSON a test")
     group.addoption(
@@ -67,8 +67,6 @@ def pytest_configure(config: pytest.Config) -> None:
         raise pytest.UsageError(str(error)) from None
     _raise_open_files()
     session = _session_in(config, solutions, in_process=in_process)
-    if in_process and not config.getoption("usepdb", False):
-        session.deadline = UNGUARDED
     config.stash[_session] = session
     config.stash[_finder] = Finder()
     config.stash[_finder].install()
@@ -95,9 +93,10 @@ def _raise_open_files() -> None:
 
 
 def _session_in(config: pytest.Config, solutions: Solutions, *, in_process: bool) -> Session:
-    deadline = config.getoption("deadline")
+    deadline = config.getoption("deadline") or (UNGUARDED if in_process else DEADLINE)
     if config.getoption("sandbox") == "none":
-        return Session(solutions, deadline=deadline, in_process=in_process)
+        patience = None if config.getoption("usepdb", False) else deadline
+        return Session(solutions, deadline=patience, in_process=in_process)
     from dojo.runner import sandboxed  # only for strangers' code
 
     tier = sandboxed.tier_of(config)
@@ -131,11 +130,15 @@ def pytest_unconfigure(config: pytest.Config) -> None:
         config.stash[_session].workers.close()
 
 
-def pytest_report_header(config: pytest.Config) -> str | None:
-    """Say so if there is no border."""
-    if config.stash[_session].workers.in_process:
-        return texts.say("in-process: no border, and only Ctrl-C ends a call; for debugging only")
-    return None
+def pytest_report_header(config: pytest.Config) -> list[str]:
+    """Say so if there is no border, and how long a suite waits then."""
+    session = config.stash[_session]
+    if not session.workers.in_process:
+        return []
+    header = [say("in-process: no border, and only Ctrl-C ends a call; for debugging only")]
+    if session.deadline is not None:
+        header.append(say("The suite waits {seconds:g} s for an answer.", seconds=session.deadline))
+    return header
 
 
 @pytest.hookimpl(wrapper=True)

@@ -100,12 +100,12 @@ class Session:
         self,
         solutions: Solutions,
         *,
-        deadline: float,
+        deadline: float | None,
         in_process: bool,
         launcher: Launcher | None = None,
     ) -> None:
         self.workers = Workers(solutions, in_process=in_process, launcher=launcher)
-        self.deadline = None if in_process else deadline
+        self.deadline = deadline
         self.journal = Journal("suite")
         self.earlier: deque[bytes] = deque(maxlen=1_000)  # what it sent in earlier tests
         self.test = CurrentTest()
