@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 import textwrap
 from collections.abc import Iterator, Sequence
@@ -11,6 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from dojo.cli.waiting import Waiting
 from dojo.core import catalogue, console, suite, texts
 from dojo.core.catalogue import Kata, relative
 from dojo.core.console import WIDTH, glyph
@@ -76,9 +78,11 @@ def _check(asked: Sequence[Kata], solutions: Path | None, arguments: argparse.Na
     worth = found if everything else _worth(order, journey=journey)
     digests = [verdicts.digest(one.kata, one.file) for one in worth]
     if worth:
+        os.environ["COLUMNS"] = str(console.width())  # pytest takes the screen away from the blocks
         glances = [one.kata for one in worth if one.glance]
         katas = [one.kata for one in worth]
-        code, results = suites.run(katas, solutions, glances, edges=arguments.edges)
+        more = [Waiting()] if sys.stdout.isatty() and not arguments.json else []
+        code, results = suites.run(katas, solutions, glances, edges=arguments.edges, plugins=more)
         if code in ENDS:
             return ENDS[code]
         for one in worth:

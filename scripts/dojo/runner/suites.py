@@ -41,19 +41,21 @@ def run(
     glance: Collection[Kata] = (),
     *,
     edges: bool = False,
+    plugins: Sequence[object] = (),
 ) -> tuple[int, dict[str, Result]]:
     """Run the suites of *katas* against *solutions* (the learner's katas, if None).
 
     The edge cases are run once the core is green, or in any case if *edges* is True. After a hang
-    the rest of that suite is not run. Of the katas in *glance* only the first test is. Return
-    pytest's exit code, and the result of each kata by its key.
+    the rest of that suite is not run. Of the katas in *glance* only the first test is. pytest gets
+    *plugins* as well. Return its exit code, and the result of each kata by its key.
     """
     collector = Collector(katas, glance, edges=edges)
     if not (suites := collector.suites):
         return 0, collector.results
     arguments = [*options(), *_solutions(solutions), *map(catalogue.relative, suites)]
     with contextlib.chdir(catalogue.ROOT):  # so no path has a bracket in it, which pytest refuses
-        return int(pytest.main(arguments, plugins=[collector])), collector.results
+        code = int(pytest.main(arguments, plugins=[collector, *plugins]))
+    return code, collector.results
 
 
 def debug(katas: Sequence[Kata], solutions: Path | None, *, pdb: bool) -> int:
