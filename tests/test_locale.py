@@ -17,6 +17,7 @@ def test_every_text_is_there_in_spanish_and_none_is_stale() -> None:
 def test_spanish_is_spoken_where_it_is_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("KATA_LANG", "es")
     assert texts.say("{n} days", n=3) == "3 días"
+    assert texts.decimal("2.4") == "2,4"
 
 
 def test_catalogues_are_read_as_by_gettexts_own_rules(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -241,7 +241,8 @@ def kata(
     home: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> Callable[..., Said]:
     """The command in this very process, on the katas in `home`: for verbs that run no test."""
-    monkeypatch.setenv("KATA_LANG", "en")  # is put back afterwards, whatever --lang makes of it
+    monkeypatch.setenv("KATA_LANG", "en")  # both are put back, whatever --lang makes of them
+    monkeypatch.setenv("KATA_TYPED", "")
 
     def call(*arguments: str) -> Said:
         try:

@@ -61,7 +61,9 @@ def test_another_hint_keeps_to_the_task_that_was_asked_for(kata: Call, hinted: K
 def test_hints_are_in_the_readers_language_if_they_are_there_in_it(
     kata: Call, hinted: Kata
 ) -> None:
-    assert "\n\n  Addition" in kata("--lang", "es", "hint").out
+    said = kata("--lang", "es", "hint").out
+    assert "\n\n  Addition" in said
+    assert said.endswith(": python3 scripts/kata.py --lang es hint double\n")
     hinted.hints("es").write_text(HINTS.replace("Addition", "Sumar"), encoding="utf-8")
     said = kata("--lang", "es", "hint", "--task", "double").out
     assert said.startswith("toys/double: double, pista 2 de 2\n\n")

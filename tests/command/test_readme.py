@@ -20,9 +20,10 @@ def test_the_block_shown_is_real(file: str, language: str) -> None:
         "PYTHONPATH": "scripts",
         "PYTHONIOENCODING": "utf-8",
         "COLUMNS": "88",
+        "KATA_LANG": language,
     }
     done = subprocess.run(
-        [sys.executable, "-m", "dojo", "--lang", language, "check", "--solutions", SOLUTION],
+        [sys.executable, "-m", "dojo", "check", "--solutions", SOLUTION],
         cwd=ROOT,
         env=environment,
         capture_output=True,

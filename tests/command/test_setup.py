@@ -101,6 +101,10 @@ def test_the_first_call_sets_up_and_goes_on(newcomer: Newcomer) -> None:
     assert newcomer.installed == ["venv", "pip"]
 
 
+def test_the_first_call_speaks_the_language_that_it_is_asked_for(newcomer: Newcomer) -> None:
+    assert "Creando .venv" in newcomer.call("--lang", "es", "next").stderr
+
+
 @pytest.mark.parametrize(("language", "said"), [("en", "Making .venv"), ("es", "Creando .venv")])
 def test_progress_is_told_apart_from_what_the_verb_prints(
     newcomer: Newcomer, language: str, said: str

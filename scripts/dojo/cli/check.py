@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from dojo.cli.waiting import Waiting
 from dojo.core import catalogue, console, suite, texts
 from dojo.core.catalogue import Kata, relative
-from dojo.core.console import WIDTH, glyph
+from dojo.core.console import glyph
 from dojo.core.errors import Exit, Refused
 from dojo.core.faults import Cause
 from dojo.core.texts import say
@@ -157,7 +157,7 @@ def _print(
     if show and (failure := show.result.first_failure):
         print(failure.block.rstrip())
         if hint := show.result.hint(show.kata, show.file):
-            print(f"\n{textwrap.fill(hint, WIDTH)}")
+            print(f"\n{textwrap.fill(hint, console.width())}")
         print()
     if single:
         print(f"{found[0].kata.key}: {_count(found[0].result)}")

@@ -63,6 +63,8 @@ def main(arguments: Sequence[str]) -> Exit:
     if verb not in names and (question := catalogue.meant(verb, names)):
         parser.error(say("There is no verb {verb}.", verb=verb) + question)
     asked = parser.parse_args([verb, *more])
+    if given.lang:
+        os.environ[console.TYPED] = console.command("--lang", given.lang)
     module, _, function = asked.run.partition(".")
     try:
         code: Exit = getattr(import_module(f"dojo.cli.{module}"), function)(asked)

@@ -8,6 +8,7 @@ trusted, and if it fits a call costs two small reads.
 from __future__ import annotations
 
 import os
+import re
 import sys
 from pathlib import Path
 from typing import NoReturn
@@ -45,6 +46,8 @@ def enter() -> None:
         sys.exit(Exit.SETUP)
     if verb == "doctor":
         return
+    if asked := re.search(r" --lang[ =](\w+)", " ".join(sys.argv)):
+        os.environ["KATA_LANG"] = asked[1]
     try:
         install(inside)
     except SetupError as error:

@@ -11,6 +11,7 @@ from dataclasses import asdict
 from dojo.core import catalogue
 from dojo.core.catalogue import ROOT
 from dojo.core.errors import JSON_VERSION, Exit
+from dojo.core.texts import decimal
 
 MINORS = range(11, 15)
 """The Pythons 3.x that the katas are for."""
@@ -63,8 +64,8 @@ def verify(arguments: argparse.Namespace) -> Exit:
 def _print_durations(seconds: dict[str, float]) -> None:
     """Print how long each proof took, the longest first, but for those under a tenth."""
     longest = sorted(seconds.items(), key=lambda item: -item[1])
-    told = [f"{name} {took:.1f} s" for name, took in longest if took >= 0.1]
-    print(f"    {sum(seconds.values()):.1f} s: {', '.join(told)}")
+    told = [f"{name} {decimal(f'{took:.1f}')} s" for name, took in longest if took >= 0.1]
+    print(f"    {decimal(f'{sum(seconds.values()):.1f}')} s: {', '.join(told)}")
 
 
 def new(arguments: argparse.Namespace) -> Exit:

@@ -22,8 +22,10 @@ MAX_ARGUMENT = 120
 MAX_ITEMS = 12
 MAX_BITS = 10_000  # of an integer; Python itself spells out no more than 4,300 digits
 WIDTH = 88  # columns of a text that is to be read
-SHORT_FORM = "KATA_TYPED"
-"""The variable that `scripts/kata` sets to `kata` if that can be typed alone."""
+TYPED = "KATA_TYPED"
+"""The variable for how the command is typed. `scripts/kata` sets it to `kata` if that is enough,
+and `--lang` is put after it.
+"""
 
 KEYS_VARIABLE = "KATA_KEYS"
 """The variable that watch sets where its keys stand for commands."""
@@ -55,10 +57,8 @@ codecs.register_error("spell", spell)
 
 def command(*words: str) -> str:
     """Return what to type for the command with *words*: `kata …` or `python3 scripts/kata.py …`."""
-    start = os.environ.get(SHORT_FORM) or "python3 scripts/kata.py"
-    if start != "kata" and sys.platform == "win32":
-        start = "python scripts\\kata.py"
-    return " ".join([start, *words])
+    plain = "python scripts\\kata.py" if sys.platform == "win32" else "python3 scripts/kata.py"
+    return " ".join([os.environ.get(TYPED) or plain, *words])
 
 
 def glyph(nice: str, plain: str) -> str:

@@ -59,6 +59,11 @@ def say(text: str, /, **values: object) -> str:
     return known.get(text, text).format(**values)
 
 
+def decimal(number: str) -> str:
+    """Return *number*, such as ``2.4``, as the reader writes it: in Spanish with a comma."""
+    return number.replace(".", ",") if language() == "es" else number
+
+
 def mark(text: str, /) -> str:
     """Return *text* as it is: a text in a table, which `say` translates later."""
     return text

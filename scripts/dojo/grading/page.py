@@ -197,8 +197,7 @@ def points(value: float | None) -> str:
     """Return points with at most two decimals: ``7.5``, in Spanish ``7,5``; ``?`` for None."""
     if value is None:
         return "?"
-    text = f"{value:.2f}".rstrip("0").rstrip(".")
-    return text.replace(".", ",") if texts.language() == "es" else text
+    return texts.decimal(f"{value:.2f}".rstrip("0").rstrip("."))
 
 
 def percent(share: float) -> str:

@@ -40,6 +40,7 @@ class App(Loop):
         """What covers the screen, if anything does."""
         self._asked = ""
         """The key that says yes to what was asked."""
+        self._refused: Run | None = None  # for which the notice says why a key did nothing
         self._terminal = Terminal()
         self._verb: VerbRun | None = None
         self._editor: subprocess.Popen[bytes] | None = None
@@ -131,13 +132,13 @@ class App(Loop):
     def _act(self, key: str) -> None:
         """Do what *key* means on the main screen, or say there why that cannot be done."""
         asked, self._asked = self._asked, ""
-        self.view.notice = ""
+        self.view.notice, self._refused = "", None
         action = CONFIRMED[key] if asked and key == asked else ACTIONS.get(key)
         try:
             if action is not None:
                 action(self)
         except Refused as error:
-            self.view.notice = str(error)
+            self.view.notice, self._refused = str(error), self.latest
 
     # What is seen
 
@@ -146,7 +147,7 @@ class App(Loop):
         run = self.scheduler.shown
         if verdict:
             self.view.at, self.view.offset = time.strftime("%H:%M:%S"), 0
-            if self.solved:
+            if self.solved or (self._refused and self._refused is not self.latest):
                 self.view.notice = ""
         picture = (id(run), run and run.over, run and run.failure is None)
         goes_on = run is not None and run is self.scheduler.run
@@ -182,9 +183,8 @@ class App(Loop):
     def next_kata(self) -> None:
         """Go to the next kata, once this one is solved."""
         if not self.solved:
-            raise Refused(say("Not solved yet. Press s to skip it for now."))
-        following = standing.after(self.kata)
-        if following is None:
+            raise Refused(self._unsolved(say("Not solved yet. Press s to skip it for now.")))
+        if (following := standing.after(self.kata)) is None:
             raise Refused(say("All katas are solved."))
         self.watch(following)
 
@@ -192,10 +192,16 @@ class App(Loop):
         """Go on to the kata's edge cases, once its core is green."""
         run = self.latest
         if run is None or not run.solved:
-            raise Refused(say("Not solved yet. The edge cases come after that."))
+            raise Refused(self._unsolved(say("Not solved yet. The edge cases come after that.")))
         if not run.edges:
             raise Refused(say("{kata} has no edge cases.", kata=self.kata.key))
         self.scheduler.begin_edges()
+
+    def _unsolved(self, text: str) -> str:
+        """Return *text*, or what is true of a file that may have been solved, and is no Python."""
+        if self.latest is None or (error := self.latest.syntax_error) is None:
+            return text
+        return say("No test can run: line {line} has a syntax error.", line=error.lineno)
 
     def hint(self) -> None:
         """Show one more hint on the failure that the screen shows.

@@ -12,7 +12,7 @@ from rich.text import Text
 from dojo.core import catalogue
 from dojo.core.catalogue import Kata, relative
 from dojo.core.console import bar, done_mark
-from dojo.core.texts import say
+from dojo.core.texts import decimal, say
 from dojo.watch.keys import labels
 from dojo.watch.lines import WIDE, block, flow, fold, markdown
 from dojo.watch.runs import Run
@@ -247,7 +247,7 @@ def duration(run: Run) -> str:
     """Return how long the run took."""
     if run.seconds < 1:
         return say("{count} ms", count=round(1000 * run.seconds))
-    return say("{count} s", count=f"{run.seconds:.1f}")
+    return say("{count} s", count=decimal(f"{run.seconds:.1f}"))
 
 
 def plain(view: View, run: Run, columns: int) -> Sequence[str]:
