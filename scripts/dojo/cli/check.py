@@ -238,14 +238,9 @@ def _print_reviews(found: Sequence[Checked]) -> None:
 def _judged_tests(result: Result) -> JudgedTests:
     from dojo.cli.output import JudgedTests
 
-    return JudgedTests(
-        tests=result.tests,
-        passed=len(result.well),
-        failed=list(result.failures),
-        skipped=sorted(result.skipped),
-        hung=result.hung,
-        seconds=round(result.seconds, 3),
-    )
+    failed, seconds = list(result.failures), round(result.seconds, 3)
+    numbers = result.tests, len(result.well), failed, result.hung, seconds
+    return JudgedTests(*numbers, skipped=sorted(result.skipped))
 
 
 def _write_json(found: Sequence[Checked], current: Checked | None) -> None:

@@ -145,14 +145,8 @@ def _judged_tests(known: Known | None) -> JudgedTests | None:
 
     if known is None:
         return None
-    return JudgedTests(
-        tests=known.total,
-        passed=known.passed,
-        failed=known.failing,
-        hung=known.hung,
-        seconds=known.seconds,
-        current=known.current,
-    )
+    numbers = known.total, known.passed, known.failing, known.hung, known.seconds
+    return JudgedTests(*numbers, current=known.current)
 
 
 # --- progress ---------------------------------------------------------------------------------
