@@ -121,7 +121,7 @@ def test_what_was_found_comes_first_and_the_other_ways_last(compared: Comparison
     assert lines[at + 5].split() == ["the", "reference", "14"]
     text = "\n".join(lines)
     note, ways = text.index("Doubling is a sum."), text.index("Bits: `<<` moves them.")
-    assert text.index("2 * number") < note < ways
+    assert note < text.index("2 * number") < ways
     assert "--with bits" in text
 
 

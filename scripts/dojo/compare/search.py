@@ -77,10 +77,11 @@ class Difference:
 
 @dataclass
 class SearchResult:
-    """The differences that a search found, and how many inputs it tried."""
+    """The differences that a search found, how many inputs it tried, and tasks left out."""
 
     tried: int = 0
     differences: list[Difference] = field(default_factory=list)
+    unwritten: list[str] = field(default_factory=list)
 
 
 def is_searchable(kata: Kata) -> bool:
@@ -107,7 +108,11 @@ def search(
         for place, task in enumerate(chosen):
             share = (end - time.monotonic()) / (len(chosen) - place)
             one = TaskSearch(match, task, shown, share)
-            found = one.run(seed)
+            try:
+                found = one.run(seed)
+            except Unwritten:
+                result.unwritten.append(task.name)
+                continue
             result.tried += len(one.known)
             if found and (confirmed := _confirmed(sides, found)):
                 result.differences.append(confirmed)
@@ -265,11 +270,14 @@ class TaskSearch:
         self._best: Difference | None = None
 
     def run(self, seed: int) -> Difference | None:
-        """Return the simplest difference that was found in the time; None if there was none."""
+        """Return the simplest difference that was found in the time; None if there was none.
+
+        Raise Unwritten if the task is still to be written.
+        """
         from dojo.compare.inputs import Inputs, simpler  # with hypothesis, which is slow to import
 
         self._end -= MAKING_SIMPLER * self._seconds
-        with suppress(_TimeUp, Unwritten):
+        with suppress(_TimeUp):
             if any(map(self._differs, self._shown.readme[self._task.name])):
                 return self._best  # as it is known from there
             inputs = Inputs(self._task, self._shown)

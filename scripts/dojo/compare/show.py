@@ -81,6 +81,13 @@ def _parts(comparison: Comparison, *, wide: bool, folds: bool) -> Iterator[Rende
     for difference in comparison.found.differences if comparison.found else ():
         yield ""
         yield from _difference(difference, comparison)
+    if comparison.found and (names := comparison.found.unwritten):
+        yield ""
+        text = say("Not compared, because not written yet: {tasks}.", tasks=", ".join(names))
+        yield _prose(Text(text))
+    if comparison.note:
+        yield from _title(_note_title(comparison))
+        yield from _note(comparison)
     for number, pair in enumerate(comparison.pairs):
         yield from _title(pair.name or say("outside of functions and classes"))
         if not number:
@@ -92,9 +99,6 @@ def _parts(comparison: Comparison, *, wide: bool, folds: bool) -> Iterator[Rende
             yield _columns(pair)
         else:
             yield _unified(pair, folds=folds)
-    if comparison.note:
-        yield from _title(_note_title(comparison))
-        yield from _note(comparison)
     if comparison.ways:
         yield from _title(say("Other good ways"))
         for way in comparison.ways:
