@@ -18,6 +18,13 @@ _NOT_UTF8 = re.compile(r"null byte|'utf-8' codec|Non-UTF-8")
 _NO_PYTHON = {"SyntaxError", "IndentationError", "TabError"}
 _WAITS = re.compile(r"\.acquire\(|with \S*(lock|mutex|semaphore|condition)", re.IGNORECASE)
 
+_STATES = {
+    "waits": mark("   <== waits for a lock"),
+    "holds": mark("   <== holds a lock that is waited for"),
+    "both": mark("   <== waits for a lock, and holds one that is waited for"),
+    "called": mark("   <== holds a lock that is waited for"),
+}
+
 _AT_IMPORT = {
     "thread": mark("Your file starts a thread when it is imported, and the thread does not end."),
     "folder": mark("Your file changes the working directory when it is imported."),
@@ -82,15 +89,19 @@ def raised(error: BaseException, file: str, *, headed: bool = False) -> list[str
 def places(places: Sequence[Place], file: str, *, each: bool = False) -> list[str]:
     """Return the *places* in *file*; *each* says that they are those of several threads."""
     found = []
-    for number, (line, function, text) in enumerate(places):
+    for number, (line, function, text, *states) in enumerate(places):
         if not each and number and places[number - 1] == (line, function, text):
             continue  # endless recursion stands on the same line again and again
+        state = str(states[0]) if states else ""
         inside = say(", in {function}", function=function) if function else ""
         where = f"{file}:{line}{inside}"
-        if each and number:
+        if state == "called":
+            where = say("called at: {place}", place=where)
+        elif each and number:
             where = say("another thread: {place}", place=where)
-        note = say("   <== waits for a lock") if each and _WAITS.search(str(text)) else ""
-        found += [where, f"    {text}{note}"]
+        if each and not state and _WAITS.search(str(text)):
+            state = "waits"
+        found += [where, f"    {text}{say(_STATES[state]) if state else ''}"]
     return [" ".join(row.splitlines()) for row in found]
 
 

@@ -20,9 +20,18 @@ from itertools import count
 from pathlib import Path
 from typing import IO, Any
 
-from dojo.core.faults import Cause, Fault
+from dojo.core.faults import Cause, Fault, Place
 from dojo.isolation.launch import Folders, Launcher
-from dojo.isolation.protocol import SPUN, AnyRequest, AnyResponse, Call, Inspect, Load, Places
+from dojo.isolation.protocol import (
+    SPUN,
+    AnyRequest,
+    AnyResponse,
+    Call,
+    Inspect,
+    Load,
+    Places,
+    Told,
+)
 from dojo.isolation.transport import Malformed, PatientWriter, Reader
 
 PATIENCE = 10.0  # seconds for one that was killed to be gone; it takes milliseconds
@@ -81,13 +90,13 @@ class Holder(ABC):
         The reply is of the type `request.answer`; waiting for it raises Fault if none will come.
         """
 
-    def where(self, number: int) -> Places:
+    def where(self, number: int) -> Sequence[Place]:
         """Return the solution's lines at which the call of that *number* stands."""
         answer = self.ask(Inspect(call=number))
         for patience in (SOON, HURRY):
             try:
-                told: Places = answer.result(patience).places
-                return told
+                told: Told = answer.result(patience)
+                return told.places
             except TookTooLong:
                 if found := self._seen_from_outside():
                     return found

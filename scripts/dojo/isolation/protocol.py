@@ -25,6 +25,14 @@ Address = tuple[Name, Annotated[int, Meta(ge=0, le=65_535)]]
 Place = tuple[int, Name, Name]
 """A line of a solution: its number, its function, its text."""
 
+State = Literal["", "waits", "holds", "both", "called"]
+"""What a thread does there: wait for a lock, hold one that is waited for, or both; or it holds one
+further out, where it called what the place before is in.
+"""
+
+Standing = tuple[int, Name, Name, State]
+"""A line of a solution at which a thread stands."""
+
 Places = Annotated[list[Place], Meta(max_length=MAX_ITEMS)]
 Side = Literal["suite", "solution"]
 Action = Literal[
@@ -189,7 +197,7 @@ class Left(Response):
 class Told(Response):
     """What the worker is at, and what is worth knowing after a failure."""
 
-    places: Places
+    places: Annotated[list[Standing], Meta(max_length=MAX_ITEMS)]
     events: Annotated[list[Event], Meta(max_length=MAX_ITEMS)]
     troubles: Annotated[list[Raised], Meta(max_length=MAX_ITEMS)]
     output: Annotated[str, Meta(max_length=10_000_000)]

@@ -25,14 +25,17 @@ def places(error: BaseException, source: str) -> list[Place]:
     steps = [step for step in walk_tb(error.__traceback__) if _file(step[0]) == source]
     if isinstance(error, SyntaxError) and not steps:  # the code never ran
         return [(error.lineno or 0, "", cut((error.text or "").rstrip()))]
-    return [_place(frame, line) for frame, line in steps]
+    return [place(frame, line) for frame, line in steps]
 
 
-def standing(frame: FrameType | None, source: str) -> Place | None:
-    """Return the innermost line of *source* that a running thread stands on."""
-    while frame is not None and _file(frame) != source:
+def stack(frame: FrameType | None, source: str) -> list[FrameType]:
+    """Return the frames of *source* in the stack of a running thread, the innermost first."""
+    found = []
+    while frame is not None:
+        if _file(frame) == source:
+            found.append(frame)
         frame = frame.f_back
-    return _place(frame, frame.f_lineno) if frame is not None else None
+    return found
 
 
 def mentioning(source: str, word: str) -> Place | None:
@@ -47,7 +50,8 @@ def _file(frame: FrameType) -> str:
     return frame.f_code.co_filename
 
 
-def _place(frame: FrameType, line: int) -> Place:
+def place(frame: FrameType, line: int) -> Place:
+    """Return the *line* of a frame, with its function and its text."""
     linecache.checkcache(_file(frame))
     text = linecache.getline(_file(frame), line).strip()
     return line, cut(frame.f_code.co_name), cut(text)

@@ -91,7 +91,8 @@ class Guard:
                 given = arguments[folder : folder + 1] if folder is not None else ()
                 self._check(event, arguments[place], *given)
         elif self.importing and event in _LASTING:
-            line = errors.standing(sys._getframe(1), self.importing)
+            own = errors.stack(sys._getframe(1), self.importing)
+            line = errors.place(own[0], own[0].f_lineno) if own else None
             self.lasting.setdefault(_LASTING[event], line)
 
     def _check(self, event: str, path: object, folder: object = None) -> None:

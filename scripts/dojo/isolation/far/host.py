@@ -27,8 +27,8 @@ from dojo.isolation.protocol import (
     Leftover,
     Missing,
     Outcome,
-    Place,
     Raised,
+    Standing,
     Unfit,
 )
 from dojo.isolation.transport import cut
@@ -252,13 +252,15 @@ class Host:
             places=[*lines[:1], *lines[-3:]] if len(lines) > 4 else lines,
         )
 
-    def where(self, number: int) -> list[Place]:
+    def where(self, number: int) -> list[Standing]:
         """Return the learner's lines at which the call, then any other thread, stands now."""
+        from dojo.isolation.far import locks  # with ast, and only for what hangs
+
         first = self.calls.get(number)
         frames = sys._current_frames()
         threads = sorted((t.ident for t in threading.enumerate()), key=lambda t: t != first)
-        found = [errors.standing(frames.get(t or 0), self.source) for t in threads]
-        return [place for place in found if place is not None]
+        stacks = [errors.stack(frames.get(t or 0), self.source) for t in threads]
+        return locks.standing([stack for stack in stacks if stack], self.source)
 
 
 def _raised_inside(*told: Any) -> tuple[Any, ...]:
