@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
@@ -189,6 +190,25 @@ def test_a_run_that_ends_otherwise_is_found(
     found: str,
 ) -> None:
     assert found in faults(proof, kata, Judges(**{FIRST: first, SECOND: second}))
+
+
+def test_another_stub_in_git_is_found_and_a_solution_beside_it_is_none(kata: Kata) -> None:
+    def git(*arguments: str) -> None:
+        subprocess.run(["git", *arguments], cwd=catalogue.ROOT, check=True, capture_output=True)
+
+    def found() -> str:
+        return faults(proofs.stub, kata, Judges())
+
+    stub, solved = kata.stub.read_bytes(), b"def double(n):\n    return 2 * n\n"
+    git("init")
+    kata.stub.write_bytes(solved)
+    assert found() == ""  # git does not know it
+    git("add", ".")
+    assert found().startswith("git has another katas/numbers/doubling/doubling.py")
+    kata.stub.write_bytes(stub)
+    git("add", ".")
+    kata.stub.write_bytes(solved)
+    assert found() == ""
 
 
 def test_the_tests_that_catch_it_are_given_to_be_copied(kata: Kata) -> None:

@@ -19,7 +19,7 @@ from dojo.authoring import runs
 from dojo.authoring.finding import Checks, Finding, Wrong, indented, proof
 from dojo.authoring.overlays import overlays
 from dojo.authoring.runs import Judges
-from dojo.core import catalogue, misconceptions
+from dojo.core import catalogue, console, misconceptions
 from dojo.core.catalogue import Kata, relative
 from dojo.core.misconceptions import Misconception
 from dojo.core.stub import derive
@@ -109,15 +109,36 @@ def _busy_cores() -> Iterator[None]:
 
 @proof("stub")
 def stub(kata: Kata, judges: Judges) -> Checks:
-    """Run the suite against the stub that is derived from the reference."""
+    """Run the suite against the stub that is derived from the reference; compare it with git's."""
+    derived = derive(kata.reference.read_text(encoding="utf-8"))
+    if _in_git(kata.stub) not in {derived.encode(), None}:
+        command = console.command("reset", kata.name)
+        yield Wrong(
+            say("git has another {path}, and learners begin with that", path=relative(kata.stub)),
+            say(
+                "This makes it again from the reference; then commit it: {command}", command=command
+            ),
+        )
     with tempfile.TemporaryDirectory(prefix="stub-") as folder:
         file = Path(folder) / f"{kata.name}.py"
-        file.write_text(derive(kata.reference.read_text(encoding="utf-8")), encoding="utf-8")
+        file.write_text(derived, encoding="utf-8")
         ((_, result),) = judges.each([file], deadline=runs.WRONG)
     for verdict in result.verdicts:
         if verdict.outcome != "skipped" and verdict.cause != "unwritten":
             yield _surprise(verdict)
     return say("{count} tests fail, each for want of code", count=len(result.failed))
+
+
+def _in_git(path: Path) -> bytes | None:
+    """Return the file as it is committed, or about to be; None if git does not know it.
+
+    What is in its place may be a solution.
+    """
+    line = ["git", "show", f":./{relative(path)}"]
+    with contextlib.suppress(OSError):
+        done = subprocess.run(line, cwd=catalogue.ROOT, capture_output=True, check=False)
+        return done.stdout if done.returncode == 0 else None
+    return None
 
 
 def _surprise(verdict: Verdict) -> Wrong:
