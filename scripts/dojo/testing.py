@@ -141,12 +141,12 @@ class Server:
 def serving(
     function: Any,
     listener: Handle | None = None,
-    *,
+    *arguments: object,
     family: int = socket.AF_INET,
     stingy: int | None = None,
     room: int = 0,
 ) -> Iterator[Server]:
-    """Let the solution's ``function(listener)`` serve while the block runs.
+    """Let the solution's ``function(listener, *arguments)`` serve while the block runs.
 
     The worker makes the listening socket, on port 0 of 127.0.0.1 (or ::1), unless the suite gives
     one that the solution has made. The server's process ends with the test. *room* is about how
@@ -159,7 +159,7 @@ def serving(
         address = _name_of(listener)
     if stingy is not None:
         session.ask(function.kata, Hinder(at_most=stingy))
-    session.start(function, (listener,), background=True, hosts=True)
+    session.start(function, (listener, *arguments), background=True, hosts=True)
     yield Server(address, listener)
 
 

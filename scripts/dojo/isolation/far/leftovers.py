@@ -14,6 +14,7 @@ from dojo.isolation.far.sockets import Journal
 from dojo.isolation.protocol import Kind, Leftover
 from dojo.isolation.transport import cut
 
+NETWORK = (socket.AF_INET, socket.AF_INET6)
 THREAD_PATIENCE = 2.0  # seconds that a thread has to end after its call; only a leftover needs them
 
 Surroundings = dict[Kind, Any]
@@ -98,9 +99,13 @@ def sockets_left(journal: Journal, kept: set[int]) -> list[Leftover]:
 
 
 def connections_left(journal: Journal, patience: float) -> list[Leftover]:
-    """Return the connections that are still open, one by one; listening sockets do not count."""
+    """Return the connections that are still open, one by one.
+
+    Listening sockets do not count, nor do those that lead to no peer: the pair that asyncio wakes
+    itself with.
+    """
     until = time.monotonic() + patience
-    while left := [sock.line for sock in journal.open() if not sock.listens]:
+    while left := [s.line for s in journal.open() if not s.listens and s.family in NETWORK]:
         if time.monotonic() > until:
             break
         time.sleep(0.001)  # only a leftover needs it: a thread may be about to close one
