@@ -127,7 +127,7 @@ def test_a_forged_message_ends_the_test(far, way):
     solution = far(f"{FORGER}\ndef forge():\n    {code}\n    __import__('time').sleep(60)")
     with pytest.raises(Fault, match=f"forged {how}"):
         solution.forge()
-        current_session().ask(solution._kata, Leftovers())  # whatever the first answer was
+        current_session().ask(solution._kata, Leftovers(patience=1))  # whatever came first
 
 
 @pytest.mark.parametrize("way", SPELLINGS)

@@ -288,13 +288,15 @@ def equivalents(kata: Kata) -> dict[Key, str]:
 def _survivors(kata: Kata, made: Sequence[Mutant], judges: Judges) -> Iterator[Mutant]:
     with tempfile.TemporaryDirectory(prefix="mutants-") as folder:
         files = {}
-        for number, mutant in enumerate(made):
+        known = equivalents(kata)
+        whole_suite_first = sorted(made, key=lambda mutant: mutant.key not in known)
+        for number, mutant in enumerate(whole_suite_first):
             file = Path(folder) / str(number) / f"{kata.name}.py"
             file.parent.mkdir()
             file.write_text(mutant.source, encoding="utf-8")
             files[file] = mutant
         found = dict(judges.each(files, deadline=runs.WRONG, stop="failure"))
-        known = equivalents(kata)  # on a busy machine a call of one of these may be late
+        # On a busy machine a call of one that is known to survive may be late.
         late = [file for file in files if files[file].key in known and found[file].failed]
         found |= judges.each(late, deadline=runs.RIGHT, stop="failure")
         yield from (files[file] for file in files if not found[file].failed)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from threading import BoundedSemaphore
@@ -12,11 +13,14 @@ from dojo.core.catalogue import Kata
 from dojo.core.texts import say
 from dojo.runner.judge import JudgeError
 from dojo.runner.pool import BUDGET, STALL, JudgedRun, JudgePool, JudgeSetup, Order, stretched
+from dojo.runner.results import Verdict
 
-AT_ONCE = 2
-"""Runs that compute at the same time, whatever their kata: more would disturb each other."""
+AT_ONCE = 3
+"""Runs that compute at the same time, whatever their kata: each waits for half of its time, for
+workers to start and for peers. More would disturb each other.
+"""
 
-MOST = 6
+MOST = 8
 """Runs of a kata that have begun: all but AT_ONCE of them wait for a call that hangs."""
 
 RIGHT, WRONG = 10, 1
@@ -50,6 +54,17 @@ class Judges:
         paths = list(solutions)
         runs = self._threads.map(lambda path: self._run(path, deadline, stop), paths)
         return zip(paths, runs, strict=True)
+
+    def split(self, solutions: Mapping[Path, int], *, deadline: float) -> dict[Path, JudgedRun]:
+        """Return the run against each of the *solutions*, made in so many parts side by side."""
+        todo = [(path, part, parts) for path, parts in solutions.items() for part in range(parts)]
+        runs = self._threads.map(
+            lambda one: self.run(one[0], deadline=deadline, order=share(*one[1:])), todo
+        )
+        found: dict[Path, list[Verdict]] = defaultdict(list)
+        for (path, _, _), run in zip(todo, runs, strict=True):
+            found[path] += run.verdicts
+        return {path: JudgedRun(tuple(verdicts)) for path, verdicts in found.items()}
 
     def _run(self, path: Path, deadline: float, stop: str) -> JudgedRun:
         if stop != "failure":

@@ -279,15 +279,19 @@ class Enter(Request):
 
 
 class Leftovers(Request):
-    """What still runs or is still open, once what is ending has had the time to end."""
+    """What still runs or is still open, once what is ending has had *patience* seconds to end."""
 
     answer = Left
+
+    patience: float
 
 
 class Settle(Request):
-    """A test ends: what did the solution leave behind?"""
+    """A test ends: what did the solution leave behind, its threads after *patience* seconds?"""
 
     answer = Left
+
+    patience: float
 
 
 class Inspect(Request):

@@ -38,6 +38,7 @@ from dojo.runner.proxy import Handle, RemoteFunction
 from dojo.runner.solutions import Solutions
 from dojo.runner.workers import Workers, unadmitted
 
+FAREWELL = 0.1  # seconds for the threads of a failed test to end, else its worker goes with them
 MAX_ANSWERS = 128 * 1024 * 1024  # bytes of all answers in one test
 
 
@@ -226,7 +227,7 @@ class Session:
 
     def leftovers(self, kata: Kata) -> list[Detail]:
         """Return kind and detail of each thread that still runs and each socket still open."""
-        reply: Left = self.ask(kata, Leftovers())
+        reply: Left = self.ask(kata, Leftovers(patience=self._grace))
         left: list[Detail] = [*reply.left]
         worker = self.worker(kata)
         calls = [call for call in self.test.running if call.worker is worker]
@@ -256,7 +257,7 @@ class Session:
         worker = self.workers.holder
         if worker is None or worker not in self.test.workers:
             return
-        left = self._left(worker)
+        left = self._left(worker, FAREWELL if failed else self._grace)
         fault = None if failed else self._fault(worker, left)
         if left is None or any("thread" in str(kind) for kind, _ in left):
             self.workers.dismiss()
@@ -275,6 +276,11 @@ class Session:
         return end or self.refusal() or left_over
 
     @property
+    def _grace(self) -> float:
+        """Return the seconds in which threads and sockets of the solution have to end."""
+        return min(THREAD_PATIENCE, self.deadline or THREAD_PATIENCE)
+
+    @property
     def _patience(self) -> float | None:
         """Return the seconds for an answer before which a thread of the solution may have to end.
 
@@ -282,13 +288,13 @@ class Session:
         """
         return None if self.deadline is None else self.deadline + THREAD_PATIENCE
 
-    def _left(self, worker: Holder) -> list[Detail] | None:
-        """Return what a worker has left behind; None if it cannot go on."""
+    def _left(self, worker: Holder, patience: float) -> list[Detail] | None:
+        """Return what a worker has left behind, after *patience*; None if it cannot go on."""
         calls = [call for call in self.test.running if call.worker is worker]
         if worker in self.test.stuck or any(c.hosts or not c.answer.done() for c in calls):
             return None
         try:
-            told: Left = worker.ask(Settle()).result(self._patience)
+            told: Left = worker.ask(Settle(patience=patience)).result(self._patience)
         except TookTooLong:
             self.test.stuck.append(worker)
             return None

@@ -80,9 +80,9 @@ _PARTS: dict[Kind, tuple[Callable[[], Any], Callable[[Any], object]]] = {
 }
 
 
-def threads_left(own: set[threading.Thread]) -> list[Leftover]:
+def threads_left(own: set[threading.Thread], patience: float) -> list[Leftover]:
     """Return the threads that a solution started and that do not end."""
-    until = time.monotonic() + THREAD_PATIENCE
+    until = time.monotonic() + patience
     found: list[Leftover] = []
     for thread in threading.enumerate():
         if thread not in own and thread is not threading.main_thread():

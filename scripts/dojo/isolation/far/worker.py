@@ -94,9 +94,9 @@ class Worker(Journal):
                 os.chdir(request.folder)
                 self._before = leftovers.surroundings()
             case protocol.Leftovers():
-                return protocol.Left(self._running())
+                return protocol.Left(self._running(request.patience))
             case protocol.Settle():
-                return protocol.Left(self._settle())
+                return protocol.Left(self._settle(request.patience))
             case protocol.Inspect():
                 output = "".join(map(self.host.output.peek, list(self.host.calls)))
                 places = self.host.where(request.call)
@@ -170,14 +170,13 @@ class Worker(Journal):
         sock.listen(128)
         return sock
 
-    def _running(self) -> list[protocol.Leftover]:
-        threads = leftovers.threads_left(self._own)
+    def _running(self, patience: float) -> list[protocol.Leftover]:
+        threads = leftovers.threads_left(self._own, patience)
         # A thread that does not end may be the one that would close a socket: do not wait for it.
-        patience = 0 if threads else leftovers.THREAD_PATIENCE
-        return threads + leftovers.connections_left(self, patience)
+        return threads + leftovers.connections_left(self, 0 if threads else patience)
 
-    def _settle(self) -> list[protocol.Leftover]:
-        left = leftovers.threads_left(self._own)
+    def _settle(self, patience: float) -> list[protocol.Leftover]:
+        left = leftovers.threads_left(self._own, patience)
         kept = self.host.release()
         left += leftovers.sockets_left(self, {id(one) for one in kept})
         left += leftovers.restored(self._before)
@@ -188,7 +187,8 @@ class Worker(Journal):
         return left
 
     def _left_by_import(self) -> list[protocol.Leftover]:
-        left = leftovers.threads_left(self._own) + leftovers.restored(self._before)
+        left = leftovers.threads_left(self._own, leftovers.THREAD_PATIENCE)
+        left += leftovers.restored(self._before)
         self._own.update(threading.enumerate())  # they are told of: no test has to wait for them
         return left
 
