@@ -45,11 +45,13 @@ __all__ = [
     "serving",
     "serving_datagrams",
     "shutdown_comes_late",
+    "slow_motion",
     "start",
     "stingy",
     "symlinks",
     "tree",
     "udp_peer",
+    "wakes_late",
     "wall_clock",
     "work_in",
 ]
@@ -113,6 +115,23 @@ def wall_clock(moment: datetime) -> tuple[datetime, timedelta | None]:
 def start(function: RemoteFunction, *arguments: object) -> Running:
     """Call a solution's function in the background; ``.result()`` waits for what comes of it."""
     return current_session().start(function, arguments, background=True)
+
+
+def slow_motion(module: ModuleType, calls: int) -> None:
+    """Let the solution's next *calls* begin together, and pause between any two steps (bytecodes).
+
+    So does all that follows in the test. Python promises no less than that other threads may run
+    between two steps: a change that no lock protects is lost.
+    """
+    current_session().ask(module._kata, Hinder(slow=calls))
+
+
+def wakes_late(module: ModuleType) -> None:
+    """Let the next call that is woken from a Condition's wait() come back late.
+
+    The suite's next call is over, or waits, before this one has its lock again.
+    """
+    current_session().ask(module._kata, Hinder(wakes=1))
 
 
 def work_in(module: ModuleType, folder: Path) -> None:

@@ -264,18 +264,28 @@ class Open(Request):
 
 class Hinder(Request):
     """From now on each recv of a stream gives at most so many bytes, the next receipts of
-    datagrams, *resets* of them, fail as Windows makes them fail, and the next *late* shutdowns of
-    streams come after the other end has done something."""
+    datagrams, *resets* of them, fail as Windows makes them fail, the next *late* shutdowns of
+    streams come after the other end has done something, the next *slow* calls begin together and
+    pause between any two steps, and the next *wakes* of them come back late from a Condition's
+    wait()."""
 
     at_most: int | None = None
     resets: int = 0
     late: int = 0
+    slow: int = 0
+    wakes: int = 0
 
 
 class Enter(Request):
     """Until the test ends *folder* is the working folder."""
 
     folder: str
+
+
+class Await(Request):
+    """Answered once the call of that number is over or waits for another thread."""
+
+    call: int
 
 
 class Leftovers(Request):
@@ -303,4 +313,6 @@ class Inspect(Request):
     call: int = 0
 
 
-AnyRequest = Load | Begin | Call | Get | Open | Hinder | Enter | Leftovers | Settle | Inspect
+AnyRequest = (
+    Load | Begin | Call | Get | Open | Hinder | Enter | Await | Leftovers | Settle | Inspect
+)

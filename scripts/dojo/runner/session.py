@@ -19,6 +19,7 @@ from dojo.isolation.process import Holder
 from dojo.isolation.protocol import (
     MODULE,
     AnyRequest,
+    Await,
     Begin,
     Call,
     Get,
@@ -54,6 +55,14 @@ class Running:
     answer: Future[Any]
     hosts: bool = False
     arguments: tuple[object, ...] = ()
+
+    def waits(self) -> bool:
+        """Return True once the call waits for another thread, False if it is over instead.
+
+        A wait is seen at once if a Condition is behind it, and otherwise given a moment.
+        """
+        self.session.ask(self.kata, Await(call=self.number))
+        return not self.answer.done()
 
     def result(self) -> object:
         """Return what the call returned; raise what it raised. Fail the test if it hangs."""

@@ -18,7 +18,8 @@ from dojo.isolation import protocol
 from dojo.isolation.far import guard, leftovers
 from dojo.isolation.far.host import Host
 from dojo.isolation.far.sockets import Journal, RecordedSocket, make_room, recorded
-from dojo.isolation.protocol import SPUN, AnyRequest, Call, Raised, Response
+from dojo.isolation.far.threads import Threads
+from dojo.isolation.protocol import SPUN, AnyRequest, Call, Get, Raised, Response
 from dojo.isolation.transport import Reader, Writer, message_streams
 
 MAX_TROUBLES = 100  # threads that died, worth telling
@@ -38,6 +39,7 @@ class Worker(Journal):
         self._troubles: list[Raised] = []
         self._scratch = os.path.realpath(scratch)
         self._socket = recorded(self)
+        self._threads = Threads()
         self._before = leftovers.surroundings()
         self._home = ""  # where to go back to when the next test begins
         self.host.left_by_import = self._left_by_import
@@ -52,6 +54,7 @@ class Worker(Journal):
             write_through=True,
         )
         self.replace_sockets()
+        self._threads.replace_conditions()
         threading.excepthook = self._thread_died
         os.chdir(self._scratch)
         self._before = leftovers.surroundings()
@@ -85,6 +88,8 @@ class Worker(Journal):
                 self.at_most = request.at_most or self.at_most
                 self.resets += request.resets
                 self.late += request.late
+                self._threads.slow += request.slow
+                self._threads.late += request.wakes
             case protocol.Open():
                 sock = self._opened(request)
                 host, port = sock.getsockname()[:2]
@@ -93,6 +98,8 @@ class Worker(Journal):
                 self._home = self._home or self._before["folder"]
                 os.chdir(request.folder)
                 self._before = leftovers.surroundings()
+            case protocol.Await():
+                self._threads.until_waiting(request.call)
             case protocol.Leftovers():
                 return protocol.Left(self._running(request.patience))
             case protocol.Settle():
@@ -135,7 +142,11 @@ class Worker(Journal):
             self.begin(self._call, call)
 
     def _call(self, call: Call, *, in_main: bool = False) -> None:
-        outcome = self.host.call(call)
+        if isinstance(call, Get):
+            outcome = self.host.call(call)
+        else:
+            with self._threads.calling(call.id, self.source):
+                outcome = self.host.call(call)
         if in_main:  # before the reply, so that the suite's next call comes here again
             self._busy.release()
         self._say(outcome)
@@ -153,6 +164,7 @@ class Worker(Journal):
             self._home = ""
         self._before = leftovers.surroundings()
         self.clear()
+        self._threads.clear()
         self._troubles.clear()
 
     def _opened(self, request: protocol.Open) -> socket.socket:

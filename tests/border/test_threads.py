@@ -1,0 +1,151 @@
+"""Calls that wait, and races that happen each time: what suites for threads rely on."""
+
+from __future__ import annotations
+
+import pytest
+from dojo.testing import slow_motion, start, wakes_late
+
+SHARED = """
+import queue, threading
+
+class Counter:
+    def __init__(self, lock=False):
+        self.total = 0
+        self.lock = threading.Lock() if lock else None
+
+    def add(self):
+        if self.lock is None:
+            self.total += 1
+            return
+        with self.lock:
+            self.total += 1
+
+    def add_five(self):
+        for _ in range(5):
+            self.add()
+
+    def spread(self):
+        threads = [threading.Thread(target=self.add_five) for _ in range(4)]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+
+class Box:
+    def __init__(self, again=False):
+        self.items = []
+        self.again = again
+        self.filled = threading.Condition()
+
+    def put(self, item):
+        with self.filled:
+            self.items.append(item)
+            self.filled.notify()
+
+    def get(self):
+        with self.filled:
+            if not self.items:
+                self.filled.wait()
+            while self.again and not self.items:
+                self.filled.wait()
+            return self.items.pop()
+
+made = []
+
+def flag():
+    made.append(threading.Event())
+    made[-1].wait()
+    return "seen"
+
+def wave():
+    made[-1].set()
+
+def locked():
+    made.append(threading.Lock())
+    made[-1].acquire()
+    made[-1].acquire()
+    return "got it"
+
+def unlock():
+    made[-1].release()
+
+def busy():
+    sum(range(1_000_000))
+"""
+
+
+@pytest.mark.parametrize("in_process", [False, True])
+def test_a_call_that_waits_is_not_over(far, in_process):
+    solution = far(SHARED, in_process=in_process)
+    box = solution.Box()
+    getting = start(box.get)
+    assert getting.waits()
+    box.put("a")
+    assert (getting.result(), getting.waits()) == ("a", False)
+
+
+@pytest.mark.parametrize(
+    ("wait", "end", "result"), [("flag", "wave", "seen"), ("locked", "unlock", "got it")]
+)
+def test_all_kinds_of_waits_are_awaited(far, wait, end, result):
+    solution = far(SHARED)
+    call = start(getattr(solution, wait))
+    assert call.waits()
+    getattr(solution, end)()
+    assert call.result() == result
+
+
+def test_a_call_that_has_ended_does_not_wait(far):
+    call = start(far(SHARED).busy)
+    call.result()
+    assert not call.waits()
+
+
+@pytest.mark.parametrize(("lock", "lost"), [(False, True), (True, False)])
+def test_in_slow_motion_updates_without_a_lock_are_lost(far, lock, lost):
+    solution = far(SHARED)
+    counter = solution.Counter(lock)
+    slow_motion(solution, 4)
+    for call in [start(counter.add) for _ in range(4)]:
+        call.result()
+    assert (counter.total < 4) is lost
+
+
+def test_slow_motion_holds_for_threads_of_the_solutions_own(far):
+    solution = far(SHARED)
+    counter = solution.Counter()
+    slow_motion(solution, 1)
+    counter.spread()
+    assert counter.total < 20
+
+
+@pytest.mark.parametrize("again", [False, True])
+def test_a_thread_that_wakes_late_finds_what_another_has_left(far, again):
+    solution = far(SHARED)
+    box = solution.Box(again)
+    wakes_late(solution)
+    late = start(box.get)
+    assert late.waits()
+    box.put("a")
+    assert box.get() == "a"
+    assert late.waits() is again
+    if again:
+        box.put("b")
+        assert late.result() == "b"
+    else:
+        with pytest.raises(IndexError):
+            late.result()
+
+
+def test_a_thread_that_wakes_late_lets_a_call_that_waits_go_first(far):
+    solution = far(SHARED)
+    box = solution.Box(True)
+    wakes_late(solution)
+    late = start(box.get)
+    assert late.waits()
+    box.put("a")
+    flag = start(solution.flag)
+    assert flag.waits()
+    assert late.result() == "a"
+    solution.wave()
+    flag.result()
