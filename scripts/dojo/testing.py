@@ -31,6 +31,7 @@ __all__ = [
     "Server",
     "Tree",
     "UdpPeer",
+    "bound",
     "build",
     "connect",
     "ipv6",
@@ -180,6 +181,12 @@ def serving(
         session.ask(function.kata, Hinder(at_most=stingy))
     session.start(function, (listener, *arguments), background=True, hosts=True)
     yield Server(address, listener)
+
+
+def bound(module: ModuleType, *, family: int = socket.AF_INET) -> tuple[Handle, tuple[str, int]]:
+    """Return a socket for datagrams to give to the solution, and the address it is bound to."""
+    request = Open(kind="datagrams", ipv6=family == socket.AF_INET6)
+    return current_session().given(module._kata, request)
 
 
 def _bound(
