@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from dojo.authoring.runs import Judges
 from dojo.core import catalogue
 from dojo.runner.judge import Judge, JudgeError, Verdict
 
@@ -45,6 +46,13 @@ def test_a_round_has_a_verdict_for_each_test_in_their_order(judge: Judge) -> Non
 def test_a_round_runs_the_tests_that_were_asked_for_in_that_order(judge: Judge) -> None:
     verdicts = judge.round(DATES.reference, deadline=10, tests=[AFTER, FIRST])
     assert list(by_name(verdicts)) == [AFTER, FIRST]
+
+
+def test_the_parts_of_a_split_run_have_each_test_once(judge: Judge) -> None:
+    with Judges(DATES) as judges:
+        (found,) = judges.split({DATES.reference: 3}, deadline=10).values()
+    assert sorted(verdict.test for verdict in found.verdicts) == sorted(judge.tests())
+    assert not found.failed
 
 
 def test_a_round_sees_the_file_as_it_is_now(judge: Judge, tmp_path: Path) -> None:

@@ -165,6 +165,10 @@ class Judges:
         """Yield the same run for each of *paths*."""
         return ((path, self._run) for path in paths)
 
+    def split(self, parts: Iterable[Path], **_: object) -> dict[Path, JudgedRun]:
+        """Return the same run for each path of *parts*."""
+        return dict(self.each(parts))
+
 
 WRONG, RIGHT, SKIPPED = ("failed", "wrong"), ("passed", None), ("skipped", None)
 SQUARING = "doubles_by_squaring.py"
