@@ -4,9 +4,9 @@ import socket
 def greet_clients(listener: socket.socket, greeting: bytes) -> None:
     """Answer each client of *listener* with *greeting*, followed by what the client said.
 
-    What a client says is all that it sends, up to the end of its side. After the answer its connection
-    is closed, and the next client is greeted. A client that breaks off ends nothing but its own
-    conversation. Never returns.
+    What a client says is all that it sends, up to the end of its side. After the answer its
+    connection is closed, and the next client is greeted. A client that breaks off ends nothing but
+    its own conversation. Never returns.
     """
     raise NotImplementedError
 
