@@ -5,11 +5,13 @@ from __future__ import annotations
 import os
 import shutil
 import socket
+import sys
 import threading
 from collections.abc import Sequence
 
 import pytest
 from dojo.core import catalogue
+from dojo.isolation.protocol import SPUN
 
 from .conftest import SETTINGS
 from .table import Case
@@ -213,7 +215,8 @@ def add_years(day, n):
     assert then in found[NEXT].block
 
 
-# What only tier A keeps a solution from
+# What lies about what is left
+
 
 LYING = """
 import socket, sys, threading
@@ -240,7 +243,8 @@ HIDDEN = {
 }
 
 
-@in_tier_a
+@within_walls
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux lets a judge count")
 @pytest.mark.parametrize("kata", HIDDEN)
 @pytest.mark.parametrize("what", ["thread", "socket"])
 def test_a_lie_about_what_is_left_is_found_out(arena, what, kata):
@@ -250,6 +254,55 @@ def test_a_lie_about_what_is_left_is_found_out(arena, what, kata):
     assert failed
     assert {verdict.cause for verdict in failed} <= {"left", "wrong"}
     assert f"a {what} that" in failed[0].block or f"hidden {what}" in failed[0].block
+
+
+@within_walls
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux lets a judge count")
+def test_who_cannot_be_looked_into_has_something_to_hide(arena):
+    """Its sockets can no longer be counted, so they count as too many."""
+    lie = LYING.replace("LEAVE", "keep_a_socket") + HIDDEN["date_arithmetic"]
+    code = f"{reference()}{lie}\nimport ctypes\nctypes.CDLL(None).prctl(4, 0, 0, 0, 0)\n"
+    verdict = judged(arena, code, [FIRST])[FIRST]
+    assert verdict.cause == "left"
+
+
+# Ends
+
+
+END_WHEN_ASKED = """
+from dojo.isolation.far import worker
+worker.Worker._settle = lambda self: __import__("os")._exit(STATUS)
+"""
+
+
+@pytest.mark.parametrize("status", [0, SPUN])
+def test_a_process_that_ends_when_it_is_asked_what_it_left_fails_the_test(arena, status):
+    """Whatever it makes of its end: it had answered each call, so no loop read on and on."""
+    code = reference() + END_WHEN_ASKED.replace("STATUS", str(status))
+    found = judged(arena, code, [FIRST, NEXT])
+    assert {verdict.outcome for verdict in found.values()} == {"failed"}
+    assert {verdict.cause for verdict in found.values()} <= {"died", "spinning"}
+
+
+END_AFTERWARDS = """
+import os
+from dojo.isolation.far import worker
+from dojo.isolation.protocol import Left
+_say = worker.Worker._say
+def say(self, reply):
+    _say(self, reply)
+    if isinstance(reply, Left):
+        os._exit(0)
+worker.Worker._say = say
+"""
+
+
+def test_a_process_that_ends_once_a_test_is_over_fails_that_one_or_the_next(arena):
+    found = judged(arena, reference() + END_AFTERWARDS, [FIRST, NEXT])
+    assert "died" in {verdict.cause for verdict in found.values()}
+
+
+# What only tier A keeps a solution from
 
 
 @in_tier_a

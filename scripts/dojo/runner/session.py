@@ -268,7 +268,7 @@ class Session:
             return
         left = self._left(worker, FAREWELL if failed else self._grace)
         fault = None if failed else self._fault(worker, left)
-        if left is None or any("thread" in str(kind) for kind, _ in left):
+        if left is None or worker.end or any("thread" in str(kind) for kind, _ in left):
             self.workers.dismiss()
             self.workers.prepare()  # the next test may use one up as well
         if fault is not None:
@@ -280,7 +280,11 @@ class Session:
             return self.test.hang()
         left_over = Fault(Cause.LEFT, details=left) if left else None
         end = worker.end
-        if end is not None and end.cause is Cause.SPINNING:
+        if (
+            end is not None
+            and end.cause is Cause.SPINNING
+            and any(map(_cut_off, self.test.running))
+        ):
             end = None  # once the suite has hung up: a test of its own looks for that
         return end or self.refusal() or left_over
 
@@ -310,6 +314,14 @@ class Session:
         except Fault:
             return None
         return [*told.left] or unadmitted(worker, [])
+
+
+def _cut_off(call: Running) -> bool:
+    """Return True if the end of its worker has ended the call: such a call had not answered yet.
+
+    A solution can forge how its process ends, but not that none of its calls was under way.
+    """
+    return call.answer.done() and isinstance(call.answer.exception(), Fault)
 
 
 def _spell_handle(value: object) -> Kept:

@@ -6,6 +6,7 @@ import tempfile
 import time
 from collections import Counter, deque
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 from itertools import count
 from pathlib import Path
 from threading import Lock
@@ -55,11 +56,14 @@ class Workers:
         """Return the worker that holds the kata's solution: a new one if the last has died.
 
         A dead one that is *busy* with the running test stays: its end is part of that test. Raise
-        Fault if there is no solution to hold.
+        Fault if there is no solution to hold, or if its process has ended between two tests.
         """
         held = self.holder
-        if held is not None and self._kata == kata and (held.end is None or held in busy):
-            return held
+        if held is not None and self._kata == kata:
+            if held.end is None or held in busy:
+                return held
+            self.dismiss()
+            raise replace(held.end)
         files = self.solutions.files_of(kata)
         if not files[-1].is_file():
             raise Fault(Cause.ABSENT, relative(files[-1]))

@@ -58,6 +58,21 @@ class Confined(Launcher):
         except OSError as error:
             raise Fault(Cause.UNREADABLE, relative(file)) from error
 
+    def census(self, pid: int | None, *, listeners: bool) -> dict[str, int]:
+        """Count as the kernel does, which no solution can deceive (Linux)."""
+        with suppress(FileNotFoundError, ProcessLookupError):  # it has just ended
+            if pid is not None:
+                home = Path(f"/proc/{pid}")
+                threads = len(os.listdir(home / "task"))  # noqa: PTH208 - it is asked after each test
+                try:
+                    sockets = _sockets(home)
+                except PermissionError:  # it has made itself one that nobody may look into
+                    return {"thread": threads, "socket": sys.maxsize}
+                if sockets and not listeners:
+                    sockets -= _listening(home)
+                return {"thread": threads, "socket": len(sockets)}
+        return {}
+
 
 class Apart(Confined):
     """Starts workers with an environment, a home and limits of their own; needs Python alone.
@@ -103,18 +118,6 @@ class Bubblewrap(Confined):
 
     def clear_away(self, process: subprocess.Popen[bytes]) -> None:
         """Do nothing: the sandbox ends with its first process, so nothing can be left."""
-
-    def census(self, pid: int | None, *, listeners: bool) -> dict[str, int]:
-        """Count as the kernel does, which no solution can deceive."""
-        with suppress(OSError):  # it has just ended
-            if pid is not None:
-                home = Path(f"/proc/{pid}")
-                threads = len(os.listdir(home / "task"))  # noqa: PTH208 - it is asked after each test
-                sockets = _sockets(home)
-                if sockets and not listeners:
-                    sockets -= _listening(home)
-                return {"thread": threads, "socket": len(sockets)}
-        return {}
 
     def status(self, status: int) -> int:
         """Return how the worker ended; bubblewrap tells it as a shell does."""

@@ -150,6 +150,8 @@ def walls(folders: Folders) -> list[str]:
     ]
     for name, value in environment(folders).items():
         own += ["--setenv", name, value]
+    # The sandbox's first process is not bound by `seccomp`: its memory is out of reach.
+    own += ["--tmpfs", "/proc/1", "--remount-ro", "/proc/1"]
     return [found, *SHUT_IN, *_view_of_workers(), *own, "--remount-ro", "/dev", "--remount-ro", "/"]
 
 
