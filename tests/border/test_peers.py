@@ -66,3 +66,11 @@ def test_what_came_before_a_silence_is_told(pair: Pair, read: Callable[[Peer], b
         "b'no line feed'",
         "and then nothing: the other end waited for more, or for the end",
     ]
+
+
+def test_an_end_cannot_be_sent_after_the_other_side_broke_off(pair: Pair):
+    peer, other = pair
+    peer.send(b"never read")
+    other.close()
+    with pytest.raises(Fault, match="broken"):
+        peer.half_close()

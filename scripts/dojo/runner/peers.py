@@ -145,7 +145,10 @@ class Peer(Ours):
 
     def half_close(self) -> None:
         """Say that no more will be sent; the other direction stays open."""
-        self._sock.shutdown(socket.SHUT_WR)
+        try:
+            self._sock.shutdown(socket.SHUT_WR)
+        except OSError:  # ENOTCONN: the other end has broken off
+            raise Fault(Cause.BROKEN, ConnectionResetError.__name__) from None
 
     def read(self, size: int) -> bytes:
         """Return exactly *size* bytes, fewer only at the end of the stream."""
