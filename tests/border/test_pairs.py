@@ -113,7 +113,7 @@ def test_a_silent_thread_is_shown_where_it_stands(far):
     with peer, pytest.raises(Fault, match="silent") as caught:
         peer.send(b"hello")
         peer.read(5)
-    assert ("run", "self.sock.recv(100)") in [place[1:] for place in caught.value.places]
+    assert ("run", "self.sock.recv(100)") in [place[1:3] for place in caught.value.places]
 
 
 def test_what_came_before_a_reset_can_be_read(far):
