@@ -127,7 +127,8 @@ def test_has_repeated_word_in_any_case():
 def test_comment_blocks_all_of_them():
     """Each comment comes in the order of the text, with its marks; without any, the list is empty.
 
-    In a pattern a star repeats what is before it; `\\*` is a star.
+    In a pattern `\\*` is a star; a bare one repeats what is before it. And where a pattern has a
+    group, `re.findall` gives the group in the place of the match: `(?: )` is none.
     """
     assert match_basics.comment_blocks("a = 1 /* start */") == ["/* start */"]
     assert match_basics.comment_blocks("/* x */\nb = 2\n/* y */\n") == ["/* x */", "/* y */"]
