@@ -102,8 +102,8 @@ SPANS = [
         ["a `re.Match` came, a `bool` was expected"],
     ),
     # A count that stands beside the value is not told once more
-    (b"abcd", b"ab", None, ["2 bytes came, 4 were expected"]),
-    (b"abcd" * 100, b"ab", None, ["2 bytes came, 400 were expected"]),
+    (b"abcd", b"ab", None, ["bytes: 2 came, 4 were expected"]),
+    (b"abcd" * 100, b"ab", None, ["bytes: 2 came, 400 were expected"]),
     (b"abcd" * 100, b"abcd" * 50, None, []),
 ]
 

@@ -193,7 +193,7 @@ def test_a_long_ladder_is_cut_in_the_middle() -> None:
         (b"0123456789", b"", "missing: bytes 0 to 9"),
         (b"Hello\n", b"Hello", "missing: byte 5"),
         (b"abcdef", b"abcdefabc", "too much: bytes 6 to 8"),
-        (b"abc\xff", b"abc?", "different from byte 3 on: '\\xff' was sent, '?' came back"),
+        (b"abc\xff", b"abc?", "different from byte 3 on: '\\xff' was expected, '?' came"),
     ],
 )
 def test_missing_bytes(sent: bytes, back: bytes, told: str | None) -> None:

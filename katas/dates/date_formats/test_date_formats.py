@@ -19,9 +19,9 @@ def parsed(text):
 
 
 def test_parse_date_reads_numbers_with_slashes():
-    """dd/mm/yyyy is read, and gives a date.
+    """dd/mm/yyyy is read, the day first, and gives a date.
 
-    A datetime would bring a midnight that is not in the text.
+    Forms and letters in Europe and Latin America write dates so.
     """
     assert date_formats.parse_date("17/03/2024") == date(2024, 3, 17)
 
@@ -117,6 +117,17 @@ def test_parse_date_wants_all_digits():
         date_formats.parse_date("3/4/2024")
     with raises(ValueError):
         date_formats.parse_date("03/04/24")
+
+
+def test_parse_date_refuses_text_around():
+    """Any other text before or after the date is a ValueError.
+
+    To find dates in a text is another task.
+    """
+    with raises(ValueError):
+        date_formats.parse_date("on 17/03/2024")
+    with raises(ValueError):
+        date_formats.parse_date("17/03/2024 09:05")
 
 
 # format_long

@@ -120,16 +120,6 @@ def test_parse_date_refuses_more_than_one_space_between():
     refuses_date("17 de  agosto de 2024")
 
 
-def test_parse_date_refuses_text_around():
-    """Any other text before or after the date is a ValueError.
-
-    To find dates in a text is another task.
-    """
-    refuses_date("on 17/03/2024")
-    refuses_date("17/03/2024 09:05")
-    refuses_date("2024-03-17T09:05")
-
-
 def test_parse_date_refuses_other_digits():
     """Digits of other scripts are a ValueError.
 

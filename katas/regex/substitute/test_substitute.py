@@ -88,6 +88,14 @@ def test_raise_prices_every_price_once():
     assert substitute.raise_prices("$10, $20 or $30", 10) == "$11.00, $22.00 or $33.00"
 
 
+def test_raise_prices_that_begin_alike():
+    """A price that begins like another one is a price of its own.
+
+    `text.replace("$10", …)` changes the beginning of $100 as well.
+    """
+    assert substitute.raise_prices("$10, $100, $1000", 20) == "$12.00, $120.00, $1200.00"
+
+
 # censor
 
 

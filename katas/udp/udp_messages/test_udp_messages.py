@@ -64,6 +64,15 @@ def test_send_text_refuses_more_than_a_datagram_carries():
         udp_messages.send_text(receiver.address, "a" * 70_000)
 
 
+def test_send_text_limits_bytes_not_letters():
+    """A text of fewer letters but more bytes than a datagram has raises ValueError.
+
+    The limit is about what travels, and 40,000 ñ are 80,000 bytes.
+    """
+    with udp_peer() as receiver, raises(ValueError):
+        udp_messages.send_text(receiver.address, "ñ" * 40_000)
+
+
 # receive_text
 
 

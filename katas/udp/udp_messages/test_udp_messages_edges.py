@@ -30,15 +30,6 @@ def test_send_text_refuses_one_byte_too_many():
         udp_messages.send_text(receiver.address, "a" * 65_508)
 
 
-def test_send_text_limits_bytes_not_letters():
-    """A text of fewer letters but more bytes than a datagram has raises ValueError.
-
-    The limit is about what travels, and 40,000 ñ are 80,000 bytes.
-    """
-    with udp_peer() as receiver, raises(ValueError):
-        udp_messages.send_text(receiver.address, "ñ" * 40_000)
-
-
 def test_send_text_sends_nothing_of_what_it_refuses():
     """Nothing is sent of a text that is too long.
 

@@ -65,7 +65,7 @@ def _texts(expected: str | bytes, got: str | bytes) -> Iterator[str]:
         expected, got = without_folders(expected), without_folders(got)
     if len(expected) != len(got) and min(len(expected), len(got)) <= MAX_TEXT:  # else it is shown
         yield say(
-            "{got:,} {unit} came, {expected:,} were expected",
+            "{unit}: {got:,} came, {expected:,} were expected",
             got=len(got),
             expected=len(expected),
             unit=unit,
@@ -84,7 +84,7 @@ def _texts(expected: str | bytes, got: str | bytes) -> Iterator[str]:
 def _sequences(expected: Sequence[object], got: Sequence[object]) -> Iterator[str]:
     if len(expected) != len(got):
         yield say(
-            "{got} items came, {expected} were expected", got=len(got), expected=len(expected)
+            "items: {got} came, {expected} were expected", got=len(got), expected=len(expected)
         )
     at = _first_difference(expected, got)
     if at < min(len(expected), len(got)):

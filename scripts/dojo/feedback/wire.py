@@ -86,7 +86,7 @@ def missing(sent: bytes, back: bytes) -> str | None:
     if start + end == len(sent):
         return say("too much: {bytes}", bytes=_range(start, len(back) - end - 1))
     return say(
-        "different from byte {place} on: {sent} was sent, {back} came back",
+        "different from byte {place} on: {sent} was expected, {back} came",
         place=f"{start:,}",
         sent=_quoted(sent[start : start + SHOWN], len(sent) - start),
         back=_quoted(back[start : start + SHOWN], len(back) - start),
