@@ -27,7 +27,7 @@ def longest_word(text: str) -> str:
 def _places(word: str, text: str) -> Iterator[int]:
     """Where *word* is in *text* as a whole word; no two places overlap."""
     start = text.find(word)
-    while start != -1:
+    while word and start != -1:  # an empty one would be found at one place for ever
         end = start + len(word)
         whole = not any(map(_goes_on, (text[:start][-1:], text[end : end + 1])))
         if whole:
