@@ -277,7 +277,7 @@ worker.Worker._settle = lambda self: __import__("os")._exit(STATUS)
 
 @pytest.mark.parametrize("status", [0, SPUN])
 def test_a_process_that_ends_when_it_is_asked_what_it_left_fails_the_test(arena, status):
-    """Whatever it makes of its end: it had answered each call, so no loop read on and on."""
+    """Whatever it makes of its end: the test had no socket, so no loop read one on and on."""
     code = reference() + END_WHEN_ASKED.replace("STATUS", str(status))
     found = judged(arena, code, [FIRST, NEXT])
     assert {verdict.outcome for verdict in found.values()} == {"failed"}

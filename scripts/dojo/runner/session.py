@@ -280,12 +280,8 @@ class Session:
             return self.test.hang()
         left_over = Fault(Cause.LEFT, details=left) if left else None
         end = worker.end
-        if (
-            end is not None
-            and end.cause is Cause.SPINNING
-            and any(map(_cut_off, self.test.running))
-        ):
-            end = None  # once the suite has hung up: a test of its own looks for that
+        if end is not None and end.cause is Cause.SPINNING and self.journal.events:
+            end = None  # the suite had a socket and hung up: a test of its own looks for that
         return end or self.refusal() or left_over
 
     @property
@@ -314,14 +310,6 @@ class Session:
         except Fault:
             return None
         return [*told.left] or unadmitted(worker, [])
-
-
-def _cut_off(call: Running) -> bool:
-    """Return True if the end of its worker has ended the call: such a call had not answered yet.
-
-    A solution can forge how its process ends, but not that none of its calls was under way.
-    """
-    return call.answer.done() and isinstance(call.answer.exception(), Fault)
 
 
 def _spell_handle(value: object) -> Kept:
