@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from sys import TraceFunction  # type: ignore[attr-defined]
 
-STEP = (
-    0.0005  # seconds between two steps in slow motion; another thread needs far fewer for its own
-)
+STEP = 0.0005  # seconds between two steps in slow motion; a step itself takes far fewer
+SLOWER = 12  # times as long pauses every other thread, so that not all of them keep pace
+AHEAD = 0.08  # seconds in which the slower threads get to their locks before the others begin
 LATEST = 2.0  # seconds that a thread which wakes late waits for the suite's next call
 PATIENCE = 0.25  # seconds until a call that waits for nothing known counts as waiting
 
@@ -46,9 +46,12 @@ class Threads:
         self._latest = number
         if slow := self.slow:
             self._begun += 1
+            slower = self._begun % 2
+            trace = pausing_in(source, STEP * SLOWER if slower else STEP)
             _wait(LATEST, lambda: self._begun >= self.slow)
-            sys.settrace(pausing_in(source))
-            threading.settrace(pausing_in(source))  # for the threads that the call starts
+            time.sleep(0 if slower else AHEAD)
+            sys.settrace(trace)
+            threading.settrace(trace)  # for the threads that the call starts
         try:
             yield
         finally:
@@ -133,8 +136,8 @@ class WatchedCondition(threading.Condition):
         del self._asleep[:n]
 
 
-def pausing_in(source: str) -> TraceFunction:
-    """Return a trace function that pauses before each bytecode of the file *source*.
+def pausing_in(source: str, pause: float) -> TraceFunction:
+    """Return a trace function that waits *pause* seconds before each bytecode of the file *source*.
 
     The interpreter itself switches threads at a few places only, and no two versions of it at the
     same ones. What it promises is less: that between any two steps another thread may run.
@@ -144,7 +147,7 @@ def pausing_in(source: str) -> TraceFunction:
         if frame.f_code.co_filename != source:
             return None
         if event == "opcode":
-            time.sleep(STEP)
+            time.sleep(pause)
         else:
             frame.f_trace_opcodes, frame.f_trace_lines = True, False
         return trace
