@@ -60,6 +60,17 @@ print(json.dumps({{
     assert not Path("/tmp/left.txt").exists()
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux closes a process to its account")
+def test_a_grader_is_closed_to_what_it_judges():
+    """Its journal and the pipes of its judges are open files, which a worker may have looked for.
+
+    PR_GET_DUMPABLE is 3; the hostile case "the pipes and the memory of the judge" tries it out.
+    """
+    code = "import ctypes; from dojo.grading.jobs import Grader; Grader(1).close()"
+    line = [sys.executable, "-c", f"{code}; print(ctypes.CDLL(None).prctl(3, 0, 0, 0, 0))"]
+    assert output(line) == "0\n"
+
+
 @pytest.mark.parametrize("delay", [0.0, 0.002, 0.005, 0.01, 0.02, None])
 def test_nothing_of_a_room_outlives_its_first_process(tier_a, delay):
     """Neither if that has just been started nor if it is under way."""

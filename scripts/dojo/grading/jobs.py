@@ -116,6 +116,7 @@ class Grader:
     """Does jobs, from many threads; *count* of them compute at the same time."""
 
     def __init__(self, count: int) -> None:
+        sandbox.hide()
         self._pool = JudgePool(BoundedSemaphore(count))
         self._home = tempfile.TemporaryDirectory(prefix="kata-grade-", ignore_cleanup_errors=True)
         self._folder = Path(self._home.name)
