@@ -301,4 +301,4 @@ def test_run_all_raises_when_all_its_threads_have_ended():
         respond(third)
         with raises(ConnectionRefusedError):
             running.result()
-        assert leftovers(shared_state) == []
+    assert leftovers(shared_state) == []
