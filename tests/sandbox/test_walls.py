@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import json
 import os
+import select
+import signal
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from itertools import pairwise
 from pathlib import Path
 
@@ -69,6 +72,52 @@ def test_a_grader_is_closed_to_what_it_judges():
     code = "import ctypes; from dojo.grading.jobs import Grader; Grader(1).close()"
     line = [sys.executable, "-c", f"{code}; print(ctypes.CDLL(None).prctl(3, 0, 0, 0, 0))"]
     assert output(line) == "0\n"
+
+
+JUDGE = """
+import pathlib, sys
+from dojo.core.faults import Fault
+from dojo.isolation.launch import Folders
+from dojo.isolation.process import Remote
+from dojo.isolation.protocol import Call, Items
+from dojo.isolation.sandbox import named
+file, place = map(pathlib.Path, sys.argv[1:])
+worker = Remote(named("B").launcher(), Folders(place))
+worker.load("stuck", [file])
+nothing = Items("list", []), Items("dict", [])
+call = worker.ask(Call(on=0, name="stand", arguments=nothing[0], named=nothing[1]))
+print(worker.pid, flush=True)
+call.result()
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux ends a process with another")
+@pytest.mark.parametrize("undo", ["0", "ctypes.CDLL(None).prctl(1, 0, 0, 0, 0)"])
+def test_a_worker_of_tier_b_ends_with_a_judge_that_is_killed(tmp_path, undo):
+    """Even one that keeps its own threads from noticing, having asked the kernel to let it live."""
+    file = tmp_path / "stuck.py"
+    file.write_text(f"""
+import ctypes, os
+def stand():
+    {undo}
+    os.write(os.open("stands", os.O_WRONLY), b"!")
+    ctypes.PyDLL(None).pause()
+""")
+    folders = Folders(tmp_path / "place").make()
+    os.mkfifo(folders.scratch / "stands")
+    stands = os.open(folders.scratch / "stands", os.O_RDONLY | os.O_NONBLOCK)
+    line = [sys.executable, "-c", JUDGE, file, folders.root]
+    with subprocess.Popen(line, stdout=subprocess.PIPE) as judge:
+        worker = os.pidfd_open(int(judge.stdout.readline()))
+        try:
+            assert select.select([stands], [], [], 10)[0]
+            judge.kill()
+            assert select.select([worker], [], [], 10)[0]  # readable: it has ended
+        finally:
+            with suppress(ProcessLookupError):
+                signal.pidfd_send_signal(worker, signal.SIGKILL)
+            os.close(worker)
+            os.close(stands)
 
 
 @pytest.mark.parametrize("delay", [0.0, 0.002, 0.005, 0.01, 0.02, None])

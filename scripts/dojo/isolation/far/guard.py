@@ -8,6 +8,7 @@ worker in a sandbox, which sets them before it loads a solution and cannot lift 
 from __future__ import annotations
 
 import os
+import signal
 import sys
 import threading
 from contextlib import suppress
@@ -49,6 +50,7 @@ _LASTING = {
 }
 
 MEGABYTE = 1024 * 1024
+PR_SET_PDEATHSIG = 1
 STACK = 2 * MEGABYTE  # of a thread; the system's own 8 MB times some hundred would be all there is
 THREADS = 640
 MEMORY = 2048 * MEGABYTE  # of data; no more than in a sandbox
@@ -163,6 +165,16 @@ def limit_memory() -> None:
         _, hard = resource.getrlimit(resource.RLIMIT_DATA)
         most = MEMORY if hard == resource.RLIM_INFINITY else min(MEMORY, hard)
         resource.setrlimit(resource.RLIMIT_DATA, (most, hard))
+
+
+def end_with_judge() -> None:
+    """Let the kernel end this process when the thread that started it ends. Linux only.
+
+    The end of its input would do as well, if it were read: C code may keep all threads from that.
+    """
+    import ctypes
+
+    ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
 
 
 def forbid(program: Path) -> None:

@@ -225,12 +225,15 @@ class Worker(Journal):
 def main(scratch: str, *options: str) -> None:
     """Be a worker on standard input and output until the suite's side goes away.
 
-    *options*: "limits" and "alone" as in `guard.limit`, "forbid=FILE" as in `guard.forbid`.
+    *options*: "limits" and "alone" as in `guard.limit`, "bound" as in `guard.end_with_judge`,
+    "forbid=FILE" as in `guard.forbid`.
     """
     if "limits" in options:
         guard.limit(alone="alone" in options)
     else:
         guard.limit_memory()
+    if "bound" in options:
+        guard.end_with_judge()
     for option in options:
         word, _, file = option.partition("=")
         if word == "forbid":

@@ -8,6 +8,7 @@ import shutil
 import stat
 import subprocess
 import sys
+import threading
 from collections.abc import Sequence
 from contextlib import suppress
 from functools import cache
@@ -78,14 +79,16 @@ class Confined(Launcher):
 class Apart(Confined):
     """Starts workers with an environment, a home and limits of their own; needs Python alone.
 
-    On Linux the kernel refuses them to start others, so that they leave none; elsewhere their
-    group is ended with them.
+    On Linux the kernel refuses them to start others, so that they leave none, and ends them with
+    the judge; elsewhere their group is ended with them.
     """
 
     def start(self, folders: Folders) -> subprocess.Popen[bytes]:
         """Start a worker whose home is in *folders*."""
         steps = walls.refused_calls()
         options = ["limits"] if steps is None else ["limits", f"forbid={steps}"]
+        if sys.platform == "linux" and threading.current_thread() is threading.main_thread():
+            options.append("bound")  # it ends with this thread
         system = {name: os.environ[name] for name in NEEDED_BY_WINDOWS if name in os.environ}
         hide()
         command = [*_powerless(), *launch.command(walls.code(), folders, *options)]

@@ -19,7 +19,7 @@ def _numbers(table: str) -> dict[str, int]:
 
 _X86_64 = _numbers("""
     ioctl 16 shmget 29 socket 41 socketpair 53 clone 56 fork 57 vfork 58 semget 64 msgget 68
-    ptrace 101 syslog 103 pivot_root 155 adjtimex 159 chroot 161 acct 163 settimeofday 164
+    ptrace 101 syslog 103 pivot_root 155 prctl 157 adjtimex 159 chroot 161 acct 163 settimeofday 164
     mount 165 umount2 166 swapon 167 swapoff 168 reboot 169 sethostname 170 setdomainname 171
     init_module 175 delete_module 176 quotactl 179 clock_settime 227 mq_open 240 kexec_load 246
     add_key 248 request_key 249 keyctl 250 migrate_pages 256 unshare 272 move_pages 279
@@ -31,7 +31,7 @@ _X86_64 = _numbers("""
 _ARM_64 = _numbers("""
     ioctl 29 umount2 39 mount 40 pivot_root 41 chroot 51 quotactl 60 acct 89 unshare 97
     kexec_load 104 init_module 105 delete_module 106 clock_settime 112 syslog 116 ptrace 117
-    reboot 142 sethostname 161 setdomainname 162 settimeofday 170 adjtimex 171 mq_open 180
+    reboot 142 sethostname 161 setdomainname 162 prctl 167 settimeofday 170 adjtimex 171 mq_open 180
     msgget 186 semget 190 shmget 194 socket 198 socketpair 199 add_key 217 request_key 218
     keyctl 219 clone 220 swapon 224 swapoff 225 migrate_pages 238 move_pages 239
     perf_event_open 241 fanotify_init 262 open_by_handle_at 265 clock_adjtime 266 setns 268
@@ -52,12 +52,13 @@ MACHINES = {
 }
 """The kernel's word for a machine, and the numbers of its calls (linux/audit.h, asm/unistd.h)."""
 
-_PARTLY = {"clone", "clone3", "socket", "socketpair", "ioctl"}
+_PARTLY = {"clone", "clone3", "socket", "socketpair", "ioctl", "prctl"}
 """The calls above that are refused for some arguments; all others always."""
 
 _FAMILIES = (1, 2, 10)  # AF_UNIX, AF_INET, AF_INET6
 _CLONE_THREAD = 0x00010000
 _CLONE_NEW = 0x7E020080  # any of the namespaces
+_PR_SET_PDEATHSIG = 1  # a worker ends with its judge
 _TIOCSTI = 0x5412  # puts keystrokes into a terminal
 _X32 = 0x40000000  # the numbers of another way into the same kernel
 
@@ -87,7 +88,8 @@ def program(machine: str | None = None) -> bytes | None:
         *_where(numbers["clone"], _threads_only()),
         *_where(numbers["socket"], _known_families()),
         *_where(numbers["socketpair"], _known_families()),
-        *_where(numbers["ioctl"], _no_typing()),
+        *_where(numbers["ioctl"], _all_but(_SECOND, _TIOCSTI)),
+        *_where(numbers["prctl"], _all_but(_FIRST, _PR_SET_PDEATHSIG)),
     ]
     for name in sorted(numbers.keys() - _PARTLY):
         steps += _where(numbers[name], [_refuse(errno.EPERM)])
@@ -114,8 +116,8 @@ def _known_families() -> list[Step]:
     return [_load(_FIRST), *tests, _refuse(errno.EAFNOSUPPORT), _done(_ALLOW)]
 
 
-def _no_typing() -> list[Step]:
-    return [_load(_SECOND), (_EQUAL, 0, 1, _TIOCSTI), _refuse(errno.EPERM), _done(_ALLOW)]
+def _all_but(argument: int, refused: int) -> list[Step]:
+    return [_load(argument), (_EQUAL, 0, 1, refused), _refuse(errno.EPERM), _done(_ALLOW)]
 
 
 def _load(at: int) -> Step:
