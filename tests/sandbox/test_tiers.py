@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -10,6 +11,7 @@ from pathlib import Path
 import msgspec
 import pytest
 from dojo.core import catalogue
+from dojo.core.errors import Exit
 from dojo.isolation import sandbox
 from dojo.isolation.sandbox import facts, launchers, tiers, walls
 
@@ -127,3 +129,24 @@ def test_no_judge_is_root_or_it_is_told():
     account, *modules = done.stdout.splitlines()
     assert modules == [json.__file__, msgspec.__file__]
     assert (account == "0") == ("doing all that as root" in tiers.gaps_of_b())
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Windows has no limits of files")
+def test_a_disk_that_is_full_is_told_in_a_sentence(tmp_path):
+    """Files of more than 1,024 bytes do not fit: there is a folder for temporary files, and a room
+    for no more than that.
+    """
+    (tmp_path / "ana").mkdir()
+    (tmp_path / "ana" / "date_arithmetic.py").write_text("def add_days(day, n): return day\n")
+    command = [sys.executable, "-m", "dojo", "grade", str(tmp_path), "--sandbox", "B"]
+    done = subprocess.run(
+        ["bash", "-c", 'ulimit -f 1 && exec "$@"', "bash", *command, "--katas", "date_arithmetic"],
+        env={**os.environ, "PYTHONPATH": str(catalogue.ROOT / "scripts"), "KATA_LANG": "en"},
+        capture_output=True,
+        encoding="utf-8",
+        timeout=60,
+        check=False,
+    )
+    assert done.returncode == Exit.USAGE
+    assert done.stderr.startswith("The system says: [Errno 27] File too large: ")
+    assert "Traceback" not in done.stderr

@@ -82,12 +82,17 @@ A = Tier("A", mark("bubblewrap: no file, process or network but its own"), ())
 
 _GAPS = (
     mark("reading what you may read: the suites, the references, the solutions of others"),
-    mark("writing where you may write, by ways around Python's own functions"),
-    mark("using the network, and filling the disk"),
+    mark("writing where you may write, by ways around Python's own functions: in the journal, too"),
+    mark("using the network, filling the disk, and taking the ports that others need"),
     mark("ending your other processes, the judge among them"),
 )
+_LOOKING = mark("looking into your other processes, except for the judge and the grader")
+_FORGING = mark("looking into your other processes, and giving itself points in the judge's memory")
 _ELSEWHERE = mark("leaving behind processes that have left its group")
 _NO_LIMITS = mark("taking all the memory that there is")
+_HIDING = mark(
+    "hiding threads and sockets that it leaves, and living on after a judge that was killed"
+)
 _AS_ROOT = mark("doing all that as root")
 
 
@@ -106,11 +111,12 @@ def named(name: str) -> Tier:
 
 def gaps_of_b() -> tuple[str, ...]:
     """Return what tier B does not cover on this system."""
-    gaps = list(_GAPS)
+    linux = sys.platform == "linux"
+    gaps = [*_GAPS, _LOOKING if linux else _FORGING]
     if walls.refused_calls() is None:
         gaps.append(_ELSEWHERE)
-    if sys.platform != "linux":
-        gaps.append(_NO_LIMITS)
+    if not linux:
+        gaps += [_NO_LIMITS, _HIDING]
     if hasattr(os, "geteuid") and os.geteuid() == 0 and not launchers.gives_up_root():
         gaps.append(_AS_ROOT)
     return tuple(gaps)

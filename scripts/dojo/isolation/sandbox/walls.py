@@ -36,8 +36,9 @@ DOJO = Path(__file__).resolve().parents[2]
 FAR = [
     "__init__.py",
     *(f"isolation/{m}.py" for m in ("__init__", "protocol", "transport", "values")),
+    *(f"isolation/far/{file.name}" for file in (DOJO / "isolation" / "far").glob("*.py")),
 ]
-"""What a worker needs of the package `dojo`, besides `isolation/far`."""
+"""What a worker needs of the package `dojo`."""
 
 SYSTEM = (
     "/usr",
@@ -88,7 +89,7 @@ def code() -> Path:
     It is a copy, so that its path leads nowhere near a suite: tier B cannot hide what lies there.
     """
     made = _folder("kata-code-")
-    shutil.copytree(DOJO / "isolation" / "far", made / "dojo" / "isolation" / "far")
+    (made / "dojo" / "isolation" / "far").mkdir(parents=True)
     for name in FAR:
         shutil.copy2(DOJO / name, made / "dojo" / name)
     compileall.compile_dir(made, quiet=2)
