@@ -129,7 +129,8 @@ def test_iso_week_may_belong_to_another_year():
     """Near New Year, the week can belong to another year than the day.
 
     A week belongs to the year that has most of its days: so the first days of January can be in
-    the last week of the old year, and the last days of December in the first of the new one.
+    the last week of the old year, and the last days of December in the first of the new one. `%W`
+    and `%U` count otherwise.
     """
     assert date_parts.iso_week(date(2021, 1, 3)) == (2020, 53, 7)
     assert date_parts.iso_week(date(2024, 12, 30)) == (2025, 1, 1)

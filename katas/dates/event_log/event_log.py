@@ -1,8 +1,7 @@
-from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 
 
-def per_hour(timestamps: Iterable[datetime], zone: str) -> list[tuple[str, int]]:
+def per_hour(timestamps: list[datetime], zone: str) -> list[tuple[str, int]]:
     """Return each hour from the first event to the last, with how many events are in it.
 
     An hour is one of the clock in *zone*. It is given as its start, ISO 8601 text with the offset.
@@ -12,7 +11,7 @@ def per_hour(timestamps: Iterable[datetime], zone: str) -> list[tuple[str, int]]
     raise NotImplementedError
 
 
-def busiest_day(timestamps: Iterable[datetime], zone: str) -> date | None:
+def busiest_day(timestamps: list[datetime], zone: str) -> date | None:
     """Return the day with most events, by the calendar in *zone*; None if there are no events.
 
     If several have as many, it is the first of them. Raise ValueError if one of *timestamps* is
@@ -21,9 +20,7 @@ def busiest_day(timestamps: Iterable[datetime], zone: str) -> date | None:
     raise NotImplementedError
 
 
-def sessions(
-    timestamps: Iterable[datetime], gap: timedelta
-) -> list[tuple[datetime, datetime, int]]:
+def sessions(timestamps: list[datetime], gap: timedelta) -> list[tuple[datetime, datetime, int]]:
     """Return the sessions: first event, last event, both in UTC, and how many events.
 
     A session ends where more than *gap* passes until the next event. Raise ValueError if one of

@@ -90,7 +90,7 @@ def test_per_hour_of_a_long_day_has_25_hours():
 def test_per_hour_refuses_unknown_zones():
     """A name that no zone has is a ValueError, also if there are no events.
 
-    A typing error should not look like an empty log.
+    `ZoneInfo` raises errors of several kinds for names that are none.
     """
     for zone in ("Europe/Atlantis", "", "Europe", "../etc/passwd"):
         with raises(ValueError):

@@ -70,7 +70,8 @@ def test_to_epoch_counts_from_1970_in_utc():
 def test_to_epoch_is_the_same_on_every_clock():
     """One moment gives one number, whatever the offset of the clock that shows it.
 
-    Clocks in India show 14:35:06 then, and in New York 05:05:06. A time tuple forgets the offset.
+    Clocks in India show 14:35:06 then, and in New York 05:05:06. `replace` and time tuples drop
+    the offset.
     """
     assert timestamps.to_epoch(moment("2024-07-15 14:35:06+05:30")) == 1_721_034_306.0
     assert timestamps.to_epoch(moment("2024-07-15 05:05:06-04:00")) == 1_721_034_306.0

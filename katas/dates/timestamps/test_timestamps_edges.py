@@ -53,7 +53,8 @@ def test_from_epoch_reaches_the_first_and_the_last_year():
 def test_from_epoch_refuses_what_no_year_has():
     """A number that leads out of the years 1 to 9999 is a ValueError.
 
-    Milliseconds in the place of seconds are the usual cause: it is the year 56507.
+    Milliseconds in the place of seconds are the usual cause. Some numbers make `datetime` raise an
+    OverflowError, which is no ValueError.
     """
     with raises(ValueError):
         timestamps.from_epoch(1_721_034_306_000)
@@ -137,8 +138,9 @@ def test_render_writes_microseconds_and_offset():
 def test_render_writes_a_percent_sign_for_two():
     """%% is one percent sign, and what follows it is plain text.
 
-    In "%%Y" there is no year.
+    In "%%Y" there is no year, and in "%%B" no month.
     """
+    assert timestamps.render(moment("2024-07-15 09:05+00:00"), "%d%% %%B") == "15% %B"
     assert timestamps.render(moment("2024-07-15 09:05+00:00"), "100%%Y %y") == "100%Y 24"
 
 
@@ -206,6 +208,14 @@ def test_read_takes_z_and_offsets_with_a_colon():
     """
     assert read("2024-07-15T09:05Z", "%Y-%m-%dT%H:%M%z") == utc("2024-07-15 09:05")
     assert read("2024-07-15T09:05-04:00", "%Y-%m-%dT%H:%M%z") == utc("2024-07-15 13:05")
+
+
+def test_read_takes_two_percent_signs_for_one():
+    """%% is one percent sign in the text, and what follows it is plain text.
+
+    In "%%B" there is no month.
+    """
+    assert read("15%B 2024-07 +0000", "%d%%B %Y-%m %z") == utc("2024-07-15 00:00")
 
 
 def test_read_keeps_microseconds():

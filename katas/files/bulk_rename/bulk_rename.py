@@ -1,8 +1,7 @@
 import os
-from collections.abc import Iterable
 
 
-def plan(names: Iterable[str], pattern: str, replacement: str) -> dict[str, str]:
+def plan(names: list[str], pattern: str, replacement: str) -> dict[str, str]:
     """Return the new name of each of *names* that changes, by the old one, in their order.
 
     Each match of the regular expression *pattern* in a name is replaced, as `re.sub` does it.

@@ -1,5 +1,6 @@
 """Edge cases of renaming: names that are none, cycles, links, dots, numbers that are taken."""
 
+from contextlib import suppress
 from pathlib import Path
 
 import bulk_rename
@@ -100,7 +101,7 @@ def test_apply_skips_what_keeps_its_name(tmp_path: Path) -> None:
 def test_apply_renames_a_link_itself(tmp_path: Path) -> None:
     """A symbolic link is renamed, broken or not, and what it points to stays.
 
-    `exists` asks what the link points to, and is False here.
+    `exists` and `isfile` ask what the link points to, and are False here.
     """
     build(tmp_path, {"link": Link("nothing")})
     bulk_rename.apply(tmp_path, {"link": "renamed"})
@@ -111,11 +112,35 @@ def test_apply_renames_a_link_itself(tmp_path: Path) -> None:
 def test_apply_never_overwrites_a_broken_link(tmp_path: Path) -> None:
     """The name of a broken link is taken: FileExistsError, and nothing has been renamed.
 
-    `exists` asks what the link points to, and is False here.
+    `exists` and `isfile` ask what the link points to, and are False here.
     """
     before = tree(build(tmp_path, {"a.txt": "one", "link": Link("nothing")}))
     with raises(FileExistsError):
         bulk_rename.apply(tmp_path, {"a.txt": "link"})
+    assert tree(tmp_path) == before
+
+
+def test_apply_touches_no_other_entry(tmp_path: Path) -> None:
+    """All other entries stay as they are, whatever they are called.
+
+    A name for the time in between may be taken as well: ask the system for one that is free.
+    """
+    others = ["a.tmp", "a~", "a.bak", "a_tmp", "a_", "_a", "__a", ".a", "tmp", "tmp0", "tmp_a"]
+    others += ["b.tmp", "temp", "temp_a", "temp0", "tmp1", "0", "1", ".b", "a.temp", "__tmp__a"]
+    spec = {"a": "A", "b": "B", ".tmp": {}, **dict.fromkeys(others, "other")}
+    before = tree(build(tmp_path, spec))
+    bulk_rename.apply(tmp_path, {"a": "b", "b": "a"})
+    assert tree(tmp_path) == {**before, "a": "B", "b": "A"}
+
+
+def test_apply_never_overwrites_an_entry_that_keeps_its_name(tmp_path: Path) -> None:
+    """An entry that the plan leaves as it is is never overwritten.
+
+    Its name is taken, and two entries would have it: either error says so.
+    """
+    before = tree(build(tmp_path, {"a": "A", "b": "B"}))
+    with suppress(FileExistsError, ValueError):
+        bulk_rename.apply(tmp_path, {"a": "a", "b": "a"})
     assert tree(tmp_path) == before
 
 
@@ -212,12 +237,21 @@ def test_by_extension_sorts_by_code_point(tmp_path: Path) -> None:
 def test_by_extension_refuses_a_file_in_the_place_of_a_folder(tmp_path: Path) -> None:
     """A file that is called like a folder that is needed is a FileExistsError; nothing has moved.
 
-    A name can belong to one entry only.
+    Look at all folders that will be needed before the first move.
     """
-    before = tree(build(tmp_path, {"a.gz": "x", "sea.jpg": "blue", "jpg": "a file"}))
+    before = tree(build(tmp_path, {"a.gz": "x", "list.txt": "milk", "txt": "a file"}))
     with raises(FileExistsError):
         bulk_rename.by_extension(tmp_path)
     assert tree(tmp_path) == before
+
+
+def test_by_extension_numbers_a_name_that_a_folder_has(tmp_path: Path) -> None:
+    """The name of a folder is taken as well.
+
+    A name belongs to one entry, of whatever kind.
+    """
+    build(tmp_path, {"sea.jpg": "blue", "jpg": {"sea.jpg": {"wave": "w"}}})
+    assert bulk_rename.by_extension(tmp_path) == [("sea.jpg", "jpg/sea (1).jpg")]
 
 
 @symlinks
@@ -235,7 +269,7 @@ def test_by_extension_leaves_links_where_they_are(tmp_path: Path) -> None:
 def test_by_extension_a_broken_link_takes_its_name(tmp_path: Path) -> None:
     """The name of a broken link in the folder is taken.
 
-    `exists` asks what the link points to, and is False here.
+    `exists` and `isfile` ask what the link points to, and are False here.
     """
     build(tmp_path, {"sea.jpg": "blue", "jpg": {"sea.jpg": Link("nothing")}})
     assert bulk_rename.by_extension(tmp_path) == [("sea.jpg", "jpg/sea (1).jpg")]

@@ -62,7 +62,7 @@ def test_greet_clients_reads_to_the_end():
     with greeter() as server, connect(server.address) as client:
         client.send(b"Grace Hopper")
         client.half_close()
-        assert client.read_to_end() == b"Hello, Grace Hopper"
+        assert client.read_until_gone() == b"Hello, Grace Hopper"
 
 
 def test_greet_clients_sends_the_whole_answer():

@@ -18,7 +18,6 @@ overlap.
 """
 
 from collections import Counter
-from collections.abc import Iterable
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -27,7 +26,7 @@ __all__ = ["per_hour", "busiest_day", "sessions"]
 _HOUR = timedelta(hours=1)
 
 
-def per_hour(timestamps: Iterable[datetime], zone: str) -> list[tuple[str, int]]:
+def per_hour(timestamps: list[datetime], zone: str) -> list[tuple[str, int]]:
     """Return each hour from the first event to the last, with how many events are in it.
 
     An hour is one of the clock in *zone*. It is given as its start, ISO 8601 text with the offset.
@@ -45,7 +44,7 @@ def per_hour(timestamps: Iterable[datetime], zone: str) -> list[tuple[str, int]]
     return hours
 
 
-def busiest_day(timestamps: Iterable[datetime], zone: str) -> date | None:
+def busiest_day(timestamps: list[datetime], zone: str) -> date | None:
     """Return the day with most events, by the calendar in *zone*; None if there are no events.
 
     If several have as many, it is the first of them. Raise ValueError if one of *timestamps* is
@@ -56,9 +55,7 @@ def busiest_day(timestamps: Iterable[datetime], zone: str) -> date | None:
     return max(counts, key=counts.__getitem__, default=None)  # the days are in order
 
 
-def sessions(
-    timestamps: Iterable[datetime], gap: timedelta
-) -> list[tuple[datetime, datetime, int]]:
+def sessions(timestamps: list[datetime], gap: timedelta) -> list[tuple[datetime, datetime, int]]:
     """Return the sessions: first event, last event, both in UTC, and how many events.
 
     A session ends where more than *gap* passes until the next event. Raise ValueError if one of
@@ -74,12 +71,11 @@ def sessions(
     return found
 
 
-def _in_utc(timestamps: Iterable[datetime]) -> list[datetime]:
+def _in_utc(timestamps: list[datetime]) -> list[datetime]:
     """Return the moments in UTC, sorted."""
-    moments = list(timestamps)
-    if any(moment.utcoffset() is None for moment in moments):
+    if any(moment.utcoffset() is None for moment in timestamps):
         raise ValueError("a timestamp without a zone is no moment")
-    return sorted(moment.astimezone(UTC) for moment in moments)
+    return sorted(moment.astimezone(UTC) for moment in timestamps)
 
 
 def _start_of_hour(local: datetime) -> datetime:

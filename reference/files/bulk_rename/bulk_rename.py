@@ -21,14 +21,13 @@ cycles renames once, and is three times the code.
 
 import os
 import re
-from collections.abc import Iterable
 from pathlib import Path
 from tempfile import mkdtemp
 
 __all__ = ["plan", "apply", "by_extension"]
 
 
-def plan(names: Iterable[str], pattern: str, replacement: str) -> dict[str, str]:
+def plan(names: list[str], pattern: str, replacement: str) -> dict[str, str]:
     """Return the new name of each of *names* that changes, by the old one, in their order.
 
     Each match of the regular expression *pattern* in a name is replaced, as `re.sub` does it.

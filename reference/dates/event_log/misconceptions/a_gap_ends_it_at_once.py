@@ -5,9 +5,7 @@ test_sessions_with_a_gap_of_zero_join_equal_moments
 """
 
 
-def sessions(
-    timestamps: Iterable[datetime], gap: timedelta
-) -> list[tuple[datetime, datetime, int]]:
+def sessions(timestamps: list[datetime], gap: timedelta) -> list[tuple[datetime, datetime, int]]:
     found: list[tuple[datetime, datetime, int]] = []
     for moment in _in_utc(timestamps):
         if found and moment - found[-1][1] < gap:

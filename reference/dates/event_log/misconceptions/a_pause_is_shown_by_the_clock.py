@@ -4,9 +4,7 @@ Caught by: test_sessions_measure_the_time_that_passes
 """
 
 
-def sessions(
-    timestamps: Iterable[datetime], gap: timedelta
-) -> list[tuple[datetime, datetime, int]]:
+def sessions(timestamps: list[datetime], gap: timedelta) -> list[tuple[datetime, datetime, int]]:
     moments = sorted(timestamps, key=lambda moment: _in_utc([moment])[0])
     found: list[list[datetime]] = []
     for moment in moments:

@@ -4,9 +4,7 @@ Caught by: test_sessions_may_be_longer_than_the_gap
 """
 
 
-def sessions(
-    timestamps: Iterable[datetime], gap: timedelta
-) -> list[tuple[datetime, datetime, int]]:
+def sessions(timestamps: list[datetime], gap: timedelta) -> list[tuple[datetime, datetime, int]]:
     found: list[tuple[datetime, datetime, int]] = []
     for moment in _in_utc(timestamps):
         if found and moment - found[-1][0] <= gap:

@@ -5,5 +5,5 @@ test_sessions_refuse_naive_timestamps
 """
 
 
-def _in_utc(timestamps: Iterable[datetime]) -> list[datetime]:
+def _in_utc(timestamps: list[datetime]) -> list[datetime]:
     return sorted(moment.astimezone(UTC) for moment in timestamps)

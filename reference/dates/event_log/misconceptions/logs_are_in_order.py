@@ -4,7 +4,7 @@ Caught by: test_busiest_day_is_the_first_of_several, test_sessions_take_events_i
 """
 
 
-def _in_utc(timestamps: Iterable[datetime]) -> list[datetime]:
+def _in_utc(timestamps: list[datetime]) -> list[datetime]:
     moments = list(timestamps)
     if any(moment.utcoffset() is None for moment in moments):
         raise ValueError("naive")

@@ -5,7 +5,7 @@ test_per_hour_of_a_short_day_has_23_hours
 """
 
 
-def per_hour(timestamps: Iterable[datetime], zone: str) -> list[tuple[str, int]]:
+def per_hour(timestamps: list[datetime], zone: str) -> list[tuple[str, int]]:
     clock = _zone(zone)
     counts = Counter(_start_of_hour(moment.astimezone(clock)) for moment in _in_utc(timestamps))
     return [(hour.astimezone(clock).isoformat(), counts[hour]) for hour in sorted(counts)]

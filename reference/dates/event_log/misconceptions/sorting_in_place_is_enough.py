@@ -7,7 +7,7 @@ test_sessions_know_the_hour_that_comes_twice, test_sessions_leave_the_events_as_
 _utc = _in_utc
 
 
-def _in_utc(timestamps: Iterable[datetime]) -> list[datetime]:
+def _in_utc(timestamps: list[datetime]) -> list[datetime]:
     _utc(timestamps)
     timestamps.sort()
     return [moment.astimezone(UTC) for moment in timestamps]

@@ -6,7 +6,7 @@ test_per_hour_of_a_short_day_has_23_hours
 """
 
 
-def per_hour(timestamps: Iterable[datetime], zone: str) -> list[tuple[str, int]]:
+def per_hour(timestamps: list[datetime], zone: str) -> list[tuple[str, int]]:
     clock = _zone(zone)
     counts = Counter(
         moment.astimezone(clock).replace(minute=0, second=0, microsecond=0)

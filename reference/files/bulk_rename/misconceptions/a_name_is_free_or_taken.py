@@ -2,7 +2,7 @@
 
 Caught by: test_apply_never_overwrites, test_apply_never_overwrites_a_broken_link,
 test_apply_refuses_a_missing_entry, test_apply_renames_into_a_name_that_becomes_free,
-test_apply_swaps, test_apply_turns_a_circle_of_three
+test_apply_swaps, test_apply_touches_no_other_entry, test_apply_turns_a_circle_of_three
 """
 
 

@@ -1,7 +1,7 @@
 """A plan is carried out entry by entry, in its order.
 
 Caught by: test_apply_renames_into_a_name_that_becomes_free, test_apply_swaps,
-test_apply_turns_a_circle_of_three
+test_apply_touches_no_other_entry, test_apply_turns_a_circle_of_three
 """
 
 

@@ -4,7 +4,7 @@ Caught by: test_plan_refuses_the_name_of_an_entry_that_keeps_its_own
 """
 
 
-def plan(names: Iterable[str], pattern: str, replacement: str) -> dict[str, str]:
+def plan(names: list[str], pattern: str, replacement: str) -> dict[str, str]:
     renamed = {name: re.sub(pattern, replacement, name) for name in names}
     changed = {old: new for old, new in renamed.items() if old != new}
     _check(changed)

@@ -1,7 +1,7 @@
 """os.rename refuses a name that is taken, and a file that is missing; I need not look.
 
 Caught by: test_apply_never_overwrites, test_apply_never_overwrites_a_broken_link,
-test_apply_refuses_a_missing_entry
+test_apply_never_overwrites_an_entry_that_keeps_its_name, test_apply_refuses_a_missing_entry
 """
 
 

@@ -5,7 +5,7 @@ test_plan_refuses_two_entries_of_one_name, test_plan_takes_a_regular_expression
 """
 
 
-def plan(names: Iterable[str], pattern: str, replacement: str) -> dict[str, str]:
+def plan(names: list[str], pattern: str, replacement: str) -> dict[str, str]:
     renamed = {name: name.replace(pattern, replacement) for name in names}
     _check(renamed)
     return {old: new for old, new in renamed.items() if old != new}
