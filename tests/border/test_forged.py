@@ -9,12 +9,13 @@ import time
 
 import msgspec
 import pytest
-from dojo.core.faults import Fault
+from dojo.core.faults import Cause, Fault
 from dojo.isolation import process, transport
 from dojo.isolation.protocol import Leftovers, Spelled
 from dojo.isolation.transport import Malformed
 from dojo.isolation.values import unpack
 from dojo.runner.session import current_session
+from dojo.testing import raises
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -178,6 +179,69 @@ def test_one_that_closes_its_pipe_and_lives_has_died(far, monkeypatch):
     source = "import os, time\ndef close():\n    os.closerange(3, 50)\n    time.sleep(60)"
     with pytest.raises(Fault, match="died"):
         far(source).close()
+
+
+WILD = {
+    "raised": "raise UnicodeDecodeError('utf-8', b'abc', -10**12, 1 - 10**12, 'x')",
+    "forged": "WRITER.write(outcome(1, error=error('UnicodeDecodeError')))",
+}
+
+
+@pytest.mark.parametrize("way", WILD)
+def test_an_exception_computes_nothing_on_the_near_side(far, way):
+    """Its `str()` reads at the offsets that it was made with, in CPython 3.11 far outside.
+
+    So the worker that describes its own may crash.
+    """
+    with pytest.raises((UnicodeDecodeError, Fault)) as caught:
+        far(f"{FORGER}\ndef wild(): {WILD[way]}").wild()
+    error = caught.value
+    if isinstance(error, Fault):
+        assert error.cause is Cause.DIED
+    else:
+        assert str(error) == ""  # it was made with nothing to compute from
+        assert error.kata_error.base == "UnicodeDecodeError"
+
+
+def test_a_forged_stack_with_an_endless_number_is_no_error_of_the_solution(far):
+    source = """
+import os
+def end():
+    line = "9" * 5_000
+    os.write(2, f'Current thread 0x1:\\n  File "{__file__}", line {line} in end\\n'.encode())
+    os._exit(1)
+"""
+    with pytest.raises(Fault, match="died"), raises(ValueError):
+        far(source).end()
+
+
+DRIBBLES = {
+    "a message in bytes": "RAW.write(b'x'); RAW.flush()",
+    "stacks": "os.write(2, b'Current thread 0x1:\\n')",
+}
+
+
+@pytest.mark.parametrize("way", DRIBBLES)
+def test_what_dribbles_has_one_deadline(far, way):
+    """In the end the worker dies: one that was waited for from byte to byte would be seen to."""
+    source = f"""{FORGER}
+import os, time
+def dribble():
+    RAW.write(struct.pack("!I", 1_000_000))
+    for _ in range(3_000):
+        {DRIBBLES[way]}
+        time.sleep(0.01)
+    os._exit(1)
+"""
+    with pytest.raises(Fault, match="hung"):
+        far(source, deadline=1).dribble()
+
+
+def test_the_answers_of_a_test_have_one_budget(far):
+    solution = far("def large(): return b'x' * 20_000_000")
+    with pytest.raises(Fault, match="unfit too large"):
+        for _ in range(33):
+            solution.large()
 
 
 def test_output_without_an_end_is_cut_off(far, monkeypatch):
