@@ -191,7 +191,7 @@ def wire(terminal: Terminal) -> None:
 def watch(terminal: Terminal) -> None:
     """Show watch, with the first failing test of a kata that is nearly done."""
     terminal.write("date_arithmetic", "misconceptions/month_after_month")
-    terminal.run("watch")
+    terminal.run("watch", "date_arithmetic")
     terminal.wait(HINT[terminal.language])  # which is the last to be known
 
 

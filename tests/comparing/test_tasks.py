@@ -15,7 +15,11 @@ from dojo.compare.tasks import PlainTask, Shown
 from dojo.core import catalogue
 from dojo.core.faults import Cause, Fault
 
-SEARCHABLE = ["date_arithmetic", "time_zones", "find_dates", "validate_email"]
+SEARCHABLE = [
+    *("date_parts", "date_formats", "date_arithmetic", "time_zones", "event_log"),
+    *("match_basics", "word_search", "substitute", "split_fields", "find_dates", "validate_email"),
+    *("mask_secrets", "path_parts"),
+]
 
 
 def read(signature: str, docstring: str = "", more: str = "") -> list[PlainTask]:
