@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import secrets
 import signal
@@ -28,6 +29,12 @@ if TYPE_CHECKING:
 
 FILE = "/dev/fd/"
 """The prefix of the number of a file that is open already."""
+
+SCARCE = {
+    *(errno.EADDRINUSE, errno.EADDRNOTAVAIL, errno.ENOBUFS, errno.ENOMEM),
+    *(errno.EMFILE, errno.ENFILE, errno.ENOSPC, errno.EDQUOT),
+}
+"""The errors of a system that has no port, memory, file or disk to give."""
 
 DEADLINES = 6  # of one call, that a whole test may last
 AGAIN = 1.0  # seconds until a test is ended once more, if something has swallowed its end
@@ -94,13 +101,16 @@ class Sandboxed:
                 return shared
         return self._session.workers.folders().tests
 
-    @pytest.hookimpl(wrapper=True, tryfirst=True)
-    def pytest_runtest_protocol(self) -> Generator[None, object, object]:
-        """End the run if no worker can be started: that is no verdict on any solution."""
-        try:
-            return (yield)
-        except NoWorker as error:
-            pytest.exit(say("The sandbox does not start any more: {error}", error=error), 3)
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_runtest_makereport(self, call: pytest.CallInfo[None]) -> None:
+        """End the run if the system has nothing left to give: that is no verdict on any solution.
+
+        An earlier solution may have taken it.
+        """
+        error = call.excinfo.value if call.excinfo is not None else None
+        scarce = isinstance(error, OSError) and error.errno in SCARCE
+        if isinstance(error, NoWorker) or (scarce and not hasattr(error, "kata_error")):
+            pytest.exit(say("The judge cannot go on: {error}", error=error), 3)
 
     @pytest.hookimpl(wrapper=True)
     def pytest_pyfunc_call(self, pyfuncitem: pytest.Function) -> Generator[None, object, object]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import json
 import os
+import sys
 from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import asdict
@@ -156,6 +157,11 @@ class SilentReporter(Reporter):
     def pytest_configure(self, config: pytest.Config) -> None:
         """Remove pytest's reporter."""
         config.pluginmanager.unregister(name="terminalreporter")
+
+    def pytest_keyboard_interrupt(self, excinfo: pytest.ExceptionInfo[BaseException]) -> None:
+        """Say why the run ends early, if it ends itself."""
+        if isinstance(excinfo.value, pytest.exit.Exception):
+            print(excinfo.value, file=sys.stderr)
 
 
 class Collector(SilentReporter):

@@ -5,7 +5,8 @@ from __future__ import annotations
 import tempfile
 import time
 from collections import Counter, deque
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from itertools import count
 from pathlib import Path
@@ -30,8 +31,20 @@ PATIENCE = 30.0  # seconds to start in; a loaded machine needs one
 OWN_THREADS = 2  # of a worker: one calls, the other reads
 
 
-class NoWorker(RuntimeError):
-    """A worker cannot be started; the message is what the system said last."""
+class NoWorker(BaseException):
+    """A worker cannot be started, or has no room; the message is what the system said last.
+
+    It is no Exception: a test might take one for what it expects of the solution.
+    """
+
+
+@contextmanager
+def needed() -> Iterator[None]:
+    """Raise NoWorker for an error of the system's in the block."""
+    try:
+        yield
+    except OSError as error:
+        raise NoWorker(str(error)) from None
 
 
 class Workers:
@@ -69,7 +82,8 @@ class Workers:
             raise Fault(Cause.ABSENT, relative(files[-1]))
         self.dismiss()
         holder = Local(self.folders()) if self.in_process else self._take()
-        holder.load(kata.name, files)
+        with needed():
+            holder.load(kata.name, files)
         self._kata, self.holder = kata, holder
         return holder
 
@@ -89,7 +103,8 @@ class Workers:
 
     def folders(self) -> Folders:
         """Make the folders of one worker."""
-        return Folders(self._root / str(next(self._numbers))).make()
+        with needed():
+            return Folders(self._root / str(next(self._numbers))).make()
 
     def prepare(self, spares: int = AHEAD) -> None:
         """Start workers until *spares* are waiting."""
@@ -154,7 +169,8 @@ class Workers:
             if self._closed:
                 raise RuntimeError("the session is closed")
             self._bury()
-            worker = Remote(self.launcher, self.folders())
+            with needed():
+                worker = Remote(self.launcher, self.folders())
             self._alive.append(worker)
             return worker
 

@@ -47,7 +47,8 @@ class Confined(Launcher):
     confined = True
 
     def hand_over(self, file: Path, folders: Folders) -> Path:
-        """Copy the solution *file* to *folders*. Raise Fault if it is no plain file of its own.
+        """Copy the solution *file* to *folders*. Raise Fault if it is no plain file of its own,
+        and OSError if there is no room for it.
 
         A link could lead to a reference or to another learner's solution.
         """
@@ -56,9 +57,12 @@ class Confined(Launcher):
         if file.stat().st_size > MAX_SOURCE:
             raise Fault(Cause.OVERSIZED, relative(file))
         try:
-            return shutil.copyfile(file, folders.solution / file.name, follow_symlinks=False)
+            source = file.read_bytes()
         except OSError as error:
             raise Fault(Cause.UNREADABLE, relative(file)) from error
+        copied = folders.solution / file.name
+        copied.write_bytes(source)
+        return copied
 
     def census(self, pid: int | None, *, listeners: bool) -> dict[str, int]:
         """Count as the kernel does, which no solution can deceive (Linux)."""
