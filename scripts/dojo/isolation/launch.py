@@ -91,6 +91,10 @@ class Launcher:
         """
         return {}
 
+    def worn_out(self) -> bool:
+        """Return True if solutions have left so little in a room that it has to be a new one."""
+        return False
+
     def status(self, status: int) -> int:
         """Return how the worker ended, as in Popen.returncode, by the *status* of the process."""
         return status

@@ -71,9 +71,10 @@ class Judged(msgspec.Struct, tag=True):
 
 
 class RoundOver(msgspec.Struct, tag=True):
-    """The last reply of a round, with the wrong idea that its failures fit, if any."""
+    """The last reply of a round: the wrong idea that its failures fit, if any, and `worn_out`."""
 
     hint: str
+    worn_out: bool = False
 
 
 Reply = Ready | Unreadable | Judged | RoundOver
@@ -101,6 +102,8 @@ class Judge:
             line = tier.room([*line, "--sandbox", tier.name], reads)
         self.hint = ""
         """A sentence on the wrong idea that the failures of the last whole round fit, or ""."""
+        self.worn_out = False
+        """True if the next solution should get a new judge: see `Launcher.worn_out`."""
         self.edges: tuple[str, ...] = ()
         """The names of the edge cases among the `tests`, once these are collected."""
         self._tests: tuple[str, ...] | None = None
@@ -162,7 +165,7 @@ class Judge:
         while not isinstance(reply := self._receive(), RoundOver):
             if isinstance(reply, Judged):
                 yield reply.verdict
-        self.hint = reply.hint
+        self.hint, self.worn_out = reply.hint, reply.worn_out
 
     def close(self) -> None:
         """End pytest and its workers, in the middle of a round too; from any thread."""

@@ -170,7 +170,7 @@ class JudgePool:
         finally:
             timer.cancel()
         held.rounds += 1
-        if held.late or held.rounds == MAX_ROUNDS:
+        if held.late or held.judge.worn_out or held.rounds == MAX_ROUNDS:
             self._end(held)
         else:
             with self._lock:

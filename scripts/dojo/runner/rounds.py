@@ -73,8 +73,9 @@ class Rounds(SilentReporter):
         self._reply(Ready(tuple(item.name for item in session.items), edges))
         while True:
             self._run(msgspec.json.decode(requests.get(), type=Round))
-            self._reply(RoundOver(self._hint()))
-            self._session.workers.rest()
+            workers = self._session.workers
+            self._reply(RoundOver(self._hint(), workers.launcher.worn_out()))
+            workers.rest()
 
     def _read(self, requests: SimpleQueue[bytes]) -> None:
         for line in self._requests:

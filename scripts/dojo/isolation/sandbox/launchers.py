@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import stat
 import subprocess
@@ -29,6 +30,8 @@ KILLED = 128  # bubblewrap's status for a signal is that much and its number
 LISTENS = "0A"  # the state TCP_LISTEN in the tables of /proc
 INODE = 9  # the column there that stands for a socket
 SOCKET = "socket:["
+SOCKETS = Path("/proc/self/net/sockstat")
+MAX_WAITING = 10_000  # ports in TIME_WAIT, of the 28,000 that the system picks from
 PR_SET_DUMPABLE = 4
 
 NEEDED_BY_WINDOWS = ("SYSTEMROOT", "SYSTEMDRIVE", "WINDIR", "COMSPEC", "PATHEXT")
@@ -127,6 +130,12 @@ class Bubblewrap(Confined):
 
     def clear_away(self, process: subprocess.Popen[bytes]) -> None:
         """Do nothing: the sandbox ends with its first process, so nothing can be left."""
+
+    def worn_out(self) -> bool:
+        """Return True if too many ports wait: after a connection one is kept for a minute."""
+        text = SOCKETS.read_text(encoding="ascii") if SOCKETS.exists() else ""
+        found = re.search(r" tw (\d+)", text)
+        return found is not None and int(found[1]) > MAX_WAITING
 
     def status(self, status: int) -> int:
         """Return how the worker ended; bubblewrap tells it as a shell does."""
