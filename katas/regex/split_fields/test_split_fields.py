@@ -136,9 +136,9 @@ def test_parse_settings_splits_at_the_first_equals_sign():
 
 
 def test_parse_settings_skips_comments_and_empty_lines():
-    """Empty lines are skipped, and so are lines that begin with a #.
+    """Lines of white space alone are skipped, and so are comments, which begin with a #.
 
-    They are for people.
+    White space before the # does not count: people indent their comments.
     """
     found = split_fields.parse_settings("# where it runs\n\nhost = localhost\n  \n  # port = 80\n")
     assert found == {"host": "localhost"}
