@@ -176,6 +176,22 @@ def test_bounded_queue_loses_no_item():
 # run_all
 
 
+def test_run_all_has_no_more_workers_than_asked_for():
+    """With two workers and three commands no more than two connections are open at once.
+
+    Servers and systems have limits. That is what the number is for.
+    """
+    with listening() as server:
+        running = start(shared_state.run_all, [(server.address, b"go\n")] * 3, 2)
+        first, second = server.accept(), server.accept()
+        open_now = [one for one in leftovers(shared_state) if one.startswith("socket")]
+        for peer in (first, second):
+            respond(peer, b"done")
+        respond(server.accept(), b"done")
+        running.result()
+        assert len(open_now) == 2
+
+
 def test_run_all_needs_no_commands():
     """Without commands there are no answers: the result is an empty list.
 

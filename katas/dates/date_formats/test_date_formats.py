@@ -144,7 +144,7 @@ def test_format_long_writes_english():
 def test_format_long_writes_spanish():
     """In Spanish, "de" stands between them, and the month has no capital.
 
-    Translating only the name is not enough: each language has its own way.
+    Each language has its own names for the months, and its own way around them.
     """
     assert date_formats.format_long(date(2024, 8, 17), "es") == "17 de agosto de 2024"
 

@@ -68,6 +68,15 @@ def test_extract_emails_takes_labels_of_digits():
 # mask_emails
 
 
+def test_mask_emails_masks_an_address_that_another_one_ends_with():
+    """An address that is the end of another one is masked in its own place only.
+
+    `replace` changes the same characters wherever they stand.
+    """
+    found = mask_secrets.mask_emails("bob@x.org jimbob@x.org")
+    assert found == "b***@x.org j***@x.org"
+
+
 def test_mask_emails_masks_nothing_else():
     """Text without an address comes back as it is, and so does empty text.
 
@@ -123,8 +132,8 @@ def test_mask_cards_counts_digits_across_spaces():
     """
     text = "7 4111 1111 1111 1111"
     assert mask_secrets.mask_cards(text) == text
-    text = "4111-1111-1111-1111-2"
-    assert mask_secrets.mask_cards(text) == text
+    for text in ("4111-1111-1111-1111-2", "4111111111111111110 7", "4111 1111 1111 1111 12345"):
+        assert mask_secrets.mask_cards(text) == text
 
 
 def test_mask_cards_leaves_other_digits():

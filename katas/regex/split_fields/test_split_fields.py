@@ -101,7 +101,7 @@ def test_split_camel_case_keeps_capitals_together():
 def test_split_camel_case_gives_the_last_capital_to_the_next_word():
     """If a small letter follows a run of capitals, the last capital begins the next word.
 
-    It is XML and Parser, not XMLP and arser.
+    It is XML and Parser: neither one word, nor XMLP and arser.
     """
     assert split_fields.split_camel_case("XMLParser") == ["XML", "Parser"]
 

@@ -133,6 +133,7 @@ def test_parse_settings_takes_an_empty_value():
     It says that there is none, which is not the same as saying nothing.
     """
     assert split_fields.parse_settings("proxy =") == {"proxy": ""}
+    assert split_fields.parse_settings("proxy =\nport = 80") == {"proxy": "", "port": "80"}
 
 
 def test_parse_settings_takes_a_hash_in_a_value():

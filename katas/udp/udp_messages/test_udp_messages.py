@@ -125,7 +125,8 @@ def test_receive_text_returns_all_of_a_long_text():
 def test_receive_text_replaces_what_is_no_utf_8():
     """Bytes that are no UTF-8 become �, and the rest of the text is there.
 
-    Any program can send you anything. An error here would let a stranger end your program.
+    Any program can send you anything. An error here would let a stranger end your program, and a
+    byte that is dropped would hide that something is lost.
     """
     sock, address = bound(udp_messages)
     with udp_peer() as sender:

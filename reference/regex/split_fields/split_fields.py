@@ -53,8 +53,8 @@ def parse_settings(text: str) -> dict[str, str]:
     """Return the settings in *text*, lines such as `name = value`, in their order.
 
     The first `=` separates them; white space around name and value does not count. Lines of white
-    space alone are skipped, and lines whose first other character is a `#`. If a name comes twice, its last value counts. Raise
-    ValueError if a line has no `=`, or no name before it.
+    space alone are skipped, and lines whose first other character is a `#`. If a name comes twice,
+    its last value counts. Raise ValueError if a line has no `=`, or no name before it.
     """
     settings = {}
     for line in text.splitlines():
