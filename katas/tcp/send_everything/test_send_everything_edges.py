@@ -79,8 +79,8 @@ def test_recv_exactly_0_bytes_does_not_wait():
     """
     sock, peer = pair(send_everything)
     with peer:
-        peer.send(b"Hello\n")
         assert send_everything.recv_exactly(sock, 0) == b""
+        peer.send(b"Hello\n")
         assert send_everything.recv_exactly(sock, 6) == b"Hello\n"
 
 
@@ -171,7 +171,7 @@ def test_recv_until_closed_keeps_letters_that_are_cut():
 def test_recv_until_closed_receives_a_million_bytes():
     """A million bytes are returned, complete and in order.
 
-    Nobody has said how many there will be.
+    How many there will be is not known before the end.
     """
     sock, peer = pair(send_everything)
     with peer:
