@@ -16,15 +16,18 @@ from pathlib import Path
 import pytest
 from dojo.core import catalogue
 from dojo.isolation.cleanup import children, end_family
-from dojo.isolation.launch import Folders
+from dojo.isolation.launch import SCRIPTS, Folders
 from dojo.isolation.sandbox import seccomp, walls
 
+WITH_DOJO = {**os.environ, "PYTHONPATH": str(SCRIPTS)}
 SLEEPER = "import time; print('here', flush=True); time.sleep(100)"
 
 
 def output(line: list[str]) -> str:
     """Run *line* and return what it writes."""
-    done = subprocess.run(line, stdout=subprocess.PIPE, encoding="utf-8", timeout=30, check=True)
+    done = subprocess.run(
+        line, stdout=subprocess.PIPE, encoding="utf-8", timeout=30, check=True, env=WITH_DOJO
+    )
     return done.stdout
 
 
@@ -77,7 +80,7 @@ def test_a_grader_is_closed_to_what_it_judges():
 JUDGE = """
 import pathlib, sys
 from dojo.core.faults import Fault
-from dojo.isolation.launch import Folders
+from dojo.isolation.launch import SCRIPTS, Folders
 from dojo.isolation.process import Remote
 from dojo.isolation.protocol import Call, Items
 from dojo.isolation.sandbox import named
@@ -107,7 +110,7 @@ def stand():
     os.mkfifo(folders.scratch / "stands")
     stands = os.open(folders.scratch / "stands", os.O_RDONLY | os.O_NONBLOCK)
     line = [sys.executable, "-c", JUDGE, file, folders.root]
-    with subprocess.Popen(line, stdout=subprocess.PIPE) as judge:
+    with subprocess.Popen(line, stdout=subprocess.PIPE, env=WITH_DOJO) as judge:
         worker = os.pidfd_open(int(judge.stdout.readline()))
         try:
             assert select.select([stands], [], [], 10)[0]
@@ -124,7 +127,7 @@ def stand():
 def test_nothing_of_a_room_outlives_its_first_process(tier_a, delay):
     """Neither if that has just been started nor if it is under way."""
     line = tier_a.room([sys.executable, "-c", SLEEPER])
-    with subprocess.Popen(line, stdout=subprocess.PIPE) as process:
+    with subprocess.Popen(line, stdout=subprocess.PIPE, env=WITH_DOJO) as process:
         time.sleep(delay) if delay is not None else process.stdout.readline()
         end_family(process.pid)
         process.communicate(timeout=10)  # the end of the pipe: nobody has it any more
@@ -134,7 +137,7 @@ def test_nothing_of_a_room_outlives_its_first_process(tier_a, delay):
 def test_a_family_is_ended_to_its_last_grandchild():
     code = "import subprocess, sys; p = [sys.executable, '-c', {0!r}]; subprocess.run(p)"
     line = [sys.executable, "-c", code.format(code.format(SLEEPER))]
-    with subprocess.Popen(line, stdout=subprocess.PIPE) as process:
+    with subprocess.Popen(line, stdout=subprocess.PIPE, env=WITH_DOJO) as process:
         assert process.stdout.readline() == b"here\n"
         [child] = children(process.pid)
         assert len(children(child)) == 1

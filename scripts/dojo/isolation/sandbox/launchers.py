@@ -40,7 +40,7 @@ _LOOK = """
 import sys
 sys.path.insert(0, sys.argv[1])
 import json, msgspec, dojo.isolation.far.worker
-print(json.__file__, msgspec.__file__)
+print(json.__file__, msgspec.__file__, sep="\n")
 """
 
 
@@ -194,7 +194,7 @@ def _powerless(*who: str) -> tuple[str, ...]:
     # Where Python is in root's home, the other account may find half of another Python instead.
     look = [sys.executable, "-I", "-c", _LOOK, str(launch.SCRIPTS)]
     done = subprocess.run([*start, *look], capture_output=True, check=False, cwd="/", text=True)
-    return start if done.stdout.split() == [json.__file__, msgspec.__file__] else ()
+    return start if done.stdout.splitlines() == [json.__file__, msgspec.__file__] else ()
 
 
 @cache
