@@ -40,7 +40,8 @@ _LOOK = """
 import sys
 sys.path.insert(0, sys.argv[1])
 import json, msgspec, dojo.isolation.far.worker
-print(json.__file__, msgspec.__file__, sep="\n")
+print(json.__file__)
+print(msgspec.__file__)
 """
 
 
