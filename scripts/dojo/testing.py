@@ -15,6 +15,7 @@ from typing import Any, Literal
 
 import pytest
 
+from dojo.core.catalogue import Kata
 from dojo.core.faults import Cause, Fault
 from dojo.core.trees import FOLDER, Link, Tree, build, tree
 from dojo.isolation.protocol import Enter, Hinder, Open
@@ -174,7 +175,7 @@ def serving(
     """
     session = current_session()
     if listener is None:
-        listener, address = _bound(function, "listener", family, room)
+        listener, address = _bound(function.kata, "listener", family, room)
     else:
         address = _name_of(listener)
     if stingy is not None:
@@ -185,16 +186,15 @@ def serving(
 
 def bound(module: ModuleType, *, family: int = socket.AF_INET) -> tuple[Handle, tuple[str, int]]:
     """Return a socket for datagrams to give to the solution, and the address it is bound to."""
-    request = Open(kind="datagrams", ipv6=family == socket.AF_INET6)
-    return current_session().given(module._kata, request)
+    return _bound(module._kata, "datagrams", family)
 
 
 def _bound(
-    function: Any, kind: Literal["listener", "datagrams"], family: int, room: int = 0
+    kata: Kata, kind: Literal["listener", "datagrams"], family: int, room: int = 0
 ) -> tuple[Handle, tuple[str, int]]:
-    """Return a socket that the worker of *function*'s kata binds to port 0, and its address."""
+    """Return a socket that the worker of *kata* binds to port 0, and its address."""
     request = Open(kind=kind, ipv6=family == socket.AF_INET6, room=room)
-    return current_session().given(function.kata, request)
+    return current_session().given(kata, request)
 
 
 def _name_of(listener: Handle) -> tuple[str, int]:
@@ -212,7 +212,7 @@ def serving_datagrams(
     suite gives one that the solution has made.
     """
     if sock is None:
-        sock, _ = _bound(function, "datagrams", family)
+        sock, _ = _bound(function.kata, "datagrams", family)
     with serving(function, sock) as server:
         yield server
 

@@ -77,7 +77,7 @@ def _print(found: list[Standing], current: Kata | None, of: int) -> None:
             print(f"\n{one.kata.topic}" if topic else one.kata.topic)
             topic = one.kata.topic
         mark = _mark(one, one.kata == current)
-        level = f"{console.level(one.kata.level):<3}"
+        level = console.level(one.kata.level)
         stale = " ~" if one.stale else ""
         print(f"  {mark} {one.kata.name:<{width}}  {level}  {_standing(one)}{stale}".rstrip())
     if len(found) == of:  # below, where a long list leaves it on the screen

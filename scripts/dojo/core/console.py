@@ -76,8 +76,8 @@ def done_mark(*, mastered: bool) -> str:
 
 
 def level(number: int) -> str:
-    """Return how hard a kata is: ``●``, ``●●`` or ``●●●``."""
-    return glyph("●", "o") * number
+    """Return how hard a kata is, three columns wide: ``●``, ``●●`` or ``●●●``."""
+    return f"{glyph('●', 'o') * number:<3}"
 
 
 def bar(done: int, total: int, width: int) -> str:

@@ -91,7 +91,7 @@ class Choice(Page):
         for place, one in enumerate(self._found):
             cursor, style = ("▸", "bold") if place == self._at else (" ", "")
             sign = done_mark(mastered=one.mastered) if one.stand is Stand.SOLVED else " "
-            level = f"{console.level(one.kata.level):<3}"
+            level = console.level(one.kata.level)
             line = f"{cursor} {sign} {one.kata.key:<{width}}  {level}  {_state(one)}"
             found.append(Text(line, style))
         return found

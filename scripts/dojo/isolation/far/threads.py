@@ -30,9 +30,7 @@ class Threads:
         self._running: dict[int, int] = {}  # the calls that run now, and their threads
         self._latest = 0  # the call that began last
         self._waiting: set[int] = set()  # threads that stand in a Condition's wait()
-        self._woken: dict[
-            int, int
-        ] = {}  # threads, and which call was the latest as they were woken
+        self._woken: dict[int, int] = {}  # threads, and the latest call as they were woken
 
     def clear(self) -> None:
         """Forget what earlier tests asked for."""
