@@ -22,6 +22,7 @@ from dojo.isolation.protocol import Enter, Hinder, Open
 from dojo.runner.peers import Listener, Peer, UdpPeer
 from dojo.runner.proxy import Handle, RemoteFunction
 from dojo.runner.session import Running, current_session
+from dojo.runner.terminal import Terminal, connected
 
 __all__ = [
     "FOLDER",
@@ -30,6 +31,7 @@ __all__ = [
     "Listener",
     "Peer",
     "Server",
+    "Terminal",
     "Tree",
     "UdpPeer",
     "bound",
@@ -51,6 +53,7 @@ __all__ = [
     "start",
     "stingy",
     "symlinks",
+    "terminal",
     "tree",
     "udp_peer",
     "wakes_late",
@@ -239,12 +242,16 @@ def pair(module: ModuleType) -> tuple[Handle, Peer]:
     For the solution its client is the suite's end: ``peer.address`` is that client's address.
     """
     session = current_session()
-    session.worker(module._kata)  # in-process, the end of the last one closes its sockets
-    with socket.create_server(("127.0.0.1", 0)) as listener:  # unrecorded, like who connects
-        to = listener.getsockname()
-        sock, _ = session.given(module._kata, Open(kind="connection", to=to))
-        accepted, _ = listener.accept()
-        return sock, Peer.of(session, accepted)
+    sock, accepted = connected(session, module._kata, "connection")
+    return sock, Peer.of(session, accepted)
+
+
+def terminal(module: ModuleType) -> Terminal:
+    """Return a terminal: two text streams to give to the solution, and the person who sits there.
+
+    A `with` sends that person away; the keyboard's stream ends then, if it has not before.
+    """
+    return Terminal(current_session(), module._kata)
 
 
 def leftovers(module: ModuleType) -> list[str]:

@@ -249,11 +249,12 @@ class Get(Call):
 
 
 class Open(Request):
-    """A socket for the solution: one that listens, one for datagrams, or one connected to *to*."""
+    """A socket for the solution: one that listens, one for datagrams, or one connected to *to*;
+    or a text stream that such a connection carries, as a keyboard or a screen."""
 
     answer = Given
 
-    kind: Literal["listener", "datagrams", "connection"]
+    kind: Literal["listener", "datagrams", "connection", "keyboard", "screen"]
     ipv6: bool = False
     room: int = 0
     """How many bytes a listener's connections keep for a slow client; 0 leaves that to the system.

@@ -8,6 +8,7 @@ Being stingy is for streams: a datagram is sent and received whole.
 from __future__ import annotations
 
 import errno
+import io
 import os
 import select
 import socket
@@ -17,7 +18,7 @@ import time
 import weakref
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from dojo.isolation.protocol import SHOWN, Action, Event, Side
 
@@ -30,6 +31,8 @@ MAX_ENDS = 1_000  # reads after the end of the stream; no right solution gets th
 
 LARGEST = 65_507
 """The bytes that a datagram can have over IPv4: RFC 791's 65,535 less two headers."""
+
+_PLAIN = socket.socket  # before a worker replaces it
 
 # SO_LINGER on, for 0 s.
 _RESET_ON_CLOSE = struct.pack("hh" if sys.platform == "win32" else "ii", 1, 0)
@@ -80,6 +83,15 @@ class Journal:
 def recorded(journal: Journal) -> type[RecordedSocket]:
     """Return a class of sockets that write to *journal*, to stand for `socket.socket`."""
     return type("socket", (RecordedSocket,), {"journal": journal})
+
+
+def text_stream(to: tuple[str, int], mode: Literal["r", "w"]) -> io.TextIOWrapper:
+    """Return a text stream to read or to write, connected to *to*; no journal knows of it."""
+    with _PLAIN() as plain:
+        plain.connect(to)
+        stream: io.TextIOWrapper = plain.makefile(mode, encoding="utf-8")
+    stream.reconfigure(line_buffering=True)
+    return stream
 
 
 def make_room(sock: socket.socket) -> None:

@@ -17,7 +17,7 @@ from typing import BinaryIO
 from dojo.isolation import protocol
 from dojo.isolation.far import guard, leftovers
 from dojo.isolation.far.host import Host
-from dojo.isolation.far.sockets import Journal, RecordedSocket, make_room, recorded
+from dojo.isolation.far.sockets import Journal, RecordedSocket, make_room, recorded, text_stream
 from dojo.isolation.far.threads import Threads
 from dojo.isolation.protocol import SPUN, AnyRequest, Call, Get, Raised, Response
 from dojo.isolation.transport import Reader, Writer, message_streams
@@ -91,6 +91,9 @@ class Worker(Journal):
                 self._threads.slow += request.slow
                 self._threads.late += request.wakes
             case protocol.Open():
+                if request.to and request.kind in {"keyboard", "screen"}:
+                    stream = text_stream(request.to, "r" if request.kind == "keyboard" else "w")
+                    return protocol.Given(self.host.keep(stream), request.to)
                 sock = self._opened(request)
                 host, port = sock.getsockname()[:2]
                 return protocol.Given(self.host.keep(sock), (host, port))
