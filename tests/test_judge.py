@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from dojo.authoring.runs import Judges
 from dojo.core import catalogue
+from dojo.isolation import sandbox
 from dojo.runner.judge import Judge, JudgeError, Verdict
 
 from .conftest import wait
@@ -152,12 +153,12 @@ def test_a_judge_that_is_closed_in_the_middle_of_a_round_says_so(tmp_path: Path)
             next(judge.round(DATES.reference, deadline=10))
 
 
-@pytest.mark.parametrize("sandbox", ["none", "B"])
-def test_a_closed_judge_leaves_no_file(sandbox: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize("tier", ["none", "B"])
+def test_a_closed_judge_leaves_no_file(tier: str, tmp_path: Path) -> None:
     letters = catalogue.find("remove_safely")
     places = ("TMPDIR", "TEMP", "TMP", "PYTEST_DEBUG_TEMPROOT")
     environment = dict.fromkeys(places, str(tmp_path))
-    with Judge([letters.suite], environment, ["--sandbox", sandbox]) as judge:
+    with Judge([letters.suite], environment, tier=sandbox.named(tier)) as judge:
         assert list(judge.round(letters.reference, deadline=10))
     assert list(tmp_path.iterdir()) == []
 

@@ -26,19 +26,6 @@ def fresh():
     tiers.trouble.cache_clear()
 
 
-def pytest_on_the_reference(*options: str) -> subprocess.CompletedProcess[str]:
-    """One test of a kata against the reference."""
-    command = [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", str(DATES.suite)]
-    return subprocess.run(
-        [*command, "--solutions", "reference", "-k", "add_days_counts_forward", *options],
-        cwd=catalogue.ROOT,
-        capture_output=True,
-        encoding="utf-8",
-        timeout=60,
-        check=False,
-    )
-
-
 def test_tier_a_is_the_best_where_it_works(tier_a):
     assert sandbox.named("auto") == tier_a
     assert tier_a.gaps == ()
@@ -47,12 +34,9 @@ def test_tier_a_is_the_best_where_it_works(tier_a):
 def test_without_bubblewrap_it_is_tier_b_and_the_report_says_why(fresh, monkeypatch):
     monkeypatch.setattr(walls, "bubblewrap", lambda: None)
     tier = sandbox.named("auto")
-    told = "\n".join(tier.lines())
     assert tier.name == "B"
-    assert "sandbox: B, " in told
-    assert "tier A is not to be had: " in told
-    assert "apt-get install bubblewrap" in told or sys.platform != "linux"
-    assert "reading what you may read" in told
+    assert "apt-get install bubblewrap" in tier.why or sys.platform != "linux"
+    assert any("reading what you may read" in gap for gap in tier.gaps)
 
 
 def test_what_does_not_hold_is_no_tier_a(fresh, monkeypatch, tier_a):
@@ -80,37 +64,12 @@ def test_a_bubblewrap_that_does_not_start_says_so(fresh, monkeypatch, tmp_path):
 
 
 @pytest.mark.parametrize(
-    ("options", "said"),
-    [
-        (["--sandbox", "A"], "sandbox: A, bubblewrap"),
-        (["--sandbox", "B"], "It does not keep a solution from:"),
-        (["--sandbox", "A", "-n", "2"], "1 passed"),  # several processes share the room
-    ],
+    ("tier", "said"), [("A", "has to be started with Tier.room()"), ("C", "invalid choice")]
 )
-def test_pytest_judges_in_the_tier_and_names_it(tier_a, options, said):
-    done = pytest_on_the_reference(*options)
-    assert done.returncode == 0, done.stdout
-    assert said in done.stdout
-    assert "1 passed" in done.stdout
-
-
-def test_verdicts_come_out_of_the_room(tier_a, tmp_path):
-    file = tmp_path / "verdicts"
-    pytest_on_the_reference("--sandbox", "A", "--verdicts", str(file))
-    assert '"outcome": "passed"' in file.read_text()
-
-
-@pytest.mark.parametrize(
-    ("options", "said"),
-    [
-        (["--sandbox", "B", "--in-process"], "--in-process leaves nothing"),
-        (["--sandbox", "C"], "invalid choice"),
-    ],
-)
-def test_what_cannot_be_is_an_error(options, said):
-    done = pytest_on_the_reference(*options)
-    assert done.returncode == pytest.ExitCode.USAGE_ERROR
-    assert said in done.stderr
+def test_a_judge_that_is_not_in_its_tier_is_an_error(judge, tier, said):
+    run = judge.pytest(DATES.suite, "--sandbox", tier)
+    assert run.code == pytest.ExitCode.USAGE_ERROR
+    assert said in run.output
 
 
 def test_being_in_a_room_is_not_a_matter_of_belief(monkeypatch):

@@ -6,11 +6,10 @@ and kata.py all go the same way.
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Generator
 from pathlib import Path
-from typing import IO, TYPE_CHECKING
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -42,19 +41,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     group.addoption("--deadline", metavar="SECONDS", type=float, help="for a call, or a peer")
     group.addoption("--in-process", action="store_true", help="no border, for a debugger")
     group.addoption("--verdicts", metavar="FILE", help="append one line of JSON a test")
-    group.addoption(
-        "--sandbox", choices=("A", "B", "none", "auto"), default="none", help="for strangers' code"
-    )
-
-
-@pytest.hookimpl(tryfirst=True)
-def pytest_cmdline_main(config: pytest.Config) -> int | None:
-    """Run in another process if a sandbox is asked for."""
-    if config.getoption("sandbox") == "none" or config.getoption("help", False):
-        return None
-    from dojo.runner import sandboxed  # only for strangers' code
-
-    return sandboxed.elsewhere(config)
+    group.addoption("--sandbox", choices=("A", "B", "none"), default="none", help="see Tier.room")
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -72,7 +59,7 @@ def pytest_configure(config: pytest.Config) -> None:
     config.stash[_finder].install()
     proxy.use(session)
     if (verdicts := config.getoption("verdicts")) and not hasattr(config, "workerinput"):
-        config.pluginmanager.register(VerdictFile(_open(config, verdicts)))
+        config.pluginmanager.register(VerdictFile(_path(config, verdicts)))
     if not _controls_workers(config):
         session.workers.prepare(1)
 
@@ -99,18 +86,10 @@ def _session_in(config: pytest.Config, solutions: Solutions, *, in_process: bool
         return Session(solutions, deadline=patience, in_process=in_process)
     from dojo.runner import sandboxed  # only for strangers' code
 
-    tier = sandboxed.tier_of(config)
-    session = Session(solutions, deadline=deadline, in_process=False, launcher=tier.launcher())
-    config.pluginmanager.register(sandboxed.Sandboxed(session, tier))
+    launcher = sandboxed.launcher(config.getoption("sandbox"))
+    session = Session(solutions, deadline=deadline, in_process=False, launcher=launcher)
+    config.pluginmanager.register(sandboxed.Sandboxed(session))
     return session
-
-
-def _open(config: pytest.Config, given: str) -> IO[str]:
-    """Open the file *given*: a path, or ``/dev/fd/`` and the number of one that is open already."""
-    number = given.removeprefix("/dev/fd/")
-    if number != given and number.isdecimal():
-        return os.fdopen(int(number), "a", encoding="utf-8")
-    return _path(config, given).open("a", encoding="utf-8")
 
 
 def _path(config: pytest.Config, given: str) -> Path:

@@ -1,4 +1,4 @@
-"""pytest in a sandbox: what ``--sandbox`` does."""
+"""pytest as a judge in a sandbox: what ``--sandbox`` does."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ import os
 import secrets
 import signal
 import stat
-import subprocess
 import sys
 import threading
 from collections.abc import Generator, Iterator
@@ -19,16 +18,14 @@ import pytest
 
 from dojo.core.faults import Cause, Fault
 from dojo.core.texts import say
-from dojo.isolation.sandbox import NONE, A, Tier, Unavailable, named
+from dojo.isolation.launch import Launcher
+from dojo.isolation.sandbox import A, named
 from dojo.isolation.sandbox.walls import inside
 from dojo.runner.suites import kata_of
 from dojo.runner.workers import NoWorker
 
 if TYPE_CHECKING:
     from dojo.runner.session import Session
-
-FILE = "/dev/fd/"
-"""The prefix of the number of a file that is open already."""
 
 SCARCE = {
     *(errno.EADDRINUSE, errno.EADDRNOTAVAIL, errno.ENOBUFS, errno.ENOMEM),
@@ -40,55 +37,23 @@ DEADLINES = 6  # of one call, that a whole test may last
 AGAIN = 1.0  # seconds until a test is ended once more, if something has swallowed its end
 
 
-def tier_of(config: pytest.Config) -> Tier:
-    """Return the tier that was asked for. Raise UsageError if it is not available."""
-    name = config.getoption("sandbox")
-    if name == NONE.name:
-        return NONE
-    if config.getoption("in_process") or config.getoption("usepdb", False):
-        raise pytest.UsageError(say("--in-process leaves nothing that a sandbox could be around."))
-    try:
-        return A if inside() and name != "B" else named(name)
-    except Unavailable as error:
-        raise pytest.UsageError(say("There is no tier A here: {why}", why=error)) from None
+def launcher(name: str) -> Launcher:
+    """Return what starts the workers of the tier *name*.
 
-
-def elsewhere(config: pytest.Config) -> int | None:
-    """Run pytest where its tier needs it and return the exit code; None if this is the place."""
-    tier = tier_of(config)
-    line = [sys.executable, "-P", "-m", "pytest", *config.invocation_params.args]
-    if _at_home(tier, line):
-        return None
-    if config.invocation_params.plugins:
-        raise pytest.UsageError(say("This judge has to be started with Tier.room()."))
-    line += ["-p", "no:cacheprovider", "--sandbox", tier.name]
-    folder = config.invocation_params.dir
-    given = config.getoption("solutions")
-    reads = [(folder / given).absolute()] if given else []
-    files = []
-    if verdicts := config.getoption("verdicts"):  # no file outside can be written to there
-        files = [os.open(folder / verdicts, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o666)]
-        line += ["--verdicts", f"{FILE}{files[0]}"]
-    return subprocess.run(tier.room(line, reads, folder), pass_fds=files, check=False).returncode
-
-
-def _at_home(tier: Tier, line: list[str]) -> bool:
-    if tier.name == "A":
-        return inside()
-    return tier.room(line) == line or os.geteuid() != 0
+    Raise UsageError if this process is not where the tier's `room` has it.
+    """
+    tier = A if name == "A" else named(name)
+    if inside() if tier is A else tier.room([]) == [] or os.geteuid() != 0:
+        return tier.launcher()
+    raise pytest.UsageError(say("This judge has to be started with Tier.room()."))
 
 
 class Sandboxed:
     """The pytest plugin for a session whose workers are kept to their place."""
 
-    def __init__(self, session: Session, tier: Tier) -> None:
+    def __init__(self, session: Session) -> None:
         self._session = session
-        self._tier = tier
         self._vigil = Vigil(session)
-
-    def pytest_report_header(self) -> list[str]:
-        """Name the tier, and what it does not cover."""
-        return self._tier.lines()
 
     @pytest.fixture
     def tmp_path(self, request: pytest.FixtureRequest) -> Path:

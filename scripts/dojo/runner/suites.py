@@ -11,7 +11,6 @@ from collections.abc import Collection, Sequence
 from dataclasses import asdict
 from functools import cache
 from pathlib import Path
-from typing import IO
 
 import pytest
 
@@ -137,8 +136,8 @@ class Reporter:
 class VerdictFile(Reporter):
     """Writes verdicts as lines of JSON, for `verify` and other programs."""
 
-    def __init__(self, file: IO[str]) -> None:
-        self._file = file
+    def __init__(self, path: Path) -> None:
+        self._file = path.open("a", encoding="utf-8")
 
     def take(self, verdict: Verdict) -> None:
         """Write one line."""

@@ -50,31 +50,19 @@ class Tier:
         known = {"A": launchers.Bubblewrap, "B": launchers.Apart}
         return known.get(self.name, Launcher)()
 
-    def room(
-        self, line: Sequence[str | Path], reads: Iterable[Path] = (), folder: Path = ROOT
-    ) -> list[str]:
+    def room(self, line: Sequence[str | Path], reads: Iterable[Path] = ()) -> list[str]:
         """Return the command that runs the judge *line*, so that it can start its workers.
 
-        Its current folder is *folder*. In tier A it can read *reads*, this repository, Python and
-        the system, and what it writes is gone afterwards: give it pipes.
+        In tier A it can read *reads*, this repository, Python and the system, and what it writes
+        is gone afterwards: give it pipes.
         """
         if self.name == "A":
-            return walls.room(line, reads, folder)
+            return walls.room(line, reads)
         return launchers.without_root(line) if self.name == "B" else [*map(str, line)]
 
     def told(self) -> tuple[str, list[str]]:
         """Return its description and its gaps, in the reader's language."""
         return say(self.about), [say(gap) for gap in self.gaps]
-
-    def lines(self) -> list[str]:
-        """Return what a report says of it: its name, and what it does not cover."""
-        found = [say("sandbox: {name}, {about}", name=self.name, about=say(self.about))]
-        if self.why:
-            found.append(say("  tier A is not to be had: {why}", why=self.why))
-        if self.gaps:
-            found.append(say("  It does not keep a solution from:"))
-            found += [f"  - {say(gap)}" for gap in self.gaps]
-        return found
 
 
 NONE = Tier("none", mark("a process of its own"), ())

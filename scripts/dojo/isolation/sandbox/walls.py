@@ -156,16 +156,16 @@ def walls(folders: Folders) -> list[str]:
     return [found, *SHUT_IN, *_view_of_workers(), *own, "--remount-ro", "/dev", "--remount-ro", "/"]
 
 
-def room(line: Sequence[str | Path], reads: Iterable[Path] = (), folder: Path = ROOT) -> list[str]:
+def room(line: Sequence[str | Path], reads: Iterable[Path] = ()) -> list[str]:
     """Return the command that runs *line* in a room: it can read *reads* and this repository.
 
-    It stands in *folder*, which it can read, too. Raise LookupError if a program is missing. In a
-    sandbox that root makes for itself all the disk is still root's: another account takes over.
+    Raise LookupError if a program is missing. In a sandbox that root makes for itself all the disk
+    is still root's: another account takes over.
     """
     found, down = bubblewrap(), shutil.which("setpriv")
     if found is None:
         raise LookupError("bwrap")
-    seen = [ROOT, folder, *reads]
+    seen = [ROOT, *reads]
     uid, gid = os.getuid(), os.getgid()
     start: list[str] = []
     if os.geteuid() == 0:
@@ -180,7 +180,7 @@ def room(line: Sequence[str | Path], reads: Iterable[Path] = (), folder: Path = 
         as_pupil += ["--inh-caps=-all", "--bounding-set=-all", "--pdeathsig", "KILL"]
         start = [found, "--die-with-parent", *view, "--", down, *as_pupil, "--"]
     own = ["--unshare-all", "--unshare-user", "--die-with-parent"]
-    own += ["--setenv", INSIDE, "1", "--chdir", str(folder)]
+    own += ["--setenv", INSIDE, "1", "--chdir", str(ROOT)]
     # Where the person's temporary files go leads nowhere in here.
     own += ["--setenv", "TMPDIR", "/tmp", "--unsetenv", "PYTEST_DEBUG_TEMPROOT"]
     view = _view(_etc(uid, gid), ROOM, seen)
