@@ -134,12 +134,13 @@ def test_what_was_not_judged_is_never_a_zero_and_looks_as_what_it_is(classroom: 
     (classroom.folder / "zip_7_assignsubmission_onlinetext").mkdir()
     file = classroom.folder.parent / "grades.csv"
     done = classroom.grade("--csv", str(file))
+    assert "toys/double: solved by 0 of 7" in done.stdout
     lines = done.stdout.splitlines()
     assert [line.split() for line in lines[1:8]] == [
-        ["cheat", "?", "★", "2/2"],
+        ["cheat", "?", "★", "?/2"],
         ["colon", "S", "★", "1/2"],
         ["empty", "∅", "★", "1/2"],
-        ["lazy", "?", "★", "1/2"],
+        ["lazy", "?", "★", "?/2"],
         ["rar", "✗", "★", "?/2"],
         ["text", "✗", "★", "?/2"],
         ["zip", "✗", "✗", "?/2"],
@@ -155,8 +156,23 @@ def test_what_was_not_judged_is_never_a_zero_and_looks_as_what_it_is(classroom: 
         assert line in lines
     with file.open(encoding="utf-8", newline="") as stream:
         rows = list(csv.DictReader(stream))
-    assert [row["Grade"] for row in rows] == ["2", "1", "1", "1", "", "", ""]
+    assert [row["Grade"] for row in rows] == ["", "1", "1", "", "", "", ""]
     assert "double.py.txt is not called double.py" in rows[5]["notes"]
+
+
+@pytest.mark.parametrize("tier", ["none", "B", pytest.param("A", marks=pytest.mark.walls)])
+def test_a_module_of_ones_own_is_judged_with_the_kata(
+    classroom: Class, request: pytest.FixtureRequest, tier: str
+) -> None:
+    if tier == "A":
+        request.getfixturevalue("tier_a")
+    for name, value in {"ana": 2, "bob": 3}.items():
+        mine = classroom.hand_in(name, double=DOUBLE.replace("2 *", "factor.VALUE *"))
+        with (mine / "double.py").open("a", encoding="utf-8") as file:
+            file.write("\n\nimport factor\n")
+        (mine / "factor.py").write_text(f"VALUE = {value}", encoding="utf-8")
+    pupils = classroom.results("--sandbox", tier, "--katas", "double")["pupils"]
+    assert [pupil["points"] for pupil in pupils] == [1, 0]
 
 
 def test_two_of_one_name_keep_their_own_points(classroom: Class) -> None:

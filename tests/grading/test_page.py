@@ -124,7 +124,8 @@ def test_who_needs_help_stands_first_with_a_reason_and_a_link(small: Data) -> No
         "idea": work | {"points": 0},
         "rule": work | {"points": 0, "idea": None},
         "colon": work | nothing | {"points": 0, "trouble": "syntax", "note": "SyntaxError, line 4"},
-        "cheat": work | nothing | {"points": 3, "trouble": "suspect", "note": "It uses gc."},
+        "cheat": nothing
+        | {"state": "refused", "of": 3, "trouble": "suspect", "note": "It uses gc."},
         "rar": nothing | {"state": "refused", "of": 3, "note": "homework.rar is not read."},
     }
     pupils = [
@@ -139,13 +140,13 @@ def test_who_needs_help_stands_first_with_a_reason_and_a_link(small: Data) -> No
         re.DOTALL,
     )
     assert "fine date_arithmetic" not in found.text["first"]
-    assert "Class average30%0.9 of 3 points" in found.text[""]  # of those that were judged
+    assert "Class average12%0.38 of 3 points" in found.text[""]  # of those that were judged
     rows = re.findall(r'<th scope="row"><a href="#pupil-\d"><bdi>(\w+)', page_of(small))
-    assert rows == ["cheat", "fine", "colon", "idea", "rar", "rule"]  # by points, then by name
+    assert rows == ["fine", "cheat", "colon", "idea", "rar", "rule"]  # by points, then by name
     cells = dict(
         re.findall(r"<bdi>(\w+)</bdi></a></th>.*?<a[^>]*title[^>]*>([^<]*)</a>", page_of(small))
     )
-    signs = {"cheat": "3 ?", "fine": "1.5", "colon": "0 S", "idea": "0", "rar": "✗", "rule": "0"}
+    signs = {"cheat": "?", "fine": "1.5", "colon": "0 S", "idea": "0", "rar": "✗", "rule": "0"}
     assert cells == signs
 
 

@@ -200,6 +200,7 @@ def test_a_job_is_known_by_all_that_its_outcome_depends_on() -> None:
     assert first.key == job_for(kata, b"x = 1", [kata, catalogue.find("tcp_echo")], "A").key
     changes: list[dict[str, object]] = [
         {"source": b"x = 2"},
+        {"beside": {"one.py": b"x = 2"}},
         {"tier": "B"},
         {"deadline": 3.0},
         {"budget": 3.0},

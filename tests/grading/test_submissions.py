@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from dojo.core import catalogue, stub
 from dojo.grading import reading, submissions
-from dojo.grading.source import examine
+from dojo.grading.source import SourceFacts, examine
 from dojo.grading.submissions import MOODLE, NoSubmissions, Picked, Pupil, Submission
 
 KATA = catalogue.find("date_arithmetic")
@@ -141,6 +141,8 @@ def read(folder: Path, files: dict[str, str | bytes]) -> Submission:
 
 
 LARGE = "x" + "#" * (reading.MAX_FILE - 1)
+MODULES = {"a/two.py": "x = 2", "two.py": "x = 3", "a/other.py": "", "a/two.txt": ""}
+LOOK = "look at it yourself."
 TOLD_LARGE = f"{NAME} is larger than 1 MB; a solution is not."
 
 
@@ -187,9 +189,32 @@ NOTHING = refused("There is no file in it.")
         ),
         pytest.param({f"a/{NAME}": "x = 1", f"b/{NAME}": "x = 1"}, BEGUN, id="two alike"),
         pytest.param(
-            {f"a/{NAME}": "from helper import x", "a/helper.py": "x = 1", "a/y.py": ""},
-            refused("It imports helper.py, which is not judged with it."),
-            id="a module of its own",
+            {f"a/{NAME}": "import one", "a/one.py": "import two", **MODULES},
+            Picked("begun", b"import one", beside={"one.py": b"import two", "two.py": b"x = 2"}),
+            id="modules of its own, from its folder",
+        ),
+        pytest.param(
+            {NAME: "import re, test_it", "re.py": "x = 1", "test_it.py": "x = 1"},
+            Picked("begun", b"import re, test_it"),
+            id="neither a suite nor what hides a module of Python's",
+        ),
+        pytest.param(
+            {NAME: "import one", "one.py": "import gc"},
+            Picked(
+                *("begun", b"import one", "", SourceFacts("suspect", f"It uses gc: {LOOK}")),
+                beside={"one.py": b"import gc"},
+            ),
+            id="a module that reaches for the judge",
+        ),
+        pytest.param(
+            {NAME: "import one", "one.py": LARGE + "#"},
+            refused("one.py is larger than 1 MB; a solution is not."),
+            id="a module that is too large",
+        ),
+        pytest.param(
+            {f"a/{NAME}": "import one", "a/one/__init__.py": "x = 1"},
+            refused("It imports a/one/__init__.py, which is not judged with it."),
+            id="a package of its own",
         ),
         pytest.param({NAME: LARGE}, Picked("begun", LARGE.encode()), id="large"),
         pytest.param({NAME: LARGE + "#"}, refused(TOLD_LARGE), id="too large"),
@@ -298,6 +323,7 @@ def test_a_task_is_known_to_call_earlier_ones_through_others_as_well() -> None:
     ("link", "target", "state", "note"),
     [
         (f"ana/{NAME}", f"bob/{NAME}", "refused", f"{NAME} is a link; links are not followed."),
+        ("ana/one.py", f"bob/{NAME}", "refused", "one.py is a link; links are not followed."),
         ("ana/mine", "bob", "refused", "There is no file in it."),
         ("ana", "bob", "refused", "ana is a link; links are not followed."),
     ],
@@ -311,7 +337,8 @@ def test_a_link_is_not_followed(
         (tmp_path / link).symlink_to(tmp_path / target, (tmp_path / target).is_dir())
     except OSError:
         pytest.skip("no symbolic links here")
-    found = read(tmp_path, {}).katas[KATA]
+    own = {NAME: "import one"} if link == "ana/one.py" else {}
+    found = read(tmp_path, own).katas[KATA]
     assert (found.state, found.note) == (state, note)
 
 

@@ -73,12 +73,36 @@ def test_a_solution_is_alone_in_its_folder(arena):
     arena.proves(case, {"notes.txt": "a note"})
 
 
+ONE = "import date_arithmetic, two\ndef day(): return two.DAY"
+TWO = "import os\nDAY = sorted(os.listdir(os.path.dirname(__file__)))"
+
+
+def test_modules_beside_a_solution_can_be_imported(arena):
+    """Within walls no other file is there; nowhere can they be changed."""
+    code = "import one; raise RuntimeError([name for name in one.day() if name.endswith('.py')])"
+    there = ["date_arithmetic.py", "one.py", "two.py"]
+    seen = [*there[:2], "other.py", "two.py"] if arena.tier.name == "none" else there
+    case = Case("", code, {"raised"}, [f"RuntimeError: {seen}"])
+    files = {"one.py": ONE, "two.py": TWO, "other.py": "", "notes.txt": ""}
+    arena.proves(case, files)
+    arena.proves(Case("", "import one; open(one.__file__, 'w').close()", {"refused"}), files)
+    assert (arena.folder / "submission" / "one.py").read_text() == ONE
+
+
 @within_walls
-@pytest.mark.parametrize("name", ["date_arithmetic.py", "date_arithmetic"])
+def test_a_suite_beside_a_solution_cannot_be_imported(arena):
+    case = Case("", "import test_it", {"raised"}, ["ModuleNotFoundError"])
+    arena.proves(case, {"test_it.py": ""})
+
+
+@within_walls
+@pytest.mark.parametrize("name", ["one.py", "date_arithmetic.py", "date_arithmetic"])
 def test_a_link_to_the_reference_is_no_submission(arena, name):
     folder = arena.folder / f"link to {name}"
     folder.mkdir()
     target = arena.neighbor / "date_arithmetic.py" if name.endswith(".py") else arena.neighbor
+    if name == "one.py":
+        (folder / "date_arithmetic.py").write_text("import one")
     (folder / name).symlink_to(target, target_is_directory=target == arena.neighbor)
     verdicts = arena.judge(folder)
     assert {verdict.cause for verdict in verdicts} == {"elsewhere"}

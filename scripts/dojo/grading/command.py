@@ -154,7 +154,7 @@ class Batch:
         """Read a submission, and submit what has to be judged of it."""
         graded = Graded(pupil, self._reader.read(pupil))
         jobs = {
-            kata: job_for(kata, picked.data, self._katas, self._tier)
+            kata: job_for(kata, picked.data, self._katas, self._tier, picked.beside)
             for kata, picked in graded.submission.katas.items()
             if picked.data is not None
         }

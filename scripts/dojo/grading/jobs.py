@@ -9,7 +9,7 @@ import errno
 import hashlib
 import sys
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from dataclasses import replace
@@ -45,10 +45,14 @@ NAME = "journal.jsonl"
 
 
 class Job(msgspec.Struct, frozen=True):
-    """One submission of one kata. *suites* are the katas that its judge may be asked for next."""
+    """One submission of one kata, with the modules that it imports by the names of their files.
+
+    *suites* are the katas that its judge may be asked for next.
+    """
 
     kata: str
     source: bytes
+    beside: dict[str, bytes]
     suites: tuple[str, ...]
     language: str
     tier: str
@@ -63,10 +67,18 @@ class Job(msgspec.Struct, frozen=True):
         return hashlib.sha256(msgspec.msgpack.encode(alone)).hexdigest()
 
 
-def job_for(kata: Kata, source: bytes, katas: Sequence[Kata], tier: str) -> Job:
+def job_for(
+    kata: Kata,
+    source: bytes,
+    katas: Sequence[Kata],
+    tier: str,
+    beside: Mapping[str, bytes] = {},
+) -> Job:
     """Return the job that judges *source* as *kata*, one of the *katas* of a batch."""
     suites = tuple(kata.key for kata in katas)
-    return Job(kata.key, source, suites, texts.language(), tier, digest(kata))
+    return Job(
+        kata.key, source, dict(sorted(beside.items())), suites, texts.language(), tier, digest(kata)
+    )
 
 
 class JobOutcome(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -130,9 +142,10 @@ class Grader:
         try:
             with tempfile.TemporaryDirectory(dir=self._folder) as folder:
                 file = Path(folder, f"{kata.name}.py")
-                file.write_bytes(job.source)
-                file.chmod(0o644)
-                file.parent.chmod(0o711)
+                for name, data in {**job.beside, file.name: job.source}.items():
+                    file.with_name(name).write_bytes(data)
+                    file.with_name(name).chmod(0o644)
+                file.parent.chmod(0o755)
                 run = self._pool.judge(
                     setup,
                     file,

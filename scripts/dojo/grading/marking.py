@@ -44,6 +44,7 @@ from dojo.grading.results import (
     TaskInfo,
     TaskScore,
     TierReport,
+    Trouble,
     WrongIdea,
 )
 from dojo.grading.submissions import Picked, Pupil, Submission
@@ -193,7 +194,12 @@ def _work(kata: Kata, picked: Picked, outcome: JobOutcome | None, scheme: Scheme
     passed = well - {verdict.test for verdict in verdicts if verdict.outcome == "skipped"}
     edges, counted = _tests(kata, edges=True), scheme.tests(kata)
     state = _state(picked, outcome, solved=_tests(kata, edges=False) <= well)
-    result = KataResult(state=state, of=_sum(worth(kata).values()), note=_note(picked, outcome))
+    result = KataResult(
+        state=state,
+        trouble="" if state == "error" else _trouble(picked, outcome),
+        of=_sum(worth(kata).values()),
+        note=_note(picked, outcome),
+    )
     if state in UNJUDGED:
         return result
     failures = [
@@ -211,7 +217,6 @@ def _work(kata: Kata, picked: Picked, outcome: JobOutcome | None, scheme: Scheme
     tasks = _scores(kata, well, broken, picked.facts.calls, scheme)
     return replace(
         result,
-        trouble=picked.facts.trouble or ("suspect" if _foul(outcome) else ""),
         mastered=state == "solved" and edges <= well,
         passed=len(well & counted),
         total=len(counted),
@@ -229,6 +234,8 @@ def _state(picked: Picked, outcome: JobOutcome | None, *, solved: bool) -> State
         return picked.state
     if outcome is None or outcome.error:
         return "error"
+    if _trouble(picked, outcome) == "suspect":
+        return "refused"  # what its tests tell may be its own word
     return "solved" if solved else "begun"
 
 
@@ -271,6 +278,10 @@ def _note(picked: Picked, outcome: JobOutcome | None) -> str:
     if outcome.late:
         notes.append(say("It took too long in all; the tests that were left count as failed."))
     return " ".join(filter(None, notes))
+
+
+def _trouble(picked: Picked, outcome: JobOutcome | None) -> Trouble:
+    return "suspect" if _foul(outcome) else picked.facts.trouble
 
 
 def _foul(outcome: JobOutcome | None) -> list[str]:

@@ -22,6 +22,7 @@ from dojo.core.console import printable
 from dojo.core.texts import mark, say
 
 MAX_FILE = 1_000_000  # bytes of one file; a long solution has twenty thousand
+MAX_MODULES = 50_000_000  # bytes of all Python files that are no katas
 MAX_NOTES = 20
 MAX_DEPTH = 30  # folders in each other
 SHOWN = 60  # characters of a path that a sentence shows
@@ -59,7 +60,7 @@ class UnreadableSubmission(Exception):
 
 @dataclass(frozen=True)
 class File:
-    """A file with a kata's name: its path in the submission, and its bytes or why there are none.
+    """A file of Python: its path in the submission, and its bytes or why there are none.
 
     The path has `/` between its names. *place* says for a person where it lies.
     """
@@ -87,6 +88,12 @@ class Entries:
     others: list[str] = field(default_factory=list)
     """The paths of all other files, in case one of them was meant."""
 
+    modules: list[File] = field(default_factory=list)
+    """Those of them that a kata may import."""
+
+    room: int = MAX_MODULES
+    """How many bytes more of such modules are read."""
+
     notes: list[str] = field(default_factory=list)
     """Sentences on what was passed over."""
 
@@ -105,6 +112,12 @@ class Entries:
             self.note(told("special", path))
         else:
             self.others.append(path)
+            if path.endswith(".py"):
+                data, refusal = _read(path, kind, open_file)
+                self.modules.append(File(path, data, refusal))
+                self.room -= len(data or b"")
+                if self.room < 0:
+                    raise UnreadableSubmission(say("It takes too much time or memory to read."))
             if name.endswith((*ARCHIVES, *OTHER_ARCHIVES, ".ipynb")):
                 self.pass_over(told("other", path))
 
@@ -219,7 +232,7 @@ def read_archive(archive: Path, found: Entries) -> None:
                 names = {"path": shown(path), "archive": shown(archive.name)}
                 place = say("{path} (entry {n} of {archive})", n=number, **names)
                 _take_member(path.replace("\\", "/"), kind, open_file, place, found)
-    except MemoryError:
+    except (MemoryError, UnreadableSubmission):
         raise
     except Exception as error:  # whatever a made-up archive can bring about in a reader of archives
         why = str(error).split("\n")[0] or type(error).__name__

@@ -45,7 +45,7 @@ PAGE_MARK = "<!-- Stdlib Katas: class report -->"
 
 State = Literal["solved", "begun", "untouched", "missing", "refused", "error"]
 """What a kata of a pupil can be: its core is green, worked on, still the stub, not handed in, not
-to be read or ambiguous (its note says why), and not judged for a fault of the grader's own."""
+to be read, ambiguous or suspect (its note says why), and not judged for a fault of the grader's."""
 
 UNJUDGED = ("refused", "error")
 """The states that give no points, not even 0: nothing was judged."""

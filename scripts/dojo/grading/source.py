@@ -6,11 +6,11 @@ It may be no Python at all, reach for the judge, or build one task on another.
 from __future__ import annotations
 
 import ast
-import warnings
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
+from dojo.core import modules
 from dojo.core.texts import say
 from dojo.grading.results import Trouble
 
@@ -36,16 +36,11 @@ class SourceFacts:
     calls: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """By task the earlier tasks that it calls, be it through other functions."""
 
-    imports: Set[str] = frozenset()
-    """The modules that it imports, by the first part of their names."""
-
 
 def examine(source: bytes, tasks: Sequence[str]) -> SourceFacts:
     """Return what *source* tells. *tasks* are those of its kata, in their order."""
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            tree = ast.parse(source)
+        tree = modules.parsed(source)
     except (SyntaxError, ValueError) as error:  # ValueError: a NUL, as UTF-16 is full of them
         line = getattr(error, "lineno", None)
         told = say("{error}, line {line}", error=type(error).__name__, line=line)
@@ -54,13 +49,10 @@ def examine(source: bytes, tasks: Sequence[str]) -> SourceFacts:
         return SourceFacts("suspect", say("It is nested too deep to be read."))
     if not tree.body:
         return SourceFacts("empty", say("The file is empty."))
-    imported = [alias.name for node in _all(tree, ast.Import) for alias in node.names]
-    imported += [node.module or "" for node in _all(tree, ast.ImportFrom)]
-    modules = frozenset(name.partition(".")[0] for name in imported)
     used = {node.id for node in _all(tree, ast.Name)}
     used |= {node.attr for node in _all(tree, ast.Attribute)}
-    facts = SourceFacts(calls=_calls(tree, tasks), imports=modules)
-    if reached := sorted(modules & MODULES | used & NAMES):
+    facts = SourceFacts(calls=_calls(tree, tasks))
+    if reached := sorted(modules.imports(tree) & MODULES | used & NAMES):
         note = say("It uses {names}: look at it yourself.", names=", ".join(reached))
         return replace(facts, trouble="suspect", note=note)
     return facts

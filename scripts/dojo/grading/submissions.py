@@ -13,13 +13,13 @@ import re
 import signal
 import sys
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from dojo.core import catalogue
+from dojo.core import catalogue, modules
 from dojo.core.catalogue import Kata
 from dojo.core.texts import say
 from dojo.grading import CannotGrade
@@ -161,13 +161,15 @@ def _plain(entries: Iterable[Path], prefix: str) -> list[Pupil]:
 class Picked:
     """What there is of one kata: *state* is "begun", "untouched", "missing" or "refused".
 
-    Only what is begun has bytes, and facts; *note* is a sentence for the teacher, or empty.
+    Only what is begun has bytes, and those of the modules that it imports; *note* is a sentence for
+    the teacher, or empty.
     """
 
     state: Literal["begun", "untouched", "missing", "refused"]
     data: bytes | None = None
     note: str = ""
     facts: SourceFacts = field(default_factory=SourceFacts)
+    beside: Mapping[str, bytes] = field(default_factory=dict)
 
 
 @dataclass
@@ -279,20 +281,40 @@ def pick(kata: Kata, found: Entries) -> Picked:
     if first.data is None:
         return Picked("refused", note=first.refusal)
     facts = examine(first.data, catalogue.tasks(kata))
-    if helper := _helper(first, facts, found):
-        note = say("It imports {path}, which is not judged with it.", path=shown(helper))
-        return Picked("refused", note=note)
+    try:
+        beside = _beside(first, found)
+    except UnreadableSubmission as refusal:
+        return Picked("refused", note=str(refusal))
+    for own in (examine(data, ()) for data in beside.values()):
+        if own.trouble == "suspect":
+            facts = replace(facts, trouble=own.trouble, note=own.note)
     rest = [file for file in begun if file.data not in {None, first.data}]
     note = say("{path} was not judged.", path=rest[0].place) if rest else ""
-    return Picked("begun", first.data, note, facts)
+    return Picked("begun", first.data, note, facts, beside)
 
 
-def _helper(file: File, facts: SourceFacts, found: Entries) -> str:
-    """Return the path of a module beside *file* that it imports, or ""."""
-    folder = file.path.rpartition("/")[0]
-    beside = (path.rpartition("/") for path in found.others if path.endswith(".py"))
-    names = [name for place, _, name in beside if place == folder]
-    return next((name for name in names if name.removesuffix(".py") in facts.imports), "")
+def _beside(kata: File, found: Entries) -> dict[str, bytes]:
+    """Return the modules that the file of a *kata* imports from its folder, by their names.
+
+    Raises UnreadableSubmission for one that is not read, and for a package.
+    """
+    folder = kata.path.rpartition("/")[0]
+    known = {file.path: file for file in [*found.modules, *found.files]}
+
+    def read(name: str) -> bytes | None:
+        path = f"{folder}/{name}".lstrip("/")
+        package = path.removesuffix(".py") + "/"
+        for other in known:
+            if other.startswith(package):
+                told = say("It imports {path}, which is not judged with it.", path=shown(other))
+                raise UnreadableSubmission(told)
+        if path not in known:
+            return None
+        if known[path].data is None:
+            raise UnreadableSubmission(known[path].refusal)
+        return known[path].data
+
+    return modules.beside(kata.data or b"", read)
 
 
 def _parents(file: File) -> list[str]:

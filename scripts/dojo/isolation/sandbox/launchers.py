@@ -17,6 +17,7 @@ from pathlib import Path
 
 import msgspec
 
+from dojo.core import modules
 from dojo.core.catalogue import relative
 from dojo.core.faults import Cause, Fault
 from dojo.isolation import launch
@@ -51,22 +52,21 @@ class Confined(Launcher):
     confined = True
 
     def hand_over(self, file: Path, folders: Folders) -> Path:
-        """Copy the solution *file* to *folders*. Raise Fault if it is no plain file of its own,
-        and OSError if there is no room for it.
+        """Copy the solution *file*, and what it imports from its folder, to *folders*.
 
-        A link could lead to a reference or to another learner's solution.
+        Raise Fault if one of them is no plain file of its own, OSError if there is no room.
         """
-        if file.resolve() != file or not stat.S_ISREG(file.lstat().st_mode):
-            raise Fault(Cause.ELSEWHERE, relative(file))
-        if file.stat().st_size > MAX_SOURCE:
-            raise Fault(Cause.OVERSIZED, relative(file))
-        try:
-            source = file.read_bytes()
-        except OSError as error:
-            raise Fault(Cause.UNREADABLE, relative(file)) from error
-        copied = folders.solution / file.name
-        copied.write_bytes(source)
-        return copied
+        source = _source(file)
+
+        def read(name: str) -> bytes | None:
+            own = file.with_name(name)
+            return _source(own) if os.path.lexists(own) else None
+
+        alone = all(other == file for other in file.parent.glob("*.py"))
+        found = {} if alone else modules.beside(source, read)
+        for name, data in {**found, file.name: source}.items():
+            (folders.solution / name).write_bytes(data)
+        return folders.solution / file.name
 
     def census(self, pid: int | None, *, listeners: bool) -> dict[str, int]:
         """Count as the kernel does, which no solution can deceive (Linux)."""
@@ -82,6 +82,20 @@ class Confined(Launcher):
                     sockets -= _listening(home)
                 return {"thread": threads, "socket": len(sockets)}
         return {}
+
+
+def _source(file: Path) -> bytes:
+    """Return what *file* holds. Raise Fault for a link, which could lead to a reference or to
+    another learner's solution, and for what cannot be read.
+    """
+    if file.resolve() != file or not stat.S_ISREG(file.lstat().st_mode):
+        raise Fault(Cause.ELSEWHERE, relative(file))
+    if file.stat().st_size > MAX_SOURCE:
+        raise Fault(Cause.OVERSIZED, relative(file))
+    try:
+        return file.read_bytes()
+    except OSError as error:
+        raise Fault(Cause.UNREADABLE, relative(file)) from error
 
 
 class Apart(Confined):
