@@ -23,13 +23,13 @@ from typing import IO, Any
 from dojo.core.faults import Cause, Fault, Place
 from dojo.isolation.launch import Folders, Launcher
 from dojo.isolation.protocol import (
-    SPUN,
     AnyRequest,
     AnyResponse,
     Call,
     Inspect,
     Load,
     Places,
+    Spins,
     Told,
 )
 from dojo.isolation.transport import Malformed, PatientWriter, Reader
@@ -211,6 +211,8 @@ class Remote(Holder):
         """Pass a reply on to the thread that waits for it."""
         if self.end is not None:
             return  # it is being ended; nothing that it says counts
+        if isinstance(reply, Spins):
+            return self._break(Fault(Cause.SPINNING, places=reply.places))
         with self._lock:
             request, answer = self._waiting.get(reply.id, (None, None))
             if request is not None and isinstance(reply, request.answer):
@@ -244,8 +246,6 @@ class Remote(Holder):
         self._writer.close()
         tail = self._tail.text()
         places = lines_in(tail, self)
-        if status == SPUN:
-            return Fault(Cause.SPINNING, places=places[-1:])
         return Fault(Cause.DIED, tail, places, [["status", self.launcher.status(status)]])
 
 

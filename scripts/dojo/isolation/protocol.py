@@ -46,9 +46,6 @@ Leftover = tuple[Kind, Text]
 LEFT_AT_IMPORT = "LeftAtImport"
 """The type of the exception that says what an import has left behind: its kind and a detail."""
 
-SPUN = 99
-"""The exit code of a worker that read on and on after the end of a stream."""
-
 MODULE = 0
 """The number of the solution's module, as others are those of kept objects."""
 
@@ -203,7 +200,16 @@ class Told(Response):
     output: Annotated[str, Meta(max_length=10_000_000)]
 
 
-AnyResponse = Done | Outcome | Given | Left | Told
+class Spins(Response):
+    """Not asked for: the solution reads on and on after the end of a stream, and waits for its end.
+
+    So it is the suite's side that ends it; a worker that ends by itself has died.
+    """
+
+    places: Places
+
+
+AnyResponse = Done | Outcome | Given | Left | Told | Spins
 
 
 class Request(Struct, tag=str.lower, tag_field="do", forbid_unknown_fields=True, kw_only=True):

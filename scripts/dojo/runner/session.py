@@ -280,9 +280,16 @@ class Session:
             return self.test.hang()
         left_over = Fault(Cause.LEFT, details=left) if left else None
         end = worker.end
-        if end is not None and end.cause is Cause.SPINNING and self.journal.events:
-            end = None  # the suite had a socket and hung up: a test of its own looks for that
+        if end is not None and end.cause is Cause.SPINNING and self._has_hung_up():
+            end = None  # a test of its own looks for that
         return end or self.refusal() or left_over
+
+    def _has_hung_up(self) -> bool:
+        """Return True if the suite has ended a stream, so that there may be reading on after it."""
+        return any(
+            event.action in {"half_close", "close", "reset"} and event.peer and not event.datagram
+            for event in self.journal.events
+        )
 
     @property
     def _grace(self) -> float:

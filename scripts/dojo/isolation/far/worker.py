@@ -15,11 +15,11 @@ from pathlib import Path
 from typing import BinaryIO
 
 from dojo.isolation import protocol
-from dojo.isolation.far import guard, leftovers
+from dojo.isolation.far import errors, guard, leftovers
 from dojo.isolation.far.host import Host
 from dojo.isolation.far.sockets import Journal, RecordedSocket, make_room, recorded, text_stream
 from dojo.isolation.far.threads import Threads
-from dojo.isolation.protocol import SPUN, AnyRequest, Call, Get, Raised, Response
+from dojo.isolation.protocol import AnyRequest, Call, Get, Raised, Response
 from dojo.isolation.transport import Reader, Writer, message_streams
 
 MAX_TROUBLES = 100  # threads that died, worth telling
@@ -217,12 +217,13 @@ class Worker(Journal):
             self._troubles.append(described)
 
     def spinning(self) -> None:
-        """End the process the hard way, and leave word where its loop stands."""
+        """Say where the loop stands, and wait for the suite's side to end this process."""
         if self.host.debugging:
             return
-        faulthandler.dump_traceback(2, all_threads=False)
+        own = errors.stack(sys._getframe(1), self.source)
         self.break_off()
-        os._exit(SPUN)
+        self._say(protocol.Spins(places=[errors.place(one, one.f_lineno) for one in own[:1]]))
+        threading.Event().wait()
 
 
 def main(scratch: str, *options: str) -> None:
