@@ -173,7 +173,8 @@ class Judge:
         with suppress(OSError):
             self._process.stdin.close()  # the end of its input is the end
         try:
-            self._process.wait(PATIENCE)
+            # A room that is worn out is not swept: it is thrown away.
+            self._process.wait(0 if self.worn_out else PATIENCE)
         except subprocess.TimeoutExpired:
             end_family(self._process.pid) if sys.platform == "linux" else self._process.kill()
             self._process.wait()

@@ -9,6 +9,7 @@ import shutil
 import stat
 import subprocess
 import sys
+import tempfile
 import threading
 from collections.abc import Sequence
 from contextlib import suppress
@@ -33,6 +34,8 @@ INODE = 9  # the column there that stands for a socket
 SOCKET = "socket:["
 SOCKETS = Path("/proc/self/net/sockstat")
 MAX_WAITING = 10_000  # ports in TIME_WAIT, of the 28,000 that the system picks from
+MAX_FILES = 1_000  # files and folders in a room; there are 60 in one where nothing was left
+MAX_BYTES = walls.ROOM // 4  # of them all
 PR_SET_DUMPABLE = 4
 
 NEEDED_BY_WINDOWS = ("SYSTEMROOT", "SYSTEMDRIVE", "WINDIR", "COMSPEC", "PATHEXT")
@@ -147,10 +150,15 @@ class Bubblewrap(Confined):
         """Do nothing: the sandbox ends with its first process, so nothing can be left."""
 
     def worn_out(self) -> bool:
-        """Return True if too many ports wait: after a connection one is kept for a minute."""
+        """Return True if too many ports wait, each for a minute, or there is much to be swept."""
         text = SOCKETS.read_text(encoding="ascii") if SOCKETS.exists() else ""
-        found = re.search(r" tw (\d+)", text)
-        return found is not None and int(found[1]) > MAX_WAITING
+        waiting = re.search(r" tw (\d+)", text)
+        disk = os.statvfs(tempfile.gettempdir())
+        return (
+            (waiting is not None and int(waiting[1]) > MAX_WAITING)
+            or disk.f_files - disk.f_ffree > MAX_FILES
+            or (disk.f_blocks - disk.f_bfree) * disk.f_frsize > MAX_BYTES
+        )
 
     def status(self, status: int) -> int:
         """Return how the worker ended; bubblewrap tells it as a shell does."""
