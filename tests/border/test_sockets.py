@@ -122,21 +122,37 @@ def test_what_came_in_one_recv_does_not_go_out_in_one_send(journal, pair):
     assert 0 < ours.send(piece) < len(piece)
 
 
+unix = pytest.mark.skipif(not hasattr(socket, "CMSG_LEN"), reason="no sendmsg here")
+linux = pytest.mark.skipif(sys.platform != "linux", reason="a stream refuses an address here")
+
+
 @pytest.mark.parametrize(("at_most", "most"), [(1000, 500), (1, 1)])
-def test_a_stingy_send_takes_a_part_and_at_least_a_byte(journal, pair, at_most, most):
+@pytest.mark.parametrize(
+    "send",
+    [
+        lambda sock: sock.send(DATA),
+        pytest.param(lambda sock: sock.sendto(DATA, sock.getpeername()), marks=linux),
+        pytest.param(lambda sock: sock.sendmsg([DATA[:100], DATA[100:]]), marks=unix),
+    ],
+    ids=["send", "sendto", "sendmsg"],
+)
+def test_a_stingy_send_takes_a_part_and_at_least_a_byte(journal, pair, send, at_most, most):
     journal.at_most = at_most
-    assert 0 < pair[0].send(DATA) <= most
+    assert send(pair[0]) == most
+    assert pair[1].recv(5000) == DATA[:most]
+    assert told(journal)[0][:3] == ("send", len(DATA), most)
 
 
 @pytest.mark.parametrize(
     "receive",
     [
         lambda sock: sock.recv(5000),
+        pytest.param(lambda sock: sock.recvmsg(5000)[0], marks=unix),
         lambda sock: into(sock.recv_into, 5000)[0],
         lambda sock: sock.makefile("rb", buffering=0).read(5000),
         lambda sock: sock.makefile("rb").read1(5000),
     ],
-    ids=["recv", "recv_into", "an unbuffered file", "a file"],
+    ids=["recv", "recvmsg", "recv_into", "an unbuffered file", "a file"],
 )
 def test_a_stingy_receipt_is_a_part(journal, pair, receive):
     journal.at_most = 1000

@@ -291,6 +291,7 @@ def test_an_online_text_is_told_and_no_zero() -> None:
         (b"# later\n", "empty", "The file is empty."),
         (b"from dojo.runner import judge", "suspect", "It uses dojo: look at it yourself."),
         (b"import gc, ctypes.util", "suspect", "It uses ctypes, gc: look at it yourself."),
+        (b"from _socket import socket", "suspect", "It uses _socket: look at it yourself."),
         (b"import sys\nsys._getframe(1)", "suspect", "It uses _getframe: look at it yourself."),
         (b"-" * 200_000 + b"1", "suspect", "It is nested too deep to be read."),
         (b"import re\nprint('ctypes')", "", ""),

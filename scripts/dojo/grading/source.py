@@ -14,8 +14,9 @@ from dojo.core import modules
 from dojo.core.texts import say
 from dojo.grading.results import Trouble
 
-MODULES = frozenset({"_ctypes", "_pytest", "ctypes", "dojo", "gc", "inspect", "pytest"})
-"""Modules with which a solution would look at its judge; no kata is about one of them."""
+MODULES = frozenset({"_ctypes", "_pytest", "_socket", "ctypes", "dojo", "gc", "inspect", "pytest"})
+"""Modules with which a solution would look at its judge, or go around what a suite does to its
+sockets; no kata is about one of them."""
 
 NAMES = frozenset(
     {"__import__", "__subclasses__", "_current_frames", "_getframe", "f_back", "import_module"}

@@ -212,7 +212,8 @@ class Remote(Holder):
         if self.end is not None:
             return  # it is being ended; nothing that it says counts
         if isinstance(reply, Spins):
-            return self._break(Fault(Cause.SPINNING, places=reply.places))
+            self._break(Fault(Cause.SPINNING, places=reply.places))
+            return
         with self._lock:
             request, answer = self._waiting.get(reply.id, (None, None))
             if request is not None and isinstance(reply, request.answer):

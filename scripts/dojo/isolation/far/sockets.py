@@ -1,7 +1,5 @@
 """Sockets that write down in a journal what they do, and that can be made stingy.
 
-sendmsg() and recvmsg() are those of plain sockets: no kata needs them, and no journal has them.
-
 Being stingy is for streams: a datagram is sent and received whole.
 """
 
@@ -16,7 +14,7 @@ import struct
 import sys
 import time
 import weakref
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -169,7 +167,16 @@ class RecordedSocket(socket.socket):
 
     def sendto(self, data: Buffer, *rest: Any) -> int:
         plain = super().sendto
-        return self._send(data, lambda view: plain(view, *rest), rest[-1])
+        return self._send(data, lambda view: plain(view[: self._part(len(view))], *rest), rest[-1])
+
+    def sendmsg(
+        self, buffers: Iterable[Buffer], ancdata: Any = (), flags: int = 0, address: Any = None
+    ) -> int:
+        def plain(view: memoryview) -> int:
+            part = view[: self._part(len(view))]
+            return super(RecordedSocket, self).sendmsg([part], ancdata, flags, address)
+
+        return self._send(b"".join(buffers), plain, address)
 
     def _send(self, data: Buffer, send: Callable[[memoryview], int], to: Any = None) -> int:
         """Let *send* take the bytes of *data*; write down and return how many it took.
@@ -216,6 +223,12 @@ class RecordedSocket(socket.socket):
             size, sender = super().recvfrom_into(buffer, nbytes, flags)
         self._received(room, memoryview(buffer).cast("B")[:size], sender)
         return size, sender
+
+    def recvmsg(self, bufsize: int, ancbufsize: int = 0, flags: int = 0) -> Any:
+        with self._receiving(bufsize):
+            found = super().recvmsg(self._room(bufsize, flags), ancbufsize, flags)
+        self._received(bufsize, found[0], found[-1])
+        return found
 
     @contextmanager
     def _receiving(self, asked: int) -> Iterator[None]:
