@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING
 from dojo.cli.waiting import Waiting
 from dojo.core import catalogue, console, suite, texts
 from dojo.core.catalogue import Kata, relative
-from dojo.core.console import glyph
 from dojo.core.errors import Exit, Refused
 from dojo.core.faults import Cause
 from dojo.core.texts import say
@@ -198,7 +197,7 @@ def _print_table(found: Sequence[Checked], current: Checked | None) -> None:
 def _mark(one: Checked, is_next: bool) -> str:
     if one.result.solved:
         return console.done_mark(mastered=one.result.mastered)
-    return glyph("▸", ">") if is_next else " "
+    return "▸" if is_next else " "
 
 
 def _standing(one: Checked, is_next: bool) -> str:

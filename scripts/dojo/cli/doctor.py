@@ -28,7 +28,7 @@ from dojo.core.texts import mark, say
 GOOD, NOTE, MISSING = "good", "note", "missing"
 """The states that `--json` names; a NOTE is missing, and the katas go on without it."""
 
-MARKS = {GOOD: ("✓", "+"), NOTE: ("!", "!"), MISSING: ("✗", "x")}
+MARKS = {GOOD: "✓", NOTE: "!", MISSING: "✗"}
 
 NEWEST = (3, 14)
 """The newest Python that the katas were tried with."""
@@ -47,7 +47,7 @@ def run(*, as_json: bool) -> Exit:
             continue
         found.append({"check": name, "state": state, "text": text, "advice": advice})
         if not as_json:
-            print(f"{console.glyph(*MARKS[state])} {text}", flush=True)
+            print(f"{MARKS[state]} {text}", flush=True)
             for line in advice.splitlines():
                 print(f"    {line}")
     missing = [finding["check"] for finding in found if finding["state"] == MISSING]

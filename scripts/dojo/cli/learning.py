@@ -11,7 +11,7 @@ from pathlib import Path
 
 from dojo.core import catalogue, console, files, suite, texts
 from dojo.core.catalogue import Kata, relative
-from dojo.core.console import glyph, width
+from dojo.core.console import width
 from dojo.core.errors import Exit, Refused
 from dojo.core.texts import say
 from dojo.learner import backups, hints, progress, standing, verdicts
@@ -75,7 +75,7 @@ def _show(kata: Kata) -> None:
         rules = {test.name: test.rule for test in suite.tests(*kata.suites)}
         rule = texts.of_kata(kata.po, rules.get(known.failing[0].partition("[")[0], ""))
         if rule:
-            print("\n" + textwrap.fill(rule, width(), initial_indent=f"{glyph('✗', 'x')} "))
+            print("\n" + textwrap.fill(rule, width(), initial_indent="✗ "))
     print(f"\n  {console.command('check', kata.name)}")
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from dojo.core import catalogue, console, texts
 from dojo.core.catalogue import Kata, UnknownKata, relative
-from dojo.core.console import bar, glyph
+from dojo.core.console import bar
 from dojo.core.errors import JSON_VERSION, Exit
 from dojo.core.texts import say
 from dojo.learner import progress, standing
@@ -93,7 +93,7 @@ def _print(found: list[Standing], current: Kata | None, of: int) -> None:
 def _mark(one: Standing, is_next: bool) -> str:
     if one.stand is Stand.SOLVED:
         return console.done_mark(mastered=one.mastered)
-    return glyph("▸", ">") if is_next else " "
+    return "▸" if is_next else " "
 
 
 def _standing(one: Standing) -> str:

@@ -61,29 +61,20 @@ def command(*words: str) -> str:
     return " ".join([os.environ.get(TYPED) or plain, *words])
 
 
-def glyph(nice: str, plain: str) -> str:
-    """Return the sign *nice*, or *plain* if standard output has no such letter."""
-    try:
-        nice.encode(sys.stdout.encoding or "ascii")
-    except (UnicodeEncodeError, LookupError):
-        return plain
-    return nice
-
-
 def done_mark(*, mastered: bool) -> str:
     """Return the sign of a kata that is solved, or even mastered."""
-    return glyph("★", "*") if mastered else glyph("✓", "+")
+    return "★" if mastered else "✓"
 
 
 def level(number: int) -> str:
     """Return how hard a kata is, three columns wide: ``●``, ``●●`` or ``●●●``."""
-    return f"{glyph('●', 'o') * number:<3}"
+    return f"{'●' * number:<3}"
 
 
 def bar(done: int, total: int, width: int) -> str:
     """Return a bar of *width* columns, as full as *done* of *total*: full only when all is done."""
     full = width * done // total if total else 0
-    return glyph("█", "#") * full + glyph("░", "-") * (width - full)
+    return "█" * full + "░" * (width - full)
 
 
 def width(most: int = WIDTH) -> int:

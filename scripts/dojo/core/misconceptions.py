@@ -1,17 +1,29 @@
-"""Wrong ideas that learners often have, and how a set of failing tests gives one away."""
+"""Wrong ideas that learners often have, and how a set of failing tests gives one away.
+
+An idea is named only if its *tell-tale* stands in the code: what the code of the idea has and the
+reference has not, or the reverse. Tell-tales are derived from the two files: from the words in them
+that no author made up (calls, attributes, constants, pieces of patterns) and, where an idea has no
+such word, from the shapes of its expressions.
+"""
 
 from __future__ import annotations
 
 import ast
-from collections.abc import Collection, Iterable, Mapping
+import re
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from dojo.core import catalogue, telltales, texts
+from dojo.core import catalogue
 from dojo.core.catalogue import Kata
 
-CAUGHT_BY = "Caught by:"
+_FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
+_NAMED = (*_FUNCTIONS, ast.ClassDef)
+_EXPRESSIONS = (ast.BinOp, ast.Compare, ast.BoolOp, ast.UnaryOp, ast.Call)
+_PIECES = re.compile(r"\\.|\[[^\]]*\]|\{[\d,]+\}")  # of a pattern
+LONGEST_SHAPE = 60  # characters; what is longer is hardly written twice
+LARGEST = 100_000  # bytes; solutions have some thousands
 
 
 @dataclass(frozen=True)
@@ -26,8 +38,8 @@ class Misconception:
 def read(path: Path) -> Misconception:
     """Return the misconception in *path*, whose code is run after the reference."""
     docstring = ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))) or ""
-    idea, _, names = docstring.partition(CAUGHT_BY)
-    tests = frozenset(name.strip() for name in names.replace("\n", " ").split(",") if name.strip())
+    idea, _, names = docstring.partition("Caught by:")
+    tests = frozenset(name.strip() for name in names.split(",") if name.strip())
     return Misconception(path, " ".join(idea.split()), tests)
 
 
@@ -50,7 +62,7 @@ def matching(
 
     *failing* and *passed* are the tests that were run. What fails of later tasks may follow from
     the first, and is looked at only if several misconceptions fit. Each has to stand in *source*,
-    the solution: see `telltales`. One without any tell-tale has to explain all that fails.
+    the solution. One without any tell-tale has to explain all that fails.
     """
     if not failing:
         return None
@@ -59,12 +71,12 @@ def matching(
     tasks = {test: catalogue.task_of(test, order) or "" for test in known}
     first = next((task for task in order if task in {tasks[test] for test in wrong}), "")
     of_first = {test for test in known if tasks[test] == first}
-    found = telltales.found_in(source, first)
+    found = _found_in(source, first)
     fitting = []
     for one in of(kata):
         if one.caught_by & of_first != wrong & of_first:
             continue
-        if telltale := telltales.of(kata.reference, one.path):
+        if telltale := _telltale(kata.reference, one.path):
             if telltale.stands_in(found):
                 fitting.append(one)
         elif one.caught_by & known == wrong and len(wrong) >= min(2, len(one.caught_by)):
@@ -74,19 +86,133 @@ def matching(
     return chosen[0] if len(chosen) == 1 else None
 
 
-def hint_for(
-    kata: Kata, failed: Mapping[str, str], passed: Iterable[str], file: Path
-) -> str | None:
-    """Return a sentence on the wrong idea behind a run, if just one fits.
+# --- tell-tales -----------------------------------------------------------------------------------
 
-    *failed* maps the names of the failing tests to their causes, the others *passed*; *file* has
-    the solution. Tests that failed for code still to be written say nothing about
-    ideas and do not count.
+
+@dataclass(frozen=True)
+class TellTale:
+    """What gives a wrong idea away: a file has one of *has*, or else none of *lacks*."""
+
+    has: frozenset[str]
+    lacks: frozenset[str] = frozenset()
+
+    def __bool__(self) -> bool:
+        return bool(self.has or self.lacks)
+
+    def stands_in(self, found: frozenset[str]) -> bool:
+        """Return True if *found*, of a learner's file, gives the idea away."""
+        return bool(self.has & found) if self.has else not self.lacks & found
+
+
+@cache
+def _telltale(reference: Path, overlay: Path) -> TellTale:
+    """Return the tell-tale of the wrong idea in *overlay*, which amends *reference*."""
+    right, wrong = (_parsed(path.read_bytes()) for path in (reference, overlay))
+    own = _bound(right) | _bound(wrong)
+    usual = _words(right)
+    if has := _words(wrong) - usual - own:
+        return TellTale(has)
+    shapes = _shapes(wrong, own) - _shapes(right, own)
+    replaced = {node.name for node in ast.walk(wrong) if isinstance(node, _FUNCTIONS)}
+    for node in ast.walk(right):
+        if isinstance(node, ast.Module | ast.ClassDef):
+            node.body = [part for part in node.body if getattr(part, "name", "") not in replaced]
+    if lacks := usual - _words(right) - _words(wrong) - own:
+        return TellTale(frozenset(), lacks)
+    return TellTale(shapes)
+
+
+@cache
+def _found_in(source: bytes, task: str) -> frozenset[str]:
+    """Return the words and shapes of what *source* does for its function (or class) *task*.
+
+    They are empty if that is no Python, or too much of it.
     """
-    wrong = [test for test, cause in failed.items() if cause != "unwritten"]
-    source = file.read_bytes() if file.is_file() else b""
-    found = matching(kata, wrong, passed, source)
-    if found is None:
-        return None
-    idea = texts.of_kata(kata.po, found.idea)
-    return texts.say("This often comes from the idea: {idea}", idea=idea)
+    if len(source) > LARGEST:
+        return frozenset()
+    try:
+        whole = _parsed(source)
+        tree = _needed(whole, task)
+        return _words(tree) | _shapes(tree, _bound(whole))
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return frozenset()
+
+
+def _words(tree: ast.AST) -> frozenset[str]:
+    """Return what *tree* calls and mentions, and what its constants are made of."""
+    bound = _bound(tree)
+    found: set[str] = set()
+    for node in ast.walk(tree):
+        match node:
+            case ast.Name(id=name, ctx=ast.Load()) if name not in bound:
+                found.add(name)
+            case ast.alias(name=name):
+                found.add(name)
+            case ast.Attribute(attr=name):
+                found.add(f".{name}")
+            case ast.keyword(arg=str(name)):
+                found.add(f"{name}=")
+            case ast.For() | ast.While():
+                found.add("loop")
+            case ast.Constant(value=str(text)):
+                found.update(_PIECES.findall(text))
+                if text.split() == [text]:
+                    found.update(re.findall(r"\w{2,}", text) or [text])
+            case ast.Constant(value=int() | float() | bytes() as value) if value not in {0, 1, b""}:
+                found.add(repr(value))
+            case ast.Call(func=ast.Attribute(attr=name), args=[ast.Constant(value=value)]) if (
+                not isinstance(value, str | bytes)
+            ):
+                found.add(f".{name}({value})")
+    return frozenset(found)
+
+
+def _shapes(tree: ast.AST, own: frozenset[str]) -> frozenset[str]:
+    """Return the short expressions of *tree*, with `_` for each of the names in *own*."""
+    plain = ast.parse(ast.unparse(tree))
+    for node in ast.walk(plain):
+        if isinstance(node, ast.Name) and node.id in own:
+            node.id = "_"
+    shapes = {ast.unparse(node) for node in ast.walk(plain) if isinstance(node, _EXPRESSIONS)}
+    return frozenset(
+        shape for shape in shapes if len(shape) <= LONGEST_SHAPE and "Error(" not in shape
+    )
+
+
+def _bound(tree: ast.AST) -> frozenset[str]:
+    """Return the names that *tree* gives to things of its own."""
+    found: set[str] = set()
+    for node in ast.walk(tree):
+        match node:
+            case ast.Name(id=name, ctx=ast.Store()) | ast.arg(arg=name):
+                found.add(name)
+            case ast.FunctionDef(name=name) | ast.ClassDef(name=name):
+                found.add(name)
+            case ast.ExceptHandler(name=str(name)):
+                found.add(name)
+    return frozenset(found)
+
+
+def _parsed(source: bytes) -> ast.Module:
+    """Return the tree of *source* without its docstrings."""
+    tree = ast.parse(source)
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef) and ast.get_docstring(
+            node, clean=False
+        ):
+            node.body = node.body[1:] or [ast.Pass()]
+    return tree
+
+
+def _needed(tree: ast.Module, task: str) -> ast.Module:
+    """Return what the definition of *task* is made of, with all that it uses of its module."""
+    parts: dict[str, list[ast.stmt]] = {}
+    for node in tree.body:
+        for name in _bound(node) if not isinstance(node, _NAMED) else {node.name}:
+            parts.setdefault(name, []).append(node)
+    names, found = [task], set[ast.stmt]()
+    for name in names:  # it grows meanwhile
+        for node in parts.pop(name, ()):
+            found.add(node)
+            names += [one.id for one in ast.walk(node) if isinstance(one, ast.Name)]
+    return ast.Module([node for node in tree.body if node in found], [])

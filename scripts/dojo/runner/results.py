@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from dojo.core import misconceptions
+from dojo.core import misconceptions, texts
 from dojo.core.faults import ENDS, HANGS, Cause
 
 if TYPE_CHECKING:
@@ -98,9 +98,17 @@ class Result:
                 self.skipped.add(verdict.test)
 
     def hint(self, kata: Kata, file: Path) -> str | None:
-        """Return a sentence on the wrong idea in *file*, the solution of *kata*, or None."""
+        """Return a sentence on the wrong idea behind the failures of *file*, if just one fits.
+
+        Tests that wait for code to be written say nothing about ideas, and do not count.
+        """
         both = [self, *([self.edges] if self.edges else [])]
-        failures = {test: failure for one in both for test, failure in one.failures.items()}
-        causes = {test: str(failure.cause) for test, failure in failures.items()}
+        failures = [failure for one in both for failure in one.failures.values()]
+        wrong = [failure.test for failure in failures if failure.cause != Cause.UNWRITTEN]
         passed = set().union(*(one.well - one.skipped for one in both))
-        return misconceptions.hint_for(kata, causes, passed, file)
+        source = file.read_bytes() if file.is_file() else b""
+        found = misconceptions.matching(kata, wrong, passed, source)
+        if found is None:
+            return None
+        idea = texts.of_kata(kata.po, found.idea)
+        return texts.say("This often comes from the idea: {idea}", idea=idea)

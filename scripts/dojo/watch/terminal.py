@@ -96,7 +96,7 @@ class Terminal:
         return found.columns or 80, found.lines or 24
 
     def _write(self, text: str) -> None:
-        data = text.encode(sys.stdout.encoding or "ascii", "replace")
+        data = text.encode(sys.stdout.encoding or "ascii", "spell")
         while data:
             data = data[os.write(sys.stdout.fileno(), data) :]
 
