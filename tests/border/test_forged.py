@@ -10,7 +10,7 @@ import time
 import msgspec
 import pytest
 from dojo.core.faults import Cause, Fault
-from dojo.isolation import process, transport
+from dojo.isolation import process
 from dojo.isolation.protocol import Leftovers, Spelled
 from dojo.isolation.transport import Malformed
 from dojo.isolation.values import unpack
@@ -163,8 +163,7 @@ def slow():
     assert time.perf_counter() - began < 8
 
 
-def test_a_worker_that_reads_no_more_is_a_hang(far, monkeypatch):
-    monkeypatch.setattr(transport, "PATIENCE", 0.2)
+def test_a_worker_that_reads_no_more_is_a_hang(far):
     source = "import os, signal\ndef stop(data): os.kill(os.getpid(), signal.SIGSTOP)"
     solution = far(source, deadline=1)
     with pytest.raises(Fault, match="hung"):

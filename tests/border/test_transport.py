@@ -10,7 +10,7 @@ from typing import Any, BinaryIO
 
 import pytest
 from dojo.isolation import transport
-from dojo.isolation.transport import Malformed, PatientWriter, Reader, Writer
+from dojo.isolation.transport import Malformed, Reader, Writer
 
 Pipe = tuple[Reader[Any], BinaryIO]
 
@@ -23,14 +23,13 @@ def pipe() -> Iterator[Pipe]:
         yield Reader(reading, dict[str, Any]), writing
 
 
-@pytest.mark.parametrize("kind", [Writer, PatientWriter])
-def test_messages_come_out_as_they_went_in(pipe: Pipe, kind: type[Writer]) -> None:
+def test_messages_come_out_as_they_went_in(pipe: Pipe) -> None:
     reader, writing = pipe
     messages = [{"id": 1, "value": [1, "two", b"three", None]}]
     messages += [{"id": number, "value": b"x" * 300_000} for number in range(5)]
 
     def write() -> None:
-        writer = kind(writing)
+        writer = Writer(writing)
         for message in messages:
             writer.write(message)
 

@@ -13,8 +13,7 @@ from pathlib import Path
 def end_family(pid: int) -> None:
     """End the process *pid* and its descendants (Linux). One that is gone already is no error.
 
-    Killing the first alone relies on the others to notice; one that is just being set up may not.
-    So each is stopped before its children are looked for, and can have no more of them.
+    Each is stopped before its children are looked for: so it can have no more of them.
     """
     with suppress(OSError):
         os.kill(pid, signal.SIGSTOP)
@@ -24,25 +23,14 @@ def end_family(pid: int) -> None:
 
 
 def children(pid: int) -> list[int]:
-    """Return the children of a process, those of all its threads."""
-    found: list[int] = []
-    try:
-        for thread in Path(f"/proc/{pid}/task").iterdir():
-            found += map(int, (thread / "children").read_text(encoding="ascii").split())
-    except FileNotFoundError:  # a kernel that does not list them
-        return [other for other, parent in _parents() if parent == pid]
-    except OSError:
-        pass  # it is gone
-    return found
-
-
-def _parents() -> list[tuple[int, int]]:
+    """Return the children of the process *pid* (Linux)."""
     found = []
     for entry in Path("/proc").iterdir():
         if entry.name.isdecimal():
-            with suppress(OSError):
+            with suppress(OSError):  # it has just ended
                 stat = (entry / "stat").read_text(encoding="ascii", errors="replace")
-                found.append((int(entry.name), int(stat.rpartition(")")[2].split()[1])))
+                if int(stat.rpartition(")")[2].split()[1]) == pid:
+                    found.append(int(entry.name))
     return found
 
 

@@ -11,14 +11,9 @@ from typing import Any, NamedTuple
 
 SCRIPTS = Path(__file__).resolve().parents[2]
 
+# Far from UTC, so that a solution that takes local time for UTC fails on every machine.
 LOCAL_ZONE = "EST5EDT"
-"""The zone of a worker's local time: far from UTC, with summer time, known to every system.
-
-So a solution that takes local time for UTC fails on every machine, not only on those that are not
-in UTC."""
-
-OTHER_ZONE = "KATA_ZONE"
-"""The variable that names another zone for a worker's local time."""
+OTHER_ZONE = "KATA_ZONE"  # the variable that names another zone for a worker's local time
 
 # Without typing_extensions msgspec makes do with `typing`, and the start takes 15 ms less.
 _START = """
@@ -43,7 +38,7 @@ class Folders(NamedTuple):
 
     @property
     def shared(self) -> Path:
-        """The folder that both sides write to: one, so that a file can be renamed within it."""
+        """What both sides write to: one folder, so that a file can be renamed within it."""
         return self.root / "shared"
 
     @property
@@ -53,7 +48,7 @@ class Folders(NamedTuple):
 
     @property
     def tests(self) -> Path:
-        """The folder of the tests' folders, if the worker is confined."""
+        """The place of the tests' folders, if the worker is confined."""
         return self.shared / "tests"
 
     def make(self) -> Folders:
@@ -66,18 +61,14 @@ class Folders(NamedTuple):
 class Launcher:
     """Starts workers as a learner's own code runs: nothing around them but a group of their own."""
 
-    confined = False
-    """True if workers are kept to their folders: then those of the tests have to be there, too."""
+    confined = False  # True if workers are kept to their folders: the tests' have to be there, too
 
     def start(self, folders: Folders) -> subprocess.Popen[bytes]:
         """Start a worker, with pipes at its three standard files."""
         return run(command(SCRIPTS, folders), {**os.environ, **surroundings(folders)})
 
     def hand_over(self, file: Path, folders: Folders) -> Path:
-        """Return the path by which a worker finds the solution *file*.
-
-        Raise Fault if that is no file to be handed over.
-        """
+        """Return where a worker finds the solution *file*; raise Fault if it is not to be had."""
         return file
 
     def pid(self, process: subprocess.Popen[bytes]) -> int | None:
@@ -85,9 +76,8 @@ class Launcher:
         return process.pid
 
     def census(self, pid: int | None, *, listeners: bool) -> dict[str, int]:
-        """Count each "thread" and "socket" of the worker *pid*, sockets that listen as well or not.
-
-        Nothing is counted of one that has ended or is trusted.
+        """Count each "thread" and "socket" of the worker *pid*, sockets that listen as well or not:
+        none if it has ended or is trusted.
         """
         return {}
 

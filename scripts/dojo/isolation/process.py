@@ -18,6 +18,7 @@ from contextlib import suppress
 from dataclasses import replace
 from itertools import count
 from pathlib import Path
+from queue import SimpleQueue
 from typing import IO, Any
 
 from dojo.core.faults import Cause, Fault, Place
@@ -32,7 +33,7 @@ from dojo.isolation.protocol import (
     Spins,
     Told,
 )
-from dojo.isolation.transport import Malformed, PatientWriter, Reader
+from dojo.isolation.transport import Malformed, Reader, Writer
 
 PATIENCE = 10.0  # seconds for one that was killed to be gone; it takes milliseconds
 SLACK = 1.0  # seconds that a process has to end after its last word
@@ -46,8 +47,9 @@ class Holder(ABC):
     """Holds a solution, and answers requests about it."""
 
     launcher = Launcher()
-    end: Fault | None = None
-    """Why it answers no more, as soon as that is known."""
+    end: Fault | None = None  # why it answers no more, as soon as that is known
+    error: BaseException | None = None  # what ended the last call, if that is known on this side
+    received = 0  # bytes of answers
 
     def __init__(self, folders: Folders) -> None:
         self.folders = folders
@@ -56,19 +58,9 @@ class Holder(ABC):
         self._numbers = count(1)
 
     @property
-    def error(self) -> BaseException | None:
-        """Return the exception that ended the last call; None if it stays on the far side."""
-        return None
-
-    @property
     def pid(self) -> int | None:
         """Return the number of the solution's own process; None if that has ended, or is this."""
         return None
-
-    @property
-    def received(self) -> int:
-        """Return how many bytes it has answered."""
-        return 0
 
     def load(self, name: str, files: Sequence[Path]) -> None:
         """Let the solution of the kata *name* be *files*, run one after the other.
@@ -81,7 +73,7 @@ class Holder(ABC):
 
     @abstractmethod
     def tell(self, request: AnyRequest) -> None:
-        """Send *request*, which has no answer. If that fails, the next answer says so."""
+        """Send *request*, which has no answer. If it does not arrive, the next answer says so."""
 
     @abstractmethod
     def ask(self, request: AnyRequest) -> Future[Any]:
@@ -117,7 +109,11 @@ class Holder(ABC):
 
 
 class Remote(Holder):
-    """A worker process. A thread reads what it says; another, what it writes past its messages."""
+    """A worker process.
+
+    Threads read what it says and what it writes past its messages, and send it requests: a pipe
+    holds 64 KB, and whether a worker empties it is in the solution's hands.
+    """
 
     def __init__(self, launcher: Launcher, folders: Folders) -> None:
         super().__init__(folders)
@@ -131,9 +127,11 @@ class Remote(Holder):
         assert self._process.stdout is not None
         assert self._process.stderr is not None
         self._tail = Tail(self._process.stderr, self._flooded)
-        self._writer = PatientWriter(self._process.stdin)  # type: ignore[arg-type]
         self._reader: Reader[AnyResponse] = Reader(self._process.stdout, AnyResponse)
+        self._requests: SimpleQueue[AnyRequest | None] = SimpleQueue()
+        self._sender = threading.Thread(target=self._send, args=[self._process.stdin], daemon=True)
         self._listener = threading.Thread(target=self._listen, daemon=True)
+        self._sender.start()
         self._listener.start()
 
     @property
@@ -145,15 +143,9 @@ class Remote(Holder):
             self._pid = self.launcher.pid(self._process)
         return self._pid
 
-    @property
-    def received(self) -> int:
-        """Return how many bytes it has answered."""
-        return self._reader.size
-
     def tell(self, request: AnyRequest) -> None:
-        """Send *request*. One that is not read is never answered; the listener tells of a death."""
-        with suppress(OSError):
-            self._writer.write(request)
+        """Send *request*."""
+        self._requests.put(request)
 
     def ask(self, request: AnyRequest) -> Future[Any]:
         """Send *request* and return the reply to come."""
@@ -185,8 +177,15 @@ class Remote(Holder):
     def close(self) -> None:
         """End it and wait until nothing of it is left."""
         self.kill()
-        self._listener.join(PATIENCE)
-        self._tail.join(PATIENCE)
+        for part in (self._listener, self._sender, self._tail):
+            part.join(PATIENCE)
+
+    def _send(self, pipe: IO[bytes]) -> None:
+        """Send what is to be sent. If the worker is gone, the listener tells of that."""
+        with suppress(OSError), pipe:
+            writer = Writer(pipe)
+            while (request := self._requests.get()) is not None:
+                writer.write(request)
 
     # What comes from the far side
 
@@ -209,6 +208,7 @@ class Remote(Holder):
 
     def _take(self, reply: AnyResponse) -> None:
         """Pass a reply on to the thread that waits for it."""
+        self.received = self._reader.size
         if self.end is not None:
             return  # it is being ended; nothing that it says counts
         if isinstance(reply, Spins):
@@ -244,7 +244,7 @@ class Remote(Holder):
         self._tail.join()
         assert self._process.stdout is not None
         self._process.stdout.close()
-        self._writer.close()
+        self._requests.put(None)
         tail = self._tail.text()
         places = lines_in(tail, self)
         return Fault(Cause.DIED, tail, places, [["status", self.launcher.status(status)]])
@@ -304,11 +304,6 @@ class Local(Holder):
         self._plain = socket.socket, socket.SocketType
         self._worker.replace_sockets()
 
-    @property
-    def error(self) -> BaseException | None:
-        """Return the exception that ended the last call, with its frames for the debugger."""
-        return self._worker.host.error
-
     def tell(self, request: AnyRequest) -> None:
         """Do *request*, which has no answer."""
         self._worker.answer(request)
@@ -326,7 +321,9 @@ class Local(Holder):
         return answer
 
     def _run(self, call: Call, answer: Future[Any]) -> None:
-        answer.set_result(self._worker.host.call(call))
+        outcome = self._worker.host.call(call)
+        self.error = self._worker.host.error
+        answer.set_result(outcome)
 
     def kill(self) -> None:
         """Close the sockets, so that servers in threads notice; put Python's own class back."""

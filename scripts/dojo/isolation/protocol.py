@@ -9,52 +9,41 @@ forms, and what it holds is of the types given here.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Annotated, ClassVar, Literal, NamedTuple
+from typing import Annotated, ClassVar, Literal, NamedTuple, TypeVar
 
 from msgspec import Meta, Struct
 
-SHOWN = 40
-"""How many bytes of a send or a recv an event keeps, to be shown to a person."""
-
+SHOWN = 40  # bytes of a send or a recv that an event keeps, to be shown to a person
 MAX_ITEMS = 10_000
+MODULE = 0  # the number of the solution's module, as others are those of kept objects
+LEFT_AT_IMPORT = "LeftAtImport"  # the type of an exception that says what an import left behind
 
+T = TypeVar("T")
+Many = Annotated[list[T], Meta(max_length=MAX_ITEMS)]
 Name = Annotated[str, Meta(max_length=1_000)]
 Text = Annotated[str, Meta(max_length=100_000)]
 Count = Annotated[int, Meta(ge=0)]
 Address = tuple[Name, Annotated[int, Meta(ge=0, le=65_535)]]
-Place = tuple[int, Name, Name]
-"""A line of a solution: its number, its function, its text."""
-
+Place = tuple[int, Name, Name]  # a line of a solution: its number, its function, its text
+Places = Many[Place]
 State = Literal["", "waits", "holds", "both", "called"]
 """What a thread does there: wait for a lock, hold one that is waited for, or both; or it holds one
 further out, where it called what the place before is in.
 """
 
-Standing = tuple[int, Name, Name, State]
-"""A line of a solution at which a thread stands."""
-
-Places = Annotated[list[Place], Meta(max_length=MAX_ITEMS)]
+Standing = tuple[int, Name, Name, State]  # a line of a solution at which a thread stands
 Side = Literal["suite", "solution"]
 Action = Literal[
     "listen", "connect", "accept", "send", "recv",
     "half_close", "close", "reset", "timeout", "error",
 ]  # fmt: skip
 Kind = Literal["folder", "environment", "locale", "umask", "timeout", "thread", "socket"]
-Leftover = tuple[Kind, Text]
-"""What a solution left behind: its kind, and a detail."""
-
-LEFT_AT_IMPORT = "LeftAtImport"
-"""The type of the exception that says what an import has left behind: its kind and a detail."""
-
-MODULE = 0
-"""The number of the solution's module, as others are those of kept objects."""
+Leftover = tuple[Kind, Text]  # what a solution left behind: its kind, and a detail
 
 
+# They are in no cycles; garbage collection would take twice as long as packing 400,000 of them.
 class Spelling(Struct, array_like=True, forbid_unknown_fields=True, gc=False):
-    """The base of all values that do not stand for themselves: a list that begins with a word.
-
-    They are in no cycles; garbage collection would take twice as long as packing 400,000 of them.
-    """
+    """The base of all values that do not stand for themselves: a list that begins with a word."""
 
 
 class Data(Spelling, tag="data"):
@@ -65,10 +54,7 @@ class Data(Spelling, tag="data"):
 
 
 class Items(Spelling, tag="items"):
-    """A container, or another value that is made from parts, in the order of its constructor.
-
-    A dict's keys and values take turns.
-    """
+    """A value that is made from parts; a dict's keys and values take turns."""
 
     kind: Literal[
         "list", "tuple", "set", "frozenset", "dict",
@@ -95,41 +81,22 @@ class Event(NamedTuple):
     the other side something (send, half_close, close …), when it returned if it waits for the other
     (accept, recv, timeout …). So no effect is older than its cause."""
 
-    side: Side
-    """Who called."""
-
-    sock: Count
-    """The number of the socket on its side."""
-
+    side: Side  # who called
+    sock: Count  # the number of the socket on its side
     action: Action
-
-    asked: int | None = None
-    """The number of bytes offered to a send, or of room given to a recv."""
-
-    size: int | None = None
-    """The number of bytes taken by a send, or received; 0 received is the end of the stream."""
-
-    data: Annotated[bytes, Meta(max_length=SHOWN)] = b""
-    """The first `SHOWN` of these bytes."""
-
-    note: Name = ""
-    """An error's class."""
-
-    local: tuple[Name, int] | None = None
-    """The socket's own address: host and port."""
-
-    peer: tuple[Name, int] | None = None
-    """The address at the other end; None if the socket has none."""
-
-    datagram: bool = False
-    """Whether the socket is one for datagrams; each of its sends and receipts is one, whole."""
+    asked: int | None = None  # bytes offered to a send, or room given to a recv
+    size: int | None = None  # bytes taken by a send, or received; 0 received is a stream's end
+    data: Annotated[bytes, Meta(max_length=SHOWN)] = b""  # the first of these bytes
+    note: Name = ""  # an error's class
+    local: tuple[Name, int] | None = None  # the socket's own address
+    peer: tuple[Name, int] | None = None  # the address at the other end, if there is one
+    datagram: bool = False  # whether each send and receipt is one datagram, whole
 
 
 class Response(Struct, tag=str.lower, tag_field="do", forbid_unknown_fields=True, kw_only=True):
     """The base of all answers."""
 
-    id: Count = 0
-    """The number of the request."""
+    id: Count = 0  # the number of the request
 
 
 class Done(Response):
@@ -170,12 +137,9 @@ class Outcome(Response):
     error: Missing | Unfit | Raised | None = None
     output: Text = ""
     printed: Count = 0
-    refused: Annotated[list[tuple[Name, Text]], Meta(max_length=MAX_ITEMS)] = []
-    at: int = 0
-    """When the call was over, on the clock of `Event.at`."""
-
-    after: Spelled = None
-    """The arguments as the call left them; None if it cannot have changed them."""
+    refused: Many[tuple[Name, Text]] = []
+    at: int = 0  # when the call was over, on the clock of `Event.at`
+    after: Spelled = None  # the arguments as the call left them; None if it cannot change them
 
 
 class Given(Response):
@@ -188,15 +152,15 @@ class Given(Response):
 class Left(Response):
     """What still runs, or is still open or changed."""
 
-    left: Annotated[list[Leftover], Meta(max_length=MAX_ITEMS)]
+    left: Many[Leftover]
 
 
 class Told(Response):
     """What the worker is at, and what is worth knowing after a failure."""
 
-    places: Annotated[list[Standing], Meta(max_length=MAX_ITEMS)]
-    events: Annotated[list[Event], Meta(max_length=MAX_ITEMS)]
-    troubles: Annotated[list[Raised], Meta(max_length=MAX_ITEMS)]
+    places: Many[Standing]
+    events: Many[Event]
+    troubles: Many[Raised]
     output: Annotated[str, Meta(max_length=10_000_000)]
 
 
@@ -216,9 +180,7 @@ class Request(Struct, tag=str.lower, tag_field="do", forbid_unknown_fields=True,
     """The base of all that a suite asks for."""
 
     answer: ClassVar[type[Response]] = Done
-
-    id: int = 0
-    """Set when it is sent; 0 if no answer is due."""
+    id: int = 0  # set when it is sent; 0 if no answer is due
 
 
 class Load(Request):
@@ -238,16 +200,12 @@ class Call(Request):
     """A call of the function *name* of the module, or of the kept object *on*."""
 
     answer = Outcome
-
     on: int
     name: str
     arguments: Spelled
     named: Spelled
-    background: bool = False
-    """Whether the suite goes on meanwhile."""
-
-    hosts: bool = False
-    """Whether it is a server's: the connections that it leaves are reset when it ends."""
+    background: bool = False  # whether the suite goes on meanwhile
+    hosts: bool = False  # whether it is a server's: connections that it leaves are reset at its end
 
 
 class Get(Call):
@@ -259,28 +217,20 @@ class Open(Request):
     or a text stream that such a connection carries, as a keyboard or a screen."""
 
     answer = Given
-
     kind: Literal["listener", "datagrams", "connection", "keyboard", "screen"]
     ipv6: bool = False
-    room: int = 0
-    """How many bytes a listener's connections keep for a slow client; 0 leaves that to the system.
-    """
-
+    room: int = 0  # bytes that a listener's connections keep for a slow client, if not 0
     to: Address | None = None
 
 
 class Hinder(Request):
-    """From now on each recv of a stream gives at most so many bytes, the next receipts of
-    datagrams, *resets* of them, fail as Windows makes them fail, the next *late* shutdowns of
-    streams come after the other end has done something, the next *slow* calls begin together and
-    pause between any two steps, and the next *wakes* of them come back late from a Condition's
-    wait()."""
+    """What the solution meets from now on, until the test ends."""
 
-    at_most: int | None = None
-    resets: int = 0
-    late: int = 0
-    slow: int = 0
-    wakes: int = 0
+    at_most: int | None = None  # bytes that each recv of a stream gives
+    resets: int = 0  # receipts of datagrams that fail as Windows makes them fail
+    late: int = 0  # shutdowns of streams that come after the other end has done something
+    slow: int = 0  # calls that begin together and pause between any two steps
+    wakes: int = 0  # calls that come back late from a Condition's wait()
 
 
 class Enter(Request):
@@ -299,16 +249,11 @@ class Leftovers(Request):
     """What still runs or is still open, once what is ending has had *patience* seconds to end."""
 
     answer = Left
-
     patience: float
 
 
-class Settle(Request):
-    """A test ends: what did the solution leave behind, its threads after *patience* seconds?"""
-
-    answer = Left
-
-    patience: float
+class Settle(Leftovers):
+    """What the solution left behind in the test that ends here."""
 
 
 class Inspect(Request):
@@ -316,7 +261,6 @@ class Inspect(Request):
     worth knowing when a test has failed."""
 
     answer = Told
-
     call: int = 0
 
 

@@ -3,18 +3,13 @@
 from __future__ import annotations
 
 import os
-import selectors
 import struct
-import sys
-import time
-from contextlib import suppress
 from threading import Lock
-from typing import IO, BinaryIO, Generic, TypeVar
+from typing import IO, Generic, TypeVar
 
 import msgspec
 
 MAX_FRAME = 32 * 1024 * 1024  # bytes; of short texts alone they decode to 0.9 GB, no more
-PATIENCE = 10.0  # seconds for a worker to take what it is sent; its reader does nothing else
 
 M = TypeVar("M")
 
@@ -90,7 +85,7 @@ class Reader(Generic[M]):
 class Writer:
     """Writes messages to a pipe, each in one piece whichever thread it comes from."""
 
-    def __init__(self, pipe: BinaryIO) -> None:
+    def __init__(self, pipe: IO[bytes]) -> None:
         self._pipe = pipe
         self._lock = Lock()
 
@@ -99,42 +94,3 @@ class Writer:
         with self._lock:
             self._pipe.write(spell(message))
             self._pipe.flush()
-
-
-class PatientWriter(Writer):
-    """Writes messages to a worker, and gives up if it stops reading.
-
-    A pipe holds 64 KB, and whether a worker empties it is in the solution's hands. (On Windows a
-    pipe cannot be written to without waiting; there the run as a whole needs a limit.)
-    """
-
-    def __init__(self, pipe: BinaryIO) -> None:
-        super().__init__(pipe)
-        self._stalled = False
-        self._selector = selectors.DefaultSelector()
-        if sys.platform != "win32":
-            os.set_blocking(pipe.fileno(), False)
-            self._selector.register(pipe, selectors.EVENT_WRITE)
-
-    def write(self, message: object) -> None:
-        """Send *message*. Raise OSError if the worker has closed the pipe, or reads no more."""
-        if sys.platform == "win32":
-            if not self._stalled:
-                super().write(message)
-            return
-        rest = memoryview(spell(message))
-        until = time.monotonic() + PATIENCE
-        with self._lock:
-            while rest:
-                # Once half a message has been given up, nothing that follows would make sense.
-                if self._stalled or not self._selector.select(until - time.monotonic()):
-                    self._stalled = True
-                    raise TimeoutError
-                rest = rest[os.write(self._pipe.fileno(), rest) :]
-
-    def close(self) -> None:
-        """Close the pipe: what is written from now on is lost."""
-        with self._lock, suppress(OSError):
-            self._stalled = True
-            self._selector.close()
-            self._pipe.close()

@@ -103,10 +103,10 @@ class Worker(Journal):
                 self._before = leftovers.surroundings()
             case protocol.Await():
                 self._threads.until_waiting(request.call)
+            case protocol.Settle():  # before Leftovers, which it extends
+                return protocol.Left(self._settle(request.patience))
             case protocol.Leftovers():
                 return protocol.Left(self._running(request.patience))
-            case protocol.Settle():
-                return protocol.Left(self._settle(request.patience))
             case protocol.Inspect():
                 output = "".join(map(self.host.output.peek, list(self.host.calls)))
                 places = self.host.where(request.call)

@@ -34,16 +34,12 @@ class Unavailable(Exception):
 
 @dataclass(frozen=True)
 class Tier:
-    """One of the ways in which workers are run.
+    """One of the ways in which workers are run."""
 
-    *name* is "A", "B" or "none", *about* a description of a few words, *gaps* what it does not keep
-    a solution from; these two are still to be translated. *why* says why there is no better one.
-    """
-
-    name: str
-    about: str
-    gaps: tuple[str, ...]
-    why: str = ""
+    name: str  # "A", "B" or "none"
+    about: str  # a description of a few words, still to be translated
+    gaps: tuple[str, ...]  # what it does not keep a solution from, still to be translated
+    why: str = ""  # why there is no better one
 
     def launcher(self) -> Launcher:
         """Return what starts its workers. Those of tier A need a judge that is in a `room`."""
@@ -53,8 +49,7 @@ class Tier:
     def room(self, line: Sequence[str | Path], reads: Iterable[Path] = ()) -> list[str]:
         """Return the command that runs the judge *line*, so that it can start its workers.
 
-        In tier A it can read *reads*, this repository, Python and the system, and what it writes
-        is gone afterwards: give it pipes.
+        In tier A it can read *reads*, this repository, Python and the system, and write pipes.
         """
         if self.name == "A":
             return walls.room(line, reads)
@@ -89,10 +84,10 @@ def named(name: str) -> Tier:
     if name == NONE.name:
         return NONE
     why = trouble() if name != "B" else ""
-    if name == "A" and why:
-        raise Unavailable(why)
-    if name == "A" or (name == AUTO and not why):
+    if name != "B" and not why:
         return A
+    if name == "A":
+        raise Unavailable(why)
     about = mark("a process with an environment, a home and limits of its own")
     return Tier("B", about, gaps_of_b(), why)
 
