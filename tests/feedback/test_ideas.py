@@ -94,6 +94,19 @@ CASES = [
         MONTH_BY_MONTH.replace("add_months", "add_years"),
         False,
     ),
+    # The word that gives it away stands in the reference too, in another function
+    (
+        "date_arithmetic/days_spill_over",
+        "",
+        "def add_months(day, n): return first_of_month(day, n) + timedelta(days=day.day - 1)",
+        True,
+    ),
+    (
+        "date_arithmetic/days_spill_over",
+        "",
+        "def add_months(day, n): return day.replace(month=day.month + n)",  # a ValueError
+        False,
+    ),
     ("remove_safely/walk_complains", "", TOPDOWN, True),
     (
         "remove_safely/walk_complains",

@@ -110,8 +110,9 @@ def _telltale(reference: Path, overlay: Path) -> TellTale:
     right, wrong = (_parsed(path.read_bytes()) for path in (reference, overlay))
     own = _bound(right) | _bound(wrong)
     usual = _words(right)
-    if has := _words(wrong) - usual - own:
-        return TellTale(has)
+    for known in (usual, _words(_needed(right, *_bound(wrong)))):
+        if known and (has := _words(wrong) - known - own):
+            return TellTale(has)
     shapes = _shapes(wrong, own) - _shapes(right, own)
     replaced = {node.name for node in ast.walk(wrong) if isinstance(node, _FUNCTIONS)}
     for node in ast.walk(right):
@@ -204,13 +205,13 @@ def _parsed(source: bytes) -> ast.Module:
     return tree
 
 
-def _needed(tree: ast.Module, task: str) -> ast.Module:
-    """Return what the definition of *task* is made of, with all that it uses of its module."""
+def _needed(tree: ast.Module, *tasks: str) -> ast.Module:
+    """Return what the definitions of *tasks* are made of, with all they use of their module."""
     parts: dict[str, list[ast.stmt]] = {}
     for node in tree.body:
         for name in _bound(node) if not isinstance(node, _NAMED) else {node.name}:
             parts.setdefault(name, []).append(node)
-    names, found = [task], set[ast.stmt]()
+    names, found = [*tasks], set[ast.stmt]()
     for name in names:  # it grows meanwhile
         for node in parts.pop(name, ()):
             found.add(node)
