@@ -11,6 +11,7 @@ import os
 import signal
 import sys
 import threading
+from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 
@@ -52,9 +53,11 @@ _LASTING = {
 MEGABYTE = 1024 * 1024
 PR_SET_PDEATHSIG = 1
 STACK = 2 * MEGABYTE  # of a thread; the system's own 8 MB times some hundred would be all there is
-THREADS = 640
-MEMORY = 2048 * MEGABYTE  # of data; no more than in a sandbox
-LIMITS = {
+OWN = {"DATA": 2048 * MEGABYTE}
+"""For a learner's own code: a list that grows for ever takes a second for that. Only Linux does so.
+"""
+
+CONFINED = {
     "AS": 2048 * MEGABYTE,  # of addresses; several hundred threads have their stacks there as well
     "CORE": 0,
     "CPU": 300,  # seconds, for all tests of a suite together
@@ -63,6 +66,7 @@ LIMITS = {
     "MSGQUEUE": 0,
     "NOFILE": 1024,
 }
+ALONE = {"NPROC": 640}  # threads, where these are counted for the sandbox and not for the account
 
 
 class OutsideRefused(PermissionError):
@@ -135,36 +139,19 @@ def _folder_of(descriptor: int) -> str:
     return os.fsdecode(found.rstrip(b"\0"))
 
 
-def limit(*, alone: bool) -> None:
-    """Limit what this process may have, as far as the system knows such limits.
-
-    *alone*: threads are counted for the sandbox and not for the account.
-    """
+def limit(limits: Mapping[str, int]) -> None:
+    """Limit what this process may have, as far as the system knows such limits."""
     threading.stack_size(STACK)
     if sys.platform == "win32":
         return
     import resource
 
-    for name, most in {**LIMITS, **({"NPROC": THREADS} if alone else {})}.items():
+    for name, most in limits.items():
         if (number := getattr(resource, f"RLIMIT_{name}", None)) is not None:
             _, hard = resource.getrlimit(number)
             low = most if hard == resource.RLIM_INFINITY else min(most, hard)
             with suppress(ValueError, OSError):  # macOS has names for limits that it does not keep
                 resource.setrlimit(number, (low, low))
-
-
-def limit_memory() -> None:
-    """Limit the memory of a learner's own code: a list that grows for ever takes a second for it.
-
-    Only Linux keeps such a limit.
-    """
-    if sys.platform == "linux":
-        import resource
-
-        threading.stack_size(STACK)
-        _, hard = resource.getrlimit(resource.RLIMIT_DATA)
-        most = MEMORY if hard == resource.RLIM_INFINITY else min(MEMORY, hard)
-        resource.setrlimit(resource.RLIMIT_DATA, (most, hard))
 
 
 def end_with_judge() -> None:

@@ -27,8 +27,7 @@ MAX_EVENTS = 5_000
 LATEST = 10.0  # seconds that a late shutdown waits for the other end
 MAX_ENDS = 1_000  # reads after the end of the stream; no right solution gets there
 
-LARGEST = 65_507
-"""The bytes that a datagram can have over IPv4: RFC 791's 65,535 less two headers."""
+LARGEST = 65_507  # bytes of a datagram over IPv4: RFC 791's 65,535 less two headers
 
 _PLAIN = socket.socket  # before a worker replaces it
 
@@ -53,8 +52,7 @@ class Journal:
     def clear(self) -> None:
         """Forget what earlier tests did."""
         self.at_most = None
-        self.resets = 0
-        self.late = 0
+        self.resets = self.late = 0
         self.events.clear()
         self.left_to_collector.clear()
 
@@ -149,10 +147,10 @@ class RecordedSocket(socket.socket):
 
     def send(self, data: Buffer, flags: int = 0) -> int:
         plain = super().send
-        return self._send(data, lambda view: plain(view[: self._part(len(view))], flags))
+        return self._send(data, lambda part: plain(part, flags))
 
     def sendall(self, data: Buffer, flags: int = 0) -> None:
-        self._send(data, lambda view: self._send_all(view, flags))
+        self._send(data, lambda view: self._send_all(view, flags), whole=True)
 
     def _send_all(self, view: memoryview, flags: int) -> int:
         if self.journal.at_most is None or not self._stream:
@@ -167,27 +165,32 @@ class RecordedSocket(socket.socket):
 
     def sendto(self, data: Buffer, *rest: Any) -> int:
         plain = super().sendto
-        return self._send(data, lambda view: plain(view[: self._part(len(view))], *rest), rest[-1])
+        return self._send(data, lambda part: plain(part, *rest), rest[-1])
 
     def sendmsg(
         self, buffers: Iterable[Buffer], ancdata: Any = (), flags: int = 0, address: Any = None
     ) -> int:
-        def plain(view: memoryview) -> int:
-            part = view[: self._part(len(view))]
-            return super(RecordedSocket, self).sendmsg([part], ancdata, flags, address)
+        plain, data = super().sendmsg, b"".join(buffers)
+        return self._send(data, lambda part: plain([part], ancdata, flags, address), address)
 
-        return self._send(b"".join(buffers), plain, address)
+    def _send(
+        self,
+        data: Buffer,
+        send: Callable[[memoryview], int],
+        to: Any = None,
+        *,
+        whole: bool = False,
+    ) -> int:
+        """Let *send* take the bytes of *data*, or a part; write down and return how many it took.
 
-    def _send(self, data: Buffer, send: Callable[[memoryview], int], to: Any = None) -> int:
-        """Let *send* take the bytes of *data*; write down and return how many it took.
-
-        The view of them is released even if an exception keeps this frame. Until then a bytearray
-        cannot be changed in length, and clearing it is what an `except` does.
+        No view of them is left even if an exception keeps this frame: until then a bytearray cannot
+        be changed in length, and clearing it is what an `except` does.
         """
         at = time.perf_counter_ns()
-        with memoryview(data) as whole, whole.cast("B") as view:
-            with self._telling(len(view), to):
-                size = send(view)
+        with memoryview(data) as given, given.cast("B") as view:
+            most = len(view) if whole else self._part(len(view))
+            with view[:most] as part, self._telling(len(view), to):
+                size = send(part)
             self._note("send", asked=len(view), size=size, data=view, at=at, peer=to)
         return size
 
@@ -198,41 +201,30 @@ class RecordedSocket(socket.socket):
 
     # Receiving
 
-    def recv(self, bufsize: int, flags: int = 0) -> bytes:
-        with self._receiving(bufsize):
-            data = super().recv(self._room(bufsize, flags), flags)
-        self._received(bufsize, data)
-        return data
+    def recv(self, bufsize: int, flags: int = 0) -> Any:
+        plain = super().recv
+        return self._receive(bufsize, flags, lambda room: plain(room, flags))
 
-    def recv_into(self, buffer: Buffer, nbytes: int = 0, flags: int = 0) -> int:
-        room = nbytes or memoryview(buffer).nbytes
-        with self._receiving(room):
-            size = super().recv_into(buffer, self._room(room, flags), flags)
-        self._received(room, memoryview(buffer).cast("B")[:size])
-        return size
-
-    def recvfrom(self, bufsize: int, flags: int = 0) -> tuple[bytes, Any]:
-        with self._receiving(bufsize):
-            data, sender = super().recvfrom(bufsize, flags)
-        self._received(bufsize, data, sender)
-        return data, sender
-
-    def recvfrom_into(self, buffer: Buffer, nbytes: int = 0, flags: int = 0) -> tuple[int, Any]:
-        room = nbytes or memoryview(buffer).nbytes
-        with self._receiving(room):
-            size, sender = super().recvfrom_into(buffer, nbytes, flags)
-        self._received(room, memoryview(buffer).cast("B")[:size], sender)
-        return size, sender
+    def recvfrom(self, bufsize: int, flags: int = 0) -> Any:
+        plain = super().recvfrom
+        return self._receive(bufsize, flags, lambda room: plain(room, flags))
 
     def recvmsg(self, bufsize: int, ancbufsize: int = 0, flags: int = 0) -> Any:
-        with self._receiving(bufsize):
-            found = super().recvmsg(self._room(bufsize, flags), ancbufsize, flags)
-        self._received(bufsize, found[0], found[-1])
-        return found
+        plain = super().recvmsg
+        return self._receive(bufsize, flags, lambda room: plain(room, ancbufsize, flags))
 
-    @contextmanager
-    def _receiving(self, asked: int) -> Iterator[None]:
-        """Write down what goes wrong in the block.
+    def recv_into(self, buffer: Buffer, nbytes: int = 0, flags: int = 0) -> Any:
+        plain, size = super().recv_into, nbytes or memoryview(buffer).nbytes
+        return self._receive(size, flags, lambda room: plain(buffer, room, flags), buffer)
+
+    def recvfrom_into(self, buffer: Buffer, nbytes: int = 0, flags: int = 0) -> Any:
+        plain, size = super().recvfrom_into, nbytes or memoryview(buffer).nbytes
+        return self._receive(size, flags, lambda room: plain(buffer, room, flags), buffer)
+
+    def _receive(
+        self, asked: int, flags: int, take: Callable[[int], Any], buffer: Buffer | None = None
+    ) -> Any:
+        """Let *take* receive into so much room; write down and return what it returns.
 
         Instead of it, raise what Windows raises when an earlier datagram found its port unused, if
         a suite wants that.
@@ -241,16 +233,17 @@ class RecordedSocket(socket.socket):
             if self.journal.resets and not self._stream:
                 self.journal.resets -= 1
                 raise ConnectionResetError(errno.ECONNRESET, os.strerror(errno.ECONNRESET))
-            yield
-
-    def _received(self, asked: int, data: bytes | memoryview, sender: object = None) -> None:
+            found = take(self._room(asked, flags))
+        first, *rest = found if isinstance(found, tuple) else (found,)
+        data = first if buffer is None else memoryview(buffer).cast("B")[:first]
+        sender = rest[-1] if rest else None
         if not data and asked and self._stream:
             self._ends += 1
             if self._ends > MAX_ENDS:
                 self.journal.spinning()
-            if self._ends > 2:
-                return  # the transcript needs no thousand ends
-        self._note("recv", asked=asked, size=len(data), data=data, peer=sender)
+        if self._ends <= 2:  # the transcript needs no thousand ends
+            self._note("recv", asked=asked, size=len(data), data=data, peer=sender)
+        return found
 
     def _room(self, wanted: int, flags: int) -> int:
         limit = self.journal.at_most
@@ -262,32 +255,27 @@ class RecordedSocket(socket.socket):
     def _note(
         self,
         action: Action,
-        *,
-        asked: int | None = None,
-        size: int | None = None,
-        data: bytes | memoryview = b"",
-        note: str = "",
         at: int = 0,
+        data: bytes | memoryview = b"",
         peer: object = None,
+        **rest: Any,
     ) -> None:
-        # What goes out is dated before the call (*at*), what comes in after it, so that no byte
-        # arrives before it was sent.
+        """Write down an event: what goes out is dated before the call (*at*), what comes in after
+        it, so that no byte arrives before it was sent.
+        """
         if len(self.journal.events) < MAX_EVENTS:
-            self.journal.events.append(
-                Event(
-                    at or time.perf_counter_ns(),
-                    self.journal.side,
-                    self._number,
-                    action,
-                    asked,
-                    size,
-                    bytes(data[:SHOWN]),
-                    note,
-                    _address(self.getsockname),
-                    _address(lambda: peer) or _address(self.getpeername),
-                    not self._stream,
-                )
+            event = Event(
+                at or time.perf_counter_ns(),
+                self.journal.side,
+                self._number,
+                action,
+                data=bytes(data[:SHOWN]),
+                local=_address(self.getsockname),
+                peer=_address(lambda: peer) or _address(self.getpeername),
+                datagram=not self._stream,
+                **rest,
             )
+            self.journal.events.append(event)
 
     @contextmanager
     def _telling(self, asked: int | None = None, to: object = None) -> Iterator[None]:

@@ -120,7 +120,10 @@ class Worker(Journal):
         try:
             while (request := reader.read()) is not None:
                 if isinstance(request, Call):
-                    self._schedule(request)
+                    if self._busy.acquire(blocking=False):
+                        self._calls.put(request)
+                    else:
+                        self.begin(self._call, request)
                 else:
                     reply = self.answer(request)
                     if request.id:
@@ -137,12 +140,6 @@ class Worker(Journal):
             self._writer.write(reply)
         except OSError:  # the suite's process has gone, as when it was killed
             os._exit(0)
-
-    def _schedule(self, call: Call) -> None:
-        if self._busy.acquire(blocking=False):
-            self._calls.put(call)
-        else:
-            self.begin(self._call, call)
 
     def _call(self, call: Call, *, in_main: bool = False) -> None:
         if isinstance(call, Get):
@@ -229,13 +226,13 @@ class Worker(Journal):
 def main(scratch: str, *options: str) -> None:
     """Be a worker on standard input and output until the suite's side goes away.
 
-    *options*: "limits" and "alone" as in `guard.limit`, "bound" as in `guard.end_with_judge`,
-    "forbid=FILE" as in `guard.forbid`.
+    *options*: "limits" if it is confined, and "alone" if it has a sandbox for itself; "bound" as in
+    `guard.end_with_judge`, "forbid=FILE" as in `guard.forbid`.
     """
     if "limits" in options:
-        guard.limit(alone="alone" in options)
-    else:
-        guard.limit_memory()
+        guard.limit(guard.CONFINED | (guard.ALONE if "alone" in options else {}))
+    elif sys.platform == "linux":
+        guard.limit(guard.OWN)
     if "bound" in options:
         guard.end_with_judge()
     for option in options:
