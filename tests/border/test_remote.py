@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import subprocess
 import sys
 import threading
 from collections.abc import Iterator
@@ -13,7 +12,7 @@ from typing import Any
 
 import pytest
 from dojo.core.faults import Fault
-from dojo.isolation.launch import Folders, Launcher
+from dojo.isolation.launch import Folders, Forking, Launcher, Process
 from dojo.isolation.process import Remote
 from dojo.isolation.protocol import MODULE, AnyRequest, Call, Inspect, Kept, Load
 from dojo.isolation.transport import Writer
@@ -31,6 +30,7 @@ def echo(value): return value
 def wait_for_it(): return gate.wait()
 def open_it(): gate.set()
 def end_later(): threading.Timer(0.05, os._exit, (3,)).start()
+def kill(process): os.kill(getattr(os, process)(), 9)
 def go_on(): threading.Thread(target=gate.wait).start()
 def spin():
     while not gate.is_set(): pass
@@ -43,9 +43,16 @@ def folders(tmp_path: Path) -> Folders:
     return Folders(tmp_path / "place").make()
 
 
+@pytest.fixture(params=[Launcher, *([Forking] if Forking.works() else [])])
+def launcher(request: pytest.FixtureRequest) -> Iterator[Launcher]:
+    made: Launcher = request.param()
+    yield made
+    made.close()
+
+
 @pytest.fixture
-def remote(folders: Folders, tmp_path: Path) -> Iterator[Remote]:
-    worker = Remote(Launcher(), folders)
+def remote(launcher: Launcher, folders: Folders, tmp_path: Path) -> Iterator[Remote]:
+    worker = Remote(launcher, folders)
     worker.load("solution", [tmp_path / "solution.py"])
     yield worker
     worker.close()
@@ -117,6 +124,29 @@ def test_an_end_that_nobody_waits_for_is_seen(remote: Remote) -> None:
     assert remote.end is not None
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="has no such signals")
+def test_a_signal_that_ends_it_is_told(remote: Remote) -> None:
+    with pytest.raises(Fault) as caught:
+        call(remote, "kill", "getpid").result(PATIENCE)
+    assert list(caught.value.details) == [["status", -9]]
+
+
+@pytest.mark.skipif(not Forking.works(), reason="no worker is forked")
+def test_without_the_process_that_forks_a_worker_goes_on_and_no_other_starts(
+    folders: Folders, tmp_path: Path
+) -> None:
+    launcher = Forking()
+    worker = Remote(launcher, folders)
+    worker.load("solution", [tmp_path / "solution.py"])
+    call(worker, "kill", "getppid").result(PATIENCE)
+    assert call(worker, "echo", 1).result(PATIENCE).value == 1
+    with pytest.raises(OSError, match="pipe"):
+        launcher.start(Folders(tmp_path / "another").make())
+    worker.close()
+    assert worker.end is not None
+    launcher.close()
+
+
 def test_one_that_is_closed_in_the_middle_of_a_call_tells_whoever_waits(remote: Remote) -> None:
     waiting = call(remote, "wait_for_it")
     threading.Timer(0.1, remote.close).start()
@@ -126,10 +156,13 @@ def test_one_that_is_closed_in_the_middle_of_a_call_tells_whoever_waits(remote: 
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="it counts in /proc")
-def test_workers_that_have_ended_leave_nothing_open(tmp_path: Path) -> None:
+@pytest.mark.parametrize("kind", [Launcher, Forking])
+def test_workers_that_have_ended_leave_nothing_open(kind: type[Launcher], tmp_path: Path) -> None:
     before = len(os.listdir("/proc/self/fd"))  # noqa: PTH208
+    launcher = kind()
     for number in range(3):
-        Remote(Launcher(), Folders(tmp_path / str(number)).make()).close()
+        Remote(launcher, Folders(tmp_path / str(number)).make()).close()
+    launcher.close()
     assert len(os.listdir("/proc/self/fd")) == before  # noqa: PTH208
 
 
@@ -137,23 +170,25 @@ def test_workers_that_have_ended_leave_nothing_open(tmp_path: Path) -> None:
 
 
 @pytest.fixture
-def alone(folders: Folders) -> Iterator[subprocess.Popen[bytes]]:
+def alone(launcher: Launcher, folders: Folders) -> Iterator[Process]:
     """The process of a worker, with nobody who listens to it."""
-    with Launcher().start(folders) as process:
-        yield process
-        process.kill()
+    process = launcher.start(folders)
+    yield process
+    process.kill()
+    process.wait()
+    for stream in (process.stdin, process.stdout, process.stderr):
+        assert stream is not None
+        stream.close()
 
 
-def test_nobody_asks_any_more(alone: subprocess.Popen[bytes]) -> None:
+def test_nobody_asks_any_more(alone: Process) -> None:
     assert alone.stdin is not None
     alone.stdin.close()
     assert alone.wait(PATIENCE) == 0
 
 
 @pytest.mark.parametrize("last", [Inspect(id=1), request("go_on")], ids=["reply", "result"])
-def test_nobody_takes_the_answer(
-    alone: subprocess.Popen[bytes], tmp_path: Path, last: AnyRequest
-) -> None:
+def test_nobody_takes_the_answer(alone: Process, tmp_path: Path, last: AnyRequest) -> None:
     """The question was asked before, and the end of the questions is not seen."""
     assert alone.stdin is not None and alone.stdout is not None
     alone.stdout.close()

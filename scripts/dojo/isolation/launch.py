@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
+import socket
+import struct
 import subprocess
 import sys
+from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
-from typing import Any, NamedTuple
+from threading import Lock
+from typing import IO, Any, NamedTuple
 
 SCRIPTS = Path(__file__).resolve().parents[2]
 
@@ -15,14 +21,16 @@ SCRIPTS = Path(__file__).resolve().parents[2]
 LOCAL_ZONE = "EST5EDT"
 OTHER_ZONE = "KATA_ZONE"  # the variable that names another zone for a worker's local time
 
+NUMBER = struct.Struct("!i")  # of a process, or its status
+
 # Without typing_extensions msgspec makes do with `typing`, and the start takes 15 ms less.
 _START = """
 import sys
 sys.path.insert(0, sys.argv[1])
 sys.modules["typing_extensions"] = None
-from dojo.isolation.far import worker
+from dojo.isolation.far import {module}
 del sys.path[0], sys.modules["typing_extensions"]
-worker.main(*sys.argv[2:])
+{module}.main(*sys.argv[2:])
 """
 
 
@@ -63,15 +71,15 @@ class Launcher:
 
     confined = False  # True if workers are kept to their folders: the tests' have to be there, too
 
-    def start(self, folders: Folders) -> subprocess.Popen[bytes]:
+    def start(self, folders: Folders) -> Process:
         """Start a worker, with pipes at its three standard files."""
-        return run(command(SCRIPTS, folders), {**os.environ, **surroundings(folders)})
+        return run(command(SCRIPTS, str(folders.scratch)), {**os.environ, **surroundings(folders)})
 
     def hand_over(self, file: Path, folders: Folders) -> Path:
         """Return where a worker finds the solution *file*; raise Fault if it is not to be had."""
         return file
 
-    def pid(self, process: subprocess.Popen[bytes]) -> int | None:
+    def pid(self, process: Process) -> int | None:
         """Return the number of the worker's own process, as it is seen from here."""
         return process.pid
 
@@ -89,7 +97,7 @@ class Launcher:
         """Return how the worker ended, as in Popen.returncode, by the *status* of the process."""
         return status
 
-    def kill(self, process: subprocess.Popen[bytes]) -> None:
+    def kill(self, process: Process) -> None:
         """End *process* and what it started, at once."""
         try:
             if hasattr(os, "killpg"):
@@ -99,15 +107,119 @@ class Launcher:
         except OSError:
             process.kill()
 
-    def clear_away(self, process: subprocess.Popen[bytes]) -> None:
+    def clear_away(self, process: Process) -> None:
         """End what is left of a *process* that has ended: its children may hold the pipes."""
         self.kill(process)
 
+    def close(self) -> None:
+        """End what is kept to start workers."""
 
-def command(code: Path, folders: Folders, *options: str) -> list[str]:
-    """Return the command for a worker whose package `dojo` is in the folder *code*."""
-    own = [str(code), str(folders.scratch), *options]
-    return [sys.executable, "-I", "-X", "utf8", "-c", _START, *own]
+
+class Forked:
+    """A worker that `Forking` has started: what is used of Popen."""
+
+    returncode: int | None = None
+
+    def __init__(self, streams: Sequence[IO[bytes]], report: socket.socket) -> None:
+        self.stdin, self.stdout, self.stderr = streams
+        self._report = report
+        self._lock = Lock()
+        self._pid = 0
+
+    @property
+    def pid(self) -> int:
+        """Return its number, as soon as it is there. Raise ProcessLookupError if it never was."""
+        with self._lock:
+            self._pid = self._pid or self._told() or 0
+        if not self._pid:
+            raise ProcessLookupError
+        return self._pid
+
+    def wait(self, timeout: float | None = None) -> int:
+        """Return how it has ended, as in Popen.returncode. Raise TimeoutExpired if it has not."""
+        if self.returncode is not None:
+            return self.returncode
+        with suppress(ProcessLookupError):
+            _ = self.pid
+        self._report.settimeout(timeout)
+        try:
+            status = self._told()
+        except TimeoutError:
+            raise subprocess.TimeoutExpired("a worker", timeout or 0) from None
+        self._report.close()
+        self.returncode = -signal.SIGKILL if status is None else status
+        return self.returncode
+
+    def kill(self) -> None:
+        """End it at once, unless it is known to have ended: its number may be another's by now."""
+        with suppress(ProcessLookupError):
+            if self.returncode is None:
+                os.kill(self.pid, signal.SIGKILL)
+
+    def _told(self) -> int | None:
+        told = self._report.recv(NUMBER.size)
+        return NUMBER.unpack(told)[0] if told else None
+
+
+Process = subprocess.Popen[bytes] | Forked
+
+
+class Forking(Launcher):
+    """Lets a process that has loaded all that a worker needs fork them: that takes 6 ms, not 45."""
+
+    def __init__(self) -> None:
+        self._channel, self._theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+        self._server: subprocess.Popen[bytes] | None = None
+
+    @staticmethod
+    def works() -> bool:
+        """Return True if this system can."""
+        try:
+            os.close(os.pidfd_open(os.getpid()))
+        except (AttributeError, OSError):
+            return False
+        return True
+
+    def start(self, folders: Folders) -> Process:
+        """Ask for a worker. Raise OSError if the process that forks has gone."""
+        self._server = self._server or self._serve()
+        (asked, stdin), (stdout, answers), (stderr, errors) = (os.pipe() for _ in range(3))
+        ours, theirs = socket.socketpair()
+        streams = os.fdopen(stdin, "wb"), os.fdopen(stdout, "rb"), os.fdopen(stderr, "rb")
+        forked = Forked(streams, ours)
+        request = json.dumps([str(folders.scratch), surroundings(folders)]).encode()
+        with theirs:
+            try:
+                files = [asked, answers, errors, theirs.fileno()]
+                socket.send_fds(self._channel, [request], files)
+            finally:
+                for file in (asked, answers, errors):
+                    os.close(file)
+        return forked
+
+    def close(self) -> None:
+        """End the process that forks."""
+        self._channel.close()
+        self._theirs.close()
+        if self._server is not None:
+            self._server.wait()
+
+    def _serve(self) -> subprocess.Popen[bytes]:
+        with self._theirs:
+            number = self._theirs.fileno()
+            return subprocess.Popen(
+                command(SCRIPTS, str(number), module="forks"),
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.DEVNULL,
+                pass_fds=(number,),
+                process_group=0,
+            )
+
+
+def command(code: Path, *arguments: str, module: str = "worker") -> list[str]:
+    """Return the command for a *module* of the far side; the package `dojo` is in *code*."""
+    start = _START.format(module=module)
+    return [sys.executable, "-I", "-X", "utf8", "-c", start, str(code), *arguments]
 
 
 def surroundings(folders: Folders) -> dict[str, str]:

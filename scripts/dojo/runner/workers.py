@@ -16,7 +16,7 @@ from dojo.core.catalogue import Kata, relative
 from dojo.core.faults import Cause, Detail, Fault
 from dojo.isolation.cleanup import remove
 from dojo.isolation.far.leftovers import THREAD_PATIENCE
-from dojo.isolation.launch import Folders, Launcher
+from dojo.isolation.launch import Folders, Forking, Launcher
 from dojo.isolation.process import Holder, Local, Remote
 from dojo.isolation.protocol import Inspect
 from dojo.runner.solutions import Solutions
@@ -55,7 +55,7 @@ class Workers:
     ) -> None:
         self.solutions = solutions
         self.in_process = in_process
-        self.launcher = launcher or Launcher()
+        self.launcher = launcher or (Forking() if Forking.works() else Launcher())
         self._root = Path(tempfile.mkdtemp(prefix="kata-")).resolve()
         self._numbers = count(1)
         self._kata: Kata | None = None
@@ -144,6 +144,7 @@ class Workers:
         for worker in self._alive:
             worker.close()
         self._spares.clear()
+        self.launcher.close()
         remove(self._root)
 
     def _take(self) -> Remote:

@@ -23,7 +23,7 @@ from dojo.core.catalogue import relative
 from dojo.core.faults import Cause, Fault
 from dojo.isolation import launch
 from dojo.isolation.cleanup import children, end_family
-from dojo.isolation.launch import Folders, Launcher
+from dojo.isolation.launch import Folders, Launcher, Process
 from dojo.isolation.sandbox import walls
 
 MAX_SOURCE = 1024 * 1024  # bytes of a solution
@@ -116,7 +116,7 @@ class Apart(Confined):
             options.append("bound")  # it ends with this thread
         system = {name: os.environ[name] for name in NEEDED_BY_WINDOWS if name in os.environ}
         hide()
-        command = [*_powerless(), *launch.command(walls.code(), folders, *options)]
+        command = [*_powerless(), *launch.command(walls.code(), str(folders.scratch), *options)]
         return launch.run(command, {**system, **walls.environment(folders)}, apart=True)
 
 
@@ -125,7 +125,8 @@ class Bubblewrap(Confined):
 
     def start(self, folders: Folders) -> subprocess.Popen[bytes]:
         """Start a worker in a sandbox of its own, with *folders* to write in."""
-        return self.enclose(folders, launch.command(walls.code(), folders, "limits", "alone"))
+        line = launch.command(walls.code(), str(folders.scratch), "limits", "alone")
+        return self.enclose(folders, line)
 
     def enclose(self, folders: Folders, command: list[str]) -> subprocess.Popen[bytes]:
         """Start *command* in a sandbox of its own."""
@@ -136,17 +137,17 @@ class Bubblewrap(Confined):
             line = [*walls.walls(folders), "--seccomp", str(number), "--", *command]
             return launch.run(line, {}, files=(number,))
 
-    def pid(self, process: subprocess.Popen[bytes]) -> int | None:
+    def pid(self, process: Process) -> int | None:
         """Return the number of the worker itself: bubblewrap's grandchild."""
         for child in children(process.pid):
             return next(iter(children(child)), None)
         return None
 
-    def kill(self, process: subprocess.Popen[bytes]) -> None:
+    def kill(self, process: Process) -> None:
         """End bubblewrap and its children; those do not end with it while it makes them."""
         end_family(process.pid)
 
-    def clear_away(self, process: subprocess.Popen[bytes]) -> None:
+    def clear_away(self, process: Process) -> None:
         """Do nothing: the sandbox ends with its first process, so nothing can be left."""
 
     def worn_out(self) -> bool:
