@@ -7,59 +7,22 @@ import socket
 import sys
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from datetime import datetime, timedelta
 from pathlib import Path
 from types import ModuleType
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 import pytest
 
 from dojo.core.catalogue import Kata
 from dojo.core.faults import Cause, Fault
-from dojo.core.trees import FOLDER, Link, Tree, build, tree
+from dojo.core.trees import FOLDER, Link, build, tree  # noqa: F401 - for the suites
 from dojo.isolation.protocol import Enter, Hinder, Open
 from dojo.runner.peers import Listener, Peer, UdpPeer
 from dojo.runner.proxy import Handle, RemoteFunction
 from dojo.runner.session import Running, current_session
 from dojo.runner.terminal import Terminal, connected
-
-__all__ = [
-    "FOLDER",
-    "Handle",
-    "Link",
-    "Listener",
-    "Peer",
-    "Server",
-    "Terminal",
-    "Tree",
-    "UdpPeer",
-    "bound",
-    "build",
-    "connect",
-    "ipv6",
-    "leftovers",
-    "listening",
-    "no_receiver",
-    "nobody_listening",
-    "pair",
-    "raises",
-    "recvfrom_resets_once",
-    "second_host",
-    "serving",
-    "serving_datagrams",
-    "shutdown_comes_late",
-    "slow_motion",
-    "start",
-    "stingy",
-    "symlinks",
-    "terminal",
-    "tree",
-    "udp_peer",
-    "wakes_late",
-    "wall_clock",
-    "work_in",
-]
 
 
 def _can_bind(host: str, family: int) -> bool:
@@ -123,10 +86,8 @@ def start(function: RemoteFunction, *arguments: object) -> Running:
 
 
 def slow_motion(module: ModuleType, calls: int) -> None:
-    """Let the solution's next *calls* begin together, and pause between any two steps (bytecodes).
-
-    So does all that follows in the test. Python promises no less than that other threads may run
-    between two steps: a change that no lock protects is lost.
+    """Let the solution's next *calls* begin together and pause between any two bytecodes, and so
+    all that follows in the test: a change that no lock protects is lost.
     """
     current_session().ask(module._kata, Hinder(slow=calls))
 
@@ -153,12 +114,11 @@ def stingy(module: ModuleType, at_most: int = 1000) -> None:
     current_session().ask(module._kata, Hinder(at_most=at_most))
 
 
-class Server:
+class Server(NamedTuple):
     """A solution's server that runs in the background."""
 
-    def __init__(self, address: tuple[str, int], listener: Handle) -> None:
-        self.address = address
-        self.listener = listener
+    address: tuple[str, int]
+    listener: Handle
 
 
 @contextmanager
@@ -170,17 +130,18 @@ def serving(
     stingy: int | None = None,
     room: int = 0,
 ) -> Iterator[Server]:
-    """Let the solution's ``function(listener, *arguments)`` serve while the block runs.
+    """Let the solution's ``function(listener, *arguments)`` serve until the test ends.
 
-    The worker makes the listening socket, on port 0 of 127.0.0.1 (or ::1), unless the suite gives
-    one that the solution has made. The server's process ends with the test. *room* is about how
-    many bytes the system keeps of what a client has not taken yet; 0 leaves that to the system.
+    The worker makes the socket, on port 0 of 127.0.0.1 (or ::1), unless the suite gives one that
+    the solution has made. *room* is about how many bytes the system keeps of what a client has not
+    taken yet; 0 leaves that to the system.
     """
     session = current_session()
     if listener is None:
         listener, address = _bound(function.kata, "listener", family, room)
     else:
-        address = _name_of(listener)
+        name: Any = listener.getsockname()  # type: ignore[operator]
+        address = name[0], name[1]
     if stingy is not None:
         session.ask(function.kata, Hinder(at_most=stingy))
     session.start(function, (listener, *arguments), background=True, hosts=True)
@@ -200,47 +161,30 @@ def _bound(
     return current_session().given(kata, request)
 
 
-def _name_of(listener: Handle) -> tuple[str, int]:
-    name: Any = listener.getsockname()  # type: ignore[operator]
-    return name[0], name[1]
-
-
-@contextmanager
 def serving_datagrams(
     function: Any, sock: Handle | None = None, *, family: int = socket.AF_INET
-) -> Iterator[Server]:
-    """Let the solution's ``function(sock)`` serve while the block runs.
-
-    The worker makes the socket, for datagrams and bound to port 0 of 127.0.0.1 (or ::1), unless the
-    suite gives one that the solution has made.
-    """
+) -> AbstractContextManager[Server]:
+    """Let the solution's ``function(sock)`` serve datagrams, as `serving` does."""
     if sock is None:
         sock, _ = _bound(function.kata, "datagrams", family)
-    with serving(function, sock) as server:
-        yield server
+    return serving(function, sock)
 
 
 def recvfrom_resets_once(module: ModuleType) -> None:
-    """Let the solution's next receipt of a datagram raise ConnectionResetError.
+    """Let the solution's next receipt of a datagram raise ConnectionResetError and lose nothing.
 
-    So does Windows when an earlier datagram from the same socket found nobody at its port. Nothing
-    that has come is lost by it.
+    So does Windows when an earlier datagram from the same socket found no receiver.
     """
     current_session().ask(module._kata, Hinder(resets=1))
 
 
 def shutdown_comes_late(module: ModuleType) -> None:
-    """Let the solution's next shutdown of a stream wait until the other end has sent, ended or
-    reset something: so that a suite decides which of the two comes first.
-    """
+    """Let the solution's next shutdown of a stream wait until the other end has done something."""
     current_session().ask(module._kata, Hinder(late=1))
 
 
 def pair(module: ModuleType) -> tuple[Handle, Peer]:
-    """Return a connected socket to give to the solution, and the suite's end of the connection.
-
-    For the solution its client is the suite's end: ``peer.address`` is that client's address.
-    """
+    """Return a connected socket to give to the solution, and the suite's end, the client."""
     session = current_session()
     sock, accepted = connected(session, module._kata, "connection")
     return sock, Peer.of(session, accepted)
@@ -266,8 +210,7 @@ def leftovers(module: ModuleType) -> list[str]:
 def connect(address: tuple[str, int], *, room: int = 0) -> Peer:
     """Return a client of the suite's, connected to *address*.
 
-    *room* is about how many bytes the system takes for it before it reads; 0 leaves that to the
-    system, which may take megabytes.
+    *room* is about how many bytes the system takes for it before it reads, by default megabytes.
     """
     return Peer.connect(current_session(), address, room)
 
@@ -278,19 +221,15 @@ def listening(family: int = socket.AF_INET) -> Listener:
 
 
 def udp_peer(family: int = socket.AF_INET, *, host: str = "", port: int = 0) -> UdpPeer:
-    """Return a socket of the suite's for datagrams, to be a client or a server, or a stranger.
-
-    It is on 127.0.0.1 (or ::1) and a port that the system picks, if nothing else is asked for.
-    """
+    """Return a socket of the suite's for datagrams: by default on port 0 of 127.0.0.1 (or ::1)."""
     return UdpPeer(current_session(), family, host, port)
 
 
 @contextmanager
 def no_receiver() -> Iterator[tuple[str, int]]:
-    """An address on 127.0.0.1 that nobody receives datagrams at while the block runs.
+    """Yield an address on 127.0.0.1 at which no datagram is received: as if the port were free.
 
-    The socket bound to it is connected to itself, and so takes datagrams from itself alone: whoever
-    else sends is told, where the system tells it, that the port is unreachable.
+    The socket bound to it is connected to itself, and so takes datagrams from itself alone.
     """
     with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as sock:
         sock.bind(("127.0.0.1", 0))
@@ -300,13 +239,13 @@ def no_receiver() -> Iterator[tuple[str, int]]:
 
 @contextmanager
 def nobody_listening() -> Iterator[tuple[str, int]]:
-    """An address on 127.0.0.1 that refuses connections while the block runs.
+    """Yield an address on 127.0.0.1 that refuses connections.
 
-    A socket is bound to it but does not listen: so nobody else can, and no connection can leave
-    from it and meet itself.
+    A socket is bound to it but does not listen: so no other can, and no connection leaves from it
+    and meets itself.
     """
     with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as sock:
-        if sys.platform == "win32":  # elsewhere an address is nobody else's without asking
+        if sys.platform == "win32":  # elsewhere a bound address is exclusive without asking
             sock.setsockopt(socket.SOL_SOCKET, socket.SO_EXCLUSIVEADDRUSE, 1)
         sock.bind(("127.0.0.1", 0))
         yield sock.getsockname()
