@@ -79,7 +79,7 @@ def test_a_round_may_end_at_its_first_failure(judge: Judge, tmp_path: Path) -> N
 
 def test_a_round_may_end_at_a_hang_and_the_next_begins_afresh(judge: Judge, tmp_path: Path) -> None:
     file = written(tmp_path, "def add_weeks(day, n):", "    while True: pass")
-    verdicts = list(judge.round(file, deadline=0.5, stop="hang"))
+    verdicts = list(judge.round(file, deadline=0.5, stop="core"))
     assert verdicts[-1].cause == "hung"
     assert len(verdicts) < len(judge.tests())
     after = list(judge.round(DATES.reference, deadline=10))

@@ -132,7 +132,7 @@ def test_a_round_that_hangs_lets_another_one_compute(tmp_path: Path) -> None:
     try:
         with ThreadPoolExecutor(1) as thread:
             hanging = thread.submit(
-                shared.judge, setup, tmp_path / KATA.reference.name, deadline=8, stop="hang"
+                shared.judge, setup, tmp_path / KATA.reference.name, deadline=8, stop="task"
             )
             right = shared.judge(
                 setup, KATA.reference, deadline=10, order=lambda tests: tests[1::2]

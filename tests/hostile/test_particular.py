@@ -174,7 +174,7 @@ def test_the_test_after_a_hang_gets_a_fresh_process(arena):
 
 @bare
 def test_nothing_runs_after_a_hang_if_so_wished(arena):
-    found = judged(arena, reference() + HANGING, [FIRST, NEXT], deadline=1, stop="hang")
+    found = judged(arena, reference() + HANGING, [FIRST, NEXT], deadline=1, stop="core")
     assert [verdict.cause for verdict in found.values()] == ["hung"]
 
 

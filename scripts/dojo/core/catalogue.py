@@ -21,7 +21,7 @@ REFERENCE = ROOT / "reference"
 
 
 class UnknownKata(Refused):
-    """Nobody knows a kata of that name; the message says which one may be meant."""
+    """There is no kata of that name; the message says which one may be meant."""
 
 
 @dataclass(frozen=True)
@@ -77,23 +77,19 @@ class Kata:
         return self.folder / localized("hints", language)
 
     @property
-    def _known(self) -> Path:
-        return REFERENCE / self.topic / self.name
-
-    @property
     def reference(self) -> Path:
         """The reference solution."""
-        return self._known / f"{self.name}.py"
+        return REFERENCE / self.topic / self.name / f"{self.name}.py"
 
     @property
     def alternatives(self) -> list[Path]:
         """Other right ways."""
-        return sorted((self._known / "alternatives").glob("*.py"))
+        return sorted(self.reference.parent.glob("alternatives/*.py"))
 
     @property
     def misconceptions(self) -> list[Path]:
         """Wrong ideas, one a file."""
-        return sorted((self._known / "misconceptions").glob("*.py"))
+        return sorted(self.reference.parent.glob("misconceptions/*.py"))
 
 
 def memory() -> Path:
@@ -188,10 +184,8 @@ def meant(asked: str, names: Sequence[str]) -> str:
 def of_file(path: Path) -> Kata | None:
     """Return the kata of a solution's file, by its own name or that of a folder above."""
     by_name = {kata.name: kata for kata in load()}
-    for part in (path.stem, *(parent.name for parent in path.resolve().parents)):
-        if part in by_name:
-            return by_name[part]
-    return None
+    parts = (path.stem, *(parent.name for parent in path.resolve().parents))
+    return next((by_name[part] for part in parts if part in by_name), None)
 
 
 @cache
@@ -202,9 +196,6 @@ def tasks(kata: Kata) -> tuple[str, ...]:
 
 def task_of(test: str, names: tuple[str, ...] | list[str]) -> str | None:
     """Return the task of a test: the longest of *names* that ``test_<task>_…`` begins with."""
-    fitting = [name for name in names if f"{test}_".startswith(f"test_{_snake(name)}_")]
+    snakes = {name: re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", name).lower() for name in names}
+    fitting = [name for name in names if f"{test}_".startswith(f"test_{snakes[name]}_")]
     return max(fitting, key=len, default=None)
-
-
-def _snake(name: str) -> str:
-    return re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", name).lower()

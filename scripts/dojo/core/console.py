@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import os
 import re
+import shutil
 import sys
 import unicodedata
 from collections.abc import Iterable, Mapping
@@ -31,11 +32,8 @@ KEYS_VARIABLE = "KATA_KEYS"
 """The variable that watch sets where its keys stand for commands."""
 
 _MODULE = re.compile(r"\bdatetime\.(?=(?:date|datetime|time|timedelta|timezone)\b)")
-
 _FIXED = {type(None), bool, int, float, str, bytes, date, datetime, time, timedelta, type(Path())}
-
 _folders: tuple[str, ...] = ()
-
 
 PLAIN = dict(zip("✗✓★▸·—→│─“”«»█░●", 'x+*>-->|-""""#-o', strict=True)) | {"¿": "", "¡": ""}
 """Signs -> what stands for them where a screen lacks them. Letters lose their accents."""
@@ -79,11 +77,7 @@ def bar(done: int, total: int, width: int) -> str:
 
 def width(most: int = WIDTH) -> int:
     """Return how many columns a text may take: those of the screen, and at most *most*."""
-    try:
-        columns = int(os.environ.get("COLUMNS") or os.get_terminal_size(1).columns)
-    except (OSError, ValueError):
-        return most  # no screen
-    return max(20, min(columns, most))
+    return max(20, min(shutil.get_terminal_size((most, 0)).columns, most))
 
 
 def abbreviate(folders: tuple[str, ...]) -> None:

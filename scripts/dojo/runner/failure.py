@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from concurrent.futures import TimeoutError as TookTooLong
 from concurrent.futures import wait
-from dataclasses import dataclass, field
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from dojo.core.faults import HANGS, Cause, Fault
@@ -16,7 +16,7 @@ from dojo.core.suite import asserted
 from dojo.feedback.block import MAX_CALLS
 from dojo.feedback.record import Facts
 from dojo.isolation.process import SOON
-from dojo.isolation.protocol import Event, Inspect, Raised, Told
+from dojo.isolation.protocol import Inspect, Raised, Told
 
 if TYPE_CHECKING:
     import pytest
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from dojo.core.catalogue import Kata
     from dojo.runner.session import Running, Session
 
-_CUT_OFF = {Cause.SILENT, Cause.BROKEN}
 GRACE = 0.1  # seconds for a server to end, after its client has seen that something is wrong
 
 
@@ -33,7 +32,7 @@ def facts(item: pytest.Item, kata: Kata, session: Session, error: BaseException)
 
     It asks the workers, so call it before the session ends the test.
     """
-    evidence = _evidence(session, hung=isinstance(error, Fault) and error.cause in HANGS)
+    told = _told(session, hung=isinstance(error, Fault) and error.cause in HANGS)
     where = asserted(item.path, error.__traceback__)
     test = session.test
     return Facts(
@@ -41,42 +40,29 @@ def facts(item: pytest.Item, kata: Kata, session: Session, error: BaseException)
         place=f"{item.path.name}:{where.line or item.reportinfo()[1] or 0}",
         docstring=item.function.__doc__,  # type: ignore[attr-defined]
         file=session.workers.solutions.file_of(kata).name,
-        error=_first_cause(session, error, evidence),
+        error=_first_cause(session, error, told.troubles),
         asserted=where,
         comparison=test.comparison,
         expected_error=test.expected_error,
         calls=test.calls[-MAX_CALLS:],
-        output=evidence.output,
-        events=evidence.events,
+        output=told.output,
+        events=told.events,
         earlier=list(session.earlier),
     )
 
 
-# What the workers tell
-
-
-@dataclass
-class Evidence:
-    """What the workers tell after a failure."""
-
-    events: list[Event] = field(default_factory=list)
-    output: str = ""
-    troubles: list[Raised] = field(default_factory=list)  # errors in threads of the solution
-
-
-def _evidence(session: Session, *, hung: bool) -> Evidence:
+def _told(session: Session, *, hung: bool) -> Told:
+    """Return what the suite's own journal and the workers of the test tell, as one."""
     patience = SOON if hung else session.deadline
     if not hung:  # a server that breaks is seen by its client before it has quite ended
         wait([call.answer for call in session.test.running], GRACE)
-    found = Evidence(list(session.journal.events))
+    found = Told(places=[], events=[*session.journal.events], troubles=[], output="")
     for worker in session.test.workers:
-        try:
+        with suppress(Fault, TookTooLong):
             told: Told = worker.ask(Inspect()).result(patience)
-        except (Fault, TookTooLong):
-            continue
-        found.events += told.events
-        found.output += told.output
-        found.troubles += told.troubles
+            found.events += told.events
+            found.output += told.output
+            found.troubles += told.troubles
     found.events.sort(key=lambda event: event.at)
     return found
 
@@ -84,16 +70,15 @@ def _evidence(session: Session, *, hung: bool) -> Evidence:
 # What went wrong first
 
 
-def _first_cause(session: Session, seen: BaseException, evidence: Evidence) -> BaseException:
+def _first_cause(session: Session, seen: BaseException, troubles: list[Raised]) -> BaseException:
     """Return what went wrong on the far side, if *seen* is only its consequence; else *seen*."""
     if isinstance(seen, Fault) and seen.cause in {Cause.ENDLESS, Cause.LEFT}:
         return seen  # all that comes after it is that the suite hung up
-    for server in session.test.servers:
-        found = _end_of(session, server)
-        if found is not None:
-            return found
+    for call in session.test.running:
+        if call.hosts and (end := _end_of(session, call)) is not None:
+            return end
     wrong = isinstance(seen, AssertionError)
-    if wrong or (isinstance(seen, Fault) and seen.cause in _CUT_OFF):
+    if wrong or (isinstance(seen, Fault) and seen.cause in {Cause.SILENT, Cause.BROKEN}):
         for call in session.test.running:  # a server object serves in a call like any other
             found = _raised(session, call) if not call.hosts else None
             # If an answer is wrong, an error of the connection may be right.
@@ -101,9 +86,9 @@ def _first_cause(session: Session, seen: BaseException, evidence: Evidence) -> B
                 return found
     last = session.test.last
     if last is not None:
-        end = _end_of_the_process(last, seen) or _end_of_a_thread(session, last, evidence)
-        if end is not None:
-            return end
+        ended = _end_of_the_process(last, seen) or _end_of_a_thread(session, last, troubles)
+        if ended is not None:
+            return ended
     return session.refusal() or seen
 
 
@@ -137,14 +122,18 @@ def _end_of_the_process(call: Running, seen: BaseException) -> Fault | None:
     return end
 
 
-def _end_of_a_thread(session: Session, call: Running, evidence: Evidence) -> BaseException | None:
-    errors = [_rebuilt(session, call, trouble) for trouble in evidence.troubles]
-    # A broken connection ends the one conversation that it broke, and rightly so.
-    return next((error for error in errors if not isinstance(error, ConnectionError)), None)
+def _end_of_a_thread(
+    session: Session, call: Running, troubles: list[Raised]
+) -> BaseException | None:
+    """Return the first error that ended a thread, except for one of its connection.
 
-
-def _rebuilt(session: Session, call: Running, trouble: Raised) -> BaseException:
-    try:
-        return session.exception(call, trouble)
-    except Fault as fault:  # no exception at all
-        return fault
+    A broken connection ends the one conversation that it broke, and rightly so.
+    """
+    for trouble in troubles:
+        try:
+            error = session.exception(call, trouble)
+        except Fault as fault:  # no exception at all
+            error = fault
+        if not isinstance(error, ConnectionError):
+            return error
+    return None

@@ -10,7 +10,7 @@ from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -21,18 +21,8 @@ from dojo.runner.results import Verdict
 if TYPE_CHECKING:
     from dojo.isolation.sandbox import Tier
 
-__all__ = ["Judge", "JudgeError", "Verdict"]
-
 PATIENCE = 10.0  # seconds that it has to end its workers; far more than it takes
 LAST_LINES = 12  # of what pytest said before it gave up
-
-BACKGROUND: dict[str, Any]
-"""Ctrl-C and Ctrl-Z at the terminal are for the command alone, which closes its judges."""
-
-if sys.platform == "win32":
-    BACKGROUND = {"creationflags": subprocess.CREATE_NEW_PROCESS_GROUP}
-else:
-    BACKGROUND = {"process_group": 0}
 
 
 class JudgeError(Exception):
@@ -120,8 +110,12 @@ class Judge:
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
-            **BACKGROUND,
+            # Ctrl-C and Ctrl-Z are for the command alone, which closes its judges.
+            process_group=None if sys.platform == "win32" else 0,
+            creationflags=getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0),
         )
+        assert self._process.stdin and self._process.stdout and self._process.stderr
+        self._requests, self._replies = self._process.stdin, self._process.stdout
         self._drain = threading.Thread(target=self._keep_last_lines, daemon=True)
         self._drain.start()
 
@@ -150,8 +144,8 @@ class Judge:
         """Run the suites against *solutions* (the learner's katas, if None); yield the verdicts.
 
         A verdict comes as soon as it is known. *deadline* is for one call, in seconds. *stop* says
-        what is left out: all after the first "failure", all after a "hang", that and the edge cases
-        of a "core" that is not green, the rest of its "task" after a hang, or nothing. *katas* are
+        what is left out: all after the first "failure", all after a hang and the edge cases of a
+        "core" that is not green, the rest of its "task" after a hang, or nothing. *katas* are
         those to judge and *tests* those to run, in that order; by default all. *columns* is
         the width of the reader's screen. Read each round to its end. Raise JudgeError if pytest
         gives up.
@@ -169,9 +163,8 @@ class Judge:
 
     def close(self) -> None:
         """End pytest and its workers, in the middle of a round too; from any thread."""
-        assert self._process.stdin is not None
         with suppress(OSError):
-            self._process.stdin.close()  # the end of its input is the end
+            self._requests.close()  # the end of its input is the end
         try:
             # A room that is worn out is not swept: it is thrown away.
             self._process.wait(0 if self.worn_out else PATIENCE)
@@ -181,16 +174,14 @@ class Judge:
         self._drain.join()
 
     def _send(self, message: Round) -> None:
-        assert self._process.stdin is not None
         try:
-            self._process.stdin.write(msgspec.json.encode(message) + b"\n")
-            self._process.stdin.flush()
+            self._requests.write(msgspec.json.encode(message) + b"\n")
+            self._requests.flush()
         except (OSError, ValueError):  # it has ended, or was closed
             raise self._error() from None
 
     def _receive(self) -> Reply:
-        assert self._process.stdout is not None
-        line = self._process.stdout.readline()
+        line = self._replies.readline()
         if not line.endswith(b"\n"):
             raise self._error()
         return _reply.decode(line)

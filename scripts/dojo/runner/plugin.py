@@ -20,7 +20,7 @@ from dojo.core.texts import say
 from dojo.runner import proxy
 from dojo.runner.results import Result
 from dojo.runner.session import Session
-from dojo.runner.solutions import Finder, Solutions
+from dojo.runner.solutions import Solutions
 from dojo.runner.suites import VerdictFile, kata_of, label, verdict_of
 
 if TYPE_CHECKING:
@@ -31,7 +31,6 @@ OPEN_FILES = 1024  # macOS begins with 256: too few for some hundred clients and
 
 _session = pytest.StashKey[Session]()
 _block: pytest.StashKey[Block | None] = pytest.StashKey()
-_finder = pytest.StashKey[Finder]()
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -45,7 +44,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Install the finder; start the first worker while pytest collects."""
+    """Put proxies in the place of the solutions; start the first worker while pytest collects."""
     in_process = bool(config.getoption("in_process") or config.getoption("usepdb", False))
     given = config.getoption("solutions")
     try:
@@ -55,8 +54,7 @@ def pytest_configure(config: pytest.Config) -> None:
     _raise_open_files()
     session = _session_in(config, solutions, in_process=in_process)
     config.stash[_session] = session
-    config.stash[_finder] = Finder()
-    config.stash[_finder].install()
+    sys.modules.update({kata.name: proxy.SolutionProxy(kata) for kata in catalogue.load()})
     proxy.use(session)
     if (verdicts := config.getoption("verdicts")) and not hasattr(config, "workerinput"):
         config.pluginmanager.register(VerdictFile(_path(config, verdicts)))
@@ -102,9 +100,9 @@ def _controls_workers(config: pytest.Config) -> bool:
 
 def pytest_unconfigure(config: pytest.Config) -> None:
     """End the workers."""
-    if _finder in config.stash:
-        config.stash[_finder].remove()
     if _session in config.stash:
+        for kata in catalogue.load():
+            sys.modules.pop(kata.name, None)
         proxy.use(None)
         config.stash[_session].workers.close()
 
@@ -187,11 +185,6 @@ def pytest_runtest_makereport(
     if (kata := kata_of(item)) is not None:
         label(report, kata, item, cause)
     return report
-
-
-def session_of(config: pytest.Config) -> Session:
-    """Return the session of this run of pytest."""
-    return config.stash[_session]
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:

@@ -195,20 +195,20 @@ class JudgePool:
                 come.put(error)
 
         Thread(target=read, daemon=True).start()
-        while (told := self._next(come)) is not None:
+        while True:
+            try:
+                told = come.get(timeout=STALL)
+            except Empty:
+                self._computing.release()
+                try:
+                    told = come.get()
+                finally:
+                    self._computing.acquire()
+            if told is None:
+                return
             if isinstance(told, Exception):
                 raise told
             yield told
-
-    def _next(self, come: SimpleQueue[Verdict | Exception | None]) -> Verdict | Exception | None:
-        try:
-            return come.get(timeout=STALL)
-        except Empty:
-            self._computing.release()
-        try:
-            return come.get()
-        finally:
-            self._computing.acquire()
 
 
 def stretched(deadline: float) -> float:

@@ -82,8 +82,7 @@ class Handle:
     def __init__(self, kata: Kata, number: int, kind: str, worker: object) -> None:
         self._kata = kata
         self._number = number
-        self._kind = kind
-        self.__kind__ = kind  # for `feedback.values`
+        self.__kind__ = kind
         self._worker = worker
 
     def __getattr__(self, name: str) -> object:
@@ -105,7 +104,7 @@ class Handle:
         return swallowed is True and suites_own
 
     def __repr__(self) -> str:
-        return f"<{printable(self._kind)}>"
+        return f"<{printable(self.__kind__)}>"
 
     def __bool__(self) -> bool:
         raise TypeError(f"{self!r} is an object of the solution's, and no answer")
@@ -161,16 +160,6 @@ def exception(base: str, text: str) -> BaseException:
     made = kind.__new__(kind)
     made.args = (text,)
     return made
-
-
-def attribute(found: object, method: object) -> object:
-    """Return the value of an attribute, or *method* if *found* says that it is to be called."""
-    match found:
-        case ("method",):
-            return method
-        case ("value", told):
-            return told
-    raise Fault(Cause.FORGED, "malformed")
 
 
 def take_back(arguments: tuple[object, ...], after: Spelled, rebuild: Rebuild) -> None:

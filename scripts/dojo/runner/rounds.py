@@ -19,7 +19,7 @@ import tempfile
 import threading
 from pathlib import Path
 from queue import SimpleQueue
-from typing import IO, NamedTuple, NoReturn
+from typing import IO, NamedTuple
 
 import msgspec
 import pytest
@@ -31,7 +31,7 @@ from dojo.isolation.transport import message_streams
 from dojo.runner import suites
 from dojo.runner.judge import Judged, Ready, Reply, Round, RoundOver, Unreadable
 from dojo.runner.results import Result, Verdict
-from dojo.runner.session import Session
+from dojo.runner.session import current_session
 from dojo.runner.solutions import Solutions
 from dojo.runner.suites import SilentReporter, kata_of
 
@@ -63,9 +63,7 @@ class Rounds(SilentReporter):
     @pytest.hookimpl(tryfirst=True)
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
         """Run one round after the other until the requests end."""
-        from dojo.runner.plugin import session_of  # by now pytest has loaded it its own way
-
-        self._session = session_of(session.config)
+        self._session = current_session()
         requests: SimpleQueue[bytes] = SimpleQueue()
         threading.Thread(target=self._read, args=(requests,), daemon=True).start()
         self._about = {item: _about_of(item) for item in session.items}
@@ -81,7 +79,11 @@ class Rounds(SilentReporter):
         for line in self._requests:
             requests.put(line)
         self._closed = True  # what fails from here on fails for want of a worker
-        give_up(self._session, self._folder)
+        try:
+            self._session.workers.close()
+            shutil.rmtree(self._folder, ignore_errors=True)
+        finally:
+            os._exit(0)  # the other end is gone: the main thread need not finish what it is at
 
     def _run(self, asked: Round) -> None:
         self._session.workers.turn_to(Solutions(Path(asked.solutions) if asked.solutions else None))
@@ -101,12 +103,11 @@ class Rounds(SilentReporter):
                 continue
             self._causes.clear()
             item.config.hook.pytest_runtest_protocol(item=item, nextitem=None)
-            hangs = bool(self._causes & HANGS)
-            if (self._causes and asked.stop == "failure") or (
-                asked.stop in {"hang", "core"} and self._causes & ENDS
+            if (asked.stop == "failure" and self._causes) or (
+                asked.stop == "core" and self._causes & ENDS
             ):
                 break
-            if hangs and asked.stop == "task":
+            if asked.stop == "task" and self._causes & HANGS:
                 hung.add(about[:2])
 
     def _has_red_core(self, kata: str) -> bool:
@@ -133,18 +134,6 @@ class Rounds(SilentReporter):
             self._replies.flush()
 
 
-def give_up(session: Session, folder: Path) -> NoReturn:
-    """End this process from any thread, with its workers and the *folder* of its tests.
-
-    The other end is gone, so the main thread need not finish what it is at.
-    """
-    try:
-        session.workers.close()
-        shutil.rmtree(folder, ignore_errors=True)
-    finally:
-        os._exit(0)
-
-
 def _about_of(item: pytest.Item) -> About:
     kata = kata_of(item)
     if kata is None:
@@ -160,11 +149,7 @@ def main(*arguments: str) -> int:
         folder = Path(name)
         folder.chmod(0o711)  # in a sandbox root's worker has another account
         tempfile.tempdir = name  # whatever is made here goes when this process goes
-        rounds = Rounds(
-            os.fdopen(requests, "rb"),
-            os.fdopen(replies, "wb"),
-            folder,
-        )
+        rounds = Rounds(os.fdopen(requests, "rb"), os.fdopen(replies, "wb"), folder)
         # Not captured: what a suite prints goes to the log of errors anyway, and each test is a
         # tenth quicker.
         options = [*suites.options(), "--capture=no", "--basetemp", str(folder / "tests")]

@@ -12,27 +12,12 @@ from dojo.core.catalogue import Kata
 from dojo.core.console import abbreviate
 from dojo.core.faults import Cause, Detail, Fault
 from dojo.feedback.record import Record
+from dojo.isolation import protocol
 from dojo.isolation.far.leftovers import THREAD_PATIENCE
 from dojo.isolation.far.sockets import Journal
 from dojo.isolation.launch import Launcher
 from dojo.isolation.process import Holder
-from dojo.isolation.protocol import (
-    MODULE,
-    AnyRequest,
-    Await,
-    Begin,
-    Call,
-    Get,
-    Given,
-    Kept,
-    Left,
-    Leftovers,
-    Missing,
-    Outcome,
-    Raised,
-    Settle,
-    Unfit,
-)
+from dojo.isolation.protocol import MODULE, AnyRequest, Call, Get
 from dojo.isolation.values import Packer
 from dojo.runner import proxy
 from dojo.runner.proxy import Handle, RemoteFunction
@@ -61,7 +46,7 @@ class Running:
 
         A wait is seen at once if a Condition is behind it, and otherwise given a moment.
         """
-        self.session.ask(self.kata, Await(call=self.number))
+        self.session.ask(self.kata, protocol.Await(call=self.number))
         return not self.answer.done()
 
     def result(self) -> object:
@@ -92,11 +77,6 @@ class CurrentTest:
     comparison: tuple[str, object, object] | None = None
     expected_error: str = ""
     failed_at: int = 0  # when the suite began to hang up because of a failure, or 0
-
-    @property
-    def servers(self) -> list[Running]:
-        """Return the solution's servers of this test, whether they still run or not."""
-        return [running for running in self.running if running.hosts]
 
     def hang(self, what: str = "") -> Fault:
         """Return the fault of a hang; without a call it is *what* hangs."""
@@ -165,12 +145,17 @@ class Session:
     def attribute(self, handle: Handle, name: str) -> object:
         """Return an attribute of an object on the far side: its value, or a method to call."""
         function = RemoteFunction(handle._kata, name, handle)
-        return proxy.attribute(self.finish(self.start(function, (), kind=Get)), function)
+        match self.finish(self.start(function, (), kind=Get)):
+            case ("method",):
+                return function
+            case ("value", value):
+                return value
+        raise Fault(Cause.FORGED, "malformed")
 
     def finish(self, running: Running) -> object:
         """Wait for a call and return its result. Raise what it raised, or Fault."""
         try:
-            reply: Outcome = running.answer.result(self.deadline)
+            reply: protocol.Outcome = running.answer.result(self.deadline)
         except TookTooLong:
             self.test.stuck.append(running.worker)
             raise running.fault(Cause.HUNG) from None
@@ -188,12 +173,13 @@ class Session:
         record.returned(value)
         return value
 
-    def exception(self, running: Running, error: Missing | Unfit | Raised) -> Exception:
+    def exception(self, running: Running, error: protocol.Problem) -> Exception:
         """Return the exception that the far side told of, to be raised here."""
-        if isinstance(error, Missing):
+        if isinstance(error, protocol.Missing):
             return Fault(Cause.MISSING, error.text, details=[[name] for name in error.near])
-        if isinstance(error, Unfit):
+        if isinstance(error, protocol.Unfit):
             return Fault(Cause.UNFIT, error.text)
+        assert isinstance(error, protocol.Raised)
         if error.type in {"Skipped", "SkipTest", "XFailed"}:
             return Fault(Cause.SKIPPED, error.type, error.places)
         found = running.worker.error or proxy.exception(error.base, error.text)
@@ -213,7 +199,7 @@ class Session:
         worker = self.workers.of(kata, self.test.workers)
         if worker not in self.test.workers:
             self.test.workers[worker] = worker.received
-            worker.tell(Begin(folders=list(self.test.folders)))
+            worker.tell(protocol.Begin(folders=list(self.test.folders)))
         return worker
 
     def ask(self, kata: Kata, request: AnyRequest) -> Any:
@@ -230,13 +216,13 @@ class Session:
 
     def given(self, kata: Kata, request: AnyRequest) -> tuple[Handle, tuple[str, int]]:
         """Return a handle on the socket that *request* makes for the solution, and its address."""
-        reply: Given = self.ask(kata, request)
+        reply: protocol.Given = self.ask(kata, request)
         handle = Handle(kata, reply.value.number, reply.value.name, self.worker(kata))
         return handle, reply.address
 
     def leftovers(self, kata: Kata) -> list[Detail]:
         """Return kind and detail of each thread that still runs and each socket still open."""
-        reply: Left = self.ask(kata, Leftovers(patience=self._grace))
+        reply: protocol.Left = self.ask(kata, protocol.Leftovers(patience=self._grace))
         left: list[Detail] = [*reply.left]
         worker = self.worker(kata)
         calls = [call for call in self.test.running if call.worker is worker]
@@ -310,7 +296,9 @@ class Session:
         if worker in self.test.stuck or any(c.hosts or not c.answer.done() for c in calls):
             return None
         try:
-            told: Left = worker.ask(Settle(patience=patience)).result(self._patience)
+            told: protocol.Left = worker.ask(protocol.Settle(patience=patience)).result(
+                self._patience
+            )
         except TookTooLong:
             self.test.stuck.append(worker)
             return None
@@ -319,9 +307,9 @@ class Session:
         return [*told.left] or unadmitted(worker, [])
 
 
-def _spell_handle(value: object) -> Kept:
+def _spell_handle(value: object) -> protocol.Kept:
     if isinstance(value, Handle):
-        return Kept(value._number, value._kind)
+        return protocol.Kept(value._number, value.__kind__)
     raise TypeError(f"a {type(value).__name__} cannot cross the border")
 
 
