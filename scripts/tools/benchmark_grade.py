@@ -9,7 +9,7 @@ import time
 from pathlib import Path
 from statistics import median
 
-from dojo.compare.search import Sides, is_searchable, search
+from dojo.compare.search import is_searchable, search
 from dojo.compare.show import call
 from dojo.core import catalogue
 from dojo.core.catalogue import Kata
@@ -130,7 +130,7 @@ def searches(_folder: Path) -> None:
 
 def differs(kata: Kata, path: Path, seed: int = 0) -> bool:
     """Return True if the search tells a solution from the reference; print by which calls."""
-    result = search(Sides(kata, path, kata.reference, tuple(kata.alternatives)), seed=seed)
+    result = search(kata, path, [kata.reference, *kata.alternatives], seed=seed)
     differences = result.differences if result else []
     for difference in differences:
         print(f"    {path.stem}: {call(difference)}")

@@ -6,10 +6,9 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from dojo.grading.outputs import write_page
 
 from ..grading import report
-from ..grading.report import Data, typed
+from ..grading.report import Data
 from .attacks import attacked
 from .devtools import Tab, opened
 
@@ -33,7 +32,7 @@ def results(tab: Tab) -> Data:
 def page(results: Data, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The page of the class."""
     file = tmp_path_factory.mktemp("page") / "class.html"
-    write_page(typed(results), file)
+    file.write_text(report.page_of(results), encoding="utf-8")
     return file
 
 
@@ -41,5 +40,5 @@ def page(results: Data, tmp_path_factory: pytest.TempPathFactory) -> Path:
 def hostile(results: Data, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The page of a class in which everything that can be is an attack."""
     file = tmp_path_factory.mktemp("page") / "hostile.html"
-    write_page(typed(attacked(results)), file)
+    file.write_text(report.page_of(attacked(results)), encoding="utf-8")
     return file

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from dojo.compare import search as searching
-from dojo.compare.search import SearchResult, Sides, search
+from dojo.compare.search import SearchResult, search
 from dojo.core import catalogue
 from dojo.core.catalogue import Kata
 
@@ -67,8 +67,7 @@ def differences() -> Search:
         kata: Kata, file: Path, *tasks: str, judges: Sequence[Path] | None = None
     ) -> SearchResult:
         others = kata.alternatives if judges is None else judges
-        sides = Sides(kata, file, kata.reference, tuple(others))
-        found = search(sides, seconds=ENOUGH, only=tasks)
+        found = search(kata, file, [kata.reference, *others], seconds=ENOUGH, only=tasks)
         assert found is not None
         return found
 

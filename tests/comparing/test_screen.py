@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import re
 from dataclasses import replace
-from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
@@ -17,6 +16,7 @@ from dojo.core.errors import Refused
 from dojo.core.faults import Cause, Fault
 from rich.console import Console
 
+from ..grading.report import Reader
 from .conftest import Toy
 
 EVIL = "</pre></code></td><script>alert(1)</script><img src=x onerror=alert(2)>"
@@ -197,37 +197,14 @@ def test_where_nothing_was_found_it_says_how_many_were_tried(compared: Compariso
 # The page
 
 
-class Reader(HTMLParser):
-    """Checks that what is opened is closed, in the right order, and notes what there is."""
-
-    def __init__(self, text: str) -> None:
-        super().__init__()
-        self.open: list[str] = []
-        self.tags: list[tuple[str, dict[str, str | None]]] = []
-        self.text = ""
-        self.feed(text)
-        self.close()
-        assert self.open == []
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.tags.append((tag, dict(attrs)))
-        if tag not in {"meta", "wbr", "img"}:
-            self.open.append(tag)
-
-    def handle_endtag(self, tag: str) -> None:
-        assert self.open.pop() == tag
-
-    def handle_data(self, data: str) -> None:
-        self.text += data
-
-
 def test_a_page_is_harmless_and_needs_nothing_else(
     compared: Comparison, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     page = show.page(compared)
     reader = Reader(page)
     assert not {tag for tag, _ in reader.tags} & {"script", "img", "iframe", "link", "b"}
-    assert reader.text.count("alert(1)") >= 3  # in the code, the note, the answer
+    text = "".join(reader.text.values())
+    assert text.count("alert(1)") >= 3  # in the code, the note, the answer
     assert not {"\x1b", "\u202e"} & set(page)
     assert "\\u202e" in page
     attributes = [attributes for _, attributes in reader.tags]
@@ -243,7 +220,7 @@ def test_a_page_is_harmless_and_needs_nothing_else(
 def test_a_page_says_its_language(compared: Comparison, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("KATA_LANG", "es")
     reader = Reader(show.page(compared))
-    assert "Otras buenas soluciones" in reader.text
+    assert "Otras buenas soluciones" in "".join(reader.text.values())
     assert [found["lang"] for _, found in reader.tags if "lang" in found] == ["es"]
 
 
@@ -256,10 +233,19 @@ def write(file: Path, text: str, *, force: bool = False) -> Path | None:
     return files.write_page(files.page_target(file, MARK, force=force), text, MARK)
 
 
-def test_a_new_page_is_written_and_an_older_one_written_over(tmp_path: Path) -> None:
+def test_a_new_page_is_written_and_an_older_one_written_over_or_left_whole(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     file = tmp_path / "page.html"
     assert write(file, f"{MARK}1") is None
     assert write(file, f"{MARK}2") is None
+
+    def fail(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Path, "replace", fail)
+    with pytest.raises(Refused, match="No space left"):
+        write(file, f"{MARK}3")
     assert file.read_text(encoding="utf-8") == f"{MARK}2"
     assert list(tmp_path.iterdir()) == [file]
 
@@ -281,6 +267,12 @@ def test_a_link_is_followed_and_what_it_leads_to_is_as_safe(tmp_path: Path) -> N
         pytest.skip("this account may not make symbolic links")
     with pytest.raises(Refused):
         write(link, MARK)
+    file.write_text(MARK, encoding="utf-8")
+    file.chmod(0o600)
+    mode = file.stat().st_mode
+    write(link, f"{MARK}2")
+    assert link.is_symlink()
+    assert (file.read_text(encoding="utf-8"), file.stat().st_mode) == (f"{MARK}2", mode)
 
 
 def test_force_keeps_what_was_there_under_a_new_name(tmp_path: Path) -> None:

@@ -4,9 +4,6 @@ from __future__ import annotations
 
 import random
 import re
-from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
@@ -15,7 +12,6 @@ from typing import Any
 import msgspec
 from dojo.core import catalogue, misconceptions, suite, texts
 from dojo.core.catalogue import Kata
-from dojo.core.misconceptions import Misconception
 from dojo.grading import marking, page
 from dojo.grading.jobs import JobOutcome
 from dojo.grading.marking import Graded, Scheme
@@ -46,34 +42,19 @@ TIER = TierReport(
 )
 
 
-@dataclass(frozen=True)
-class Wrong:
-    """A wrong idea, and the verdicts that it failed with."""
-
-    kata: Kata
-    idea: Misconception
-    failed: tuple[Verdict, ...]
-
-
 @cache
-def wrong() -> list[Wrong]:
-    """The wrong ideas of `IDEAS`, judged: only by the tests that each of them fails."""
+def wrong() -> dict[Kata, list[tuple[Verdict, ...]]]:
+    """The verdicts of the tests that catch each of `IDEAS`."""
     katas = [catalogue.find(name) for name in IDEAS]
-    ideas = [
-        (kata, misconceptions.read(path))
-        for kata in katas
-        for path in kata.misconceptions
-        if path.stem in IDEAS[kata.name]
-    ]
-    tests = " or ".join(sorted(test for _, idea in ideas for test in idea.caught_by))
-    found = []
     suites = [path for kata in katas for path in kata.suites]
-    with Judge(suites, {"KATA_LANG": texts.language()}, ["-k", tests]) as judge:
-        for kata, idea in ideas:
-            verdicts = list(judge.round(idea.path, deadline=10, katas=[kata]))
-            failed = tuple(verdict for verdict in verdicts if verdict.outcome == "failed")
-            assert {verdict.test for verdict in failed} == idea.caught_by
-            found.append(Wrong(kata, idea, failed))
+    found: dict[Kata, list[tuple[Verdict, ...]]] = {kata: [] for kata in katas}
+    with Judge(suites, {"KATA_LANG": texts.language()}) as judge:
+        for kata in katas:
+            for idea in misconceptions.of(kata):
+                if idea.path.stem in IDEAS[kata.name]:
+                    tests = sorted(idea.caught_by)
+                    verdicts = judge.round(idea.path, deadline=10, katas=[kata], tests=tests)
+                    found[kata].append(tuple(verdicts))
     return found
 
 
@@ -83,26 +64,25 @@ def make_class(pupils: int, *, hard: bool = False) -> Data:
     names = [f"{first} {last}" for first in FIRST for last in LAST]
     chance.shuffle(names)
     names += [f"Pupil {number}" for number in range(len(names), pupils)]
-    katas = list(dict.fromkeys(one.kata for one in wrong()))
-    graded = [_graded(name, katas, chance, hard) for name in names[:pupils]]
-    data: Data = msgspec.json.decode(
-        msgspec.json.encode(marking.collect(graded, katas, TIER, Scheme()))
-    )
+    graded = [_graded(name, chance, hard) for name in names[:pupils]]
+    results = marking.collect(graded, list(wrong()), TIER, Scheme())
+    data: Data = msgspec.json.decode(msgspec.json.encode(results))
     return data | {"made": "2026-05-09T14:30:00+00:00"}
 
 
-def _graded(name: str, katas: Sequence[Kata], chance: random.Random, hard: bool) -> Graded:
+def _graded(name: str, chance: random.Random, hard: bool) -> Graded:
     source = name.casefold().replace(" ", "_") + "_1234_assignsubmission_file"
     graded = Graded(Pupil(name, ((source, Path(source)),)), Submission({}))
     skill = chance.random()
-    for kata in katas:
+    for kata, ideas in wrong().items():
         luck = chance.random() + skill
-        one = chance.choice([one for one in wrong() if one.kata == kata])
+        failed = chance.choice(ideas)
         if luck < 0.4 and not hard:
             graded.submission.katas[kata] = Picked(chance.choice(["untouched", "missing"]))
             continue
         graded.submission.katas[kata] = Picked("begun", b"")
-        failed = one.failed if luck < 1.2 or hard else ()
+        if luck >= 1.2 and not hard:
+            failed = ()
         well = _tests(kata) - {verdict.test for verdict in failed}
         passed = [Verdict(kata.key, test, "passed", None, "", 0.001) for test in sorted(well)]
         graded.outcomes[kata] = JobOutcome((*failed, *passed))
@@ -125,13 +105,13 @@ LIGHT, DARK = (
 
 
 class Reader(HTMLParser):
-    """Reads a page: its text by the id of the nearest element around it, its links, its tags."""
+    """Reads a page: its tags, its text by the id of the nearest element around it, its links."""
 
     def __init__(self, text: str) -> None:
         super().__init__()
         self.ids: list[str] = []
         self.links: list[str] = []
-        self.tags: Counter[str] = Counter()
+        self.tags: list[tuple[str, dict[str, str]]] = []
         self.text: dict[str, str] = {}
         self._open: list[tuple[str, str]] = []
         self.feed(text)
@@ -140,7 +120,7 @@ class Reader(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = {key: value or "" for key, value in attrs}
-        self.tags[tag] += 1
+        self.tags.append((tag, given))
         anchor = given.get("id", "")
         self.ids += [anchor] if anchor else []
         self.links += [given["href"]] if "href" in given else []

@@ -379,32 +379,25 @@ def test_what_a_pupil_wrote_is_spelled_out(classroom: Class) -> None:
 @pytest.mark.parametrize(
     ("files", "options", "told"),
     [
-        ({}, [], "There are no submissions in"),
-        ({"double": DOUBLE}, ["--json", "nowhere/grades.json"], "nowhere"),
-        ({"double": DOUBLE}, ["--csv", "."], "cannot be written"),
+        ({}, "", "There are no submissions in"),
+        ({"double": DOUBLE}, "--json nowhere/grades.json", "nowhere"),
+        ({"double": DOUBLE}, "--csv .", "cannot be written"),
+        ({"double": DOUBLE}, "--sandbox A", "There is no tier A here: "),
         (
-            {"double": DOUBLE},
-            ["--require-tier", "A", "--sandbox", "B"],
+            *({"double": DOUBLE}, "--require-tier A --sandbox B"),
             "Tier A is required, and here is B:\n  reading what you may",
         ),
     ],
 )
 def test_what_cannot_be_done_is_told_and_nothing_judged(
-    classroom: Class, files: dict[str, str], options: list[str], told: str
+    classroom: Class, files: dict[str, str], options: str, told: str
 ) -> None:
     if files:
         classroom.hand_in("ana", **files)
-    done = classroom.grade(*options)
+    done = classroom.grade(*options.split(), PATH="/nowhere")
     assert (done.returncode, done.stdout) == (2, "")
     assert told in done.stderr
     assert "Traceback" not in done.stderr
-
-
-def test_a_sandbox_that_is_not_there_is_told(classroom: Class) -> None:
-    classroom.hand_in("ana", double=DOUBLE)
-    done = classroom.grade("--sandbox", "A", PATH="/nowhere")
-    assert done.returncode == 2
-    assert done.stderr.startswith("There is no tier A here: ")
 
 
 def test_the_report_says_what_the_sandbox_does_not_cover(classroom: Class) -> None:
@@ -419,29 +412,17 @@ def test_the_report_says_what_the_sandbox_does_not_cover(classroom: Class) -> No
     assert "  - anything: the solutions run as you do" in classroom.grade("--sandbox=none").stdout
 
 
-def test_the_page_of_the_class_has_every_pupil_and_hides_no_trick(classroom: Class) -> None:
+def test_the_page_of_the_class_is_written_over_no_other_file(classroom: Class) -> None:
     evil = "<script>alert(1)</script>"
     classroom.hand_in("R&D", double=SQUARE.replace("return", f"print({evil!r})\n    return"))
-    classroom.hand_in("Ana Pérez", double=DOUBLE)
-    file = classroom.folder.parent / "class.html"
-    done = classroom.grade("--html", str(file))
-    text = file.read_text(encoding="utf-8")
-    assert done.returncode == 1
-    assert "Ana Pérez" in text
-    assert "R&amp;D" in text
-    assert "&lt;script&gt;alert(1)" in text
-    assert "<script" not in text
-    assert "Twice a number is its square." in text
-
-
-def test_the_page_is_written_over_no_other_file(classroom: Class) -> None:
-    classroom.hand_in("ana", double=DOUBLE)
     file = classroom.folder.parent / "thesis.html"
     file.write_text("years of work", encoding="utf-8")
     done = classroom.grade("--html", str(file))
     assert (done.returncode, file.read_text(encoding="utf-8")) == (2, "years of work")
     done = classroom.grade("--html", str(file), "--force")
-    assert "thesis.html.old" in done.stderr
-    kept = file.with_name("thesis.html.old")
-    assert kept.read_text(encoding="utf-8") == "years of work"
-    assert "<html" in file.read_text(encoding="utf-8")
+    assert (done.returncode, "thesis.html.old" in done.stderr) == (1, True)
+    assert file.with_name("thesis.html.old").read_text(encoding="utf-8") == "years of work"
+    text = file.read_text(encoding="utf-8")
+    assert "R&amp;D" in text
+    assert "&lt;script&gt;alert(1)" in text
+    assert "Twice a number is its square." in text

@@ -1,18 +1,13 @@
-"""The page of a class: what it says, that it can be read, and that it is written whole or not."""
+"""The page of a class: what it says, and that it can be read."""
 
 from __future__ import annotations
 
 import re
-import stat
-import sys
 from collections import Counter
-from pathlib import Path
 
 import pytest
-from dojo.core.errors import Refused
-from dojo.grading.outputs import write_page
 
-from .report import DARK, LIGHT, RULES, Data, Reader, make_class, page_of, read, typed
+from .report import DARK, LIGHT, RULES, Data, Reader, make_class, page_of, read
 
 HANDY = 8_000_000
 """Bytes that a browser opens in a second or two."""
@@ -270,39 +265,9 @@ def test_tasks_that_are_still_to_be_written_are_named_and_no_more(small: Data) -
     assert "later" not in section
 
 
-# --- the file and its colors ------------------------------------------------------------------
+# --- colors ------------------------------------------------------------------
 
 
 def test_both_screens_have_all_colors_and_the_rules_use_each_of_them_and_no_other() -> None:
     assert set(LIGHT) == set(DARK) == set(re.findall(r"var\(--([\w-]+)\)", RULES))
     assert re.findall(r"#[0-9a-fA-F]{3,8}\b(?=[;} ])|rgba?\(|hsla?\(", RULES) == []
-
-
-def test_a_disk_that_fails_leaves_the_earlier_report_and_no_half(
-    small: Data, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    file = tmp_path / "class.html"
-    write_page(typed(small), file)
-    before = file.read_bytes()
-
-    def fail(*_: object) -> None:
-        raise OSError(28, "No space left on device")
-
-    monkeypatch.setattr(Path, "replace", fail)
-    with pytest.raises(Refused, match="No space left"):
-        write_page(typed(small | {"made": "later"}), file)
-    assert file.read_bytes() == before
-    assert list(tmp_path.iterdir()) == [file]
-
-
-@pytest.mark.skipif(sys.platform == "win32", reason="POSIX only")
-def test_a_link_is_followed_and_permissions_stay(small: Data, tmp_path: Path) -> None:
-    (tmp_path / "elsewhere").mkdir()
-    file, link = tmp_path / "elsewhere" / "class.html", tmp_path / "class.html"
-    write_page(typed(small), file)
-    file.chmod(0o600)
-    link.symlink_to(file)
-    write_page(typed(small | {"made": "later"}), link)
-    assert link.is_symlink()
-    assert "later" in file.read_text(encoding="utf-8")
-    assert stat.S_IMODE(file.stat().st_mode) == 0o600

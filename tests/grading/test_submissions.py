@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 from dojo.core import catalogue, stub
-from dojo.grading import reading, submissions
+from dojo.grading import CannotGrade, reading, submissions
 from dojo.grading.source import SourceFacts, examine
-from dojo.grading.submissions import MOODLE, NoSubmissions, Picked, Pupil, Submission
+from dojo.grading.submissions import MOODLE, Picked, Pupil, Submission
 
 KATA = catalogue.find("date_arithmetic")
 NAME = "date_arithmetic.py"
@@ -112,7 +112,7 @@ def test_a_name_of_moodle_is_taken_apart(name: str, told: tuple[str | None, ...]
     ],
 )
 def test_no_submissions_are_told(tmp_path: Path, paths: list[str], folder: str, told: str) -> None:
-    with pytest.raises(NoSubmissions, match=told):
+    with pytest.raises(CannotGrade, match=told):
         submissions.find(made(tmp_path, *paths) / folder)
 
 
@@ -123,7 +123,7 @@ def test_a_folder_that_cannot_be_read_is_told(
         raise PermissionError(13, "Permission denied")
 
     monkeypatch.setattr(Path, "iterdir", denied)
-    with pytest.raises(NoSubmissions, match="cannot be read: Permission denied"):
+    with pytest.raises(CannotGrade, match="cannot be read: Permission denied"):
         submissions.find(tmp_path)
 
 

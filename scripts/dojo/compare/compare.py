@@ -9,7 +9,7 @@ from pathlib import Path
 from rich.console import Console
 
 from dojo.compare import solutions
-from dojo.compare.search import Sides, is_searchable, search
+from dojo.compare.search import is_searchable, search
 from dojo.compare.solutions import Comparison
 from dojo.core import catalogue
 from dojo.core.catalogue import Kata
@@ -29,12 +29,11 @@ def compare(kata: Kata, against: Path, *, green: bool, console: Console) -> Comp
     """
     found = None
     if is_searchable(kata) and kata.stub.is_file():
-        good = [kata.reference, *kata.alternatives]
-        sides = Sides(kata, kata.stub, against, tuple(file for file in good if file != against))
+        good = sorted([kata.reference, *kata.alternatives], key=lambda file: file != against)
         waiting = say("looking for an input on which they differ …")
         seen = console.file.isatty()  # and no pipe that is told to be colored
         with console.status(waiting, spinner="line") if seen else nullcontext():
-            found = search(sides)
+            found = search(kata, kata.stub, good)
     return solutions.compare(kata, against, green=green, found=found)
 
 

@@ -1,8 +1,7 @@
 """Search for an input on which two solutions of a kata disagree, and make it small.
 
-Both run behind the border. An input counts only if the task says what is right: if the
-reference returns a value, or raises an exception that its docstring announces, and every
-other good solution does the same. Where they disagree, the README leaves it open.
+Both run behind the border. An input counts only if the task says what is right: if the reference
+returns a value, or raises an exception that its docstring announces, as all good solutions do.
 """
 
 from __future__ import annotations
@@ -10,7 +9,7 @@ from __future__ import annotations
 import tempfile
 import time
 import warnings
-from collections.abc import Collection, Hashable, Iterator
+from collections.abc import Collection, Hashable, Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
 from copy import deepcopy
 from dataclasses import dataclass, field
@@ -55,17 +54,6 @@ class CallOutcome:
 
 
 @dataclass(frozen=True)
-class Sides:
-    """The files of a comparison."""
-
-    kata: Kata
-    yours: Path
-    theirs: Path
-    others: tuple[Path, ...]
-    """Other good solutions: an input counts only if all of them agree with *theirs*."""
-
-
-@dataclass(frozen=True)
 class Difference:
     """An input on which two solutions disagree, and what each makes of it."""
 
@@ -90,20 +78,27 @@ def is_searchable(kata: Kata) -> bool:
 
 
 def search(
-    sides: Sides, *, seconds: float = SECONDS, seed: int = 0, only: Collection[str] = ()
+    kata: Kata,
+    yours: Path,
+    good: Sequence[Path],
+    *,
+    seconds: float = SECONDS,
+    seed: int = 0,
+    only: Collection[str] = (),
 ) -> SearchResult | None:
     """Try inputs of each task for *seconds* in all, and return at most one difference a task.
 
-    The same *seed* tries the same inputs, as far as the time allows. Tasks that are not among
-    *only*, if any is, are left out. None if the kata is not searchable after all: its suite shows
-    no calls of a task.
+    *yours* is compared with the first of the *good* solutions; an input counts only if all of them
+    agree. The same *seed* tries the same inputs, as far as the time allows. *only* are the tasks
+    to try, by default all. None if the suite shows no calls of a task.
     """
-    chosen = [task for task in tasks.of_kata(sides.kata) if not only or task.name in only]
-    shown = tasks.shown(sides.kata, chosen)
+    chosen = [task for task in tasks.of_kata(kata) if not only or task.name in only]
+    shown = tasks.shown(kata, chosen)
     if not all(shown.suite.values()):
         return None
     result = SearchResult()
-    with _quiet_hypothesis(), closing(Match(sides)) as match:
+    files = (yours, *good)
+    with _quiet_hypothesis(), closing(Match(kata, files)) as match:
         end = time.monotonic() + seconds
         for place, task in enumerate(chosen):
             share = (end - time.monotonic()) / (len(chosen) - place)
@@ -114,17 +109,14 @@ def search(
                 result.unwritten.append(task.name)
                 continue
             result.tried += len(one.known)
-            if found and (confirmed := _confirmed(sides, found)):
-                result.differences.append(confirmed)
-            if found and found.yours.hung:
+            if found is None:
+                continue
+            with closing(Match(kata, files, PATIENCE)) as again:  # in new processes, in peace
+                confirmed = again.difference(task, found.arguments)
+            result.differences += [confirmed] if confirmed else []
+            if found.yours.hung:
                 break  # each further input may take as long
     return result
-
-
-def _confirmed(sides: Sides, found: Difference) -> Difference | None:
-    """Return the difference as new processes show it, with more time for a call."""
-    with closing(Match(sides, PATIENCE)) as match:
-        return match.difference(found.task, found.arguments)
 
 
 # Both sides of a call
@@ -174,9 +166,8 @@ class Unwritten(Exception):
 class Match:
     """Calls both sides with the same input, and the other good solutions if the two disagree."""
 
-    def __init__(self, sides: Sides, deadline: float = DEADLINE) -> None:
-        files = (sides.yours, sides.theirs, *sides.others)
-        self._processes = [SolutionProcess(sides.kata, file, deadline) for file in files]
+    def __init__(self, kata: Kata, files: Sequence[Path], deadline: float = DEADLINE) -> None:
+        self._processes = [SolutionProcess(kata, file, deadline) for file in files]
         for process in self._processes[:2]:
             process.open()  # before the time of the search begins
 

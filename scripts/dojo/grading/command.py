@@ -1,7 +1,7 @@
 """`kata.py grade`: from the folder of submissions to the results and the exit code.
 
-All submissions are judged against all katas: read, handed out as jobs, and gathered as they come
-back, in any order. The main thread alone keeps the outcomes, so nothing here needs a lock.
+Submissions are read, handed out as jobs, and gathered as they come back, in any order. The main
+thread alone keeps the outcomes, so nothing here needs a lock.
 """
 
 from __future__ import annotations
@@ -121,6 +121,7 @@ class Batch:
         self._keys: dict[Future[JobOutcome], str] = {}
         self._asking: dict[str, list[tuple[Graded, Kata]]] = defaultdict(list)
         self._done: SimpleQueue[Future[JobOutcome]] = SimpleQueue()
+        self._finished = self._jobs = 0
         self._bar = Progress(
             BarColumn(bar_width=24),
             MofNCompleteColumn(),
@@ -131,7 +132,6 @@ class Batch:
             disable=not sys.stderr.isatty(),
         )
         self._task = self._bar.add_task("", total=0)
-        self._finished = self._jobs = 0
 
     def run(self, pupils: Sequence[Pupil]) -> list[Graded]:
         """Judge the submissions of *pupils*; what is known already, or twice there, only once."""
@@ -161,18 +161,17 @@ class Batch:
         graded.waiting = len(jobs)
         self._jobs += len(jobs)
         self._bar.update(self._task, total=self._jobs)
-        if not jobs:
-            self._tell(pupil)
+        self._tell(graded)
         for kata, job in jobs.items():
             key = job.key
             if (known := self._journal.get(key)) is not None:
                 self._keep(graded, kata, known)
                 continue
-            self._asking[key].append((graded, kata))
-            if len(self._asking[key]) == 1:
+            if key not in self._asking:
                 future = self._submit(job)
                 self._keys[future] = key
                 future.add_done_callback(self._done.put)
+            self._asking[key].append((graded, kata))
         return graded
 
     def _gather(self, *, block: bool) -> None:
@@ -199,14 +198,14 @@ class Batch:
         graded.outcomes[kata] = outcome
         graded.waiting -= 1
         self._bar.advance(self._task)
-        if not graded.waiting:
-            self._tell(graded.pupil)
+        self._tell(graded)
 
-    def _tell(self, pupil: Pupil) -> None:
-        """Say whose submission was judged last: beside the bar, or on a line of its own."""
+    def _tell(self, graded: Graded) -> None:
+        """Say if all of a submission is judged: beside the bar, or on a line of its own."""
+        if graded.waiting:
+            return
         self._finished += 1
-        self._bar.update(self._task, description=pupil.name[:30])
+        name = graded.pupil.name
+        self._bar.update(self._task, description=name[:30])
         if self._bar.disable:
-            n, everyone = self._finished, self._pupils
-            line = say("{n} of {all}: {pupil}", n=n, all=everyone, pupil=pupil.name)
-            _say(line)
+            _say(say("{n} of {all}: {pupil}", n=self._finished, all=self._pupils, pupil=name))

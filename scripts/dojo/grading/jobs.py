@@ -12,7 +12,6 @@ import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager, suppress
-from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from threading import BoundedSemaphore
@@ -31,14 +30,8 @@ from dojo.runner.judge import JudgeError
 from dojo.runner.pool import JudgePool, JudgeSetup, cores, stretched
 from dojo.runner.results import Verdict
 
-DEADLINE = 2.0
-"""Seconds for one call; only a hang meets it."""
-
-BUDGET = 60.0
-"""Seconds for all tests of one kata; the slowest reference takes five."""
-
-MAX_BLOCK = 20_000
-"""Characters that are kept of a failure's block; the longest honest one has four thousand."""
+DEADLINE = 2.0  # seconds for one call; only a hang meets it
+BUDGET = 60.0  # seconds for all tests of one kata; the slowest reference takes five
 
 FOLDER = ".kata-grades"
 NAME = "journal.jsonl"
@@ -68,17 +61,11 @@ class Job(msgspec.Struct, frozen=True):
 
 
 def job_for(
-    kata: Kata,
-    source: bytes,
-    katas: Sequence[Kata],
-    tier: str,
-    beside: Mapping[str, bytes] = {},
+    kata: Kata, source: bytes, katas: Sequence[Kata], tier: str, beside: Mapping[str, bytes] = {}
 ) -> Job:
     """Return the job that judges *source* as *kata*, one of the *katas* of a batch."""
     suites = tuple(kata.key for kata in katas)
-    return Job(
-        kata.key, source, dict(sorted(beside.items())), suites, texts.language(), tier, digest(kata)
-    )
+    return Job(kata.key, source, dict(beside), suites, texts.language(), tier, digest(kata))
 
 
 class JobOutcome(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -92,26 +79,21 @@ class JobOutcome(msgspec.Struct, frozen=True, omit_defaults=True):
     late: bool = False
     error: str = ""
 
-    @property
-    def seconds(self) -> float:
-        """Return how long its tests took, one after the other."""
-        return round(sum(verdict.seconds for verdict in self.verdicts), 3)
-
 
 @cache
 def digest(kata: Kata) -> str:
     """Return a hash of the kata, of the dojo's own sources, of its pins, and of this Python."""
-    return _hash(_own(), [*kata.suites, kata.po, kata.reference])
+    return _hash([*kata.suites, kata.po, kata.reference], _harness())
 
 
 @cache
-def _own() -> str:
+def _harness() -> str:
     scripts = catalogue.ROOT / "scripts"
-    paths = {path for pattern in ("*.py", "*.po") for path in (scripts / "dojo").rglob(pattern)}
-    return _hash(str(sys.version_info[:2]), [*sorted(paths), scripts / "requirements.txt"])
+    own = [path for path in (scripts / "dojo").rglob("*") if path.suffix in {".py", ".po"}]
+    return _hash([*sorted(own), scripts / "requirements.txt"], str(sys.version_info[:2]))
 
 
-def _hash(text: str, paths: Sequence[Path]) -> str:
+def _hash(paths: Sequence[Path], text: str) -> str:
     found = hashlib.sha256(text.encode())
     for path in paths:
         content = path.read_bytes() if path.exists() else b""
@@ -159,20 +141,12 @@ class Grader:
         if left_out := run.named("skipped") - suite.may_be_skipped(*kata.suites):
             tests = ", ".join(sorted(left_out)[:3])
             return JobOutcome(error=say("tests were left out: {tests}", tests=tests))
-        return JobOutcome(tuple(map(_plain, run.verdicts)), run.late)
+        return JobOutcome(run.verdicts, run.late)
 
     def close(self) -> None:
         """End all judges, in the middle of a job too; jobs from now on fail."""
         self._pool.close()
         self._home.cleanup()
-
-
-def _plain(verdict: Verdict) -> Verdict:
-    """Return the part of a verdict that is kept: its block cut, and made printable."""
-    block = printable(verdict.block)
-    if len(block) > MAX_BLOCK:
-        block = block[:MAX_BLOCK] + "\n…"
-    return replace(verdict, block=block)
 
 
 @contextmanager

@@ -5,11 +5,9 @@ A task is worth 1 point, unless `katas/catalogue.toml` says otherwise:
     [points]
     "dates/date_arithmetic" = { add_months = 3, difference = 2.5 }
 
-Its points are for a task that is done: all its tests in the kata's core pass, and in the edge
-cases as well with `--edges`. The tests of a task are not worth something each, since some of them
-pass for code that does nothing (a function that always raises passes each test that expects an
-error). Who wants to reward a part of it all the same says `--partial`: a task then gives the share
-of its tests that pass. What was not judged has no points, not even 0.
+Points are for a task that is done, and not for each test: some tests pass for code that does
+nothing (a function that always raises passes each that expects an error). What was not judged has
+no points, not even 0.
 """
 
 from __future__ import annotations
@@ -48,6 +46,7 @@ from dojo.grading.results import (
     WrongIdea,
 )
 from dojo.grading.submissions import Picked, Pupil, Submission
+from dojo.runner.results import Result
 
 NO_KATA = mark("katas/catalogue.toml, [points]: there is no kata called {text}.")
 NO_TASK = mark("katas/catalogue.toml, [points]: {kata} has no task {task}; it has {tasks}.")
@@ -116,11 +115,11 @@ def worth(kata: Kata) -> dict[str, float]:
     tasks = catalogue.tasks(kata)
     told = _table().get(kata.key, {})
     for task, value in told.items():
-        names = {"kata": kata.key, "task": task, "tasks": ", ".join(tasks)}
         if task not in tasks:
-            raise CannotGrade(say(NO_TASK, **names))
+            names = ", ".join(tasks)
+            raise CannotGrade(say(NO_TASK, kata=kata.key, task=task, tasks=names))
         if type(value) not in {int, float} or not 0 <= value < math.inf:
-            raise CannotGrade(say(NO_NUMBER, **names))
+            raise CannotGrade(say(NO_NUMBER, kata=kata.key, task=task))
     return {task: told.get(task, 1) for task in tasks}
 
 
@@ -188,12 +187,11 @@ def _pupil(graded: Graded, katas: Sequence[Kata], scheme: Scheme) -> PupilResult
 
 
 def _work(kata: Kata, picked: Picked, outcome: JobOutcome | None, scheme: Scheme) -> KataResult:
-    verdicts = outcome.verdicts if outcome else ()
-    failed = {verdict.test: verdict for verdict in verdicts if verdict.outcome == "failed"}
-    well = {verdict.test for verdict in verdicts} - set(failed)
-    passed = well - {verdict.test for verdict in verdicts if verdict.outcome == "skipped"}
+    run = Result()
+    for verdict in outcome.verdicts if outcome else ():
+        run.add(verdict)
     edges, counted = _tests(kata, edges=True), scheme.tests(kata)
-    state = _state(picked, outcome, solved=_tests(kata, edges=False) <= well)
+    state = _state(picked, outcome, solved=_tests(kata, edges=False) <= run.well)
     result = KataResult(
         state=state,
         trouble="" if state == "error" else _trouble(picked, outcome),
@@ -211,21 +209,21 @@ def _work(kata: Kata, picked: Picked, outcome: JobOutcome | None, scheme: Scheme
             block=verdict.block,
             edge=test in edges,
         )
-        for test, verdict in failed.items()
+        for test, verdict in run.failures.items()
     ]
     broken = {failure.task for failure in failures if failure.test in counted}
-    tasks = _scores(kata, well, broken, picked.facts.calls, scheme)
+    tasks = _scores(kata, run.well, broken, picked.facts.calls, scheme)
     return replace(
         result,
-        mastered=state == "solved" and edges <= well,
-        passed=len(well & counted),
+        mastered=state == "solved" and edges <= run.well,
+        passed=len(run.well & counted),
         total=len(counted),
-        edges=EdgeScore(len(well & edges), len(edges)) if edges else None,
+        edges=EdgeScore(len(run.well & edges), len(edges)) if edges else None,
         points=_sum(task.points for task in tasks.values()),
         tasks=tasks,
         failures=tuple(failures),
-        idea=_idea(kata, failures, passed, picked.data or b""),
-        seconds=outcome.seconds if outcome else 0.0,
+        idea=_idea(kata, failures, run.well - run.skipped, picked.data or b""),
+        seconds=round(run.seconds, 3),
     )
 
 
@@ -261,7 +259,7 @@ def _idea(
 ) -> WrongIdea | None:
     """Return the wrong idea that the failures in the core fit, or else those in both suites."""
     core = _tests(kata, edges=False)
-    wrong = {failure.test for failure in failures if failure.cause != "unwritten"}
+    wrong = {failure.test for failure in failures if failure.cause != Cause.UNWRITTEN}
     for failing, well in ((wrong & core, passed & core), (wrong, passed)):
         if idea := misconceptions.matching(kata, failing, well, source):
             return WrongIdea(idea.path.stem, texts.of_kata(kata.po, idea.idea))
@@ -291,23 +289,34 @@ def _foul(outcome: JobOutcome | None) -> list[str]:
 
 def shared_ideas(pupils: Iterable[PupilResult]) -> list[SharedIdea]:
     """Return the wrong ideas of the class, the commonest first."""
-    found: dict[tuple[str, str, str], list[str]] = defaultdict(list)
-    for pupil in pupils:
-        for key, work in pupil.katas.items():
-            if work.idea:
-                found[key, work.idea.name, work.idea.text].append(pupil.name)
-    ideas = [SharedIdea(*idea, tuple(sorted(names))) for idea, names in found.items()]
-    return sorted(ideas, key=lambda idea: (-len(idea.pupils), idea.kata, idea.name))
+    found = [
+        ((key, work.idea.name, work.idea.text), pupil.name)
+        for pupil in pupils
+        for key, work in pupil.katas.items()
+        if work.idea
+    ]
+    return [SharedIdea(*idea, names) for idea, names in _commonest(found)]
 
 
 def shared_failures(pupils: Iterable[PupilResult]) -> list[SharedFailure]:
     """Return the tests of the core that pupils fail by a mistake of that task, commonest first."""
-    found: dict[tuple[str, str, str], list[str]] = defaultdict(list)
-    for pupil in pupils:
-        for key, work in pupil.katas.items():
-            for one in work.failures if not work.trouble else ():
-                score = work.tasks.get(one.task)
-                if not (one.edge or one.cause == "unwritten" or (score and score.follows)):
-                    found[key, one.test, one.rule].append(pupil.name)
-    failing = [SharedFailure(*test, tuple(sorted(names))) for test, names in found.items()]
-    return sorted(failing, key=lambda one: (-len(one.pupils), one.kata))
+    found = [
+        ((key, failure.test, failure.rule), pupil.name)
+        for pupil in pupils
+        for key, work in pupil.katas.items()
+        for failure in work.failures
+        if not (work.trouble or failure.edge or failure.cause == Cause.UNWRITTEN)
+        and not (failure.task in work.tasks and work.tasks[failure.task].follows)
+    ]
+    return [SharedFailure(*test, names) for test, names in _commonest(found)]
+
+
+def _commonest(
+    found: Iterable[tuple[tuple[str, str, str], str]],
+) -> list[tuple[tuple[str, str, str], tuple[str, ...]]]:
+    """Return what pupils have in common, and their names, the commonest first."""
+    shared = defaultdict(list)
+    for what, name in found:
+        shared[what].append(name)
+    ordered = sorted(shared.items(), key=lambda item: (-len(item[1]), item[0]))
+    return [(what, tuple(sorted(names))) for what, names in ordered]

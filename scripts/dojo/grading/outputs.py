@@ -33,15 +33,11 @@ STANDARD_OUTPUT = "-"
 
 WIDTH = 60
 MIN_NAME = 9
-COMMON = 5
-"""How many of the class's wrong ideas are shown."""
+COMMON = 5  # of the class's wrong ideas are shown
 
 FORMULA = re.compile(r"(^|[;\t\r\n])(?=[\W_]*?[=+\-@\uff1d\uff0b\uff0d\uff20])")
-"""Where a spreadsheet would take a cell to begin, and what follows for a formula that it would run.
-
-Where it takes `;` or a tab for the end of a cell (as in Spain) one begins there as well. Signs that
-cannot be seen may stand before the formula.
-"""
+"""Where a cell begins that a spreadsheet would run: in some countries after `;` or a tab as well,
+and whatever signs that cannot be seen stand before the formula."""
 
 
 def check(asked: argparse.Namespace) -> None:
@@ -56,7 +52,10 @@ def check(asked: argparse.Namespace) -> None:
 
 
 def write(asked: argparse.Namespace, results: ClassResults) -> None:
-    """Write all that is wanted. Raises Refused if a file cannot be written."""
+    """Write all that is wanted. Raises Refused if a file cannot be written.
+
+    What is in the place of the page, and is none, is kept under a name that is told.
+    """
     text = json.dumps(msgspec.to_builtins(results), indent=1)  # ASCII: any console can show it
     print(text if asked.json == STANDARD_OUTPUT else "\n".join(table(results)))
     if asked.json not in {None, STANDARD_OUTPUT}:
@@ -66,22 +65,12 @@ def write(asked: argparse.Namespace, results: ClassResults) -> None:
     if asked.junit:
         files.replace(Path(asked.junit), junit(results).encode())
     if asked.html is not None:
-        kept = write_page(results, asked.html, force=asked.force)
-        if kept is not None:
+        from dojo.grading import page  # Jinja2 is there for teachers who want a page
+
+        target = files.page_target(asked.html, PAGE_MARK, force=asked.force)
+        if kept := files.write_page(target, page.page(results), PAGE_MARK):
             told = say("What was in {path} is now in {kept}.", path=asked.html, kept=kept)
             print(told, file=sys.stderr)
-
-
-def write_page(results: ClassResults, path: Path, *, force: bool = False) -> Path | None:
-    """Write the page of *results* to *path*, all or nothing, in place of an earlier one.
-
-    A file that is no such page is left alone, unless *force*: then it gets another name, which is
-    returned. A link is followed, and stays one. Raises Refused.
-    """
-    from dojo.grading import page  # Jinja2 is there for teachers who want a page
-
-    target = files.page_target(path, PAGE_MARK, force=force)
-    return files.write_page(target, page.page(results), PAGE_MARK)
 
 
 # --- the table: a line a pupil, a column a kata, in sixty columns ----------------------------

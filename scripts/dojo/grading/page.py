@@ -14,15 +14,16 @@ import math
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from statistics import fmean
+from typing import NamedTuple
 
 from jinja2 import Environment, StrictUndefined, Template
 from markupsafe import Markup
 
 from dojo.core import texts
+from dojo.core.faults import Cause
 from dojo.core.texts import say
 from dojo.grading.results import (
     MARKS,
@@ -48,21 +49,12 @@ BRIEF = {"mastered", "solved", "untouched", "missing"}
 URGENT = ("refused", "error", "suspect", "syntax", "empty")
 """The kinds for which a teacher has to act, the most urgent first."""
 
-AT_ONCE = 12
-"""Names, and ideas, that are shown without a click."""
-
-FIRST = 5
-"""Lines of each of the lists that a teacher sees first."""
-
-LARGE, CAP = 60, 3
-"""In a class of more pupils than that a kata has one block, in others so many: pages stay handy."""
-
-UNWRITTEN = "unwritten"
-"""The cause of failures that say nothing but that the code is still to be written."""
+AT_ONCE = 12  # names, and ideas, that are shown without a click
+FIRST = 5  # lines of each of the lists that a teacher sees first
+LARGE, CAP = 60, 3  # in a class of more pupils a kata has one block, in others so many
 
 
-@dataclass(frozen=True)
-class PupilView:
+class PupilView(NamedTuple):
     """A pupil, the id of the pupil's section, and what the pupil did in each kata, in order."""
 
     pupil: PupilResult
@@ -76,8 +68,7 @@ class PupilView:
         return _share(known if self.pupil.points is None else self.pupil.points, self.pupil.of)
 
 
-@dataclass(frozen=True)
-class Need:
+class Need(NamedTuple):
     """A pupil who needs help now: in which kata, and why."""
 
     view: PupilView
@@ -129,13 +120,10 @@ def _is_brief(work: KataResult, edges: bool) -> bool:
 def roster(results: ClassResults) -> list[PupilView]:
     """Return the pupils as they stand in a class list: by name, capitals and accents aside."""
     pupils = sorted(results.pupils, key=lambda pupil: (_order(pupil.name), pupil.source))
+    works = [[(kata, pupil.katas[kata.key]) for kata in results.katas] for pupil in pupils]
     return [
-        PupilView(
-            pupil,
-            f"pupil-{number}",
-            [(kata, pupil.katas[kata.key]) for kata in results.katas],
-        )
-        for number, pupil in enumerate(pupils, 1)
+        PupilView(pupil, f"pupil-{number}", done)
+        for number, (pupil, done) in enumerate(zip(pupils, works, strict=True), 1)
     ]
 
 
@@ -168,17 +156,14 @@ def needs(views: Iterable[PupilView]) -> list[Need]:
 
 def _why(work: KataResult) -> str:
     """Return in a line what a pupil needs help with."""
-    if work.note:
-        return work.note
-    if work.idea:
-        return work.idea.text
     failure = example(work)
-    return failure.rule if failure else told(work)
+    found = work.note or (work.idea and work.idea.text) or (failure and failure.rule)
+    return found or told(work)
 
 
 def example(work: KataResult) -> FailedTest | None:
     """Return the first failure that is not for want of code."""
-    return next((one for one in work.failures if one.cause != UNWRITTEN), None)
+    return next((one for one in work.failures if one.cause != Cause.UNWRITTEN), None)
 
 
 def _share(points: float, of: float) -> float:
@@ -248,9 +233,8 @@ def chosen(failures: Sequence[FailedTest], work: KataResult, cap: int) -> list[F
 
 # --- the gate: text that strangers wrote becomes HTML that hides nothing ----------------------
 
-# Characters that obey or cannot be seen (terminal escapes, bidirectional controls, blanks of no
-# width) are spelled out as Python spells them. Letters that run from right to left are isolated, so
-# that their neighbors stay in place. A heap of accents, which would cover lines above, is cut.
+# What obeys or cannot be seen is spelled out as Python does it. Letters that run from right to left
+# are isolated, so that their neighbors stay. A heap of accents, which would cover lines, is cut.
 
 _RIGHT = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff"
 RIGHT_TO_LEFT = re.compile(f"[{_RIGHT}]+(?:[ \u200c\u200d]+[{_RIGHT}]+)*")

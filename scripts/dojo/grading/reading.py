@@ -1,8 +1,7 @@
 """Reading a submission: bytes by path, and a sentence for each thing that cannot be read.
 
-Nothing is unpacked, no link is followed, and nothing is written by a submission's own names: a file
-with a kata's name is read up to a limit, all else is passed over unread. An archive can be made to
-take any time and memory; `submissions.SubmissionReader` bounds both.
+Nothing is unpacked, no link is followed, and no file is read beyond a limit. An archive can be made
+to take any time and memory; `submissions.SubmissionReader` bounds both.
 """
 
 from __future__ import annotations
@@ -62,7 +61,7 @@ class UnreadableSubmission(Exception):
 class File:
     """A file of Python: its path in the submission, and its bytes or why there are none.
 
-    The path has `/` between its names. *place* says for a person where it lies.
+    *place* says for a person where it lies.
     """
 
     path: str
@@ -91,14 +90,13 @@ class Entries:
     modules: list[File] = field(default_factory=list)
     """Those of them that a kata may import."""
 
-    room: int = MAX_MODULES
-    """How many bytes more of such modules are read."""
-
     notes: list[str] = field(default_factory=list)
     """Sentences on what was passed over."""
 
     unread: list[str] = field(default_factory=list)
     """Those of the notes on what may hold a kata."""
+
+    room: int = MAX_MODULES
 
     def take(self, path: str, kind: str, open_file: Open, place: str = "") -> None:
         """Keep what is of use; see `Member`."""
@@ -106,16 +104,15 @@ class Entries:
             return
         name = same(path.rpartition("/")[2])
         if name in self.wanted:
-            data, refusal = _read(path, kind, open_file)
-            self.files.append(File(path, data, refusal, place or shown(path)))
+            self.files.append(_read(path, kind, open_file, place or shown(path)))
         elif kind == "special":
             self.note(told("special", path))
         else:
             self.others.append(path)
             if path.endswith(".py"):
-                data, refusal = _read(path, kind, open_file)
-                self.modules.append(File(path, data, refusal))
-                self.room -= len(data or b"")
+                module = _read(path, kind, open_file)
+                self.modules.append(module)
+                self.room -= len(module.data or b"")
                 if self.room < 0:
                     raise UnreadableSubmission(say("It takes too much time or memory to read."))
             if name.endswith((*ARCHIVES, *OTHER_ARCHIVES, ".ipynb")):
@@ -132,20 +129,20 @@ class Entries:
         self.unread.append(sentence)
 
 
-def _read(path: str, kind: str, open_file: Open) -> tuple[bytes | None, str]:
-    """Return the bytes of a file, or None and the sentence that says why."""
+def _read(path: str, kind: str, open_file: Open, place: str = "") -> File:
+    """Return a file with its bytes, or the sentence that says why there are none."""
     if kind != "file":
-        return None, told(kind, path)
+        return File(path, None, told(kind, path), place)
     try:
         stream = open_file()
         assert stream is not None
         with stream:
             data = stream.read(MAX_FILE + 1)
     except OSError as error:
-        return None, unreadable(path, error)
+        return File(path, None, unreadable(path, error), place)
     if len(data) > MAX_FILE:
-        return None, told("large", path, size=MAX_FILE // 1_000_000)
-    return data, ""
+        return File(path, None, told("large", path, size=MAX_FILE // 1_000_000), place)
+    return File(path, data, "", place)
 
 
 def same(name: str) -> str:
@@ -178,16 +175,22 @@ def _is_aside(folder: str) -> bool:
     return folder.startswith(".") or folder in ASIDE
 
 
-def opener(file: Path) -> Open:
-    """Return what opens *file*."""
-    return lambda: file.open("rb")
-
-
-def kind_of(file: Path) -> str:
+def _kind(file: Path) -> str:
     """Return the kind of a `Member` that is no folder."""
     if file.is_symlink():
         return "link"
     return "file" if file.is_file() else "special"
+
+
+def read_file(path: str, file: Path, found: Entries) -> None:
+    """Add *file*, whose *path* in the submission is this, to *found*, or what it packs.
+
+    Raises UnreadableSubmission if it is an archive that cannot be read.
+    """
+    if "/" not in path and same(path).endswith(ARCHIVES) and not file.is_symlink():
+        read_archive(file, found)  # in Moodle's folder they lie as they were handed in
+    else:
+        found.take(path, _kind(file), lambda: file.open("rb"))
 
 
 def read_folder(folder: Path, found: Entries) -> None:
@@ -208,12 +211,7 @@ def read_folder(folder: Path, found: Entries) -> None:
             found.pass_over(told("deep", (inside / folders[0]).as_posix()))
             folders.clear()
         for name in sorted(names):
-            file = Path(here, name)
-            kind = kind_of(file)
-            if kind == "file" and not inside.parts and same(name).endswith(ARCHIVES):
-                read_archive(file, found)  # Moodle's folder has them as handed in
-            else:
-                found.take((inside / name).as_posix(), kind, opener(file))
+            read_file((inside / name).as_posix(), Path(here, name), found)
 
 
 def read_archive(archive: Path, found: Entries) -> None:
@@ -221,7 +219,7 @@ def read_archive(archive: Path, found: Entries) -> None:
 
     Raises UnreadableSubmission if the archive as a whole cannot be read.
     """
-    if kind_of(archive) != "file":
+    if _kind(archive) != "file":
         raise UnreadableSubmission(told("special", archive.name))
     try:
         with archive.open("rb") as stream:

@@ -1,35 +1,8 @@
 """The results of a class: what `--json` writes, and what every other output is made of.
 
-    {"version": 1,
-     "made": "2026-11-24T21:06:00+00:00",          # ISO 8601
-     "language": "en",                             # of all texts below
-     "partial": false,                             # True if a part of a task gives points
-     "edges": false,                               # True if the edge cases count
-     "tier": {"name", "covers": [sentence], "lacks": [sentence]},
-     "katas": [{"key", "title", "tasks": [{"name", "points", "tests"}], "edges"}],
-     "pupils": [{"name", "source",                 # source: its name in the teacher's folder
-                 "identifier",                     # Moodle's number, or ""
-                 "points", "of",                   # points: null unless every kata was judged
-                 "notes": [sentence],              # on the submission as a whole
-                 "katas": {KEY: {
-                     "state", "trouble",           # see State and Trouble
-                     "mastered",                   # solved, and every edge case as well
-                     "passed", "total",            # tests that count
-                     "edges": {"passed", "total"} or null,
-                     "points", "of",               # points: null if it was not judged
-                     "tasks": {TASK: {"passed", "total", "points", "follows": [TASK]}},
-                     "failures": [{"test", "task", "rule", "cause", "block", "edge"}],
-                     "idea": {"name", "text"} or null,
-                     "note": sentence or "",
-                     "seconds": float}}}],
-     "ideas": [{"kata", "name", "text", "pupils": [name]}],   # the commonest first
-     "failing": [{"kata", "test", "rule", "pupils": [name]}]} # so are these
-
-*tests* of a task is their number. A task *follows* those that it calls and that fail as well: its
-own failures may come from theirs. A *block* is what the learner sees; its text, like every other
-here, has been made printable (`dojo.core.console.printable`), newlines apart. Points are whole
-where they can be. No two pupils have one name. Later versions may add keys; they will not change
-the meaning of these.
+The file holds one `ClassResults`, field by field. Its texts are in its language, and those of
+pupils have been made printable (`dojo.core.console.printable`), newlines apart. Points are whole
+where they can be. Later versions may add keys; they will not change the meaning of these.
 """
 
 from __future__ import annotations
@@ -71,13 +44,12 @@ class TaskInfo(msgspec.Struct, frozen=True):
 
 
 class KataInfo(msgspec.Struct, frozen=True):
-    """A kata that was graded."""
+    """A kata that was graded, and how many edge cases it has."""
 
     key: str
     title: str
     tasks: tuple[TaskInfo, ...]
     edges: int = 0
-    """How many edge cases it has."""
 
     @property
     def points(self) -> float:
@@ -86,7 +58,10 @@ class KataInfo(msgspec.Struct, frozen=True):
 
 
 class TaskScore(msgspec.Struct, frozen=True):
-    """What came of one task, and the failing tasks that it calls."""
+    """What came of one task: how many of its tests pass, and its points.
+
+    It *follows* the tasks that it calls and that fail as well: its failures may come from theirs.
+    """
 
     passed: int
     total: int
@@ -99,9 +74,6 @@ class EdgeScore(msgspec.Struct, frozen=True):
 
     passed: int
     total: int
-
-    def __add__(self, other: EdgeScore) -> EdgeScore:
-        return EdgeScore(self.passed + other.passed, self.total + other.total)
 
 
 class FailedTest(msgspec.Struct, frozen=True):
@@ -123,7 +95,10 @@ class WrongIdea(msgspec.Struct, frozen=True):
 
 
 class KataResult(msgspec.Struct, frozen=True, kw_only=True):
-    """What a pupil did in one kata."""
+    """What a pupil did in one kata: *passed* and *total* are tests that count.
+
+    *mastered* means solved, and every edge case as well. *points* are null if it was not judged.
+    """
 
     state: State
     trouble: Trouble = ""
@@ -141,12 +116,16 @@ class KataResult(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def kind(self) -> str:
-        """Return the word for what a table shows of it: its trouble, "mastered", or its state."""
+        """Return the word for what a table shows of it, one of `MEANINGS`."""
         return self.trouble or ("mastered" if self.mastered else self.state)
 
 
 class PupilResult(msgspec.Struct, frozen=True, kw_only=True):
-    """One pupil; *notes* are about the submission as a whole."""
+    """One pupil, whose name is no other's; *notes* are about the submission as a whole.
+
+    *source* is its name in the teacher's folder, *identifier* Moodle's number, or empty. *points*
+    are null unless every kata was judged.
+    """
 
     name: str
     source: str
@@ -160,7 +139,7 @@ class PupilResult(msgspec.Struct, frozen=True, kw_only=True):
     def edges(self) -> EdgeScore:
         """Return how many edge cases pass in all its katas."""
         found = [work.edges for work in self.katas.values() if work.edges]
-        return sum(found, EdgeScore(0, 0))
+        return EdgeScore(sum(one.passed for one in found), sum(one.total for one in found))
 
     def notes_on_katas(self) -> list[tuple[str, str]]:
         """Return the keys of katas, and their notes, but those on the whole submission."""
@@ -187,7 +166,10 @@ class SharedFailure(msgspec.Struct, frozen=True):
 
 
 class ClassResults(msgspec.Struct, frozen=True, kw_only=True):
-    """The results of a class."""
+    """The results of a class; what it has in common comes in order, the commonest first.
+
+    *made* is in ISO 8601. *partial*: a part of a task gives points. *edges*: the edge cases count.
+    """
 
     version: Literal[1] = 1
     made: str
@@ -203,20 +185,6 @@ class ClassResults(msgspec.Struct, frozen=True, kw_only=True):
 
 # --- in words ----------------------------------------------------------------------------------
 
-MARKS = {
-    "mastered": "★",
-    "solved": "✓",
-    "begun": "▸",
-    "syntax": "S",
-    "empty": "∅",
-    "suspect": "?",
-    "untouched": "·",
-    "missing": "-",
-    "refused": "✗",
-    "error": "!",
-}
-"""The sign of each kind of result (`KataResult.kind`)."""
-
 MEANINGS = {
     "mastered": mark("mastered: the edge cases pass as well"),
     "solved": mark("solved"),
@@ -229,6 +197,10 @@ MEANINGS = {
     "refused": mark("not judged"),
     "error": mark("the grader failed"),
 }
+"""What each kind of result (`KataResult.kind`) is called."""
+
+MARKS = dict(zip(MEANINGS, "★✓▸S∅?·-✗!", strict=True))
+"""The sign of each."""
 
 
 def meaning(kind: str) -> str:

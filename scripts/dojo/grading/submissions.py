@@ -29,10 +29,8 @@ from dojo.grading.reading import (
     Entries,
     File,
     UnreadableSubmission,
-    kind_of,
     one_line,
-    opener,
-    read_archive,
+    read_file,
     read_folder,
     same,
     shown,
@@ -58,10 +56,6 @@ CLASSROOM = "-submissions"
 """How GitHub Classroom's folder of an assignment ends."""
 
 
-class NoSubmissions(CannotGrade):
-    """There is nothing to grade; the message says what was looked for."""
-
-
 @dataclass(frozen=True)
 class Pupil:
     """A pupil, and where what they handed in lies: one place, or several loose files.
@@ -82,13 +76,13 @@ class Pupil:
 
 
 def find(folder: Path) -> list[Pupil]:
-    """Return the pupils who have something in *folder*, by name. Raises NoSubmissions."""
+    """Return the pupils who have something in *folder*, by name. Raises CannotGrade."""
     if folder.is_file():
-        raise NoSubmissions(say("{path} is a file: unpack it, and give the folder.", path=folder))
+        raise CannotGrade(say("{path} is a file: unpack it, and give the folder.", path=folder))
     if not folder.is_dir():
-        raise NoSubmissions(say("There is nothing at {path}.", path=folder))
+        raise CannotGrade(say("There is nothing at {path}.", path=folder))
     if (folder / "katas" / "catalogue.toml").exists():
-        raise NoSubmissions(
+        raise CannotGrade(
             say("{folder} is a single checkout: give the folder that it lies in.", folder=folder)
         )
     entries = _visible(folder)
@@ -99,7 +93,7 @@ def find(folder: Path) -> list[Pupil]:
         prefix = folder.name.removesuffix(CLASSROOM) + "-"
     found = [*_of_moodle(entries), *_plain(entries, prefix)]
     if not found:
-        raise NoSubmissions(
+        raise CannotGrade(
             say(
                 "There are no submissions in {folder}: a folder or an archive (.zip, .tar, .tar.gz)"
                 " for each pupil is what is looked for.",
@@ -122,7 +116,7 @@ def _visible(folder: Path) -> list[Path]:
     try:
         return sorted(path for path in folder.iterdir() if not path.name.startswith("."))
     except OSError as error:
-        raise NoSubmissions(unreadable(str(folder), error)) from None
+        raise CannotGrade(unreadable(str(folder), error)) from None
 
 
 def _of_moodle(entries: Iterable[Path]) -> list[Pupil]:
@@ -226,26 +220,20 @@ def read(pupil: Pupil, katas: Sequence[Kata]) -> Submission:
     found = Entries({same(f"{kata.name}.py") for kata in katas})
     try:
         for name, path in pupil.sources:
-            _read(name, path, found)
+            if path.is_symlink():
+                raise UnreadableSubmission(told("link", path.name))
+            if path.is_dir():
+                read_folder(path, found)
+                continue
+            read_file(name, path, found)
+            if not same(name).endswith((*ARCHIVES, ".py")):
+                found.pass_over(told("other", name))
     except UnreadableSubmission as refusal:
         return _refused(katas, str(refusal))
     picked = {kata: pick(kata, found) for kata in katas}
     if all(one.state == "missing" for one in picked.values()):
         return _refused(katas, _nothing(pupil, found), *found.notes)
     return Submission(picked, found.notes)
-
-
-def _read(name: str, path: Path, found: Entries) -> None:
-    if path.is_symlink():
-        raise UnreadableSubmission(told("link", path.name))
-    if path.is_dir():
-        read_folder(path, found)
-    elif same(name).endswith(ARCHIVES):
-        read_archive(path, found)
-    else:
-        found.take(name, kind_of(path), opener(path))
-        if not same(name).endswith(".py"):
-            found.pass_over(told("other", name))
 
 
 def _nothing(pupil: Pupil, found: Entries) -> str:
