@@ -7,12 +7,11 @@ import os
 import sys
 import textwrap
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from dojo.cli.waiting import Waiting
 from dojo.core import catalogue, console, suite, texts
 from dojo.core.catalogue import Kata, relative
 from dojo.core.errors import Exit, Refused
@@ -21,9 +20,9 @@ from dojo.core.texts import say
 from dojo.learner import backups, progress, verdicts
 from dojo.learner.progress import Entry
 from dojo.learner.standing import FileState, state_of
-from dojo.runner import suites
 from dojo.runner.results import Result
 from dojo.runner.solutions import Solutions
+from dojo.runner.workers import Workers
 
 if TYPE_CHECKING:
     from dojo.cli.output import JudgedTests
@@ -62,6 +61,8 @@ def check(arguments: argparse.Namespace) -> Exit:
     if arguments.in_process or arguments.pdb:
         if arguments.json:
             raise Refused(say("--json has no place where a debugger talks."))
+        from dojo.runner import suites
+
         code = suites.debug(asked or catalogue.load(), solutions, pdb=arguments.pdb)
         return Exit.SOLVED if code == 0 else Exit.UNSOLVED
     return _check(asked, solutions, arguments)
@@ -77,11 +78,7 @@ def _check(asked: Sequence[Kata], solutions: Path | None, arguments: argparse.Na
     worth = found if everything else _worth(order, journey=journey)
     digests = [verdicts.digest(one.kata, one.file) for one in worth]
     if worth:
-        os.environ["COLUMNS"] = str(console.width())  # pytest takes the screen away from the blocks
-        glances = [one.kata for one in worth if one.glance]
-        katas = [one.kata for one in worth]
-        more = [Waiting()] if sys.stdout.isatty() and not arguments.json else []
-        code, results = suites.run(katas, solutions, glances, edges=arguments.edges, plugins=more)
+        code, results = _run(worth, solutions, arguments)
         if code in ENDS:
             return ENDS[code]
         for one in worth:
@@ -102,6 +99,22 @@ def _check(asked: Sequence[Kata], solutions: Path | None, arguments: argparse.Na
         if arguments.review:
             _print_reviews(found)
     return Exit.UNSOLVED if current else Exit.SOLVED
+
+
+def _run(
+    worth: Sequence[Checked], solutions: Path | None, arguments: argparse.Namespace
+) -> tuple[int, dict[str, Result]]:
+    os.environ["COLUMNS"] = str(console.width())  # pytest takes the screen away from the blocks
+    with closing(Workers(Solutions(solutions), in_process=False)) as workers:
+        workers.prepare(1)  # it starts while pytest is imported
+        from dojo.cli.waiting import Waiting
+        from dojo.runner import suites
+
+        shown = sys.stdout.isatty() and not arguments.json
+        plugins = [workers, *([Waiting()] if shown else [])]
+        glances = [one.kata for one in worth if one.glance]
+        katas = [one.kata for one in worth]
+        return suites.run(katas, solutions, glances, edges=arguments.edges, plugins=plugins)
 
 
 def _of_one_file(solutions: Path | None) -> list[Kata]:

@@ -72,6 +72,9 @@ def main(arguments: Sequence[str]) -> Exit:
     except Refused as error:
         print(error, file=sys.stderr)
         return Exit.USAGE
+    except KeyboardInterrupt:
+        print(file=sys.stderr)
+        return Exit.INTERRUPTED
     except BrokenPipeError:  # the reader has seen enough, as in `kata.py | head`
         _drop_output()
         return Exit.UNSOLVED

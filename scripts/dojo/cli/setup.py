@@ -11,7 +11,6 @@ import os
 import re
 import sys
 from pathlib import Path
-from typing import NoReturn
 
 from dojo.core.errors import Exit
 from dojo.core.texts import say
@@ -115,7 +114,7 @@ def running_version() -> str:
     return f"{sys.version_info.major}.{sys.version_info.minor}"
 
 
-def _hop() -> NoReturn:
+def _hop() -> None:
     """Run this very command with the Python of `.venv`, and end as it ends."""
     command = [str(PYTHON), *sys.argv]
     os.environ.pop("PYTHONPATH", None)  # another pytest may lie there

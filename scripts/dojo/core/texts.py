@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import re
 import sys
@@ -86,4 +85,6 @@ def _catalogue(path: Path) -> dict[str, str]:
 
 
 def _joined(lines: str) -> str:
+    import json  # for catalogues alone: every call of the command begins with this module
+
     return "".join(json.loads(line) for line in lines.splitlines())

@@ -22,12 +22,12 @@ from dojo.runner.results import Result
 from dojo.runner.session import Session
 from dojo.runner.solutions import Solutions
 from dojo.runner.suites import VerdictFile, kata_of, label, verdict_of
+from dojo.runner.workers import Workers
 
 if TYPE_CHECKING:
     from dojo.feedback.block import Block
 
 UNGUARDED = 60.0  # seconds that a peer of the suite waits where no call has a limit
-OPEN_FILES = 1024  # macOS begins with 256: too few for some hundred clients and their server
 
 _session = pytest.StashKey[Session]()
 _block: pytest.StashKey[Block | None] = pytest.StashKey()
@@ -51,7 +51,6 @@ def pytest_configure(config: pytest.Config) -> None:
         solutions = Solutions(_path(config, given) if given else None)
     except Refused as error:
         raise pytest.UsageError(str(error)) from None
-    _raise_open_files()
     session = _session_in(config, solutions, in_process=in_process)
     config.stash[_session] = session
     sys.modules.update({kata.name: proxy.SolutionProxy(kata) for kata in catalogue.load()})
@@ -62,26 +61,13 @@ def pytest_configure(config: pytest.Config) -> None:
         session.workers.prepare(1)
 
 
-def _raise_open_files() -> None:
-    """Let this process and those that it starts have OPEN_FILES open files, if the system allows.
-
-    Windows has no such limit on sockets.
-    """
-    if sys.platform == "win32":
-        return
-    import resource
-
-    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
-    most = OPEN_FILES if hard == resource.RLIM_INFINITY else min(OPEN_FILES, hard)
-    if soft != resource.RLIM_INFINITY and soft < most:
-        resource.setrlimit(resource.RLIMIT_NOFILE, (most, hard))
-
-
 def _session_in(config: pytest.Config, solutions: Solutions, *, in_process: bool) -> Session:
     deadline = config.getoption("deadline") or (UNGUARDED if in_process else DEADLINE)
     if config.getoption("sandbox") == "none":
         patience = None if config.getoption("usepdb", False) else deadline
-        return Session(solutions, deadline=patience, in_process=in_process)
+        there = (one for one in config.pluginmanager.get_plugins() if isinstance(one, Workers))
+        workers = next(there, None)  # `check` has them start while pytest is imported
+        return Session(solutions, deadline=patience, in_process=in_process, workers=workers)
     from dojo.runner import sandboxed  # only for strangers' code
 
     launcher = sandboxed.launcher(config.getoption("sandbox"))

@@ -93,8 +93,9 @@ class Session:
         deadline: float | None,
         in_process: bool,
         launcher: Launcher | None = None,
+        workers: Workers | None = None,
     ) -> None:
-        self.workers = Workers(solutions, in_process=in_process, launcher=launcher)
+        self.workers = workers or Workers(solutions, in_process=in_process, launcher=launcher)
         self.deadline = deadline
         self.journal = Journal("suite")
         self.earlier: deque[bytes] = deque(maxlen=1_000)  # what it sent in earlier tests

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import tempfile
 import time
 from collections import Counter, deque
@@ -28,6 +29,7 @@ With a single one each test waits for a start; more than two take the cores from
 """
 
 PATIENCE = 30.0  # seconds to start in; a loaded machine needs one
+OPEN_FILES = 1024  # macOS begins with 256: too few for some hundred clients and their server
 OWN_THREADS = 2  # of a worker: one calls, the other reads
 
 
@@ -56,6 +58,7 @@ class Workers:
         self.solutions = solutions
         self.in_process = in_process
         self.launcher = launcher or (Forking() if Forking.works() else Launcher())
+        _raise_open_files()
         self._root = Path(tempfile.mkdtemp(prefix="kata-")).resolve()
         self._numbers = count(1)
         self._kata: Kata | None = None
@@ -180,6 +183,21 @@ class Workers:
         for ended in [known for known in self._alive if known.end is not None]:
             remove(ended.folders.root)
             self._alive.remove(ended)
+
+
+def _raise_open_files() -> None:
+    """Let this process and those that it starts have OPEN_FILES open files, if the system allows.
+
+    Windows has no such limit on sockets.
+    """
+    if sys.platform == "win32":
+        return
+    import resource
+
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    most = OPEN_FILES if hard == resource.RLIM_INFINITY else min(OPEN_FILES, hard)
+    if soft != resource.RLIM_INFINITY and soft < most:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (most, hard))
 
 
 def unadmitted(
