@@ -105,6 +105,15 @@ def work_in(module: ModuleType, folder: Path) -> None:
     current_session().ask(module._kata, Enter(folder=str(folder)))
 
 
+def unreadable(module: ModuleType, path: Path) -> None:
+    """Let the solution meet a PermissionError where it opens or lists *path*, until the test ends.
+
+    So does a mode of 0, but not where root runs the tests, nor on Windows. As with a mode, what is
+    said of *path* itself (`lstat`, and the entry of its folder) can still be asked.
+    """
+    current_session().ask(module._kata, Hinder(unreadable=str(path)))
+
+
 def stingy(module: ModuleType, at_most: int = 1000) -> None:
     """Until the test ends, let each recv of the solution's streams give at most so many bytes, and
     each send take half of that; a sendall goes out in such parts, between which others can send.

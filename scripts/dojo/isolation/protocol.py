@@ -231,6 +231,7 @@ class Hinder(Request):
     late: int = 0  # shutdowns of streams that come after the other end has done something
     slow: int = 0  # calls that begin together and pause between any two steps
     wakes: int = 0  # calls that come back late from a Condition's wait()
+    unreadable: str = ""  # a file or folder that it may not read, if not ""
 
 
 class Enter(Request):

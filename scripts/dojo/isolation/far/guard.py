@@ -7,6 +7,7 @@ worker in a sandbox, which sets them before it loads a solution and cannot lift 
 
 from __future__ import annotations
 
+import errno
 import os
 import signal
 import sys
@@ -42,6 +43,8 @@ _WATCHED: dict[str, tuple[tuple[int, int | None], ...]] = {
     "shutil.move": ((0, None), (1, None)),
     "shutil.rmtree": ((0, 1),),
 }
+
+_READING = {"open", "os.listdir", "os.scandir"}
 
 # Events that an import must not lead to, and what they change
 _LASTING = {
@@ -79,6 +82,8 @@ class Guard:
     def __init__(self) -> None:
         self.allowed: list[str] = []
         self.refused: list[tuple[str, str]] = []  # what was tried, on which path
+        self.locked: set[tuple[int, int]] = set()  # what may not be read: devices and inodes
+        self._watches_reading = False
         self.importing = ""  # the solution's file while it is imported
         self.lasting: dict[str, Place | None] = {}  # the lines of it that change something
 
@@ -101,6 +106,26 @@ class Guard:
             line = errors.place(own[0], own[0].f_lineno) if own else None
             self.lasting.setdefault(_LASTING[event], line)
 
+    def lock(self, path: str) -> None:
+        """Let nothing read the file or folder at *path* until `locked` is cleared.
+
+        A mode that forbids it would not do: root reads everything, and Windows has no such modes.
+        """
+        if not self._watches_reading:
+            sys.addaudithook(self._audit_reading)
+            self._watches_reading = True
+        self.locked.add(_identity(path))
+
+    def _audit_reading(self, event: str, arguments: tuple[object, ...]) -> None:
+        if not self.locked or event not in _READING:
+            return
+        try:
+            is_locked = _identity(arguments[0]) in self.locked
+        except (OSError, TypeError, ValueError):  # nothing is there, or it is no path
+            return
+        if is_locked:
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), arguments[0])
+
     def _check(self, event: str, path: object, folder: object = None) -> None:
         if not self.allowed or isinstance(path, int) or path is None:
             return
@@ -114,6 +139,12 @@ class Guard:
         if len(self.refused) < MAX_REFUSED:
             self.refused.append((event, legible(full)))
         raise OutsideRefused(13, "outside the folder of the test", full)
+
+
+def _identity(path: object) -> tuple[int, int]:
+    """Return the device and the inode of *path*, which may be a descriptor."""
+    found = os.stat(path)  # type: ignore[arg-type]  # noqa: PTH116
+    return found.st_dev, found.st_ino
 
 
 def _resolve(path: str, folder: object) -> str:

@@ -90,6 +90,8 @@ class Worker(Journal):
                 self.late += request.late
                 self._threads.slow += request.slow
                 self._threads.late += request.wakes
+                if request.unreadable:
+                    self._guard.lock(request.unreadable)
             case protocol.Open():
                 if request.to and request.kind in {"keyboard", "screen"}:
                     stream = text_stream(request.to, "r" if request.kind == "keyboard" else "w")
@@ -193,6 +195,7 @@ class Worker(Journal):
         left += leftovers.sockets_left(self, {id(one) for one in kept})
         left += leftovers.restored(self._before)
         self.left_to_collector.clear()
+        self._guard.locked.clear()
         for one in kept:
             if isinstance(one, socket.socket):
                 one.close()
