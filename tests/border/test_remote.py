@@ -140,8 +140,8 @@ def test_without_the_process_that_forks_a_worker_goes_on_and_no_other_starts(
     worker.load("solution", [tmp_path / "solution.py"])
     call(worker, "kill", "getppid").result(PATIENCE)
     assert call(worker, "echo", 1).result(PATIENCE).value == 1
-    with pytest.raises(OSError, match="pipe"):
-        launcher.start(Folders(tmp_path / "another").make())
+    with pytest.raises((OSError, Fault)):  # it depends on how soon it is gone
+        call(Remote(launcher, Folders(tmp_path / "another").make()), "echo", 1).result(PATIENCE)
     worker.close()
     assert worker.end is not None
     launcher.close()

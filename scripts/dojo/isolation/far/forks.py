@@ -10,7 +10,10 @@ import struct
 import time
 from contextlib import suppress
 
+import msgspec
+
 from dojo.isolation.far import worker
+from dojo.isolation.protocol import AnyRequest
 
 MAX_REQUEST = 64 * 1024  # bytes: a few paths
 FILES = 4  # with each request: the worker's three standard files, and where to report on it
@@ -18,6 +21,7 @@ FILES = 4  # with each request: the worker's three standard files, and where to 
 
 def main(channel: str) -> None:
     """Serve the socket *channel*, a number, until its other end is closed."""
+    msgspec.msgpack.Decoder(AnyRequest)  # takes 3 ms once: what it learns of the types is kept
     worker.main(_serve(socket.socket(fileno=int(channel))))
 
 
