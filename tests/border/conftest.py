@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from dojo.core import catalogue
+from dojo.isolation.far.sockets import Journal
 from dojo.runner import proxy
 from dojo.runner.proxy import SolutionProxy
 from dojo.runner.session import Session
@@ -33,3 +34,9 @@ def far(tmp_path: Path) -> Iterator[Callable[..., SolutionProxy]]:
     proxy.use(outer)
     for session in sessions:
         session.workers.close()
+
+
+@pytest.fixture
+def journal() -> Journal:
+    """What recorded sockets write to."""
+    return Journal("solution")

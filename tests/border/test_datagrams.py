@@ -14,11 +14,6 @@ DATA = bytes(range(256)) * 20  # 5,120 bytes
 
 
 @pytest.fixture
-def journal():
-    return Journal("solution")
-
-
-@pytest.fixture
 def server(journal):
     """A recorded socket for datagrams."""
     with recorded(journal)(type=socket.SOCK_DGRAM) as sock:

@@ -173,11 +173,13 @@ def test_a_worker_that_reads_no_more_is_a_hang(far):
     current_session().end(failed=True)
 
 
-def test_one_that_closes_its_pipe_and_lives_has_died(far, monkeypatch):
+@pytest.mark.parametrize("before", ["", "RAW.write(spell(outcome(1))[:-1]); RAW.flush()"])
+def test_one_that_closes_its_pipe_and_lives_has_died(far, monkeypatch, before):
+    """Even in the middle of a message."""
     monkeypatch.setattr(process, "SLACK", 0.2)
-    source = "import os, time\ndef close():\n    os.closerange(3, 50)\n    time.sleep(60)"
+    source = f"{FORGER}\nimport os, time\ndef close():\n    {before}\n    os.closerange(3, 50)\n"
     with pytest.raises(Fault, match="died"):
-        far(source).close()
+        far(source + "    time.sleep(60)").close()
 
 
 WILD = {

@@ -32,8 +32,6 @@ def open_it(): gate.set()
 def end_later(): threading.Timer(0.05, os._exit, (3,)).start()
 def kill(process): os.kill(getattr(os, process)(), 9)
 def go_on(): threading.Thread(target=gate.wait).start()
-def spin():
-    while not gate.is_set(): pass
 """
 
 
@@ -83,16 +81,6 @@ def test_an_answer_that_does_not_come_in_time_may_come_later(
         waiting.result(0.1)
     call(remote, "open_it").result(PATIENCE)
     assert waiting.result(PATIENCE).value is True
-
-
-def test_a_busy_worker_says_where_it_stands(remote: Remote) -> None:
-    call(remote, "echo", 1).result(PATIENCE)  # it has started
-    spinning = request("spin")
-    waiting = remote.ask(spinning)
-    with pytest.raises(TimeoutError):
-        waiting.result(0.1)
-    told = remote.ask(Inspect(call=spinning.id)).result(PATIENCE)
-    assert told.places[0][1] == "spin"
 
 
 def test_long_answers_and_long_questions_do_not_block_each_other(remote: Remote) -> None:

@@ -17,11 +17,6 @@ DATA = bytes(range(256)) * 20  # 5,120 bytes
 
 
 @pytest.fixture
-def journal():
-    return Journal("solution")
-
-
-@pytest.fixture
 def pair(journal):
     """A recorded socket, and a plain one at its other end."""
     made = recorded(journal)

@@ -172,12 +172,6 @@ def test_the_test_after_a_hang_gets_a_fresh_process(arena):
     assert "'add_years'" in found[NEXT].block
 
 
-@bare
-def test_nothing_runs_after_a_hang_if_so_wished(arena):
-    found = judged(arena, reference() + HANGING, [FIRST, NEXT], deadline=1, stop="core")
-    assert [verdict.cause for verdict in found.values()] == ["hung"]
-
-
 CHANGES = [
     ("os.chdir(os.sep)", "os.getcwd() == os.sep", "working directory", "got  False"),
     pytest.param(

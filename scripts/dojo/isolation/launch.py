@@ -228,24 +228,14 @@ def surroundings(folders: Folders) -> dict[str, str]:
     return {**temporary, "TZ": os.environ.get(OTHER_ZONE, LOCAL_ZONE)}
 
 
-def run(
-    line: list[str],
-    environment: dict[str, str],
-    *,
-    files: tuple[int, ...] = (),
-    apart: bool = False,
-) -> subprocess.Popen[bytes]:
+def run(line: list[str], environment: dict[str, str], **how: Any) -> subprocess.Popen[bytes]:
     """Start *line* in a group of its own: Ctrl-C is not for it, and its children end with it.
 
-    *apart* makes that a session of its own, with no terminal. *files* are left open for it.
+    *how* is passed to Popen.
     """
-    own: dict[str, Any]
     if sys.platform == "win32":
-        own = {"creationflags": subprocess.CREATE_NEW_PROCESS_GROUP}
-    else:
-        own = {"start_new_session": True} if apart else {"process_group": 0}
-        own["pass_fds"] = files
+        how["creationflags"] = subprocess.CREATE_NEW_PROCESS_GROUP
+    elif "start_new_session" not in how:
+        how["process_group"] = 0
     pipe = subprocess.PIPE
-    return subprocess.Popen(
-        line, stdin=pipe, stdout=pipe, stderr=pipe, bufsize=-1, env=environment, **own
-    )
+    return subprocess.Popen(line, stdin=pipe, stdout=pipe, stderr=pipe, env=environment, **how)

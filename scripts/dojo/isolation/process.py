@@ -22,17 +22,9 @@ from queue import SimpleQueue
 from typing import IO, Any
 
 from dojo.core.faults import Cause, Fault, Place
+from dojo.isolation import protocol
 from dojo.isolation.launch import Folders, Launcher
-from dojo.isolation.protocol import (
-    AnyRequest,
-    AnyResponse,
-    Call,
-    Inspect,
-    Load,
-    Places,
-    Spins,
-    Told,
-)
+from dojo.isolation.protocol import AnyRequest, AnyResponse, Call, Places
 from dojo.isolation.transport import Malformed, Reader, Writer
 
 PATIENCE = 10.0  # seconds for one that was killed to be gone; it takes milliseconds
@@ -40,7 +32,7 @@ SLACK = 1.0  # seconds that a process has to end after its last word
 SOON, HURRY = 0.5, 2.0  # seconds to tell where it stands, before it is asked from outside and after
 MAX_KEPT = 64 * 1024  # bytes of what a worker writes past its messages
 MAX_READ = 256 * 1024 * 1024  # bytes of it in all; more is a flood
-CHUNK = 16_384  # bytes
+CHUNK = 16_384
 
 
 class Holder(ABC):
@@ -63,13 +55,10 @@ class Holder(ABC):
         return None
 
     def load(self, name: str, files: Sequence[Path]) -> None:
-        """Let the solution of the kata *name* be *files*, run one after the other.
-
-        Raise Fault if one of them cannot be had.
-        """
+        """Let the solution of the kata *name* be *files*; raise Fault if one cannot be had."""
         given = [str(self.launcher.hand_over(file, self.folders)) for file in files]
         self.solution, self.source = files[-1], given[-1]
-        self.tell(Load(name=name, paths=given))
+        self.tell(protocol.Load(name=name, paths=given))
 
     @abstractmethod
     def tell(self, request: AnyRequest) -> None:
@@ -77,18 +66,17 @@ class Holder(ABC):
 
     @abstractmethod
     def ask(self, request: AnyRequest) -> Future[Any]:
-        """Send *request*, which gets its number here, and return the reply to come.
+        """Number and send *request*; return the reply to come, of the type `request.answer`.
 
-        The reply is of the type `request.answer`; waiting for it raises Fault if none will come.
+        Waiting for it raises Fault if none will come.
         """
 
     def where(self, number: int) -> Sequence[Place]:
         """Return the solution's lines at which the call of that *number* stands."""
-        answer = self.ask(Inspect(call=number))
+        answer: Future[protocol.Told] = self.ask(protocol.Inspect(call=number))
         for patience in (SOON, HURRY):
             try:
-                told: Told = answer.result(patience)
-                return told.places
+                return answer.result(patience).places
             except TookTooLong:
                 if found := self._seen_from_outside():
                     return found
@@ -126,7 +114,8 @@ class Remote(Holder):
         assert self._process.stdin is not None
         assert self._process.stdout is not None
         assert self._process.stderr is not None
-        self._tail = Tail(self._process.stderr, self._flooded)
+        flood = Fault(Cause.FLOODED, f"{MAX_READ:,}")
+        self._tail = Tail(self._process.stderr, lambda: self._break(flood))
         self._reader: Reader[AnyResponse] = Reader(self._process.stdout, AnyResponse)
         self._requests: SimpleQueue[AnyRequest | None] = SimpleQueue()
         self._sender = threading.Thread(target=self._send, args=[self._process.stdin], daemon=True)
@@ -160,7 +149,7 @@ class Remote(Holder):
         return answer
 
     def _seen_from_outside(self) -> Places:
-        """Ask a worker too busy to answer for its stacks, on the C side (POSIX only)."""
+        """Let faulthandler write the stacks of a worker too busy to answer (POSIX only)."""
         if not hasattr(signal, "SIGUSR1") or self.end is not None or (pid := self.pid) is None:
             return []
         before = self._tail.size
@@ -211,7 +200,7 @@ class Remote(Holder):
         self.received = self._reader.size
         if self.end is not None:
             return  # it is being ended; nothing that it says counts
-        if isinstance(reply, Spins):
+        if isinstance(reply, protocol.Spins):
             self._break(Fault(Cause.SPINNING, places=reply.places))
             return
         with self._lock:
@@ -229,9 +218,6 @@ class Remote(Holder):
         """End a worker that does what no worker does."""
         self.end = self.end or cause
         self.kill()
-
-    def _flooded(self) -> None:
-        self._break(Fault(Cause.FLOODED, f"{MAX_READ:,}"))
 
     def _see_off(self) -> Fault:
         """Wait for the end of the process, and of its pipes; return how it has ended."""
@@ -254,8 +240,7 @@ class Tail:
     """The last that came out of *pipe*: crash reports, and what a worker's children print."""
 
     def __init__(self, pipe: IO[bytes], flooded: Callable[[], None]) -> None:
-        self.size = 0
-        """How many bytes have come."""
+        self.size = 0  # bytes that have come
         self._pipe = pipe
         self._flooded = flooded  # called for all that comes after MAX_READ bytes
         self._kept = b""

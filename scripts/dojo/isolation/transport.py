@@ -60,14 +60,10 @@ class Reader(Generic[M]):
     def __init__(self, pipe: IO[bytes], form: object) -> None:
         self._pipe = pipe
         self._decoder: msgspec.msgpack.Decoder[M] = msgspec.msgpack.Decoder(form)
-        self.size = 0
-        """How many bytes have come."""
+        self.size = 0  # bytes that have come
 
     def read(self) -> M | None:
-        """Return the next message, or None at the end; wait for it.
-
-        Raise Malformed for what is no message.
-        """
+        """Wait for the next message; return None at the end. Raise Malformed for anything else."""
         header = self._pipe.read(_HEADER.size)
         if len(header) < _HEADER.size:
             return None

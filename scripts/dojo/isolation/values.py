@@ -39,16 +39,12 @@ class CannotCross(ValueError):
     """A value is too large or too deep to cross the border."""
 
 
-Keep = Callable[[object], Kept]
-"""Gives the number of an object that stays on this side."""
-
-
 class Packer:
-    """Spells the values of a message out: they have *room* together."""
+    """Spells the values of a message out; *keep* gives the handle of what stays on this side."""
 
-    def __init__(self, keep: Keep, room: int = MAX_SIZE) -> None:
+    def __init__(self, keep: Callable[[object], Kept]) -> None:
         self._keep = keep
-        self._room = room
+        self._room = MAX_SIZE  # for all of them
 
     def pack(self, value: object, depth: int = 0) -> Spelled:
         """Return *value* as something that MessagePack can hold.
@@ -180,10 +176,8 @@ def _spell_zone(value: Any, base: Any) -> Spelled:
 
 
 def unpack(spelled: Spelled, handle: Callable[[int, str], object]) -> object:
-    """Return the value that *spelled* stands for.
-
-    *handle* gives the object for a number and its type's name. Raise Malformed for what no Packer
-    spells, and CannotCross for what takes too long.
+    """Return the value that *spelled* stands for; *handle* gives a kept object for its number and
+    type. Raise Malformed for what no Packer spells, and CannotCross for what takes too long.
     """
     try:
         return _Unpacker(handle).unpack(spelled, 0)

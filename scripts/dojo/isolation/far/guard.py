@@ -1,8 +1,7 @@
 """What a worker refuses a solution: changes outside the test's folder, and more than its share.
 
 The guard is one against mistakes: it listens to Python's own audit events (PEP 578), so a wrong
-``rmtree`` reaches nothing. It is no wall against cheats; the sandbox is. The limits are for a
-worker in a sandbox, which sets them before it loads a solution and cannot lift them.
+``rmtree`` reaches nothing. It is no wall against cheats; the sandbox is.
 """
 
 from __future__ import annotations
@@ -56,10 +55,7 @@ _LASTING = {
 MEGABYTE = 1024 * 1024
 PR_SET_PDEATHSIG = 1
 STACK = 2 * MEGABYTE  # of a thread; the system's own 8 MB times some hundred would be all there is
-OWN = {"DATA": 2048 * MEGABYTE}
-"""For a learner's own code: a list that grows for ever takes a second for that. Only Linux does so.
-"""
-
+OWN = {"DATA": 2048 * MEGABYTE}  # a learner's own list that grows for ever gets there in a second
 CONFINED = {
     "AS": 2048 * MEGABYTE,  # of addresses; several hundred threads have their stacks there as well
     "CORE": 0,
@@ -186,10 +182,7 @@ def limit(limits: Mapping[str, int]) -> None:
 
 
 def end_with_judge() -> None:
-    """Let the kernel end this process when the thread that started it ends. Linux only.
-
-    The end of its input would do as well, if it were read: C code may keep all threads from that.
-    """
+    """Let the kernel end this process with the thread that started it, even in C code (Linux)."""
     import ctypes
 
     ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)

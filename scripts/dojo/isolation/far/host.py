@@ -35,6 +35,7 @@ from dojo.isolation.transport import cut
 from dojo.isolation.values import CannotCross, Packer, builtin_base, unpack
 
 MUTABLE = (list, tuple, dict, set, bytearray)  # what a suite takes back from arguments
+BY = {"locale": "setlocale(", "timeout": "setdefaulttimeout(", "thread": "Thread"}
 MAX_KIND = 80  # characters of the name of a kept object's type
 MAX_PRINTED = 10_000  # characters a call
 
@@ -44,22 +45,17 @@ class MissingName(Exception):
 
 
 class SourceOnly(SourceFileLoader):
-    """A loader that compiles the file afresh each time and writes nothing.
-
-    Two saves of one length within a second share a ``.pyc``: the second would not be seen.
-    """
+    """A loader without ``.pyc``: two saves of one length within a second would share one."""
 
     def get_code(self, fullname: str) -> CodeType:
-        """Return the module's code, from its source."""
         path = self.get_filename(fullname)
         return self.source_to_code(self.get_data(path), path)
 
 
 def load(name: str, paths: Sequence[str]) -> ModuleType:
-    """Return the module *name*, made by the files at *paths*, one after the other.
+    """Return the module *name*, made by the files at *paths*, each of which amends those before.
 
-    Later files may replace what earlier ones define; the module is that of the last file. Raise
-    whatever the code raises.
+    Raise what the code raises.
     """
     spec = spec_from_file_location(name, paths[-1], loader=SourceOnly(name, paths[-1]))
     assert spec is not None
@@ -75,7 +71,7 @@ def load(name: str, paths: Sequence[str]) -> ModuleType:
 
 
 class Output(io.RawIOBase):
-    """Takes what a solution prints, in UTF-8: keeps the beginning of each call's, counts it all."""
+    """Takes what a solution prints: keeps the beginning of each call's, and counts it all."""
 
     def __init__(self) -> None:
         self._kept: dict[int, str] = {}
@@ -98,11 +94,9 @@ class Output(io.RawIOBase):
         return self._kept.get(call, "")
 
     def writable(self) -> bool:
-        """Return True."""
         return True
 
     def write(self, data: Any) -> int:
-        """Keep *data*, or what still fits of it."""
         text = bytes(data).decode(errors="replace")
         call = self._calls.get(threading.get_ident(), self._latest)
         kept = self._kept.get(call, "")
@@ -157,11 +151,7 @@ class Host:
     def _look_for_what_is_left(self) -> None:
         for kind, detail in self.left_by_import():
             error = LeftAtImport(f"{kind} {detail}")
-            word = {
-                "locale": "setlocale(",
-                "timeout": "setdefaulttimeout(",
-                "thread": "Thread",
-            }.get(kind, f"{kind}(")
+            word = BY.get(kind, f"{kind}(")
             error.place = self._guard.lasting.get(kind) or errors.mentioning(self.source, word)
             raise error
 
@@ -174,7 +164,7 @@ class Host:
         return Kept(number, self._kind_of(value)[:MAX_KIND])
 
     def _kind_of(self, value: object) -> str:
-        """Return the name of the value's type, with its module if that is none of ours."""
+        """Return the name of the value's type, with its module if that is another's."""
         kind = type(value)
         module = str(kind.__module__)
         own = module in {self._name, "builtins"} or module.startswith("dojo.")
@@ -203,8 +193,8 @@ class Host:
         return outcome
 
     def _outcome(self, call: Call) -> Outcome:
-        arguments: Any = unpack(call.arguments, self._object)
-        named: Any = unpack(call.named, self._object)
+        arguments: Any = unpack(call.arguments, lambda number, _: self._objects[number])
+        named: Any = unpack(call.named, lambda number, _: self._objects[number])
         packer = Packer(self.keep)
         try:
             outcome = Outcome(value=packer.pack(self._perform(call, arguments, named)))
@@ -233,9 +223,6 @@ class Host:
         if not hasattr(module, name):
             raise MissingName(name)
         return getattr(module, name)
-
-    def _object(self, number: int, kind: str) -> object:
-        return self._objects[number]
 
     def describe(self, error: BaseException) -> Missing | Raised:
         """Return *error* in plain words, with the learner's lines."""

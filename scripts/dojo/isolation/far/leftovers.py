@@ -17,8 +17,7 @@ from dojo.isolation.transport import cut
 NETWORK = (socket.AF_INET, socket.AF_INET6)
 THREAD_PATIENCE = 2.0  # seconds that a thread has to end after its call; only a leftover needs them
 
-Surroundings = dict[Kind, Any]
-"""The parts of a process that all its code shares."""
+Surroundings = dict[Kind, Any]  # the parts of a process that all its code shares
 
 
 def surroundings() -> Surroundings:
@@ -99,10 +98,8 @@ def sockets_left(journal: Journal, kept: set[int]) -> list[Leftover]:
 
 
 def connections_left(journal: Journal, patience: float) -> list[Leftover]:
-    """Return the connections that are still open, one by one.
-
-    Listening sockets do not count, nor do those that lead to no peer: the pair that asyncio wakes
-    itself with.
+    """Return the connections that are still open: no listening sockets, and no pairs of sockets,
+    with which asyncio wakes itself.
     """
     until = time.monotonic() + patience
     while left := [s.line for s in journal.open() if not s.listens and s.family in NETWORK]:

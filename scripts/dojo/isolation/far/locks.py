@@ -10,13 +10,13 @@ from types import FrameType
 from dojo.isolation.far.errors import place
 from dojo.isolation.protocol import Standing, State
 
+# Whether a thread waits for a lock, and holds one that is waited for -> the word for it
 _STATES: dict[tuple[bool, bool], State] = {
     (True, True): "both",
     (True, False): "waits",
     (False, True): "holds",
     (False, False): "",
 }
-"""Whether a thread waits for a lock, and holds one that is waited for -> the word for it."""
 
 
 def standing(stacks: Sequence[Sequence[FrameType]], source: str) -> list[Standing]:

@@ -27,7 +27,6 @@ from dojo.isolation.launch import Folders, Launcher, Process
 from dojo.isolation.sandbox import walls
 
 MAX_SOURCE = 1024 * 1024  # bytes of a solution
-
 KILLED = 128  # bubblewrap's status for a signal is that much and its number
 LISTENS = "0A"  # the state TCP_LISTEN in the tables of /proc
 INODE = 9  # the column there that stands for a socket
@@ -37,7 +36,6 @@ MAX_WAITING = 10_000  # ports in TIME_WAIT, of the 28,000 that the system picks 
 MAX_FILES = 1_000  # files and folders in a room; there are 60 in one where nothing was left
 MAX_BYTES = walls.ROOM // 4  # of them all
 PR_SET_DUMPABLE = 4
-
 NEEDED_BY_WINDOWS = ("SYSTEMROOT", "SYSTEMDRIVE", "WINDIR", "COMSPEC", "PATHEXT")
 
 _LOOK = """
@@ -73,18 +71,19 @@ class Confined(Launcher):
 
     def census(self, pid: int | None, *, listeners: bool) -> dict[str, int]:
         """Count as the kernel does, which no solution can deceive (Linux)."""
-        with suppress(FileNotFoundError, ProcessLookupError):  # it has just ended
-            if pid is not None:
-                home = Path(f"/proc/{pid}")
-                threads = len(os.listdir(home / "task"))  # noqa: PTH208 - it is asked after each test
-                try:
-                    sockets = _sockets(home)
-                except PermissionError:  # it has made itself one that nobody may look into
-                    return {"thread": threads, "socket": sys.maxsize}
-                if sockets and not listeners:
-                    sockets -= _listening(home)
-                return {"thread": threads, "socket": len(sockets)}
-        return {}
+        if pid is None:
+            return {}
+        home = Path(f"/proc/{pid}")
+        try:
+            threads = len(os.listdir(home / "task"))  # noqa: PTH208 - it is asked after each test
+            sockets = _sockets(home)
+            if sockets and not listeners:
+                sockets -= _listening(home)
+        except (FileNotFoundError, ProcessLookupError):  # it has just ended
+            return {}
+        except PermissionError:  # it has made itself one that nobody may look into
+            return {"socket": sys.maxsize}
+        return {"thread": threads, "socket": len(sockets)}
 
 
 def _source(file: Path) -> bytes:
@@ -117,7 +116,8 @@ class Apart(Confined):
         system = {name: os.environ[name] for name in NEEDED_BY_WINDOWS if name in os.environ}
         hide()
         command = [*_powerless(), *launch.command(walls.code(), str(folders.scratch), *options)]
-        return launch.run(command, {**system, **walls.environment(folders)}, apart=True)
+        session = {} if sys.platform == "win32" else {"start_new_session": True}  # no terminal
+        return launch.run(command, {**system, **walls.environment(folders)}, **session)
 
 
 class Bubblewrap(Confined):
@@ -135,7 +135,7 @@ class Bubblewrap(Confined):
         with steps.open("rb") as file:
             number = file.fileno()
             line = [*walls.walls(folders), "--seccomp", str(number), "--", *command]
-            return launch.run(line, {}, files=(number,))
+            return launch.run(line, {}, pass_fds=(number,))
 
     def pid(self, process: Process) -> int | None:
         """Return the number of the worker itself: bubblewrap's grandchild."""
@@ -148,7 +148,7 @@ class Bubblewrap(Confined):
         end_family(process.pid)
 
     def clear_away(self, process: Process) -> None:
-        """Do nothing: the sandbox ends with its first process, so nothing can be left."""
+        """Do nothing: the sandbox ends with its first process."""
 
     def worn_out(self) -> bool:
         """Return True if too many ports wait, each for a minute, or there is much to be swept."""
@@ -162,7 +162,7 @@ class Bubblewrap(Confined):
         )
 
     def status(self, status: int) -> int:
-        """Return how the worker ended; bubblewrap tells it as a shell does."""
+        """Return how the worker ended, which bubblewrap tells as a shell does."""
         return KILLED - status if status > KILLED else status
 
 
@@ -191,18 +191,11 @@ def _listening(home: Path) -> set[str]:
 # Tier B's judge
 
 
-def without_root(line: Sequence[str | Path]) -> list[str]:
-    """Return the command that runs a judge: not as root, if another account can do it."""
-    return [*_step_down(), *map(str, line)]
-
-
-def gives_up_root() -> bool:
-    """Return True if `without_root` gives root's rights away."""
-    return bool(_step_down())
-
-
-def _step_down() -> tuple[str, ...]:
-    return _powerless("--reuid", str(walls.PUPIL), "--regid", str(walls.PUPIL), "--clear-groups")
+def without_root(line: Sequence[str | Path] = ()) -> list[str]:
+    """Return the command that runs *line* as a judge: not as root, if another account can do it."""
+    account = str(walls.PUPIL)
+    down = _powerless("--reuid", account, "--regid", account, "--clear-groups")
+    return [*down, *map(str, line)]
 
 
 @cache

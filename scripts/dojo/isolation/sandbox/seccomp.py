@@ -39,21 +39,21 @@ _ARM_64 = _numbers("""
     bpf 280 userfaultfd 282 kexec_file_load 294
 """)
 
+# Calls that are newer than the machines' own numbers
 _EVERYWHERE = _numbers("""
     io_uring_setup 425 io_uring_enter 426 io_uring_register 427 open_tree 428 move_mount 429
     fsopen 430 fsconfig 431 fsmount 432 fspick 433 clone3 435 pidfd_getfd 438
     process_madvise 440 mount_setattr 442 memfd_secret 447
 """)
-"""Calls that are newer than the machines' own numbers."""
 
+# The kernel's word for a machine, and the numbers of its calls (linux/audit.h, asm/unistd.h)
 MACHINES = {
     "x86_64": (0xC000003E, _X86_64 | _EVERYWHERE),
     "aarch64": (0xC00000B7, _ARM_64 | _EVERYWHERE),
 }
-"""The kernel's word for a machine, and the numbers of its calls (linux/audit.h, asm/unistd.h)."""
 
+# The calls above that are refused for some arguments; all others always.
 _PARTLY = {"clone", "clone3", "socket", "socketpair", "ioctl", "prctl"}
-"""The calls above that are refused for some arguments; all others always."""
 
 _FAMILIES = (1, 2, 10)  # AF_UNIX, AF_INET, AF_INET6
 _CLONE_THREAD = 0x00010000

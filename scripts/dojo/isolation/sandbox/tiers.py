@@ -100,7 +100,7 @@ def gaps_of_b() -> tuple[str, ...]:
         gaps.append(_ELSEWHERE)
     if not linux:
         gaps += [_NO_LIMITS, _HIDING]
-    if hasattr(os, "geteuid") and os.geteuid() == 0 and not launchers.gives_up_root():
+    if hasattr(os, "geteuid") and os.geteuid() == 0 and not launchers.without_root():
         gaps.append(_AS_ROOT)
     return tuple(gaps)
 

@@ -26,32 +26,22 @@ from dojo.isolation.sandbox import seccomp
 
 MEGABYTE = 1024 * 1024
 ROOM = 256 * MEGABYTE  # of all that is written in a room
-PUPIL = 65_527
-"""The account that takes over from root. No distribution gives away the numbers around it."""
-
-INSIDE = "KATA_ROOM"
-"""The variable that says that this process is in a room."""
-
+PUPIL = 65_527  # the account that takes over from root; no distribution gives such numbers away
+INSIDE = "KATA_ROOM"  # the variable that says that this process is in a room
 DOJO = Path(__file__).resolve().parents[2]
-FAR = [
+FAR = [  # what a worker needs of the package `dojo`
     "__init__.py",
     *(f"isolation/{m}.py" for m in ("__init__", "protocol", "transport", "values")),
     *(f"isolation/far/{file.name}" for file in (DOJO / "isolation" / "far").glob("*.py")),
 ]
-"""What a worker needs of the package `dojo`."""
-
 SYSTEM = (
-    "/usr",
-    "/bin",
-    "/sbin",
-    *("/lib", "/lib32", "/lib64", "/libx32"),
-    "/nix/store",
-    "/gnu/store",
+    *("/usr", "/bin", "/sbin", "/lib", "/lib32", "/lib64", "/libx32"),
+    *("/nix/store", "/gnu/store"),
 )
 LINKER_CACHE = Path("/etc/ld.so.cache")
-PARTS = ("bin", "lib", "lib64", "pyvenv.cfg")
-"""What is shown of a Python's folder: that may be a person's home, too."""
+PARTS = ("bin", "lib", "lib64", "pyvenv.cfg")  # shown of a Python's folder, which may be a home
 
+# The files of /etc that a program may expect, with nothing of this machine in them
 ETC = {
     "passwd": "pupil:x:{uid}:{gid}::/tmp:/usr/sbin/nologin\n",
     "group": "pupil:x:{gid}:\n",
@@ -59,13 +49,12 @@ ETC = {
     "nsswitch.conf": "passwd: files\ngroup: files\nhosts: files\n",
     "ld.so.cache": "",  # the machine's own is bound on it
 }
-"""The files of /etc that a program may expect, with nothing of this machine in them."""
 
+# A worker shares the network of the room with its judge, and nothing else.
 SHUT_IN = (
     *("--unshare-all", "--share-net", "--unshare-user", "--disable-userns"),
     *("--die-with-parent", "--new-session", "--clearenv", "--cap-drop", "ALL"),
 )
-"""A worker shares the network of the room with its judge, and nothing else."""
 
 # What a worker is given
 
@@ -84,9 +73,9 @@ def environment(folders: Folders) -> dict[str, str]:
 
 @cache
 def code() -> Path:
-    """Return a folder with a worker's part of the package `dojo` in it, compiled.
+    """Return a folder with a copy of a worker's part of `dojo`, compiled.
 
-    It is a copy, so that its path leads nowhere near a suite: tier B cannot hide what lies there.
+    Its path leads nowhere near a suite: tier B cannot hide what lies there.
     """
     made = _folder("kata-code-")
     (made / "dojo" / "isolation" / "far").mkdir(parents=True)
@@ -143,12 +132,8 @@ def walls(folders: Folders) -> list[str]:
     """Return the command that puts what follows it into a worker's sandbox, in the room."""
     found = bubblewrap()
     assert found is not None
-    own = [
-        *_show(folders.solution),
-        *_show(folders.shared, "--bind"),
-        "--chdir",
-        str(folders.scratch),
-    ]
+    own = [*_show(folders.solution), *_show(folders.shared, "--bind")]
+    own += ["--chdir", str(folders.scratch)]
     for name, value in environment(folders).items():
         own += ["--setenv", name, value]
     # The sandbox's first process is not bound by `seccomp`: its memory is out of reach.
@@ -163,14 +148,12 @@ def room(line: Sequence[str | Path], reads: Iterable[Path] = ()) -> list[str]:
     is still root's: another account takes over.
     """
     found, down = bubblewrap(), shutil.which("setpriv")
-    if found is None:
-        raise LookupError("bwrap")
+    if found is None or (down is None and os.geteuid() == 0):
+        raise LookupError("bwrap" if found is None else "setpriv")
     seen = [ROOT, *reads]
     uid, gid = os.getuid(), os.getgid()
     start: list[str] = []
-    if os.geteuid() == 0:
-        if down is None:
-            raise LookupError("setpriv")
+    if os.geteuid() == 0 and down is not None:
         # Python or the katas may be in root's home: in a view of its own the other account gets
         # to them by the same paths, through folders that are open.
         uid = gid = PUPIL
