@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import json
 import re
 import shutil
@@ -84,7 +85,7 @@ def test_a_check_that_breaks_does_not_break_the_others(
 
     checks = {"broken": (broken, doctor.MISSING), "ipv4": doctor.CHECKS["ipv4"]}
     monkeypatch.setattr(doctor, "CHECKS", checks)
-    assert doctor.run(as_json=False) == 0
+    assert doctor.run(argparse.Namespace(json=False)) == 0
     said = capsys.readouterr().out
     assert "! broken could not be looked at: no such luck" in said
     assert "127.0.0.1 answers" in said

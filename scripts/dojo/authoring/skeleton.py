@@ -6,6 +6,7 @@ It comes with a small task that works, so that every file shows by example what 
 
 from __future__ import annotations
 
+import argparse
 import keyword
 import re
 import string
@@ -24,8 +25,9 @@ TEMPLATES = Path(__file__).parents[1] / "templates"
 NAME = re.compile(r"([a-z][a-z0-9_]*)/([a-z][a-z0-9_]*)")
 
 
-def run(text: str) -> Exit:
-    """Make the skeleton of the kata that *text* names, and say what was made."""
+def run(arguments: argparse.Namespace) -> Exit:
+    """Make the skeleton of a kata, and say what was made."""
+    text = arguments.kata
     problem = _objection(text)
     if problem:
         print(problem, file=sys.stderr)

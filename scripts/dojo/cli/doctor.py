@@ -5,6 +5,7 @@ It works without `.venv` too, in whatever Python it is called with.
 
 from __future__ import annotations
 
+import argparse
 import importlib.util
 import json
 import platform
@@ -38,7 +39,7 @@ OLDEST_GIT = (2, 25)
 AFRESH = mark("Remove the folder .venv; the next call makes it afresh.")
 
 
-def run(*, as_json: bool) -> Exit:
+def run(arguments: argparse.Namespace) -> Exit:
     """Look at everything and print it; `Exit.SOLVED` if nothing that is needed is missing."""
     found = []
     for name in CHECKS:
@@ -46,12 +47,12 @@ def run(*, as_json: bool) -> Exit:
         if not text:
             continue
         found.append({"check": name, "state": state, "text": text, "advice": advice})
-        if not as_json:
+        if not arguments.json:
             print(f"{MARKS[state]} {text}", flush=True)
             for line in advice.splitlines():
                 print(f"    {line}")
     missing = [finding["check"] for finding in found if finding["state"] == MISSING]
-    if as_json:
+    if arguments.json:
         told = {"ok": not missing, "system": machine.system() or sys.platform, "checks": found}
         print(json.dumps(told, ensure_ascii=False, indent=2))
     elif missing:

@@ -65,9 +65,9 @@ def main(arguments: Sequence[str]) -> Exit:
     asked = parser.parse_args([verb, *more])
     if given.lang:
         os.environ[console.TYPED] = console.command("--lang", given.lang)
-    module, _, function = asked.run.partition(".")
+    module, _, function = asked.run.rpartition(".")
     try:
-        code: Exit = getattr(import_module(f"dojo.cli.{module}"), function)(asked)
+        code: Exit = getattr(import_module(f"dojo.{module}"), function)(asked)
         sys.stdout.flush()
     except Refused as error:
         print(error, file=sys.stderr)

@@ -1,4 +1,4 @@
-"""The verbs for those who teach, contribute or look after the machine, each one function."""
+"""The verbs of contributors: `verify` and `selftest`."""
 
 from __future__ import annotations
 
@@ -15,27 +15,6 @@ from dojo.core.texts import decimal
 
 MINORS = range(11, 15)
 """The Pythons 3.x that the katas are for."""
-
-
-def update(arguments: argparse.Namespace) -> Exit:
-    """Update, or tell what is new. Raises Refused."""
-    from dojo.cli.update import run
-
-    return run(arguments.source, arguments.ref, only_tell=arguments.check)
-
-
-def doctor(arguments: argparse.Namespace) -> Exit:
-    """Look at the machine."""
-    from dojo.cli.doctor import run
-
-    return run(as_json=arguments.json)
-
-
-def grade(arguments: argparse.Namespace) -> Exit:
-    """Grade a class. Raises Refused."""
-    from dojo.grading import command
-
-    return command.run(arguments)
 
 
 def verify(arguments: argparse.Namespace) -> Exit:
@@ -66,13 +45,6 @@ def _print_durations(seconds: dict[str, float]) -> None:
     longest = sorted(seconds.items(), key=lambda item: -item[1])
     told = [f"{name} {decimal(f'{took:.1f}')} s" for name, took in longest if took >= 0.1]
     print(f"    {decimal(f'{sum(seconds.values()):.1f}')} s: {', '.join(told)}")
-
-
-def new(arguments: argparse.Namespace) -> Exit:
-    """Write the skeleton."""
-    from dojo.authoring import skeleton
-
-    return skeleton.run(arguments.kata)
 
 
 def selftest(_: argparse.Namespace) -> Exit:

@@ -7,6 +7,7 @@ moves on last of all, so the next call ends an update that was cut short.
 
 from __future__ import annotations
 
+import argparse
 import os
 import shutil
 import sys
@@ -54,12 +55,13 @@ KEPT = {
 """What is said of a solution, by what git says of its stub."""
 
 
-def run(asked: str | None, ref: str | None, *, only_tell: bool) -> Exit:
-    """Update from the place that was *asked* for, to its *ref*; or *only_tell* what would come.
+def run(arguments: argparse.Namespace) -> Exit:
+    """Update from a place, or only tell what would come.
 
     Returns `Exit.UNSOLVED` if something new was only told of. Raises Refused if the update is not
     possible.
     """
+    only_tell = arguments.check
     git = Git(catalogue.ROOT)
     try:
         clone.check(git)
@@ -70,12 +72,14 @@ def run(asked: str | None, ref: str | None, *, only_tell: bool) -> Exit:
                 missing = git.paths("ls-files", "--deleted")  # git removes a file to write it anew
                 git.text("checkout-index", "-q", "-z", "--stdin", given=missing)
                 _update(git, left, None, only_tell=False)
-            source = clone.choose(git, asked)
+            source = clone.choose(git, arguments.source)
             print(
                 say("Looking for newer katas at {source} …", source=clone.shown(git, source)),
                 flush=True,
             )
-            return _update(git, clone.fetch(git, source, ref), source, only_tell=only_tell)
+            return _update(
+                git, clone.fetch(git, source, arguments.ref), source, only_tell=only_tell
+            )
     except (GitError, OSError) as error:
         raise Refused(
             say(

@@ -20,7 +20,7 @@ STATES = (*(stand.value for stand in Stand), "mastered", "stale")
 
 
 class Verb:
-    """A verb's parser, to which examples and arguments are added; *run* names its function."""
+    """A verb's parser; *run* names the function of `dojo` that gets the parsed arguments."""
 
     def __init__(self, verbs: Verbs[Any], name: str, run: str, meaning: str) -> None:
         self.parser: argparse.ArgumentParser = verbs.add_parser(
@@ -84,14 +84,14 @@ def add_verbs(verbs: Verbs[Any]) -> list[str]:
 
 
 def _running(verbs: Verbs[Any]) -> None:
-    verb = Verb(verbs, "watch", "learning.watch", say("run the tests each time you save"))
+    verb = Verb(verbs, "watch", "cli.learning.watch", say("run the tests each time you save"))
     verb.example("watch", say("the next kata"))
     verb.example("watch tcp_echo", say("this one"))
     verb.more(keys.explained())
     verb.more(say("Where there is no terminal, each verdict is printed."))
     verb.kata(say("the next kata by default"))
 
-    verb = Verb(verbs, "check", "check.check", say("run the tests against your code"))
+    verb = Verb(verbs, "check", "cli.check.check", say("run the tests against your code"))
     verb.example("check", say("what you have begun, and the next kata"))
     verb.example("check tcp_echo", say("one kata, all its tests"))
     verb.example("check --all --json", say("every kata, for a program"))
@@ -113,13 +113,13 @@ def _running(verbs: Verbs[Any]) -> None:
 
 def _learning(verbs: Verbs[Any]) -> None:
     meaning = say("name the next kata, its task and its file")
-    verb = Verb(verbs, "next", "learning.next_kata", meaning)
+    verb = Verb(verbs, "next", "cli.learning.next_kata", meaning)
     verb.example("next", say("the first kata that is neither solved nor skipped"))
     verb.example("next --after tcp_echo", say("the one to go on with after that"))
     verb.argument("--after", say("go on from this kata"), completion.katas, metavar="KATA")
 
     meaning = say("one more hint, for the first test that fails")
-    verb = Verb(verbs, "hint", "learning.hint", meaning)
+    verb = Verb(verbs, "hint", "cli.learning.hint", meaning)
     verb.example("hint", say("on the next kata"))
     verb.example("hint tcp_echo", say("on this one, and one more each time"))
     verb.example("hint tcp_echo --task serve", say("on another task of it"))
@@ -128,7 +128,7 @@ def _learning(verbs: Verbs[Any]) -> None:
     verb.argument("--task", task, completion.tasks, metavar=say("TASK"))
 
     meaning = say("see your solution beside the reference, and where they differ")
-    verb = Verb(verbs, "compare", "learning.compare", meaning)
+    verb = Verb(verbs, "compare", "cli.learning.compare", meaning)
     verb.example("compare tcp_echo", say("once it passes every test"))
     verb.example("compare tcp_echo --with selectors_loop", say("another good way instead"))
     verb.example("compare tcp_echo --html echo.html", say("as a page for a browser"))
@@ -151,7 +151,7 @@ def _learning(verbs: Verbs[Any]) -> None:
 
 def _remembering(verbs: Verbs[Any]) -> None:
     meaning = say("list the katas and how far you are; runs no test")
-    verb = Verb(verbs, "list", "listing.list_katas", meaning)
+    verb = Verb(verbs, "list", "cli.listing.list_katas", meaning)
     verb.example("list", say("all katas"))
     verb.example("list timeout", say("those whose name or task has that word"))
     verb.example("list --topic dates --state new", say("those of a topic, not begun"))
@@ -163,12 +163,14 @@ def _remembering(verbs: Verbs[Any]) -> None:
     verb.argument("--state", state, action="append", choices=STATES)
     verb.json(say("print one object, for programs"))
 
-    verb = Verb(verbs, "progress", "listing.sum_up", say("how far you are, topic by topic"))
+    verb = Verb(verbs, "progress", "cli.listing.sum_up", say("how far you are, topic by topic"))
     verb.example("progress", say("a bar for each topic"))
     verb.example("progress --json", say("the numbers, for a program"))
     verb.json(say("print one object, for programs"))
 
-    verb = Verb(verbs, "skip", "learning.skip", say("leave a kata for later: it comes back last"))
+    verb = Verb(
+        verbs, "skip", "cli.learning.skip", say("leave a kata for later: it comes back last")
+    )
     verb.example("skip", say("leave the next kata for later"))
     verb.example("skip tcp_echo", say("leave this one for later"))
     verb.example("skip --undo tcp_echo", say("put it back in its place"))
@@ -176,7 +178,7 @@ def _remembering(verbs: Verbs[Any]) -> None:
     verb.flag("--undo", say("put it back in its place"))
 
     meaning = say("make a kata's file the stub again; your work is kept")
-    verb = Verb(verbs, "reset", "learning.reset", meaning)
+    verb = Verb(verbs, "reset", "cli.learning.reset", meaning)
     verb.example("reset tcp_echo", say("begin afresh"))
     verb.example("reset --undo", say("bring back what was reset last"))
     verb.example("reset --undo tcp_echo", say("bring back what was reset last in this kata"))
@@ -184,7 +186,7 @@ def _remembering(verbs: Verbs[Any]) -> None:
     verb.flag("--undo", say("bring the newest backup back"))
 
     meaning = say("do a solved kata once more, your answer untouched")
-    verb = Verb(verbs, "review", "learning.review", meaning)
+    verb = Verb(verbs, "review", "cli.learning.review", meaning)
     verb.example("review", say("the one that you have not seen for the longest time"))
     verb.example("review tcp_echo", say("this one"))
     verb.example("check --review", say("check it"))
@@ -194,7 +196,7 @@ def _remembering(verbs: Verbs[Any]) -> None:
 
 
 def _upkeep(verbs: Verbs[Any]) -> None:
-    verb = Verb(verbs, "update", "teaching.update", say("take in a newer release of the katas"))
+    verb = Verb(verbs, "update", "cli.update.run", say("take in a newer release of the katas"))
     verb.example("update --check", say("only tell what is new"))
     verb.example("update", say("take it in, your work untouched"))
     verb.example("update --from URL --ref v2", say("take in that release from there"))
@@ -211,12 +213,12 @@ def _upkeep(verbs: Verbs[Any]) -> None:
     verb.flag("--check", say("only tell what is new (exit code 1 if anything is)"))
 
     meaning = say("look for what is missing on this machine")
-    verb = Verb(verbs, "doctor", "teaching.doctor", meaning)
+    verb = Verb(verbs, "doctor", "cli.doctor.run", meaning)
     verb.example("doctor", say("each thing that the katas need, and how to get it"))
     verb.flag("--json", say("print one object, for programs"))
 
     meaning = say("let the shell complete verbs and katas")
-    verb = Verb(verbs, "completion", "completion.completion", meaning)
+    verb = Verb(verbs, "completion", "cli.completion.completion", meaning)
     verb.example("completion bash", say("what bash must read for that"))
     verb.more(
         say(
@@ -230,7 +232,7 @@ def _upkeep(verbs: Verbs[Any]) -> None:
 def _grading(verbs: Verbs[Any]) -> None:
     folder, file = say("FOLDER"), say("FILE")
     meaning = say("grade a folder of submissions (for teachers)")
-    verb = Verb(verbs, "grade", "teaching.grade", meaning)
+    verb = Verb(verbs, "grade", "grading.command.run", meaning)
     verb.example(f"grade {folder}", say("every kata of every pupil, as a table"))
     verb.example(f"grade {folder} --katas dates tcp_echo", say("some of the katas"))
     verb.example(f"grade {folder} --html class.html", say("the report of the class, too"))
@@ -265,11 +267,11 @@ def _grading(verbs: Verbs[Any]) -> None:
 
 def _authoring(verbs: Verbs[Any]) -> None:
     meaning = say("run the tests of this repository itself")
-    verb = Verb(verbs, "selftest", "teaching.selftest", meaning)
+    verb = Verb(verbs, "selftest", "cli.teaching.selftest", meaning)
     verb.example("selftest", say("lint, references, proofs and tests"))
 
     meaning = say("prove that a kata is sound (for contributors)")
-    verb = Verb(verbs, "verify", "teaching.verify", meaning)
+    verb = Verb(verbs, "verify", "cli.teaching.verify", meaning)
     verb.example("verify dates/date_arithmetic", say("one kata"))
     verb.example("verify", say("all katas"))
     verb.example("verify tcp --mutants", say("no wrong line goes unseen in this topic"))
@@ -280,7 +282,9 @@ def _authoring(verbs: Verbs[Any]) -> None:
     verb.flag("--durations", durations)
     verb.json(say("print one object a finding"))
 
-    verb = Verb(verbs, "new", "teaching.new", say("begin a kata of your own (for contributors)"))
+    verb = Verb(
+        verbs, "new", "authoring.skeleton.run", say("begin a kata of your own (for contributors)")
+    )
     verb.example("new dates/leap_years", say("make its files, with a small task in them"))
     place = say("its name, as in dates/leap_years")
     verb.argument("kata", place, completion.places, metavar=say("TOPIC/KATA"))
