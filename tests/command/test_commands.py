@@ -14,7 +14,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from dojo.cli import main, teaching
+from dojo.authoring import verify
+from dojo.cli import main
 from dojo.cli.main import TEXTS
 from dojo.core import console, errors
 from dojo.core.catalogue import ROOT
@@ -165,9 +166,9 @@ def test_an_old_python_is_told_what_to_do(copy: Copy, language: str, said: str) 
 
 
 def test_the_selftest_runs_the_running_python_once_and_always() -> None:
-    found = teaching.references(12)
+    found = verify.references(12)
     assert found == ["reference-py311", "reference", "reference-py313", "reference-py314"]
-    assert "reference" in teaching.references(15)
+    assert "reference" in verify.references(15)
 
 
 # argparse's own words

@@ -267,11 +267,11 @@ def _grading(verbs: Verbs[Any]) -> None:
 
 def _authoring(verbs: Verbs[Any]) -> None:
     meaning = say("run the tests of this repository itself")
-    verb = Verb(verbs, "selftest", "cli.teaching.selftest", meaning)
+    verb = Verb(verbs, "selftest", "authoring.verify.selftest", meaning)
     verb.example("selftest", say("lint, references, proofs and tests"))
 
     meaning = say("prove that a kata is sound (for contributors)")
-    verb = Verb(verbs, "verify", "cli.teaching.verify", meaning)
+    verb = Verb(verbs, "verify", "authoring.verify.verify", meaning)
     verb.example("verify dates/date_arithmetic", say("one kata"))
     verb.example("verify", say("all katas"))
     verb.example("verify tcp --mutants", say("no wrong line goes unseen in this topic"))
