@@ -16,7 +16,7 @@ import sys
 import tempfile
 import textwrap
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -56,6 +56,27 @@ def wait(done: Callable[[], bool], state: Callable[[], str]) -> None:
     deadline = time.monotonic() + PATIENCE
     while not done():
         assert time.monotonic() < deadline, f"waited in vain:\n{state()}"
+
+
+def run(
+    command: Sequence[str | Path],
+    folder: Path,
+    environment: Mapping[str, str] = os.environ,
+    *,
+    session: bool = False,
+) -> subprocess.CompletedProcess[str]:
+    """Run *command* to its end, with nothing to read; in a *session* of its own if asked."""
+    return subprocess.run(
+        list(map(str, command)),
+        cwd=folder,
+        env=environment,
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        encoding="utf-8",
+        timeout=PATIENCE,
+        check=False,
+        start_new_session=session,
+    )
 
 
 @dataclass(frozen=True)

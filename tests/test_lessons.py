@@ -6,12 +6,13 @@ import ast
 import doctest
 import os
 import re
-import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 from dojo.core.catalogue import KATAS, Kata, load, localized
+
+from .conftest import run
 
 LESSONS = sorted(KATAS.glob("*/README*.md"))
 ENGLISH = [path for path in LESSONS if path.name == "README.md"]
@@ -34,15 +35,8 @@ def _key(lesson: Path) -> str:
 @pytest.mark.parametrize("lesson", LESSONS, ids=_key)
 def test_the_examples_run(lesson: Path, tmp_path: Path) -> None:
     """In a process of its own: some start servers. A socket that stays open would be a warning."""
-    done = subprocess.run(
-        [sys.executable, "-W", "error", "-m", "doctest", lesson],
-        cwd=tmp_path,
-        env=os.environ | {"PYTHONUTF8": "1"},
-        capture_output=True,
-        encoding="utf-8",
-        timeout=60,
-        check=False,
-    )
+    command = [sys.executable, "-W", "error", "-m", "doctest", lesson]
+    done = run(command, tmp_path, os.environ | {"PYTHONUTF8": "1"})
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
 
 

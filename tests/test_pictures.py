@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import os
 import re
-import subprocess
 import sys
 
 import pytest
 from dojo.core.catalogue import ROOT
+
+from .conftest import run
 
 if sys.platform != "win32":
     from tools.pictures import readable
@@ -18,14 +19,8 @@ PICTURE = re.compile(r"!\[[^]]+\]\((\.github/pictures/[\w.]+\.svg)\)")
 
 @pytest.mark.skipif(sys.platform == "win32", reason="pictures are taken on a pseudo-terminal")
 def test_the_pictures_show_what_is_there() -> None:
-    done = subprocess.run(
-        [sys.executable, "-m", "tools.pictures", "--check"],
-        cwd=ROOT,
-        env={**os.environ, "PYTHONPATH": "scripts"},
-        capture_output=True,
-        encoding="utf-8",
-        check=False,
-    )
+    command = [sys.executable, "-m", "tools.pictures", "--check"]
+    done = run(command, ROOT, os.environ | {"PYTHONPATH": "scripts"})
     assert (done.stdout + done.stderr, done.returncode) == ("", 0)
 
 

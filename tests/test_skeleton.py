@@ -15,6 +15,8 @@ from dojo.authoring.skeleton import entered
 from dojo.core import catalogue
 from dojo.core.catalogue import Kata
 
+from .conftest import run
+
 NEW = "numbers/doubling"
 
 
@@ -34,17 +36,8 @@ def repository(tmp_path: Path) -> Path:
 
 def dojo(repository: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     """The command, in that repository."""
-    return subprocess.run(
-        [sys.executable, "-m", "dojo", *arguments],
-        cwd=repository,
-        env=os.environ
-        | {"PYTHONPATH": str(repository / "scripts"), "PYTHONUTF8": "1"}
-        | {"KATA_LANG": "en"},
-        capture_output=True,
-        encoding="utf-8",
-        timeout=120,
-        check=False,
-    )
+    own = {"PYTHONPATH": str(repository / "scripts"), "PYTHONUTF8": "1", "KATA_LANG": "en"}
+    return run([sys.executable, "-m", "dojo", *arguments], repository, os.environ | own)
 
 
 def test_verify_talks_a_fresh_skeleton_through(repository: Path) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from dojo.core.catalogue import ROOT
 
+from ..conftest import run
 from .conftest import DOUBLE_SUITE, FILES, Copy
 
 Files = dict[str, str | bytes | None]
@@ -64,15 +65,7 @@ class Repository:
 
     def git(self, *arguments: str | Path) -> str:
         """Return what git prints; it must succeed."""
-        done = subprocess.run(
-            ["git", *map(str, arguments)],
-            cwd=self.root,
-            env=self.environment,
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            encoding="utf-8",
-            check=False,
-        )
+        done = run(["git", *arguments], self.root, self.environment)
         assert done.returncode == 0, done.stdout + done.stderr
         return done.stdout if arguments[0] == "show" else done.stdout.rstrip("\n")
 
@@ -128,16 +121,8 @@ class Learner(Repository):
 
     def call(self, *arguments: str | Path, **more: str) -> subprocess.CompletedProcess[str]:
         """Run `kata.py update`."""
-        return subprocess.run(
-            [sys.executable, "-c", UPDATE, self.root, *arguments],
-            cwd=self.root.parent,
-            env=self.environment | more,
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            encoding="utf-8",
-            check=False,
-            start_new_session=True,
-        )
+        command = [sys.executable, "-c", UPDATE, self.root, *arguments]
+        return run(command, self.root.parent, self.environment | more, session=True)
 
     def work(self) -> dict[str, bytes | str | None]:
         """Return what of the files is the learner's: saved, staged, or in no remote's commit."""

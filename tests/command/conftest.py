@@ -18,6 +18,8 @@ from dojo.core.catalogue import ROOT, Kata
 from dojo.learner import verdicts
 from dojo.runner.results import Result, Verdict
 
+from ..conftest import run
+
 if TYPE_CHECKING:
     from .clones import Learner, Upstream
 
@@ -142,15 +144,7 @@ class Copy:
         self, *command: str, folder: Path | None = None, **more: str
     ) -> subprocess.CompletedProcess[str]:
         """Run any command, at the top of the copy or in another *folder*."""
-        return subprocess.run(
-            command,
-            cwd=folder or self.root,
-            env=self.environment(**more),
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            encoding="utf-8",
-            check=False,
-        )
+        return run(command, folder or self.root, self.environment(**more))
 
 
 @pytest.fixture

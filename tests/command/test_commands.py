@@ -152,13 +152,7 @@ def test_an_old_python_is_told_what_to_do(copy: Copy, language: str, said: str) 
         "import sys, runpy; sys.version_info = (3, 9, 1, 'final', 0);"
         f"runpy.run_path({str(copy.root / 'scripts' / 'kata.py')!r}, run_name='__main__')"
     )
-    done = subprocess.run(
-        [sys.executable, "-c", code],
-        env={**os.environ, "LC_ALL": "C", "KATA_LANG": language},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    done = copy.run(sys.executable, "-c", code, LC_ALL="C", KATA_LANG=language)
     assert said in done.stderr
     assert "3.11" in done.stderr
     assert "3.9" in done.stderr

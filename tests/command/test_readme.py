@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import os
 import re
-import subprocess
 import sys
 
 import pytest
 from dojo.core.catalogue import KATAS, ROOT, load
+
+from ..conftest import run
 
 SOLUTION = "reference/dates/date_arithmetic/misconceptions/month_after_month.py"
 
@@ -22,14 +23,8 @@ def test_the_block_shown_is_real(file: str, language: str) -> None:
         "COLUMNS": "88",
         "KATA_LANG": language,
     }
-    done = subprocess.run(
-        [sys.executable, "-m", "dojo", "check", "--solutions", SOLUTION],
-        cwd=ROOT,
-        env=environment,
-        capture_output=True,
-        encoding="utf-8",
-        check=False,
-    )
+    command = [sys.executable, "-m", "dojo", "check", "--solutions", SOLUTION]
+    done = run(command, ROOT, environment)
     block = re.search("```text\n(.*?)\n```", (ROOT / file).read_text(encoding="utf-8"), re.DOTALL)
     assert block is not None
     shown, real = _lines(block[1]), _lines(done.stdout)

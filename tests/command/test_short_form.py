@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from dojo.cli import setup
 
+from ..conftest import run
 from .conftest import Copy
 from .test_setup import Newcomer
 
@@ -45,15 +46,7 @@ class Shell(Newcomer):
 
     def types(self, *words: str | Path, **more: str) -> subprocess.CompletedProcess[str]:
         """Run what was typed."""
-        return subprocess.run(
-            list(map(str, words)),
-            cwd=self.folder,
-            env=self.environment(COLUMNS="500", **more),
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            encoding="utf-8",
-            check=False,
-        )
+        return run(words, self.folder, self.environment(COLUMNS="500", **more))
 
 
 @pytest.fixture

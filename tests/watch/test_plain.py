@@ -8,6 +8,7 @@ import sys
 
 import pytest
 
+from ..conftest import run
 from .conftest import Home, Watching, plain
 from .toys import BAD, GOOD
 
@@ -61,15 +62,7 @@ def test_a_terminal_that_can_do_little_gets_lines(home: Home, watching: Watching
 
 
 def test_a_bare_call_without_a_terminal_checks(home: Home) -> None:
-    done = subprocess.run(
-        home.command(),
-        cwd=home.root,
-        env=home.environment(),
-        stdin=subprocess.DEVNULL,
-        capture_output=True,
-        encoding="utf-8",
-        check=False,
-    )
+    done = run(home.command(), home.root, home.environment())
     assert "0 of 2 katas solved" in done.stdout
     assert done.returncode == 1
 
