@@ -22,6 +22,7 @@ from ..conftest import run
 
 if TYPE_CHECKING:
     from .clones import Learner, Upstream
+    from .test_setup import Newcomer
 
 DOUBLE = '''\
 """The note."""
@@ -161,6 +162,14 @@ def fresh_copy(folder: Path) -> Copy:
     for path, text in FILES.items():
         made.write(path, text)
     return made
+
+
+@pytest.fixture
+def newcomer(copy: Copy) -> Newcomer:
+    """A newcomer with a fresh copy."""
+    from .test_setup import Newcomer
+
+    return Newcomer(copy)
 
 
 @pytest.fixture

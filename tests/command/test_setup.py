@@ -88,12 +88,6 @@ class Newcomer:
         return log.read_text(encoding="utf-8").split() if log.exists() else []
 
 
-@pytest.fixture
-def newcomer(copy: Copy) -> Newcomer:
-    """A newcomer with a fresh copy."""
-    return Newcomer(copy)
-
-
 def test_the_first_call_sets_up_and_goes_on(newcomer: Newcomer) -> None:
     done = newcomer.call("check", "toys/double")
     assert "toys/double: 0 of 2 tests pass" in done.stdout
@@ -165,25 +159,30 @@ def test_two_first_calls_at_once_set_up_once(newcomer: Newcomer) -> None:
     assert newcomer.installed == ["venv", "pip"]
 
 
-def test_a_python_without_venv_gets_the_name_of_the_package(newcomer: Newcomer) -> None:
-    newcomer.copy.write("none/sitecustomize.py", "import sys; sys.modules['ensurepip'] = None\n")
-    done = newcomer.call(PATH="", PYTHONPATH=str(newcomer.copy.root / "none"))
-    assert "python3-venv" in done.stderr
-    assert done.returncode == 3
-
-
-def test_without_uv_venv_and_pip_do_it(newcomer: Newcomer) -> None:
-    nothing = {"PIP_NO_INDEX": "1", "PIP_FIND_LINKS": "", "PIP_CONFIG_FILE": os.devnull}
-    done = newcomer.call(PATH="", **nothing)
-    assert "Making .venv" in done.stderr
-    assert "No matching distribution found" in done.stderr
-    assert done.returncode == 3
-
-
-def test_a_file_in_the_way_of_the_folder_is_told(newcomer: Newcomer) -> None:
-    (newcomer.copy.root / ".venv").write_text("in the way", encoding="utf-8")
-    done = newcomer.call()
-    assert ".venv cannot be written" in done.stderr
+@pytest.mark.parametrize(
+    ("file", "variables", "said"),
+    [
+        pytest.param(
+            ("none/sitecustomize.py", "import sys; sys.modules['ensurepip'] = None\n"),
+            {"PATH": "", "PYTHONPATH": "none"},
+            "python3-venv",
+            id="a Python without venv",
+        ),
+        pytest.param(
+            ("none", ""),
+            {"PATH": "", "PIP_NO_INDEX": "1", "PIP_FIND_LINKS": "", "PIP_CONFIG_FILE": os.devnull},
+            "No matching distribution found",
+            id="without uv, pip does it",
+        ),
+        pytest.param((".venv", ""), {}, ".venv cannot be written", id="a file in the way"),
+    ],
+)
+def test_what_hinders_the_set_up_is_told(
+    newcomer: Newcomer, file: tuple[str, str], variables: dict[str, str], said: str
+) -> None:
+    newcomer.copy.write(*file)
+    done = newcomer.call(**variables)
+    assert said in done.stderr
     assert done.returncode == 3
 
 

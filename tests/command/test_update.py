@@ -412,10 +412,3 @@ def test_the_diff_has_colors_on_a_terminal(
 def test_the_next_call_is_told_to_install_what_is_new(upstream: Upstream, learner: Learner) -> None:
     upstream.release("pins", {"scripts/requirements.txt": "pytest==99\n"})
     assert "the next call installs them" in learner.update().stdout
-
-
-def test_it_speaks_spanish(upstream: Upstream, learner: Learner) -> None:
-    upstream.release("kata: halve", NEW_KATA)
-    said = learner.update(KATA_LANG="es").stdout
-    assert "Katas nuevas:\n  toys/halve\n" in said
-    assert "New" not in said

@@ -98,7 +98,7 @@ def packages() -> str:
     """Check the packages that are pinned, in the Python that runs this."""
     if not setup.is_inside() and not installed("pytest"):
         return ""  # there is no .venv to look into, which was said
-    pins = dict(re.findall(r"^([\w.-]+)==([^\s#;]+)", setup.requirements(), re.MULTILINE))
+    pins = setup.pinned(setup.requirements())
     wrong = [
         f"{name}: {installed(name) or '-'} → {version}"
         for name, version in pins.items()

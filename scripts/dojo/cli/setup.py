@@ -83,9 +83,13 @@ def _is_whole(pins: str) -> bool:
     """Return True if every package of *pins* lies in `.venv`, in its version."""
     places = [VENV / "Lib" / "site-packages", *VENV.glob("lib/python*/site-packages")]
     there = {path.name.lower() for place in places for path in place.glob("*.dist-info")}
-    wanted = (line.partition("#")[0].strip() for line in pins.splitlines())
-    pairs = (line.replace("-", "_").split("==") for line in wanted if line)
-    return all(f"{name}-{version}.dist-info" in there for name, version in pairs)
+    pairs = pinned(pins).items()
+    return all(f"{name.replace('-', '_')}-{version}.dist-info" in there for name, version in pairs)
+
+
+def pinned(pins: str) -> dict[str, str]:
+    """Return the version of each package in *pins*."""
+    return dict(re.findall(r"^([\w.-]+)==([^\s#;]+)", pins, re.MULTILINE))
 
 
 def is_inside() -> bool:

@@ -70,7 +70,7 @@ def _texts(expected: str | bytes, got: str | bytes) -> Iterator[str]:
             expected=len(expected),
             unit=unit,
         )
-    at = _first_difference(expected, got)
+    at = alike(expected, got)
     if at and at < min(len(expected), len(got)):
         start = max(0, at - 8)
         yield say(
@@ -86,7 +86,7 @@ def _sequences(expected: Sequence[object], got: Sequence[object]) -> Iterator[st
         yield say(
             "items: {got} came, {expected} were expected", got=len(got), expected=len(expected)
         )
-    at = _first_difference(expected, got)
+    at = alike(expected, got)
     if at < min(len(expected), len(got)):
         yield say(
             "they part at index {at}: expected {expected}, got {got}",
@@ -96,6 +96,7 @@ def _sequences(expected: Sequence[object], got: Sequence[object]) -> Iterator[st
         )
 
 
-def _first_difference(one: Sequence[object], other: Sequence[object]) -> int:
+def alike(one: Sequence[object], other: Sequence[object]) -> int:
+    """Return how many items at the beginning of both are the same."""
     pairs = zip(one, other, strict=False)
     return next((i for i, (a, b) in enumerate(pairs) if a != b), min(len(one), len(other)))

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from dojo.core import console
 from dojo.core.texts import say
+from dojo.feedback.values import alike
 from dojo.isolation.protocol import SHOWN, Event
 
 MOST_LINES = 24
@@ -78,8 +79,8 @@ def missing(sent: bytes, back: bytes) -> str | None:
     """
     if sent == back:
         return None
-    start = _alike(sent, back)
-    end = _alike(sent[start:][::-1], back[start:][::-1])
+    start = alike(sent, back)
+    end = alike(sent[start:][::-1], back[start:][::-1])
     if start + end == len(back):
         gone = _range(start, len(sent) - end - 1)
         return say("missing: {bytes}", bytes=gone)
@@ -114,7 +115,7 @@ def foreign(
 
 def _inserted(sent: bytes, back: bytes) -> Iterator[bytes]:
     """Yield the pieces without which `back` would be `sent`, or the beginning of it."""
-    start, whole = _alike(sent, back), back.startswith(sent)
+    start, whole = alike(sent, back), back.startswith(sent)
     for at in range(start, max(start - SHOWN, -1), -1):
         for size in range(min(SHOWN, len(back) - at), FOREIGN - 1, -1):
             rest = back[at + size :]
@@ -272,12 +273,6 @@ def _range(first: int, last: int) -> str:
     if first == last:
         return say("byte {place}", place=f"{first:,}")
     return say("bytes {first} to {last}", first=f"{first:,}", last=f"{last:,}")
-
-
-def _alike(one: bytes, other: bytes) -> int:
-    """Return how many bytes at the beginning of both are the same."""
-    pairs = zip(one, other, strict=False)
-    return next((i for i, (a, b) in enumerate(pairs) if a != b), min(len(one), len(other)))
 
 
 # The two ends
