@@ -1,7 +1,6 @@
 """Files that are read, replaced and locked; pages that are written over nothing but an older page.
 
-A lock is a file's, so that the end of a process gives it back in any case. A page is known by its
-*mark*, a text that stands at its start.
+A page is known by its *mark*, a text that stands at its start.
 """
 
 from __future__ import annotations
@@ -27,15 +26,14 @@ PAUSE = 0.02  # seconds between two attempts on Windows
 PATIENCE = 2.0  # seconds that Windows may take to let a file be replaced that is being read
 
 UNSUPPORTED = {errno.ENOLCK, errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP}
-"""What a file system says that has no locks, as some network shares have none."""
+"""What a file system says that has no locks."""
 
 
 @contextmanager
 def held(file: IO[bytes], waiting: Callable[[], None] = lambda: None) -> Iterator[None]:
     """Hold the lock of the open *file* while the block runs; *waiting* is called before a wait.
 
-    Closing the file, or the end of the process, gives the lock back too. Where the file system
-    has no locks there is none.
+    The end of the process gives the lock back, too. Some file systems have no locks.
     """
     if not _lock(file.fileno(), wait=False):
         waiting()
@@ -86,10 +84,7 @@ else:
 
 
 def read(path: Path) -> bytes | None:
-    """Return what is in the file at *path*; None if there is none.
-
-    Raises Refused if it cannot be read.
-    """
+    """Return what is in the file at *path*, None if there is none. Raises Refused."""
     try:
         return path.read_bytes()
     except FileNotFoundError:
@@ -99,10 +94,9 @@ def read(path: Path) -> bytes | None:
 
 
 def replace(path: Path, data: bytes, mode: int | None = None) -> None:
-    """Put *data* into the file at *path*, all or nothing.
+    """Put *data* into the file at *path*, all or nothing. Raises Refused.
 
-    Its permissions become *mode*, or stay. A link is followed, and stays one. Raises Refused if
-    that cannot be done.
+    Its permissions become *mode*, or stay. A link is followed, and stays one.
     """
     path = Path(os.path.realpath(path))
     draft = path.with_name(f".{path.name}.{os.getpid()}")
@@ -123,10 +117,7 @@ def replace(path: Path, data: bytes, mode: int | None = None) -> None:
 
 
 def copy(path: Path, to: Path) -> Path | None:
-    """Copy a file *to* a new one, bytes and permissions as they are; return that path.
-
-    None if there is no such file. Raises Refused if it cannot be read or written.
-    """
+    """Copy a file *to* a new one and return that path, None if there is no file. Raises Refused."""
     if (data := read(path)) is None:
         return None
     replace(to, data, stat.S_IMODE(path.stat().st_mode))
@@ -184,10 +175,9 @@ def _is_page(path: Path, mark: str) -> bool:
 
 
 def write_page(path: Path, text: str, mark: str) -> Path | None:
-    """Put the page *text* into the file at *path*, all or nothing; its permissions stay.
+    """Put the page *text* into the file at *path*, all or nothing. Raises Refused.
 
-    What is there and has no such *mark* is copied first, to a path that is returned. Raises
-    Refused if it cannot be written.
+    What is there and has no such *mark* is copied first, to a path that is returned.
     """
     kept = None
     if path.exists() and not _is_page(path, mark):

@@ -1,8 +1,7 @@
 """A kata's stub, derived from its reference: the public face, and nothing of the answer.
 
-What stays: the names in ``__all__`` with their signatures and docstrings, and the imports and
-definitions that those signatures need. What goes: the note, helpers, constants, every body. The
-source is copied line by line, so the stub is formatted just as the reference is.
+It has the names in ``__all__`` with their signatures and docstrings, and the imports and
+definitions that those need, line by line as in the reference.
 """
 
 from __future__ import annotations

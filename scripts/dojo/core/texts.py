@@ -30,10 +30,9 @@ def language() -> str:
 def _of_locale(name: str, wishes: str) -> str:
     """Return the language for a locale's *name* and GNU's list of *wishes* (``fr:es``).
 
-    Wishes count for nothing in the locale ``C``, as with GNU. Windows sets no such variables: its
-    own locale counts there.
+    As with GNU, wishes count for nothing in the locale ``C``.
     """
-    if not name and sys.platform == "win32":
+    if not name and sys.platform == "win32":  # it sets no such variables
         import locale
 
         name = locale.getlocale()[0] or ""

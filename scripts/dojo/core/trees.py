@@ -1,8 +1,4 @@
-"""Folders as values: describe one to make it, read one to compare it.
-
-A suite builds what a test needs, lets the solution work on it, and compares what is on disk
-afterwards with what should be there. No link is ever followed, on no system.
-"""
+"""Folders as values: describe one to make it, read one to compare it. No link is followed."""
 
 from __future__ import annotations
 
@@ -106,18 +102,13 @@ def build(base: Path, spec: Spec) -> Path:
 
 
 def tree(base: Path) -> Tree:
-    """Return what is on disk below *base* now.
-
-    Raises OSError if it cannot be read, and Fault if it is too much or too deep.
-    """
-    return Tree(_counted(_read(base, "")))
-
-
-def _counted(entries: Iterator[tuple[str, Content]]) -> Iterator[tuple[str, Content]]:
-    for number, entry in enumerate(entries):
-        if number >= MAX_ENTRIES or entry[0].count("/") > MAX_DEPTH:
+    """Return what is on disk below *base* now. Raises Fault if it is too much or too deep."""
+    found: list[tuple[str, Content]] = []
+    for entry in _read(base, ""):
+        if len(found) == MAX_ENTRIES or entry[0].count("/") > MAX_DEPTH:
             raise Fault(Cause.OVERFULL)
-        yield entry
+        found.append(entry)
+    return Tree(found)
 
 
 def _described(

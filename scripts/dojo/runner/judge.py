@@ -41,11 +41,10 @@ class Round(msgspec.Struct):
 
 
 class Ready(msgspec.Struct, tag=True):
-    """The first reply: the tests of the suites."""
+    """The first reply: the tests of the suites, and those of them that are edge cases."""
 
     tests: tuple[str, ...]
     edges: tuple[str, ...] = ()
-    """Those of them that are edge cases."""
 
 
 class Unreadable(msgspec.Struct, tag=True):
@@ -75,8 +74,8 @@ _reply: msgspec.json.Decoder[Reply] = msgspec.json.Decoder(Reply)
 class Judge:
     """A pytest that has collected *suites* and waits for solutions to run them against.
 
-    *environment* and *options* are for this pytest, besides what it has anyway. In a sandbox (see
-    `dojo.isolation.sandbox`) it can read *reads*: that is where solutions have to be.
+    *environment* and *options* are for this pytest, besides what it has anyway. In a sandbox
+    solutions have to be in *reads*.
     """
 
     def __init__(
@@ -90,12 +89,9 @@ class Judge:
         line = [sys.executable, "-m", "dojo.runner.rounds", *map(relative, suites), *options]
         if tier is not None:
             line = tier.room([*line, "--sandbox", tier.name], reads)
-        self.hint = ""
-        """A sentence on the wrong idea that the failures of the last whole round fit, or ""."""
-        self.worn_out = False
-        """True if the next solution should get a new judge: see `Launcher.worn_out`."""
-        self.edges: tuple[str, ...] = ()
-        """The names of the edge cases among the `tests`, once these are collected."""
+        self.hint = ""  # on the wrong idea that the failures of the last whole round fit
+        self.worn_out = False  # see `Launcher.worn_out`
+        self.edges: tuple[str, ...] = ()  # those of the collected tests that are edge cases
         self._tests: tuple[str, ...] | None = None
         self._said: deque[str] = deque(maxlen=LAST_LINES)
         self._process = subprocess.Popen(
@@ -120,10 +116,7 @@ class Judge:
         self._drain.start()
 
     def tests(self) -> tuple[str, ...]:
-        """Return the names of the collected tests, in their order; wait until pytest has them.
-
-        Raise JudgeError if a suite cannot be read.
-        """
+        """Return the names of the collected tests. Raise JudgeError if a suite cannot be read."""
         if self._tests is None:
             reply = self._receive()
             if not isinstance(reply, Ready):
@@ -143,12 +136,11 @@ class Judge:
     ) -> Iterator[Verdict]:
         """Run the suites against *solutions* (the learner's katas, if None); yield the verdicts.
 
-        A verdict comes as soon as it is known. *deadline* is for one call, in seconds. *stop* says
-        what is left out: all after the first "failure", all after a hang and the edge cases of a
-        "core" that is not green, the rest of its "task" after a hang, or nothing. *katas* are
-        those to judge and *tests* those to run, in that order; by default all. *columns* is
-        the width of the reader's screen. Read each round to its end. Raise JudgeError if pytest
-        gives up.
+        Read each round to its end. *deadline* is for one call, in seconds. *stop* says what is left
+        out: all after the first "failure", all after a hang and the edge cases of a "core" that is
+        not green, the rest of its "task" after a hang, or nothing. *katas* are those to judge and
+        *tests* those to run, in that order; by default all. *columns* is the width of the reader's
+        screen. Raise JudgeError if pytest gives up.
         """
         self.tests()
         self.hint = ""

@@ -26,7 +26,6 @@ MOST = 64 * 1024 * 1024  # bytes; a stream that is longer has no end
 
 
 def _own(family: int) -> str:
-    """Return this machine's own address."""
     return "::1" if family == socket.AF_INET6 else "127.0.0.1"
 
 
@@ -163,10 +162,7 @@ class Peer(Ours):
         return self._receive()
 
     def read_until_gone(self) -> bytes:
-        """Return all bytes until the other end has no more to send or breaks off.
-
-        A side that closes a connection before it has read all that came breaks it off.
-        """
+        """Return all bytes until the other end has ended, or has broken off."""
         try:
             return self._receive()
         except Fault as fault:
@@ -267,8 +263,7 @@ class UdpPeer(Ours):
         """Return the next datagram, and the address that it came from.
 
         Raise Fault if the solution's call ends without having sent one, or its server ends. To
-        prove that nothing comes, send something that is answered: the answer is the next to be
-        received.
+        prove that nothing comes, send something that is answered: the answer comes next.
         """
         while self._comes(Cause.UNSENT):
             with suppress(ConnectionResetError):  # Windows: what was sent before found no receiver

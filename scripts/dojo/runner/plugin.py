@@ -25,6 +25,7 @@ from dojo.runner.suites import VerdictFile, kata_of, label, verdict_of
 from dojo.runner.workers import Workers
 
 if TYPE_CHECKING:
+    from dojo.core.catalogue import Kata
     from dojo.feedback.block import Block
 
 UNGUARDED = 60.0  # seconds that a peer of the suite waits where no call has a limit
@@ -57,8 +58,8 @@ def pytest_configure(config: pytest.Config) -> None:
     proxy.use(session)
     if (verdicts := config.getoption("verdicts")) and not hasattr(config, "workerinput"):
         config.pluginmanager.register(VerdictFile(_path(config, verdicts)))
-    if not _controls_workers(config):
-        session.workers.prepare(1)
+    if not (config.getoption("numprocesses", None) or config.getoption("collectonly")):
+        session.workers.prepare(1)  # else other processes run the tests, or none does
 
 
 def _session_in(config: pytest.Config, solutions: Solutions, *, in_process: bool) -> Session:
@@ -78,10 +79,6 @@ def _session_in(config: pytest.Config, solutions: Solutions, *, in_process: bool
 
 def _path(config: pytest.Config, given: str) -> Path:
     return config.invocation_params.dir / given
-
-
-def _controls_workers(config: pytest.Config) -> bool:
-    return bool(config.getoption("numprocesses", None)) or config.getoption("collectonly")
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:
@@ -112,35 +109,31 @@ def pytest_runtest_call(item: pytest.Item) -> Generator[None, None, None]:
     """
     session = item.config.stash[_session]
     folder = getattr(item, "funcargs", {}).get("tmp_path")
-    if kata_of(item) is None:
+    if (kata := kata_of(item)) is None:
         session.begin("", ())
         return (yield)
     session.begin(item.name, (str(folder),) if folder else ())
     item.stash[_block] = None  # another solution's, of an earlier round
     try:
         result = yield
-    except BaseException:
-        _describe(item, session)
+    except BaseException as error:
+        if not isinstance(error, pytest.skip.Exception):
+            item.stash[_block] = _block_of(item, kata, session, error)
         session.end(failed=True)
         raise
     try:
         session.end(failed=False)
-    except Fault:
-        _describe(item, session)
+    except Fault as error:
+        item.stash[_block] = _block_of(item, kata, session, error)
         raise
     return result
 
 
-def _describe(item: pytest.Item, session: Session) -> None:
-    """Keep the block of the failure that is being handled."""
-    error = sys.exception()
-    kata = kata_of(item)
-    if isinstance(error, pytest.skip.Exception) or error is None or kata is None:
-        return
+def _block_of(item: pytest.Item, kata: Kata, session: Session, error: BaseException) -> Block:
     from dojo.feedback.block import failure_block  # only when there is a failure
     from dojo.runner.failure import facts
 
-    item.stash[_block] = failure_block(facts(item, kata, session, error))
+    return failure_block(facts(item, kata, session, error))
 
 
 @pytest.hookimpl(tryfirst=True)

@@ -1,8 +1,7 @@
-"""A pool of judges: the one way to judge many solutions.
+"""A pool of judges: the one way to judge many solutions, also from many threads.
 
-A round has a judge to itself, so rounds may be asked for from many threads. Few of them compute at
-the same time, since they would disturb each other's deadlines; but a round that waits for a call
-that hangs lets another one begin.
+Few rounds compute at the same time, since they would disturb each other's deadlines; but one that
+waits for a call that hangs lets another one begin.
 """
 
 from __future__ import annotations
@@ -34,8 +33,7 @@ Order = Callable[[Sequence[str]], Sequence[str]]
 class JudgeSetup:
     """What a judge is made for; judges that agree in it are interchangeable.
 
-    *tier* is the name of a sandbox, in which solutions have to lie in one of *reads*. *zone* is
-    the time zone of suite and solution, if it is not empty.
+    *tier* is the name of a sandbox, *zone* the time zone of suite and solution, if not empty.
     """
 
     suites: tuple[Path, ...]
@@ -108,11 +106,10 @@ class JudgePool:
         katas: Sequence[Kata] | None = None,
         order: Order | None = None,
     ) -> JudgedRun:
-        """Judge *solution*; if the judge breaks, once more with a fresh one.
+        """Judge *solution*, as `Judge.round` does, in *budget* seconds at most.
 
-        *deadline*, *stop* and *katas* are those of `Judge.round`; *budget* is for all of it, in
-        seconds. *order* chooses the tests, by default all. Raise JudgeError, Unavailable or OSError
-        if it cannot be judged.
+        If the judge breaks, do it once more with a fresh one. Raise JudgeError, Unavailable or
+        OSError if that breaks, too.
         """
         for last in (False, True):
             with self._computing:

@@ -1,13 +1,10 @@
 """Many runs of the same suites in one pytest: each *round* is one run, against other solutions.
 
-pytest collects once and then reads from its standard input, a line of JSON a round. It answers on
-its standard output, a line of JSON a reply; `dojo.runner.judge` is the other end and defines the
-messages. When its input ends it ends too, in the middle of a round as well, and takes its workers
-with it: so a judge that dies leaves nothing behind, not even a worker that is too busy to notice.
+`dojo.runner.judge` is the other end and defines the messages, lines of JSON. When its input ends
+this process ends too, in the middle of a round as well, and takes its workers with it.
 
-No code of a solution ever runs in this process, and each round has a worker of its own. So
-nothing of one round reaches the next, and a round costs no start of Python, of pytest or of a
-worker: a spare one waits.
+No code of a solution runs in here, and each round has a worker of its own: so nothing of one round
+reaches the next.
 """
 
 from __future__ import annotations

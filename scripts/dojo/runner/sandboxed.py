@@ -58,12 +58,10 @@ class Sandboxed:
     @pytest.fixture
     def tmp_path(self, request: pytest.FixtureRequest) -> Path:
         """Return a new folder that the solution can see, too."""
-        name = secrets.token_hex(4)  # it says nothing of the test
         # What is wrong with the solution is told by the test's first call.
         with suppress(Fault, OSError):
-            kata = kata_of(request.node)
-            if kata and (shared := self._session.workers.folder(kata, name)) is not None:
-                return shared
+            if kata := kata_of(request.node):  # the name says nothing of the test
+                return self._session.workers.folder(kata, secrets.token_hex(4))
         return self._session.workers.folders().tests
 
     @pytest.hookimpl(tryfirst=True)
@@ -105,9 +103,7 @@ class Vigil:
         self._folder = str(folder)
         self._shared = str(folder.parent.parent) + os.sep if folder is not None else ""
         limit = (self._session.deadline or 0) * DEADLINES
-        timed = (
-            hasattr(signal, "setitimer") and threading.current_thread() is threading.main_thread()
-        )
+        timed = hasattr(signal, "setitimer")
         if timed:
             signal.signal(signal.SIGALRM, self._end)
             signal.setitimer(signal.ITIMER_REAL, limit, AGAIN if limit else 0)

@@ -6,6 +6,7 @@ import contextlib
 import json
 import os
 import sys
+from abc import ABC, abstractmethod
 from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import asdict
@@ -120,12 +121,12 @@ def _suites() -> dict[str, Kata]:
     return {str(path): kata for kata in catalogue.load() for path in (kata.suite, kata.edges)}
 
 
-class Reporter:
+class Reporter(ABC):
     """A pytest plugin that takes each verdict as soon as it is known."""
 
+    @abstractmethod
     def take(self, verdict: Verdict) -> None:
         """Do with *verdict* what this reporter is for."""
-        raise NotImplementedError
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         """Take the verdict on a test."""

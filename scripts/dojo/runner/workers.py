@@ -22,12 +22,7 @@ from dojo.isolation.process import Holder, Local, Remote
 from dojo.isolation.protocol import Inspect
 from dojo.runner.solutions import Solutions
 
-AHEAD = 2
-"""How many spares there are if each test, or each solution, needs a worker of its own.
-
-With a single one each test waits for a start; more than two take the cores from the tests.
-"""
-
+AHEAD = 2  # spares: with one each test waits for a start, more take the cores from the tests
 PATIENCE = 30.0  # seconds to start in; a loaded machine needs one
 OPEN_FILES = 1024  # macOS begins with 256: too few for some hundred clients and their server
 OWN_THREADS = 2  # of a worker: one calls, the other reads
@@ -36,7 +31,7 @@ OWN_THREADS = 2  # of a worker: one calls, the other reads
 class NoWorker(BaseException):
     """A worker cannot be started, or has no room; the message is what the system said last.
 
-    It is no Exception: a test might take one for what it expects of the solution.
+    A test might take an Exception for what it expects of the solution.
     """
 
 
@@ -90,13 +85,11 @@ class Workers:
         self._kata, self.holder = kata, holder
         return holder
 
-    def folder(self, kata: Kata, name: str) -> Path | None:
-        """Return a new folder for a test of *kata* if workers are kept to theirs, else None.
+    def folder(self, kata: Kata, name: str) -> Path:
+        """Return a new folder for a test of *kata* where its worker, which is kept to its own, is.
 
         Raise Fault if there is no solution to hold.
         """
-        if self.in_process or not self.launcher.confined:
-            return None
         tests = self.of(kata, ()).folders.tests
         if tests.resolve() != tests:  # a link was put there
             raise Fault(Cause.PLANTED, tests.name)
@@ -126,10 +119,7 @@ class Workers:
         self.solutions = solutions
 
     def rest(self) -> None:
-        """Have fresh workers ready for the next solution: this one is done with.
-
-        Behind walls nothing that this one has left takes room from the next.
-        """
+        """Have fresh workers ready for the next solution, and behind walls all the room."""
         self.dismiss()
         if self.launcher.confined:
             with self._starting:
@@ -151,10 +141,7 @@ class Workers:
         remove(self._root)
 
     def _take(self) -> Remote:
-        """Return a fresh worker, warm if one was waiting; behind walls, once it answers.
-
-        Raise NoWorker if it does not: that is no solution's doing.
-        """
+        """Return a fresh worker, behind walls once it answers. Raise NoWorker if it does not."""
         while self._spares:
             worker = self._spares.popleft()
             if worker.end is None:
