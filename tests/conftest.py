@@ -14,7 +14,6 @@ import signal
 import subprocess
 import sys
 import tempfile
-import textwrap
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -156,46 +155,6 @@ class Judge:
         suite = catalogue.find(kata).suite
         given = ("--solutions", file, "--deadline", str(deadline))
         return self.pytest(suite, *given, *(["-k", k] if k else []), *options, typed=typed)
-
-    def one(self, kata: str, bad: str, test: str, *, deadline: float = 10) -> Verdict:
-        """The verdict of one test on the reference with the code *bad* added to its end.
-
-        Whatever *bad* does, the test must have failed.
-        """
-        run = self(kata, f"{self.reference(kata)}\n\n{bad}\n", k=test, deadline=deadline)
-        chosen = [verdict for verdict in run.verdicts if verdict.test == test]
-        assert [verdict.outcome for verdict in chosen] == ["failed"], run.output
-        assert run.code == pytest.ExitCode.TESTS_FAILED
-        return chosen[0]
-
-    def each(self, bodies: dict[str, str], before: str = "") -> dict[str, Verdict]:
-        """The verdict on each body of a function, by the name that the test gives it.
-
-        Six are judged in one run: each is the body of another function of `date_arithmetic`, of
-        which one plain test is run. The code *before* stands in front of them.
-        """
-        given = dict(zip(bodies, TASKS.items(), strict=False))
-        source = f"{self.reference('date_arithmetic')}\n\n{before}\n"
-        for name, (task, _) in given.items():
-            source += f"\n\ndef {task}(one, other):\n{textwrap.indent(bodies[name], '    ')}\n"
-        tests = " or ".join(test for _, test in given.values())
-        run = self("date_arithmetic", source, k=tests)
-        found = {verdict.test: verdict for verdict in run.verdicts}
-        verdicts = {name: found[test] for name, (_, test) in given.items()}
-        assert {v.outcome for v in verdicts.values()} == {"failed"}, run.output
-        rest = dict(list(bodies.items())[len(TASKS) :])
-        return verdicts | (self.each(rest, before) if rest else {})
-
-
-TASKS = {
-    "add_days": "test_add_days_counts_forward",
-    "add_weeks": "test_add_weeks_counts_seven_days",
-    "add_months": "test_add_months_reaches_december",
-    "add_years": "test_add_years_keeps_day_and_month",
-    "age_on": "test_age_on_the_birthday_is_a_year_more",
-    "difference": "test_difference_counts_whole_months",
-}
-"""The tasks of `date_arithmetic`, each with a plain test of it."""
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -36,12 +36,6 @@ def by_name(verdicts: Iterator[Verdict]) -> dict[str, Verdict]:
     return {verdict.test: verdict for verdict in verdicts}
 
 
-def test_a_round_has_a_verdict_for_each_test_in_their_order(judge: Judge) -> None:
-    verdicts = list(judge.round(DATES.reference, deadline=10))
-    assert tuple(verdict.test for verdict in verdicts) == judge.tests()
-    assert {verdict.outcome for verdict in verdicts} == {"passed"}
-
-
 def test_a_round_runs_the_tests_that_were_asked_for_in_that_order(judge: Judge) -> None:
     verdicts = judge.round(DATES.reference, deadline=10, tests=[AFTER, FIRST])
     assert list(by_name(verdicts)) == [AFTER, FIRST]
@@ -63,13 +57,6 @@ def test_a_round_sees_the_file_as_it_is_now(judge: Judge, tmp_path: Path) -> Non
     assert by_name(judge.round(written(tmp_path), deadline=10))[FIRST].outcome == "passed"
 
 
-def test_a_failure_has_its_block_and_its_cause(judge: Judge, tmp_path: Path) -> None:
-    file = written(tmp_path, "def add_days(day, n): raise NotImplementedError")
-    verdict = by_name(judge.round(file, deadline=10))[FIRST]
-    assert verdict.block.startswith("✗ ")
-    assert (verdict.kata, verdict.cause) == (DATES.key, "unwritten")
-
-
 def test_a_round_may_end_at_its_first_failure(judge: Judge, tmp_path: Path) -> None:
     file = written(tmp_path, "def add_weeks(day, n): return 1")
     verdicts = list(judge.round(file, deadline=10, stop="failure"))
@@ -83,7 +70,7 @@ def test_a_round_may_end_at_a_hang_and_the_next_begins_afresh(judge: Judge, tmp_
     assert verdicts[-1].cause == "hung"
     assert len(verdicts) < len(judge.tests())
     after = list(judge.round(DATES.reference, deadline=10))
-    assert len(after) == len(judge.tests())
+    assert tuple(verdict.test for verdict in after) == judge.tests()
     assert {verdict.outcome for verdict in after} == {"passed"}
 
 
@@ -115,13 +102,6 @@ def test_a_round_is_about_the_katas_that_were_asked_for() -> None:
         verdicts = list(judge.round(catalogue.REFERENCE, deadline=10, katas=[EMAIL]))
         assert {verdict.kata for verdict in verdicts} == {EMAIL.key}
         assert len(verdicts) < len(judge.tests())
-
-
-def test_a_solution_that_ends_its_process_ends_nothing_else(judge: Judge, tmp_path: Path) -> None:
-    file = written(tmp_path, "import os", "def add_days(day, n): os._exit(0)")
-    verdicts = by_name(judge.round(file, deadline=10))
-    assert verdicts[FIRST].cause == "died"
-    assert verdicts[AFTER].outcome == "passed"
 
 
 def test_a_wrong_idea_is_named_after_the_round(judge: Judge) -> None:

@@ -1,4 +1,4 @@
-"""Datagrams: the suite's peers, what Windows raises, and what is drawn of them."""
+"""Datagrams: the suite's peers, and what is drawn of them."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import pytest
 from dojo.core.faults import Fault
 from dojo.feedback.wire import transcript
 from dojo.isolation.far.sockets import Journal, recorded
-from dojo.testing import no_receiver, recvfrom_resets_once, serving_datagrams, start, udp_peer
+from dojo.testing import no_receiver, serving_datagrams, start, udp_peer
 
 DATA = bytes(range(256)) * 20  # 5,120 bytes
 
@@ -26,14 +26,6 @@ ECHO = """
 import socket
 
 def serve(sock):
-    while True:
-        try:
-            data, sender = sock.recvfrom(65_535)
-        except ConnectionResetError:
-            continue
-        sock.sendto(data, sender)
-
-def fragile(sock):
     while True:
         data, sender = sock.recvfrom(65_535)
         sock.sendto(data, sender)
@@ -92,22 +84,6 @@ def test_what_a_call_sent_before_it_ended_is_received(far):
     with udp_peer() as server:
         start(solution.send, server.address, b"Hello").result()
         assert server.receive()[0] == b"Hello"
-
-
-def test_a_server_can_be_given_the_error_of_windows(far):
-    solution = far(ECHO)
-    recvfrom_resets_once(solution)
-    with serving_datagrams(solution.serve) as server, udp_peer() as client:
-        echoes(client, server, b"Hello")
-
-
-def test_a_server_that_does_not_expect_the_error_of_windows_ends(far):
-    solution = far(ECHO, deadline=60)
-    recvfrom_resets_once(solution)
-    with serving_datagrams(solution.fragile) as server, udp_peer() as client:
-        client.send(b"Hello", server.address)
-        with pytest.raises(Fault, match="silent"):
-            client.receive()
 
 
 def test_nobody_receives_where_there_is_no_receiver():

@@ -64,11 +64,6 @@ def test_local_time_is_the_same_on_every_machine_and_is_not_utc(judge, monkeypat
     assert judge("date_arithmetic", source, k=FIRST).code == 0
 
 
-def test_plain_pytest_works_from_another_folder(judge, tmp_path):
-    run = judge.pytest(DATES.suite, "--solutions", catalogue.REFERENCE, folder=tmp_path)
-    assert (run.code, run.failed) == (0, {})
-
-
 def test_plain_pytest_works_inside_of_the_kata(judge):
     run = judge.pytest("--solutions", catalogue.REFERENCE, "-k", FIRST, folder=DATES.folder)
     assert (run.code, len(run.verdicts)) == (0, 1)

@@ -1,4 +1,4 @@
-"""The command's own runs say of each test what plain pytest says of it."""
+"""What the command's own runs make of each way in which a test can end."""
 
 from __future__ import annotations
 
@@ -81,52 +81,27 @@ kata = catalogue.find("double")
 collector = suites.Collector([kata], [kata] if "glance" in sys.argv else [], edges=False)
 pytest.main([*suites.options(), "--deadline=2", str(kata.suite)], plugins=[collector])
 found = collector.results[kata.key]
-failures = {name: [one.cause, one.block] for name, one in found.failures.items()}
-print(json.dumps([found.tests, sorted(found.well), sorted(found.skipped), failures]))
+failures = {name.removeprefix("test_double_"): one.cause for name, one in found.failures.items()}
+print(json.dumps([found.tests, len(found.well), len(found.skipped), failures]))
 """
 
-
-def by_the_command(copy: Copy, *how: str) -> list[object]:
-    """Tests, what went well, what was skipped, what failed, as `check` and watch have it."""
-    found: list[object] = json.loads(copy.run(sys.executable, "-c", TRIAL, *how).stdout)
-    return found
-
-
-def by_pytest(copy: Copy) -> list[object]:
-    """The same, as plain pytest has it."""
-    file = copy.root / "verdicts"
-    options = ["-q", "--verdicts", str(file), "katas/toys/double"]
-    copy.run(sys.executable, "-m", "pytest", *options)
-    lines = [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines()]
-    tests = {line["test"] for line in lines}
-    skipped = {line["test"] for line in lines if line["outcome"] == "skipped"}
-    failed: dict[str, list[str]] = {}
-    for line in lines:
-        if line["outcome"] == "failed":
-            failed.setdefault(line["test"], [line["cause"], line["block"]])
-    return [len(tests), sorted(tests - set(failed)), sorted(skipped), failed]
-
-
-@pytest.mark.parametrize("source", [DOUBLE, SQUARE, "def double(number):\n    exit()\n"])
-def test_the_command_and_pytest_say_the_same(copy: Copy, source: str) -> None:
-    copy.write("katas/toys/double/test_double.py", SUITE)
-    copy.write("katas/toys/double/double.py", source)
-    assert by_the_command(copy) == by_pytest(copy)
+FIXTURES = {"of_broken": "error", "of_breaking": "error"}
+WRONG = dict.fromkeys(["fails", "fails_twice", "last"], "wrong")
+EXITS = dict.fromkeys([*WRONG, "passes", "is_left_out", "of_breaking", "of_text"], "exited")
 
 
 @pytest.mark.parametrize(
     ("how", "source", "found"),
     [
-        ([], "def double(number):\n    while True: pass\n", [8, [], [], "hung"]),
-        (["glance"], "def double(number):\n    return 1\n", [1, [], [], "wrong"]),
+        ("", DOUBLE, [8, 4, 1, {**FIXTURES, "fails_twice": "wrong", "of_text": "no_error"}]),
+        ("", SQUARE, [8, 2, 1, {**FIXTURES, **WRONG, "of_text": "raised"}]),
+        ("", "def double(number):\n    exit()\n", [8, 0, 0, {**FIXTURES, **EXITS}]),
+        ("", "def double(number):\n    while True: pass\n", [8, 0, 0, {"passes": "hung"}]),
+        ("glance", "def double(number):\n    return 1\n", [1, 0, 0, {"passes": "wrong"}]),
     ],
-    ids=["nothing after a hang", "no more than a glance"],
+    ids=["right", "wrong", "an exit", "nothing after a hang", "no more than a glance"],
 )
-def test_the_command_leaves_tests_out(
-    copy: Copy, how: list[str], source: str, found: list[object]
-) -> None:
+def test_each_way_to_end(copy: Copy, how: str, source: str, found: list[object]) -> None:
     copy.write("katas/toys/double/test_double.py", SUITE)
     copy.write("katas/toys/double/double.py", source)
-    *counts, failures = by_the_command(copy, *how)
-    assert isinstance(failures, dict)
-    assert [*counts, *(cause for cause, _ in failures.values())] == found
+    assert json.loads(copy.run(sys.executable, "-c", TRIAL, how).stdout) == found

@@ -172,11 +172,8 @@ def test_a_long_difference_of_folders_is_cut() -> None:
 
 
 def test_the_block_of_a_failing_test_has_the_text_of_the_call(judge: Judge) -> None:
-    verdict = judge.one(
-        "find_dates",
-        "def find_dates(text):\n    return [('17/03/2024', 6, 17)]",
-        "test_find_dates_gives_the_date_with_its_span",
-    )
+    source = "def find_dates(text):\n    return [('17/03/2024', 6, 17)]"
+    [verdict] = judge("find_dates", source, k="gives_the_date_with_its_span").verdicts
     assert "text      Due on 17/03/2024.\n" in verdict.block
     assert "expected         ^^^^^^^^^^\n" in verdict.block
     assert "got             ^^^^^^^^^^^\n" in verdict.block

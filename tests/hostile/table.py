@@ -114,7 +114,7 @@ class Case:
         elif option in {"linux", "posix"}:
             pass
         elif option in {"first", "hang"}:
-            self.stop = option.replace("first", "failure")
+            self.stop = {"first": "failure", "hang": "core"}[option]
         elif option in {"upon", "module"}:
             self.form = option
         elif option in PRELUDES:
