@@ -104,14 +104,6 @@ def test_a_round_is_about_the_katas_that_were_asked_for() -> None:
         assert len(verdicts) < len(judge.tests())
 
 
-def test_a_wrong_idea_is_named_after_the_round(judge: Judge) -> None:
-    idea = next(p for p in DATES.misconceptions if p.stem == "a_day_is_24_hours")
-    assert {v.outcome for v in judge.round(idea, deadline=10)} == {"passed", "failed"}
-    assert judge.hint.startswith("This often comes from the idea: ")
-    list(judge.round(DATES.reference, deadline=10))
-    assert judge.hint == ""
-
-
 def test_a_suite_that_cannot_be_read_is_told(tmp_path: Path) -> None:
     suite = tmp_path / "test_broken.py"
     suite.write_text("def broken(:\n", encoding="utf-8")

@@ -58,7 +58,7 @@ class World:
         """Let the last judge bring its run to an end. Return True if that brings a verdict."""
         for test, outcome in zip((*TESTS, EDGE), outcomes, strict=False):
             assert not self.tell(self.verdict(test, outcome))
-        return self.tell(RoundOver(""))
+        return self.tell(RoundOver())
 
     def verdict(self, test: str, outcome: str) -> Verdict:
         """The verdict on a test."""
@@ -182,7 +182,7 @@ def test_an_outdated_run_may_end_soon_else_its_judge_is_closed(world: World) -> 
     world.poll()
     world.poll(judging.GRACE + 0.1)
     assert world.runs == [3, 0]
-    assert not world.tell(RoundOver(""), judge=0)
+    assert not world.tell(RoundOver(), judge=0)
     world.collect()
     assert world.finish("passed", "passed")
     world.scheduler.close()

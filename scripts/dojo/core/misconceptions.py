@@ -64,7 +64,7 @@ def matching(
     the first, and is looked at only if several misconceptions fit. Each has to stand in *source*,
     the solution. One without any tell-tale has to explain all that fails.
     """
-    if not failing:
+    if not failing or not of(kata):
         return None
     known, wrong = {*failing, *passed}, {*failing}
     order = catalogue.tasks(kata)

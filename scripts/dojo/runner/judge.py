@@ -60,9 +60,8 @@ class Judged(msgspec.Struct, tag=True):
 
 
 class RoundOver(msgspec.Struct, tag=True):
-    """The last reply of a round: the wrong idea that its failures fit, if any, and `worn_out`."""
+    """The last reply of a round; *worn_out* as in `Launcher`."""
 
-    hint: str
     worn_out: bool = False
 
 
@@ -89,7 +88,6 @@ class Judge:
         line = [sys.executable, "-m", "dojo.runner.rounds", *map(relative, suites), *options]
         if tier is not None:
             line = tier.room([*line, "--sandbox", tier.name], reads)
-        self.hint = ""  # on the wrong idea that the failures of the last whole round fit
         self.worn_out = False  # see `Launcher.worn_out`
         self.edges: tuple[str, ...] = ()  # those of the collected tests that are edge cases
         self._tests: tuple[str, ...] | None = None
@@ -143,7 +141,6 @@ class Judge:
         screen. Raise JudgeError if pytest gives up.
         """
         self.tests()
-        self.hint = ""
         path = str(solutions.resolve()) if solutions is not None else None
         keys = [kata.key for kata in katas] if katas is not None else None
         names = list(tests) if tests is not None else None
@@ -151,7 +148,7 @@ class Judge:
         while not isinstance(reply := self._receive(), RoundOver):
             if isinstance(reply, Judged):
                 yield reply.verdict
-        self.hint, self.worn_out = reply.hint, reply.worn_out
+        self.worn_out = reply.worn_out
 
     def close(self) -> None:
         """End pytest and its workers, in the middle of a round too; from any thread."""

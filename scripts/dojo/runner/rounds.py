@@ -27,7 +27,7 @@ from dojo.core.faults import ENDS, HANGS
 from dojo.isolation.transport import message_streams
 from dojo.runner import suites
 from dojo.runner.judge import Judged, Ready, Reply, Round, RoundOver, Unreadable
-from dojo.runner.results import Result, Verdict
+from dojo.runner.results import Verdict
 from dojo.runner.session import current_session
 from dojo.runner.solutions import Solutions
 from dojo.runner.suites import SilentReporter, kata_of
@@ -48,7 +48,7 @@ class Rounds(SilentReporter):
         self._requests = requests
         self._replies = replies
         self._folder = folder
-        self._results: dict[str, Result] = {}
+        self._red: set[str] = set()  # katas with a core that is not green
         self._causes: set[str] = set()  # of the failures of the test that runs
         self._closed = False
 
@@ -69,7 +69,7 @@ class Rounds(SilentReporter):
         while True:
             self._run(msgspec.json.decode(requests.get(), type=Round))
             workers = self._session.workers
-            self._reply(RoundOver(self._hint(), workers.launcher.worn_out()))
+            self._reply(RoundOver(workers.launcher.worn_out()))
             workers.rest()
 
     def _read(self, requests: SimpleQueue[bytes]) -> None:
@@ -87,7 +87,7 @@ class Rounds(SilentReporter):
         self._session.deadline = asked.deadline
         if asked.columns is not None:
             os.environ["COLUMNS"] = str(asked.columns)
-        self._results.clear()
+        self._red.clear()
         hung: set[tuple[str, str | None]] = set()  # katas and their tasks
         places = {name: place for place, name in enumerate(asked.tests or ())}
         for item in sorted(self._about, key=lambda item: places.get(item.name, 0)):
@@ -96,7 +96,7 @@ class Rounds(SilentReporter):
                 continue
             if asked.tests is not None and item.name not in places:
                 continue
-            if asked.stop == "core" and about.edge and self._has_red_core(about.kata):
+            if asked.stop == "core" and about.edge and about.kata in self._red:
                 continue
             self._causes.clear()
             item.config.hook.pytest_runtest_protocol(item=item, nextitem=None)
@@ -107,23 +107,12 @@ class Rounds(SilentReporter):
             if asked.stop == "task" and self._causes & HANGS:
                 hung.add(about[:2])
 
-    def _has_red_core(self, kata: str) -> bool:
-        failures = self._results[kata].failures.values() if kata in self._results else ()
-        return any(not failure.edge for failure in failures)
-
     def take(self, verdict: Verdict) -> None:
         """Reply with *verdict* as soon as it is known."""
-        self._results.setdefault(verdict.kata, Result()).add(verdict)
         if verdict.outcome == "failed":
             self._causes.add(str(verdict.cause))
+            self._red |= set() if verdict.edge else {verdict.kata}
         self._reply(Judged(verdict))
-
-    def _hint(self) -> str:
-        """Return the first wrong idea that the round's failures fit, as a sentence, or ""."""
-        katas = {catalogue.find(key): result for key, result in self._results.items()}
-        file_of = self._session.workers.solutions.file_of
-        hints = (result.hint(kata, file_of(kata)) for kata, result in katas.items())
-        return next(filter(None, hints), "")
 
     def _reply(self, reply: Reply) -> None:
         if not self._closed:

@@ -179,7 +179,8 @@ class Scheduler:
         elif isinstance(content, Ready):
             self._ready = content
         elif run is not None and isinstance(content, RoundOver):
-            self._round, self._retried, run.hint = None, False, content.hint
+            self._round, self._retried = None, False
+            run.hint = run.result.hint(self.kata, self.file) or ""
             run.over, run.seconds = True, self.clock() - run.began
         elif run is not None and isinstance(content, Verdict):
             failed_before = run.failure is not None

@@ -130,7 +130,7 @@ class JudgeThread:
             while (play := self._rounds.get()) is not None:
                 for verdict in play():
                     self._tell(verdict)
-                self._tell(RoundOver(self._judge.hint))
+                self._tell(RoundOver())
         except JudgeError as error:
             self._tell(error)
             self._judge.close()
