@@ -18,7 +18,7 @@ from dojo.core.faults import Cause, Fault
 SEARCHABLE = [
     *("date_parts", "date_formats", "date_arithmetic", "time_zones", "event_log"),
     *("match_basics", "word_search", "substitute", "split_fields", "find_dates", "validate_email"),
-    *("mask_secrets", "path_parts"),
+    *("parse_log", "mask_secrets", "path_parts"),
 ]
 
 

@@ -11,7 +11,7 @@ import socket
 import subprocess
 import sys
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, nullcontext
 from pathlib import Path
 
@@ -21,6 +21,8 @@ from dojo.grading import cluster as clusters
 from dojo.grading.jobs import FOLDER, NAME
 
 from .conftest import DOUBLE, Class
+
+Process = subprocess.Popen[str]
 
 SQUARE = "def double(number):\n    return number * number\n"
 
@@ -33,49 +35,40 @@ needs_dask = pytest.mark.skipif(
 class Cluster:
     """A scheduler that has nothing of this repository on its path, and workers that have a copy."""
 
-    def __init__(self, folder: Path, scripts: Path, *options: str, scheme: str = "tcp") -> None:
+    def __init__(self, folder: Path, scripts: Path, scheme: str, options: Sequence[str]) -> None:
         self._folder = folder
         self._scripts = scripts
         self._options = options
+        self.processes: list[Process] = []
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             port = free.getsockname()[1]
         self.address = f"{scheme}://127.0.0.1:{port}"
-        self.workers: list[subprocess.Popen[str]] = []
-        place = ["--host", self.address] if scheme == "tls" else ["--host", "127.0.0.1"]
-        self.scheduler = self._start(
-            "dask_scheduler", *place, "--port", str(port), "--no-dashboard", until="Scheduler at"
-        )
+        place = ["--host", self.address if scheme == "tls" else "127.0.0.1", "--port", str(port)]
+        self._start("dask_scheduler", *place, until="Scheduler at")
 
-    def worker(self, scripts: Path | None = None) -> subprocess.Popen[str]:
+    def worker(self, scripts: Path | None = None) -> Process:
         """Start a worker, and wait until it serves."""
-        place = self._folder / f"worker {len(self.workers)}"
-        started = self._start(
-            "dask_worker",
-            self.address,
-            *("--no-nanny", "--no-dashboard", "--nthreads", "1"),
+        place = self._folder / f"worker {len(self.processes)}"
+        return self._start(
+            *("dask_worker", self.address, "--no-nanny", "--nthreads", "1"),
             *("--local-directory", str(place)),
-            scripts=scripts or self._scripts,
             until="Starting established connection",
+            PYTHONPATH=str(scripts or self._scripts),
         )
-        self.workers.append(started)
-        return started
 
-    def _start(
-        self, program: str, *arguments: str, until: str, scripts: Path | None = None
-    ) -> subprocess.Popen[str]:
-        environment = {k: v for k, v in os.environ.items() if k != "PYTHONPATH"}
-        if scripts is not None:
-            environment["PYTHONPATH"] = str(scripts)
+    def _start(self, program: str, *arguments: str, until: str, **own: str) -> Process:
+        around = {k: v for k, v in os.environ.items() if k != "PYTHONPATH"}
         command = [sys.executable, "-m", f"distributed.cli.{program}", *arguments, *self._options]
         started = subprocess.Popen(
-            command,
+            [*command, "--no-dashboard"],
             cwd=self._folder,
-            env=environment | {"KATA_LANG": "en"},
+            env=around | {"KATA_LANG": "en"} | own,
             stdin=subprocess.DEVNULL,
             stderr=subprocess.PIPE,
             encoding="utf-8",
         )
+        self.processes.append(started)
         assert started.stderr is not None
         said = ""
         for line in started.stderr:
@@ -84,22 +77,21 @@ class Cluster:
                 return started
         raise AssertionError(said)
 
-    def close(self) -> None:
-        for process in [*self.workers, self.scheduler]:
-            process.kill()
-        for process in [*self.workers, self.scheduler]:
-            process.communicate()
-
 
 @contextmanager
-def cluster(classroom: Class, folder: Path, workers: int) -> Iterator[Cluster]:
-    made = Cluster(folder, classroom.copy.root / "scripts")
+def cluster(
+    classroom: Class, folder: Path, workers: int, *options: str, scheme: str = "tcp"
+) -> Iterator[Cluster]:
+    """A cluster with so many workers; it ends with the block."""
+    made = Cluster(folder, classroom.copy.root / "scripts", scheme, options)
     try:
         for _ in range(workers):
             made.worker()
         yield made
     finally:
-        made.close()
+        for process in made.processes:
+            process.kill()
+            process.communicate()
 
 
 @needs_dask
@@ -113,7 +105,7 @@ def test_every_verdict_arrives_once_although_a_worker_is_killed(
         run = classroom.start("--json", "-", "--dask", made.address)
         assert run.stderr is not None
         assert run.stderr.readline().startswith("1 of 12: ")
-        made.workers[0].kill()
+        made.processes[1].kill()
         output, errors = run.communicate()
     assert output, errors
     pupils = json.loads(output)["pupils"]
@@ -183,12 +175,8 @@ def test_a_cluster_behind_tls_judges(classroom: Class, tmp_path: Path) -> None:
     given = [text for name, file in files.items() for text in (f"--tls-{name}", str(file))]
     own = {"CA_FILE": certificate, "CLIENT__CERT": certificate, "CLIENT__KEY": key}
     named = {f"DASK_DISTRIBUTED__COMM__TLS__{name}": str(file) for name, file in own.items()}
-    made = Cluster(tmp_path, classroom.copy.root / "scripts", *given, scheme="tls")
-    try:
-        made.worker()
+    with cluster(classroom, tmp_path, 1, *given, scheme="tls") as made:
         results = classroom.results("--dask", made.address, **named)
-    finally:
-        made.close()
     assert results["pupils"][0]["points"] == 1
 
 

@@ -256,8 +256,7 @@ class TaskSearch:
         self._suite = {repr(call) for call in shown.suite[task.name]}
         self._seconds = seconds
         self._end = time.monotonic() + seconds
-        self.known: dict[str, Difference | None] = {}
-        """What came of each input that was tried."""
+        self.known: dict[str, Difference | None] = {}  # what came of each input that was tried
         self._best: Difference | None = None
 
     def run(self, seed: int) -> Difference | None:

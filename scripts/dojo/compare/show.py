@@ -167,38 +167,32 @@ def call(difference: Difference) -> str:
 def _difference(difference: Difference, comparison: Comparison) -> Iterator[RenderableType]:
     yield Padding(Text(call(difference), "bold"), (0, 0, 0, 2))
     table = Table.grid(padding=(0, 1))
-    file = f"{comparison.kata.name}.py"
-    sides = ((say("yours"), _yours(difference, file)), (comparison.their_name, _theirs(difference)))
-    for title, lines in sides:
+    titles = (say("yours"), comparison.their_name)
+    outcomes = _outcomes(difference, f"{comparison.kata.name}.py")
+    for title, lines in zip(titles, outcomes, strict=True):
         for number, line in enumerate(lines):
             table.add_row(Text("" if number else title, "dim"), Text(printable(line)))
     yield Padding(table, (0, 0, 0, 4))
-    for letter in _strange(difference):
+    # Letters that are easily taken for others
+    texts = "".join(value for value in difference.arguments.values() if isinstance(value, str))
+    strange = dict.fromkeys(letter for letter in texts if not letter.isascii())
+    for letter in list(strange)[:MOST_LETTERS]:
         name, code = unicodedata.name(letter, "?"), f"U+{ord(letter):04X}"
         text = say("{letter} is {code}, {name}", letter=printable(letter), code=code, name=name)
         yield Padding(Text(text, "dim"), (0, 0, 0, 4))
 
 
-def _yours(difference: Difference, file: str) -> list[str]:
-    """Return what the learner's code gave, and how it differs from what is right."""
+def _outcomes(difference: Difference, file: str) -> tuple[list[str], list[str]]:
+    """Return what the learner's *file* gave, with how it differs, and what is right."""
     given, right = difference.yours, difference.theirs
-    if given.error is not None:
-        return errors.raised(given.error, file)
-    context = block.only_text(difference.arguments.values())
-    told = [] if right.error else values.lines(right.value, given.value, context=context)
-    return [*values.shown(given.value), *told]
-
-
-def _theirs(difference: Difference) -> list[str]:
-    right = difference.theirs
-    return values.shown(right.value) if right.error is None else errors.raised(right.error, "")[:1]
-
-
-def _strange(difference: Difference) -> list[str]:
-    """Return the characters of the input that are easily taken for others."""
-    texts = [value for value in difference.arguments.values() if isinstance(value, str)]
-    strange = dict.fromkeys(letter for text in texts for letter in text if not letter.isascii())
-    return list(strange)[:MOST_LETTERS]
+    theirs = errors.raised(right.error, "")[:1] if right.error else values.shown(right.value)
+    if given.error:
+        return errors.raised(given.error, file), theirs
+    yours = values.shown(given.value)
+    if not right.error:
+        context = block.only_text(difference.arguments.values())
+        yours += values.lines(right.value, given.value, context=context)
+    return yours, theirs
 
 
 # Code

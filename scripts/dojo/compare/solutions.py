@@ -37,9 +37,7 @@ STYLES = {
     String: "green",
     Comment: "italic dim",
     Number: "cyan",
-    Name.Function: "bold",
-    Name.Class: "bold",
-    Name.Decorator: "bold",
+    **dict.fromkeys((Name.Function, Name.Class, Name.Decorator), "bold"),
 }
 """Those that can be read on a light and on a dark terminal."""
 
@@ -78,24 +76,19 @@ class OtherWay(NamedTuple):
 
 @dataclass(frozen=True)
 class Comparison:
-    """All that a comparison shows."""
+    """All that a comparison shows: the code, the *note* of the other solution, and other *ways*.
+
+    *theirs* is the alternative that the learner's code is compared with, "" for the reference. It
+    is *green* if it passes every test. *found* is None if there was no search.
+    """
 
     kata: Kata
     theirs: str
-    """The alternative that the learner's code is compared with; empty for the reference."""
-
     pairs: Sequence[Pair]
     note: Sequence[Passage]
-    """The note of the other solution: its choices and their price."""
-
     ways: Sequence[OtherWay]
-    """The other good solutions."""
-
     green: bool
-    """True if the learner's code passes every test."""
-
     found: SearchResult | None = None
-    """The result of the search for an input; None if there was no search."""
 
     @property
     def their_name(self) -> str:
@@ -131,14 +124,14 @@ def file_of(kata: Kata, name: str) -> Path:
     files = {file.stem: file for file in kata.alternatives}
     if not name:
         return kata.reference
-    asked = Path(name).stem
-    if asked in files:
-        return files[asked]
     if not files:
         raise Refused(say("{kata} has no alternatives.", kata=kata.key))
-    known = say("There are: {names}.", names=", ".join(files))
-    message = say("{kata} has no alternative called {name}.", kata=kata.key, name=name)
-    raise Refused(f"{message}{catalogue.meant(asked, list(files))}\n{known}")
+    asked = Path(name).stem
+    if asked not in files:
+        known = say("There are: {names}.", names=", ".join(files))
+        message = say("{kata} has no alternative called {name}.", kata=kata.key, name=name)
+        raise Refused(f"{message}{catalogue.meant(asked, list(files))}\n{known}")
+    return files[asked]
 
 
 def read(path: Path) -> str:

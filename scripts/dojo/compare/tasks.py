@@ -40,15 +40,12 @@ Arguments = dict[str, Any]
 
 @dataclass(frozen=True)
 class PlainTask:
-    """A function of plain values."""
+    """A function of plain values: the types of its parameters, and what its docstring announces."""
 
     name: str
     signature: inspect.Signature
     hints: Mapping[str, Any]
-    """The type of each parameter."""
-
     documented: tuple[type[Exception], ...]
-    """The exceptions that the docstring announces."""
 
     def split(self, arguments: Arguments) -> tuple[tuple[Any, ...], Arguments]:
         """Return *arguments* as a call is written: the positional ones, and the named ones."""
