@@ -39,38 +39,38 @@ def error(base):
 
 MESSAGES = {
     "an answer that nobody asked for": ("WRITER.write(outcome(99))", "unasked"),
-    "an answer before the call": ("WRITER.write(outcome(2))", "unasked"),
-    "a second answer": ("RAW.write(2 * spell(outcome(1))); RAW.flush()", "unasked"),
+    "an answer before the call": ("WRITER.write(outcome(4))", "unasked"),
+    "a second answer": ("RAW.write(2 * spell(outcome(3))); RAW.flush()", "unasked"),
     "no number": ("WRITER.write({'value': 1})", "malformed"),
     "a number that is a bool": ("WRITER.write(outcome(True))", "malformed"),
     "a number that is a list": ("WRITER.write(outcome([1]))", "malformed"),
-    "no value": ("WRITER.write({'id': 1})", "malformed"),
+    "no value": ("WRITER.write({'id': 3})", "malformed"),
     "an error of an unknown kind": (
-        "WRITER.write(outcome(1, error={'kind': 'wrong'}))",
+        "WRITER.write(outcome(3, error={'kind': 'wrong'}))",
         "malformed",
     ),
-    "text for a time": ("WRITER.write(outcome(1, at='now'))", "malformed"),
-    "a number for text": ("WRITER.write(outcome(1, output=1))", "malformed"),
-    "more than was kept": ("WRITER.write(outcome(1, output='x' * 1_000_000))", "malformed"),
-    "a word too many": ("WRITER.write(outcome(1, verdict='passed'))", "malformed"),
-    "refusals of other parts": ("WRITER.write(outcome(1, refused=[['open']]))", "malformed"),
+    "text for a time": ("WRITER.write(outcome(3, at='now'))", "malformed"),
+    "a number for text": ("WRITER.write(outcome(3, output=1))", "malformed"),
+    "more than was kept": ("WRITER.write(outcome(3, output='x' * 1_000_000))", "malformed"),
+    "a word too many": ("WRITER.write(outcome(3, verdict='passed'))", "malformed"),
+    "refusals of other parts": ("WRITER.write(outcome(3, refused=[['open']]))", "malformed"),
     "a template for text": (
-        "WRITER.write(outcome(1, error={'kind': 'unfit', 'text': '{0}'}))",
+        "WRITER.write(outcome(3, error={'kind': 'unfit', 'text': '{0}'}))",
         "malformed",
     ),
-    "an answer to another question": ("WRITER.write({'do': 'done', 'id': 1})", "malformed"),
-    "an unknown form": ("WRITER.write({'do': 'verdict', 'id': 1})", "malformed"),
-    "a value of an unknown kind": ("WRITER.write(outcome(1, value=['complex', 1]))", "malformed"),
-    "arguments that are a number": ("WRITER.write(outcome(1, after=7))", "malformed"),
-    "an exception of no class": ("WRITER.write(outcome(1, error=error('print')))", "malformed"),
+    "an answer to another question": ("WRITER.write({'do': 'done', 'id': 3})", "malformed"),
+    "an unknown form": ("WRITER.write({'do': 'verdict', 'id': 3})", "malformed"),
+    "a value of an unknown kind": ("WRITER.write(outcome(3, value=['complex', 1]))", "malformed"),
+    "arguments that are a number": ("WRITER.write(outcome(3, after=7))", "malformed"),
+    "an exception of no class": ("WRITER.write(outcome(3, error=error('print')))", "malformed"),
     "an exception of a class that is none": (
-        "WRITER.write(outcome(1, error=error('type')))",
+        "WRITER.write(outcome(3, error=error('type')))",
         "malformed",
     ),
-    "an exception of no name": ("WRITER.write(outcome(1, error=error('Nonsense')))", "malformed"),
-    "a group of nothing": ("WRITER.write(outcome(1, error=error('ExceptionGroup')))", "malformed"),
+    "an exception of no name": ("WRITER.write(outcome(3, error=error('Nonsense')))", "malformed"),
+    "a group of nothing": ("WRITER.write(outcome(3, error=error('ExceptionGroup')))", "malformed"),
     "an exception without a class": (
-        "WRITER.write(outcome(1, error={'kind': 'raised', 'text': ''}))",
+        "WRITER.write(outcome(3, error={'kind': 'raised', 'text': ''}))",
         "malformed",
     ),
     "a frame of 4 GB": ("RAW.write(b'\\xff' * 4); RAW.flush()", "malformed"),
@@ -85,7 +85,7 @@ MESSAGES = {
         "malformed",
     ),
     "30 million empty lists": (
-        "told = outcome(1, value=['items', 'list', '?']); del told['after']\n"
+        "told = outcome(3, value=['items', 'list', '?']); del told['after']\n"
         "    head = spell(told)[4:].replace(b'\\xa1?', b'\\xdd')\n"
         "    RAW.write(struct.pack('!I', len(head) + 30_000_004) + head)\n"
         "    RAW.write(struct.pack('!I', 30_000_000) + b'\\x90' * 30_000_000); RAW.flush()",
@@ -145,7 +145,7 @@ def read(spelled):
 
 def test_a_forged_value_is_a_value(far):
     """It gains nothing: whoever can write it can return it."""
-    assert far(f"{FORGER}\ndef forge(): WRITER.write(outcome(1, value=42))").forge() == 42
+    assert far(f"{FORGER}\ndef forge(): WRITER.write(outcome(3, value=42))").forge() == 42
 
 
 def test_a_table_of_keys_that_all_collide_is_given_up(far):
@@ -155,7 +155,7 @@ def slow():
     for number in range(60_000):
         key = ((2**61 - 1) * number * 2**20).to_bytes(20, "big", signed=True)
         table += [["data", "int", key], None]
-    WRITER.write(outcome(1, value=["items", "dict", table]))
+    WRITER.write(outcome(3, value=["items", "dict", table]))
 """
     began = time.perf_counter()
     with pytest.raises(Fault, match="unfit too large"):
@@ -173,7 +173,7 @@ def test_a_worker_that_reads_no_more_is_a_hang(far):
     current_session().end(failed=True)
 
 
-@pytest.mark.parametrize("before", ["", "RAW.write(spell(outcome(1))[:-1]); RAW.flush()"])
+@pytest.mark.parametrize("before", ["", "RAW.write(spell(outcome(3))[:-1]); RAW.flush()"])
 def test_one_that_closes_its_pipe_and_lives_has_died(far, monkeypatch, before):
     """Even in the middle of a message."""
     monkeypatch.setattr(process, "SLACK", 0.2)
@@ -184,7 +184,7 @@ def test_one_that_closes_its_pipe_and_lives_has_died(far, monkeypatch, before):
 
 WILD = {
     "raised": "raise UnicodeDecodeError('utf-8', b'abc', -10**12, 1 - 10**12, 'x')",
-    "forged": "WRITER.write(outcome(1, error=error('UnicodeDecodeError')))",
+    "forged": "WRITER.write(outcome(3, error=error('UnicodeDecodeError')))",
 }
 
 

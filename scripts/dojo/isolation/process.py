@@ -58,11 +58,7 @@ class Holder(ABC):
         """Let the solution of the kata *name* be *files*; raise Fault if one cannot be had."""
         given = [str(self.launcher.hand_over(file, self.folders)) for file in files]
         self.solution, self.source = files[-1], given[-1]
-        self.tell(protocol.Load(name=name, paths=given))
-
-    @abstractmethod
-    def tell(self, request: AnyRequest) -> None:
-        """Send *request*, which has no answer. If it does not arrive, the next answer says so."""
+        self.ask(protocol.Load(name=name, paths=given))
 
     @abstractmethod
     def ask(self, request: AnyRequest) -> Future[Any]:
@@ -132,10 +128,6 @@ class Remote(Holder):
             self._pid = self.launcher.pid(self._process)
         return self._pid
 
-    def tell(self, request: AnyRequest) -> None:
-        """Send *request*."""
-        self._requests.put(request)
-
     def ask(self, request: AnyRequest) -> Future[Any]:
         """Send *request* and return the reply to come."""
         answer: Future[Any] = Future()
@@ -145,7 +137,7 @@ class Remote(Holder):
                 answer.set_exception(replace(self.end))
                 return answer
             self._waiting[request.id] = request, answer
-        self.tell(request)
+        self._requests.put(request)
         return answer
 
     def _seen_from_outside(self) -> Places:
@@ -288,10 +280,6 @@ class Local(Holder):
         self._worker.host.debugging = True
         self._plain = socket.socket, socket.SocketType
         self._worker.replace_sockets()
-
-    def tell(self, request: AnyRequest) -> None:
-        """Do *request*, which has no answer."""
-        self._worker.answer(request)
 
     def ask(self, request: AnyRequest) -> Future[Any]:
         """Do *request*, in a thread of its own if it is to run in the background."""

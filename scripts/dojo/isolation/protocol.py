@@ -180,7 +180,7 @@ class Request(Struct, tag=str.lower, tag_field="do", forbid_unknown_fields=True,
     """The base of all that a suite asks for."""
 
     answer: ClassVar[type[Response]] = Done
-    id: int = 0  # set when it is sent; 0 if no answer is due
+    id: int = 0  # set when it is sent
 
 
 class Load(Request):

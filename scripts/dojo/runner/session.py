@@ -200,7 +200,7 @@ class Session:
         worker = self.workers.of(kata, self.test.workers)
         if worker not in self.test.workers:
             self.test.workers[worker] = worker.received
-            worker.tell(protocol.Begin(folders=list(self.test.folders)))
+            worker.ask(protocol.Begin(folders=list(self.test.folders)))
         return worker
 
     def ask(self, kata: Kata, request: AnyRequest) -> Any:

@@ -128,9 +128,8 @@ class Worker(Journal):
                         self.begin(self._call, request)
                 else:
                     reply = self.answer(request)
-                    if request.id:
-                        reply.id = request.id
-                        self._say(reply)
+                    reply.id = request.id
+                    self._say(reply)
             status = 0
         except OSError:  # the solution has closed the pipe
             status = 0
