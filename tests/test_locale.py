@@ -1,4 +1,4 @@
-"""The command speaks Spanish: its catalogue is complete, and the check of that is no empty one."""
+"""Which language is spoken; and the catalogue of the command's Spanish is complete."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ import polib
 import pytest
 from dojo.authoring import translations
 from dojo.core import catalogue, texts
+
+VARIABLES = ("KATA_LANG", "LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
 
 
 def test_every_text_is_there_in_spanish_and_none_is_stale() -> None:
@@ -47,3 +49,36 @@ def test_a_text_that_cannot_be_found_is_reported(source: str) -> None:
 def test_a_variable_may_hold_a_text_of_a_table_in_the_same_file() -> None:
     source = 'TABLE = {"a": mark("one")}\nsay(TABLE["a"])'
     assert list(translations.hidden(ast.parse(source))) == []
+
+
+@pytest.mark.parametrize(
+    ("variables", "language"),
+    [
+        pytest.param({"KATA_LANG": "es", "LC_ALL": "en_US.UTF-8"}, "es", id="asked for"),
+        pytest.param({"KATA_LANG": "ES-mx", "LANG": "C"}, "es", id="asked for, with a region"),
+        pytest.param({"KATA_LANG": "fr", "LANG": "es_ES"}, "en", id="asked for, not there"),
+        pytest.param({"KATA_LANG": "", "LANG": "es_ES.UTF-8"}, "es", id="asked for nothing"),
+        pytest.param({"LC_ALL": "es_MX.UTF-8", "LANG": "en_US.UTF-8"}, "es", id="LC_ALL first"),
+        pytest.param({"LC_MESSAGES": "es_AR", "LANG": "en_US"}, "es", id="then LC_MESSAGES"),
+        pytest.param({"LC_ALL": "", "LANG": "es_ES@euro"}, "es", id="an empty one counts not"),
+        pytest.param({"LANG": "de_DE.UTF-8"}, "en", id="a language without texts"),
+        pytest.param({"LANG": "et_EE.UTF-8"}, "en", id="Estonian is not Spanish"),
+        pytest.param({"LANG": "est"}, "en", id="nor by its longer code"),
+        pytest.param({"LANG": "de_DE", "LANGUAGE": "de:es:en"}, "es", id="the first wish there is"),
+        pytest.param({"LANG": "en_US", "LANGUAGE": "es"}, "es", id="a wish before the locale"),
+        pytest.param({"LANG": "es_ES", "LANGUAGE": "fr"}, "es", id="a wish that is not there"),
+        pytest.param({"LANG": "C", "LANGUAGE": "es"}, "en", id="no wish counts in C"),
+        pytest.param({"LC_ALL": "C.UTF-8", "LANGUAGE": "es"}, "en", id="nor in C.UTF-8"),
+        pytest.param({"LANG": "POSIX", "LANGUAGE": "es"}, "en", id="nor in POSIX"),
+        pytest.param({"LANGUAGE": "es"}, "es", id="a wish and nothing else"),
+        pytest.param({"LANG": "Spanish_Spain.1252"}, "es", id="as Windows writes it"),
+    ],
+)
+def test_the_environment_decides(
+    monkeypatch: pytest.MonkeyPatch, variables: dict[str, str], language: str
+) -> None:
+    for name in VARIABLES:
+        monkeypatch.delenv(name, raising=False)
+    for name, value in variables.items():
+        monkeypatch.setenv(name, value)
+    assert texts.language() == language

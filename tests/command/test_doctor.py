@@ -16,6 +16,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+import pytz
 from dojo.cli import doctor, machine, setup
 from dojo.watch import editor
 
@@ -91,7 +92,16 @@ def test_where_marks_cannot_be_shown_there_are_others(copy: Copy) -> None:
 # One lack after the other
 
 
-def _no_git(patch: pytest.MonkeyPatch) -> None:
+Patch = Callable[[pytest.MonkeyPatch], None]
+
+
+def _set(owner: object, name: str, value: object) -> Patch:
+    return lambda patch: patch.setattr(owner, name, value)
+
+
+def _no_programs(patch: pytest.MonkeyPatch) -> None:
+    for name in editor.VARIABLES:
+        patch.delenv(name, raising=False)
     patch.setenv("PATH", "")
 
 
@@ -99,10 +109,6 @@ def _no_venv_package(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(setup, "ready", lambda _: False)
     patch.setitem(sys.modules, "ensurepip", None)
     patch.setenv("PATH", "")
-
-
-def _wrong_pins(patch: pytest.MonkeyPatch) -> None:
-    patch.setattr(setup, "requirements", lambda: "# why\npytest==1.0  # old\nnothing-like==2.0\n")
 
 
 def _unloadable(patch: pytest.MonkeyPatch) -> None:
@@ -115,65 +121,38 @@ def _no_datagrams(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(socket.socket, "sendto", lambda *_: 5)
 
 
-def _another_pytz(patch: pytest.MonkeyPatch) -> None:
-    import pytz
-
-    patch.setattr(pytz, "timezone", lambda _: pytz.FixedOffset(60))
+def _forbidden(*_: object) -> None:
+    raise OSError("A required privilege is not held by the client")
 
 
-def _no_links(patch: pytest.MonkeyPatch) -> None:
-    def forbidden(*_: object) -> None:
-        raise OSError("A required privilege is not held by the client")
+PINS = "# why\npytest==1.0  # old\nnothing-like==2.0\n"
+WRONG = f"pytest: {pytest.__version__} → 1.0\nnothing-like: -"
+NEVER = datetime(9000, 1, 1, tzinfo=UTC)
+LACKS: list[tuple[str, Patch, str, str]] = [
+    ("python", _set(doctor, "NEWEST", (3, 1)), "note", "Newer than any"),
+    ("venv", _no_venv_package, "missing", "sudo apt install python3-venv"),
+    ("packages", _set(setup, "requirements", lambda: PINS), "missing", WRONG),
+    ("packages", _unloadable, "missing", "msgspec does not work here"),
+    ("git", _no_programs, "note", "sudo apt install git"),
+    ("ipv4", _no_datagrams, "missing", "127.0.0.1 does not answer: UDP: timed out"),
+    (
+        "time_zones",
+        _set(pytz, "timezone", lambda _: pytz.FixedOffset(60)),
+        "missing",
+        "pytz does not know when clocks in",
+    ),
+    ("time_zones", _set(machine, "ZONE", "Etc/GMT-1"), "missing", "sudo apt install tzdata"),
+    ("time_zones", _set(machine, "ZONE", "Nowhere"), "missing", "no data on time zones"),
+    ("clock", _set(machine, "RELEASED", NEVER), "note", "is slow"),
+    ("temporary_folder", _set(tempfile, "tempdir", "/nowhere"), "missing", "Set TMPDIR"),
+    ("symbolic_links", _set(Path, "symlink_to", _forbidden), "note", "cannot be made"),
+    ("editor", _no_programs, "note", "sudo apt install micro"),
+]
 
-    patch.setattr(Path, "symlink_to", forbidden)
 
-
-def _no_editor(patch: pytest.MonkeyPatch) -> None:
-    for name in editor.VARIABLES:
-        patch.delenv(name, raising=False)
-    patch.setenv("PATH", "")
-
-
-def _set(name: str, value: object) -> Callable[[pytest.MonkeyPatch], None]:
-    target, _, attribute = name.rpartition(".")
-    owner = {"doctor": doctor, "machine": machine, "tempfile": tempfile}[target]
-    return lambda patch: patch.setattr(owner, attribute, value)
-
-
-@pytest.mark.parametrize(
-    ("check", "without", "state", "said"),
-    [
-        ("python", _set("doctor.NEWEST", (3, 1)), "note", "Newer than any"),
-        ("venv", _no_venv_package, "missing", "sudo apt install python3-venv"),
-        (
-            "packages",
-            _wrong_pins,
-            "missing",
-            f"pytest: {pytest.__version__} → 1.0\nnothing-like: -",
-        ),
-        ("packages", _unloadable, "missing", "msgspec does not work here"),
-        ("git", _no_git, "note", "sudo apt install git"),
-        ("ipv4", _no_datagrams, "missing", "127.0.0.1 does not answer: UDP: timed out"),
-        ("time_zones", _another_pytz, "missing", "pytz does not know when clocks in"),
-        ("time_zones", _set("machine.ZONE", "Etc/GMT-1"), "missing", "sudo apt install tzdata"),
-        ("time_zones", _set("machine.ZONE", "Nowhere"), "missing", "no data on time zones"),
-        ("clock", _set("machine.RELEASED", datetime(9000, 1, 1, tzinfo=UTC)), "note", "is slow"),
-        (
-            "temporary_folder",
-            _set("tempfile.gettempdir", lambda: "/nowhere/at/all"),
-            "missing",
-            "Set TMPDIR",
-        ),
-        ("symbolic_links", _no_links, "note", "cannot be made"),
-        ("editor", _no_editor, "note", "sudo apt install micro"),
-    ],
-)
+@pytest.mark.parametrize(("check", "without", "state", "said"), LACKS)
 def test_what_is_missing_is_told_with_its_remedy(
-    monkeypatch: pytest.MonkeyPatch,
-    check: str,
-    without: Callable[[pytest.MonkeyPatch], None],
-    state: str,
-    said: str,
+    monkeypatch: pytest.MonkeyPatch, check: str, without: Patch, state: str, said: str
 ) -> None:
     monkeypatch.setattr(machine, "system", lambda: "debian")
     with monkeypatch.context() as patch:

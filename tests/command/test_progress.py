@@ -14,6 +14,7 @@ from dojo.core.errors import Refused
 from dojo.learner import progress
 from dojo.learner.progress import HEADER, Entry
 
+from .clones import SETTINGS, Repository
 from .conftest import Copy, forget
 
 TODAY = date.today()
@@ -154,13 +155,6 @@ def test_nothing_is_lost_between_two_processes_at_once(copy: Copy) -> None:
     assert greet.count(":1") == 200
 
 
-def git(folder: Path, *arguments: str) -> None:
-    """Run git, as somebody."""
-    somebody = ["-c", "user.name=Ana", "-c", "user.email=ana@example.org"]
-    settings = ["-c", "core.autocrlf=false", "-c", "commit.gpgsign=false"]
-    subprocess.run(["git", *somebody, *settings, *arguments], cwd=folder, check=True)
-
-
 @pytest.mark.parametrize("before", ["", "toys/double  hints=double:1\n"])
 def test_git_merges_the_notes_of_two_machines(
     home: Path, double: Kata, greet: Kata, before: str
@@ -169,22 +163,22 @@ def test_git_merges_the_notes_of_two_machines(
     rules = Path(__file__).parents[2] / ".gitattributes"
     (home / ".gitattributes").write_bytes(rules.read_bytes())
 
-    def commit(text: str) -> None:
-        if text:
-            write(f"{HEADER}\n{text}")
-        git(home, "add", ".")
-        git(home, "commit", "-qm", "noted")
+    here = Repository(home)
+    here.settings.write_text(SETTINGS, encoding="utf-8")
 
-    git(home, "init", "-q", "-b", "main")
+    def commit(text: str) -> None:
+        here.commit("noted", {"katas/progress.txt": f"{HEADER}\n{text}"} if text else {})
+
+    here.git("init", "-q")
     commit(before)
-    git(home, "checkout", "-qb", "other")
+    here.git("checkout", "-qb", "other")
     commit("toys/double  solved=2026-03-05  mastered=2026-03-05  seen=2026-03-05  hints=double:3\n")
-    git(home, "checkout", "-q", "main")
+    here.git("checkout", "-q", "main")
     commit(
         "toys/double  solved=2026-03-04  edges=open  seen=2026-03-07  hints=double:2\n"
         "toys/greet  skipped=yes\n"
     )
-    git(home, "merge", "-q", "other", "-m", "both")
+    here.git("merge", "-q", "other", "-m", "both")
     merged = progress.read()
     days = date(2026, 3, 4), date(2026, 3, 5), date(2026, 3, 7)
     assert merged.of(double) == Entry(*days, {"double": 3})

@@ -72,13 +72,14 @@ def _check(asked: Sequence[Kata], solutions: Path | None, arguments: argparse.Na
     # A journey: a learner asks where they are and how to go on.
     journey = not asked and not arguments.all and solutions is None
     mine = solutions is None or arguments.review
-    found = _before(asked or _of_one_file(solutions) or catalogue.load(), solutions, mine=mine)
+    places = Solutions(solutions)
+    found = _before(asked or places.katas, places, mine=mine)
     order = sorted(found, key=lambda one: one.entry.skipped) if journey else found
     everything = asked or arguments.all or len(found) == 1
     worth = found if everything else _worth(order, journey=journey)
     digests = [verdicts.digest(one.kata, one.file) for one in worth]
     if worth:
-        code, results = _run(worth, solutions, arguments)
+        code, results = _run(worth, places, arguments)
         if code in ENDS:
             return ENDS[code]
         for one in worth:
@@ -102,10 +103,10 @@ def _check(asked: Sequence[Kata], solutions: Path | None, arguments: argparse.Na
 
 
 def _run(
-    worth: Sequence[Checked], solutions: Path | None, arguments: argparse.Namespace
+    worth: Sequence[Checked], places: Solutions, arguments: argparse.Namespace
 ) -> tuple[int, dict[str, Result]]:
     os.environ["COLUMNS"] = str(console.width())  # pytest takes the screen away from the blocks
-    with closing(Workers(Solutions(solutions), in_process=False)) as workers:
+    with closing(Workers(places, in_process=False)) as workers:
         workers.prepare(1)  # it starts while pytest is imported
         from dojo.cli.waiting import Waiting
         from dojo.runner import suites
@@ -114,17 +115,12 @@ def _run(
         plugins = [workers, *([Waiting()] if shown else [])]
         glances = [one.kata for one in worth if one.glance]
         katas = [one.kata for one in worth]
-        return suites.run(katas, solutions, glances, edges=arguments.edges, plugins=plugins)
+        return suites.run(katas, glances, edges=arguments.edges, plugins=plugins)
 
 
-def _of_one_file(solutions: Path | None) -> list[Kata]:
-    kata = catalogue.of_file(solutions) if solutions and solutions.is_file() else None
-    return [kata] if kata else []
-
-
-def _before(katas: Sequence[Kata], solutions: Path | None, *, mine: bool) -> list[Checked]:
-    """Return what is known before a test is run. Raises Refused if there are none."""
-    places, noted = Solutions(solutions), progress.Notes({}, [])
+def _before(katas: Sequence[Kata], places: Solutions, *, mine: bool) -> list[Checked]:
+    """Return what is known before a test is run."""
+    noted = progress.Notes({}, [])
     if mine:
         with _told():
             noted = progress.read()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from dojo.core import catalogue
@@ -28,6 +29,11 @@ class Solutions:
                         name=catalogue.load()[0].name,
                     )
                 )
+
+    @property
+    def katas(self) -> Sequence[Kata]:
+        """The katas that there may be solutions of: all, or the one of a single file."""
+        return [self._only] if self._only else catalogue.load()
 
     def files_of(self, kata: Kata) -> list[Path]:
         """Return the files that make up that kata's solution, in the order in which they run.

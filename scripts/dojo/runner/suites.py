@@ -38,22 +38,21 @@ UNUSED = (
 
 def run(
     katas: Sequence[Kata],
-    solutions: Path | None = None,
     glance: Collection[Kata] = (),
     *,
     edges: bool = False,
     plugins: Sequence[object] = (),
 ) -> tuple[int, dict[str, Result]]:
-    """Run the suites of *katas* against *solutions* (the learner's katas, if None).
+    """Run the suites of *katas*; return pytest's exit code, and each kata's result by its key.
 
     The edge cases are run once the core is green, or in any case if *edges* is True. After a hang
     the rest of that suite is not run. Of the katas in *glance* only the first test is. pytest gets
-    *plugins* as well. Return its exit code, and the result of each kata by its key.
+    *plugins* as well. If Workers are among them they hold the solutions; else it is the learner's.
     """
     collector = Collector(katas, glance, edges=edges)
     if not (suites := collector.suites):
         return 0, collector.results
-    arguments = [*options(), *_solutions(solutions), *map(catalogue.relative, suites)]
+    arguments = [*options(), *map(catalogue.relative, suites)]
     with contextlib.chdir(catalogue.ROOT):  # so no path has a bracket in it, which pytest refuses
         code = int(pytest.main(arguments, plugins=[collector, *plugins]))
     return code, collector.results
@@ -66,7 +65,7 @@ def debug(katas: Sequence[Kata], solutions: Path | None, *, pdb: bool) -> int:
     """
     arguments = [
         *_settings(),
-        *_solutions(solutions),
+        *(["--solutions", str(solutions.resolve())] if solutions else []),
         *(catalogue.relative(path) for kata in katas for path in kata.suites),
     ]
     arguments += ["--in-process", "-x", *(["--pdb"] if pdb else [])]
@@ -83,10 +82,6 @@ def _settings() -> list[str]:
     for name in ("PYTEST_ADDOPTS", "PYTEST_PLUGINS"):  # meant for a learner's other projects
         os.environ.pop(name, None)
     return ["-c", str(catalogue.ROOT / "tox.ini"), "-o", "addopts=", *OWN]
-
-
-def _solutions(path: Path | None) -> list[str]:
-    return ["--solutions", str(path.resolve())] if path else []
 
 
 # --- verdicts ---------------------------------------------------------------------------------
