@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
-from dojo.authoring import mutants
+from dojo.authoring import finding, mutants
 from dojo.core import catalogue
 from dojo.core.catalogue import Kata
 from dojo.runner.pool import JudgedRun
@@ -131,7 +131,8 @@ ENTRY = "[[equivalent]]\nwhere = ''\nline = 'x = 3'\nchange = '3 -> {}'\nreason 
 def findings(kata: Kata, *entries: str) -> list[tuple[bool, str]]:
     """What the proof finds with these equivalents listed."""
     mutants.equivalents_file(kata).write_text("".join(entries), encoding="utf-8")
-    return [(finding.ok, finding.text) for finding in mutants.prove(kata, Judges())]
+    found = finding.findings("mutants", mutants.prove(kata, Judges()))
+    return [(one.ok, one.text) for one in found]
 
 
 def test_a_survivor_is_a_fault_of_the_suite(kata: Kata) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from dojo.authoring import examples, files, proofs, skeleton, translations
-from dojo.authoring.finding import Finding
+from dojo.authoring.finding import Checks
 from dojo.core import catalogue
 from dojo.core.catalogue import Kata
 from dojo.runner.pool import JudgedRun
@@ -33,9 +33,9 @@ def kata(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Kata]:
     catalogue.tasks.cache_clear()
 
 
-def faults(proof: Callable[..., Iterator[Finding]], kata: Kata, *judges: object) -> str:
+def faults(proof: Callable[..., Checks], kata: Kata, *judges: object) -> str:
     """Return what the proof finds wrong, a line each."""
-    return "\n".join(finding.text for finding in proof(kata, *judges) if not finding.ok)
+    return "\n".join(wrong.text for wrong in proof(kata, *judges))
 
 
 TWICE = 'msgid "This is what the word means."\nmsgstr "Así."\n\n'
@@ -109,7 +109,7 @@ FAULTS = [
 )
 def test_a_fault_in_a_file_is_found(
     kata: Kata,
-    proof: Callable[..., Iterator[Finding]],
+    proof: Callable[..., Checks],
     file: str,
     old: str,
     new: str,
@@ -188,7 +188,7 @@ SQUARING = "doubles_by_squaring.py"
 )
 def test_a_run_that_ends_otherwise_is_found(
     kata: Kata,
-    proof: Callable[..., Iterator[Finding]],
+    proof: Callable[..., Checks],
     first: tuple[str, str | None],
     second: tuple[str, str | None],
     found: str,

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
-from dojo.authoring.finding import Checks, Finding, Wrong, proof
+from dojo.authoring.finding import Checks, Wrong
 from dojo.core import catalogue, suite
 from dojo.core.catalogue import Kata, relative
 from dojo.core.readme import EDGES, Section, edges, normal_signature, sections, signatures
@@ -25,7 +25,7 @@ HEADING = re.compile(r"^#+ +(.+?)\s*$", re.MULTILINE)
 ELSEWHERE = re.compile(r"[a-z]+:")
 
 
-def missing(kata: Kata) -> Iterator[Finding]:
+def missing(kata: Kata) -> Checks:
     """Yield the files that the kata lacks: no other proof makes sense before."""
     purposes = {kata.reference: say("the reference solution; its __all__ names the tasks")}
     purposes[kata.suite] = say("the core of the tests; one rule a test")
@@ -40,13 +40,13 @@ def missing(kata: Kata) -> Iterator[Finding]:
     for path, purpose in purposes.items():
         if not path.is_file():
             text = say("{file} is missing", file=relative(path))
-            yield Finding("files", False, text, say("Write it: {purpose}.", purpose=purpose))
+            yield Wrong(text, say("Write it: {purpose}.", purpose=purpose))
+    return ""
 
 
 # --- every file is short and finished, and its links lead somewhere -------------------------
 
 
-@proof("files")
 def files(kata: Kata) -> Checks:
     """Check every file of the kata but the learner's own module, and the lessons of its topic."""
     lessons = sorted((catalogue.KATAS / kata.topic).glob("README*.md"))
@@ -107,7 +107,6 @@ def _is_there(path: Path, target: str) -> bool:
 # --- README, hints and reference have the same tasks, in English and in Spanish --------------
 
 
-@proof("headings")
 def headings(kata: Kata) -> Checks:
     """Check headings, signatures, examples and hints of both languages."""
     for language in LANGUAGES:
@@ -198,7 +197,6 @@ def _code(section: Section) -> tuple[object, ...]:
 # --- a suite reads like a specification ------------------------------------------------------
 
 
-@proof("rules")
 def rules(kata: Kata) -> Checks:
     """Check what the suite says of itself, without running it."""
     tests = suite.tests(*kata.suites)

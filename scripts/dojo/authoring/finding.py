@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Callable, Generator, Iterator
+from collections.abc import Generator, Iterator
 from dataclasses import dataclass
-from functools import wraps
-from typing import NamedTuple, ParamSpec
+from typing import NamedTuple
 
 WIDTH = 100
 INDENT = " " * 4
@@ -42,34 +41,25 @@ class Finding:
                 )
 
 
-Checks = Generator[Wrong, None, str]
-"""Yields what is wrong; returns what to say if nothing is."""
-
-P = ParamSpec("P")
+Checks = Generator[Wrong | str, None, str]
+"""Yields what is wrong, and texts on what is not; returns what to say if nothing is wrong."""
 
 
-def proof(name: str) -> Callable[[Callable[P, Checks]], Callable[P, Iterator[Finding]]]:
-    """Turn a function's checks into the findings of the proof of that *name*."""
+def findings(proof: str, checks: Checks) -> list[Finding]:
+    """Return what the *checks* of a *proof* find."""
+    well = ""
 
-    def decorate(check: Callable[P, Checks]) -> Callable[P, Iterator[Finding]]:
-        @wraps(check)
-        def prove(*arguments: P.args, **named: P.kwargs) -> Iterator[Finding]:
-            checks = check(*arguments, **named)
-            sound = True
-            while True:
-                try:
-                    text, advice = next(checks)
-                except StopIteration as end:
-                    well: str = end.value
-                    break
-                sound = False
-                yield Finding(name, False, text, advice)
-            if sound:
-                yield Finding(name, True, well)
+    def run() -> Iterator[Wrong | str]:
+        nonlocal well
+        well = yield from checks
 
-        return prove
-
-    return decorate
+    found = [
+        Finding(proof, True, one) if isinstance(one, str) else Finding(proof, False, *one)
+        for one in run()
+    ]
+    if well and all(one.ok for one in found):
+        found.append(Finding(proof, True, well))
+    return found
 
 
 def indented(text: str) -> str:

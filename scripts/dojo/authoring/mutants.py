@@ -24,12 +24,11 @@ from pathlib import Path
 from typing import Any
 
 from dojo.authoring import runs
-from dojo.authoring.finding import Finding, Wrong
+from dojo.authoring.finding import Checks, Wrong
 from dojo.authoring.runs import Judges
 from dojo.core.catalogue import Kata, relative
 from dojo.core.texts import say
 
-PROOF = "mutants"
 Key = tuple[str, str, str]
 Node = ast.expr | ast.stmt | ast.ExceptHandler
 Changes = Iterator[tuple[Node, str]]
@@ -246,17 +245,16 @@ def _replaced(source: str, node: Node, text: str) -> str:
 # --- the proof -------------------------------------------------------------------------------
 
 
-def prove(kata: Kata, judges: Judges) -> Iterator[Finding]:
+def prove(kata: Kata, judges: Judges) -> Checks:
     """Run the suite against every mutant, up to its first failure."""
     made = list(mutants(kata.reference.read_text(encoding="utf-8")))
     known = equivalents(kata)
     survivors = list(_survivors(kata, made, judges))
     fresh = [mutant for mutant in survivors if mutant.key not in known]
     stale = [key for key in known if key not in {mutant.key for mutant in survivors}]
-    wrong = [_noticed_by_none(kata, mutant) for mutant in fresh]
-    wrong += [_stale(kata, key) for key in stale]
-    wrong += [_no_reason(kata, key) for key, reason in known.items() if not reason.strip()]
-    yield from (Finding(PROOF, False, *one) for one in wrong)
+    yield from (_noticed_by_none(kata, mutant) for mutant in fresh)
+    yield from (_stale(kata, key) for key in stale)
+    yield from (_no_reason(kata, key) for key, reason in known.items() if not reason.strip())
     text = say(
         "{made} faults: {killed} noticed, {equivalent} change nothing, {survived} survive",
         made=len(made),
@@ -264,7 +262,8 @@ def prove(kata: Kata, judges: Judges) -> Iterator[Finding]:
         equivalent=len(survivors) - len(fresh),
         survived=len(fresh),
     )
-    yield Finding(PROOF, not fresh, text)
+    yield Wrong(text, "") if fresh else text
+    return ""
 
 
 def equivalents_file(kata: Kata) -> Path:

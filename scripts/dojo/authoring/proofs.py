@@ -16,7 +16,7 @@ from threading import BoundedSemaphore
 from xml.etree import ElementTree
 
 from dojo.authoring import runs
-from dojo.authoring.finding import Checks, Finding, Wrong, indented, proof
+from dojo.authoring.finding import Checks, Wrong, indented
 from dojo.authoring.overlays import overlays
 from dojo.authoring.runs import Judges
 from dojo.core import catalogue, console, misconceptions
@@ -41,7 +41,6 @@ IDEAS, WAYS = 4, 2
 # --- the reference passes, whatever the time zone, the order and the load --------------------
 
 
-@proof("reference")
 def reference(kata: Kata, judges: Judges) -> Checks:
     """Run the reference three times: in UTC and file order, elsewhere in random order."""
     seed = random.randrange(1, 10**6)
@@ -65,7 +64,6 @@ def reference(kata: Kata, judges: Judges) -> Checks:
     return text + (say("; {count} of them skipped here", count=skipped) if skipped else "")
 
 
-@proof("load")
 def under_load(katas: Sequence[Kata]) -> Checks:
     """Run all the suites once, four at a time, while every core is busy."""
     parts = -(-WIDE // len(katas))
@@ -110,7 +108,6 @@ def _busy_cores() -> Iterator[None]:
 # --- every test fails on the stub, because the code is still to be written -------------------
 
 
-@proof("stub")
 def stub(kata: Kata, judges: Judges) -> Checks:
     """Run the suite against the stub that is derived from the reference; compare it with git's."""
     derived = derive(kata.reference.read_text(encoding="utf-8"))
@@ -165,7 +162,6 @@ def _surprise(verdict: Verdict) -> Wrong:
 # --- each wrong idea is caught, by exactly the tests that it names ---------------------------
 
 
-@proof("misconceptions")
 def ideas(kata: Kata, judges: Judges) -> Checks:
     """Read what the misconceptions say of themselves, then run the suite against each."""
     known = [misconceptions.read(path) for path in kata.misconceptions]
@@ -220,7 +216,6 @@ def _caught_otherwise(misconception: Misconception, failing: frozenset[str]) -> 
 # --- other right ways are not refused --------------------------------------------------------
 
 
-@proof("alternatives")
 def alternatives(kata: Kata, judges: Judges) -> Checks:
     """Run the suite against each alternative."""
     paths = kata.alternatives
@@ -253,12 +248,11 @@ def alternatives(kata: Kata, judges: Judges) -> Checks:
 # --- the reference agrees with real systems that others wrote (`tests/oracles`) --------------
 
 
-def oracles(kata: Kata) -> Iterator[Finding]:
+def oracles(kata: Kata) -> Checks:
     """Run the oracle tests of *kata*; skipped ones are told."""
     path = catalogue.ROOT / "tests" / "oracles" / f"test_{kata.name}.py"
     if not path.exists():
-        yield Finding("oracles", True, say("none: no real system has the same rules"))
-        return
+        return say("none: no real system has the same rules")
     with tempfile.TemporaryDirectory(prefix="oracles-") as folder:
         report = Path(folder) / "report.xml"
         command = [sys.executable, "-m", "pytest", str(path), "-q", "--junit-xml", str(report)]
@@ -267,26 +261,22 @@ def oracles(kata: Kata) -> Iterator[Finding]:
         )
         if not report.exists():
             text = say("pytest could not run {file}", file=path.name)
-            yield Finding("oracles", False, text, done.stdout.decode("utf-8", "replace"))
-            return
-        yield from _read(report)
+            yield Wrong(text, done.stdout.decode("utf-8", "replace"))
+            return ""
+        return (yield from _read(report))
 
 
-def _read(report: Path) -> Iterator[Finding]:
+def _read(report: Path) -> Checks:
     agreed = 0
     for case in ElementTree.parse(report).iter("testcase"):
         name = case.get("name", "?")
-        skipped = case.find("skipped")
-        problem = next(
-            (case.find(kind) for kind in ("failure", "error") if case.find(kind) is not None), None
-        )
+        skipped, problems = case.find("skipped"), [*case.iter("failure"), *case.iter("error")]
         if skipped is not None:
-            text = say("{test} skipped: {why}", test=name, why=skipped.get("message"))
-            yield Finding("oracles", True, text)
-        elif problem is not None:
-            text = say("{test} disagrees", test=name)
-            last = "\n".join((problem.text or "").splitlines()[-40:])
-            yield Finding("oracles", False, text, indented(last))
+            yield say("{test} skipped: {why}", test=name, why=skipped.get("message"))
+        elif problems:
+            last = "\n".join((problems[0].text or "").splitlines()[-40:])
+            yield Wrong(say("{test} disagrees", test=name), indented(last))
         else:
             agreed += 1
-    yield Finding("oracles", True, say("{count} comparisons agree", count=agreed))
+    yield say("{count} comparisons agree", count=agreed)
+    return ""

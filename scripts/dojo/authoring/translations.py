@@ -15,7 +15,7 @@ from pathlib import Path
 
 import polib
 
-from dojo.authoring.finding import Checks, Wrong, indented, proof
+from dojo.authoring.finding import Checks, Wrong, indented
 from dojo.core import catalogue, misconceptions, readme, suite, texts
 from dojo.core.catalogue import Kata, relative
 from dojo.core.texts import say
@@ -30,7 +30,6 @@ KEPT = re.compile(r"`[^`]+`|\{[^{}]*\}")
 """Code and placeholders: what must come out of a translation as it went in."""
 
 
-@proof("translations")
 def of_kata(kata: Kata) -> Checks:
     """Compare the catalogue beside the suite with what the sources say."""
     found = list(wanted(kata))
@@ -39,7 +38,6 @@ def of_kata(kata: Kata) -> Checks:
     return say("{count} texts are there in Spanish: rules, reasons, ideas and notes", count=count)
 
 
-@proof("texts")
 def of_command() -> Checks:
     """Compare the command's catalogue with what the sources in `scripts/` say."""
     found: dict[str, None] = {}

@@ -13,7 +13,7 @@ from dataclasses import asdict, dataclass, field
 from enum import Enum
 
 from dojo.authoring import examples, files, mutants, proofs, translations
-from dojo.authoring.finding import Finding
+from dojo.authoring.finding import Checks, Finding, findings
 from dojo.authoring.runs import Judges
 from dojo.core import catalogue
 from dojo.core.catalogue import ROOT, Kata
@@ -27,7 +27,7 @@ AT_ONCE = 2
 MINORS = range(11, 15)
 """The Pythons 3.x that the katas are for."""
 
-Proof = Callable[[], Iterator[Finding]]
+Proof = Callable[[], Checks]
 
 
 class Part(Enum):
@@ -63,7 +63,7 @@ class Proven:
 def _made(name: str, proof: Proof) -> tuple[list[Finding], float]:
     began = time.perf_counter()
     try:
-        found = list(proof())
+        found = findings(name, proof())
     except (JudgeError, SyntaxError, ValueError) as error:
         found = [Finding(name, False, say("this proof could not be made"), str(error))]
     return found, time.perf_counter() - began
