@@ -16,7 +16,7 @@ from dojo.runner.results import Verdict
 
 FIRST = "test_double_adds_the_number_to_itself"
 SECOND = "test_double_keeps_the_sign"
-EDGES = "test_doubling_edges.py"
+CORE, EDGES = "test_doubling.py", "test_doubling_edges.py"
 
 
 @pytest.fixture
@@ -40,12 +40,8 @@ def faults(proof: Callable[..., Checks], kata: Kata, *judges: object) -> str:
 
 TWICE = 'msgid "This is what the word means."\nmsgstr "Así."\n\n'
 
-headings, rules, spanish, shown = (
-    files.headings,
-    files.rules,
-    translations.of_kata,
-    examples.prove,
-)
+headings, rules = files.headings, files.rules
+spanish, shown = translations.of_kata, examples.prove
 
 FAULTS = [
     (headings, "README.md", "double(n: int)", "double(n)", "another signature"),
@@ -54,48 +50,18 @@ FAULTS = [
     (headings, "README.es.md", "double(21)", "double(20)", "differ from the English"),
     (headings, "hints.md", "## Doubling", "## Dubbing", "other headings"),
     (headings, "hints.es.md", "1. TODO", "TODO", "1 numbered hints"),
-    (
-        files.rules,
-        "test_doubling.py",
-        "\n    This is what the word means.\n",
-        "",
-        "gives no reason",
-    ),
+    (rules, CORE, "\n    This is what the word means.\n", "", "gives no reason"),
     (rules, EDGES, SECOND, "test_it_keeps_the_sign", "names no task"),
     (rules, EDGES, SECOND, FIRST, "is there 2 times"),
-    (
-        files.rules,
-        "test_doubling.py",
-        "import doubling",
-        "from doubling import *",
-        "takes names out",
-    ),
+    (rules, CORE, "import doubling", "from doubling import *", "takes names out"),
     (rules, EDGES, "stays negative", "is negative" + " so" * 40, "letters"),
-    (rules, "test_doubling.py", "double_adds", "sum_adds", "no test is about double"),
+    (rules, CORE, "double_adds", "sum_adds", "no test is about double"),
     (headings, "README.es.md", "## Casos", "### Casos", "says nothing of the edge cases"),
     (files.files, EDGES, "import doubling", "import doubling" + "\n" * 350, "lines"),
     (shown, "README.md", "42", "43", "an example fails"),
-    (
-        examples.prove,
-        "test_doubling.py",
-        "double(3) == 6",
-        "double(21) == 42",
-        "a test asks for it",
-    ),
-    (
-        translations.of_kata,
-        "test_doubling.py",
-        "A number doubled",
-        "A number",
-        "what no source says",
-    ),
-    (
-        translations.of_kata,
-        "es.po",
-        'msgid "A number',
-        '#, fuzzy\nmsgid "A number',
-        "marked as fuzzy",
-    ),
+    (shown, CORE, "double(3) == 6", "double(21) == 42", "a test asks for it"),
+    (spanish, CORE, "A number doubled", "A number", "what no source says"),
+    (spanish, "es.po", 'msgid "A number', '#, fuzzy\nmsgid "A number', "marked as fuzzy"),
     (spanish, "es.po", 'mismo."', 'mismo: `double`."', "code or placeholders differ"),
     (spanish, "es.po", 'msgid "This', f'{TWICE}msgid "This', "a text twice"),
     (files.files, "README.md", "../README.md", "../README.txt", "which is not there"),

@@ -54,7 +54,7 @@ def test_what_was_skipped_can_come_back(double: Kata, greet: Kata) -> None:
     progress.skip(greet)
     progress.skip(double)
     assert lines() == ["toys/double  skipped=yes", "toys/greet  skipped=yes"]
-    progress.unskip(double)
+    progress.skip(double, skipped=False)
     assert [progress.read().of(kata).skipped for kata in (double, greet)] == [False, True]
     assert lines() == ["toys/greet  skipped=yes"]
 

@@ -65,9 +65,3 @@ def test_a_bare_call_without_a_terminal_checks(home: Home) -> None:
     done = run(home.command(), home.root, home.environment())
     assert "0 of 2 katas solved" in done.stdout
     assert done.returncode == 1
-
-
-@pytest.mark.skipif(sys.platform == "win32", reason="no pseudo-terminals")
-def test_a_bare_call_on_a_terminal_watches(home: Home, watching: Watching) -> None:
-    person = watching("--lang", "en")
-    person.see("0 of 3 tests pass", "q quit")

@@ -9,22 +9,12 @@ import pytest
 
 from ..conftest import PATIENCE
 from .conftest import Home, Watching
-from .toys import BAD, GOOD, HANG, SQUARE, SUITE
+from .toys import BAD, GOOD, HANG, SUITE
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="no pseudo-terminals")
 
 RED = "✗ Half of six is three."
 GREEN = "✓ Solved."
-
-
-def test_a_save_is_judged(home: Home, watching: Watching) -> None:
-    person = watching().see("✗ Twice two is four.", "0 of 3 tests pass")
-    home.save(GOOD)
-    person.see(GREEN, "3 of 3 tests pass")
-    home.save(SQUARE)
-    person.see(
-        "✗ Twice three is six.", "This often comes from the idea: Twice a number is its square."
-    )
 
 
 def test_saves_of_one_length_are_told_apart(home: Home, watching: Watching) -> None:

@@ -100,8 +100,8 @@ def test_without_unicode_there_are_plain_lines(home: Home, watching: Watching) -
     assert "?" not in plain(person.raw)
 
 
-def test_spanish_is_spoken(home: Home, watching: Watching) -> None:
-    person = watching("--lang", "es", "watch").see(
+def test_a_bare_call_watches_and_spanish_is_spoken(home: Home, watching: Watching) -> None:
+    person = watching("--lang", "es").see(
         "✗ Dos por dos son cuatro.", "0 de 3 pruebas superadas", "q salir"
     )
     keys = " ".join(person.lines[-2:])

@@ -53,10 +53,7 @@ def files(kata: Kata) -> Checks:
     own = [path for path in sorted(kata.folder.iterdir()) if path.suffix in {".md", ".py", ".po"}]
     known = [kata.reference, *kata.alternatives, *kata.misconceptions]
     paths = [path for path in [*lessons, *own, *known] if path != kata.stub]
-    longest = {
-        kata.suite: LONGEST_CORE,
-        kata.edges: LONGEST_EDGES,
-    }
+    longest = {kata.suite: LONGEST_CORE, kata.edges: LONGEST_EDGES}
     for path in paths:
         yield from _faults(path, longest.get(path, LONGEST))
     return say("{count} files, none too long, no dead link", count=len(paths))

@@ -1,14 +1,8 @@
 """Proof: the suite notices every small fault that is put into the reference, one at a time.
 
-A mutant changes one place of the source as learners (and authors) get it wrong by one character or
-one line. What says nothing of behavior is left alone: docstrings, annotations, imports,
-``__all__``, the words of an error. A mutant that no test can notice, because it does what the
-reference does, is listed with the reason in ``reference/<topic>/<kata>/equivalent.toml``, by
-function and line of source: so its entry holds until that line changes.
-
-Ours instead of a tool: mutmut follows the tests inside its own process and sees none behind the
-border; cosmic-ray edits the reference in place, swaps every operator for ten others that fail
-alike, and never drops a statement.
+A mutant that no test can notice, because it does what the reference does, is listed with the
+reason in ``reference/<topic>/<kata>/equivalent.toml``; its entry holds until its line changes.
+Ours instead of a tool: mutmut sees no test behind the border, and cosmic-ray drops no statement.
 """
 
 from __future__ import annotations

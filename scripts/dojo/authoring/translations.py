@@ -44,7 +44,18 @@ def of_command() -> Checks:
     for path in sorted(SCRIPTS.rglob("*.py")):
         tree = ast.parse(path.read_text(encoding="utf-8"))
         found.update(dict.fromkeys(literals(tree)))
-        yield from (_unknown(path, line) for line in hidden(tree))
+        for line in hidden(tree):
+            yield Wrong(
+                say(
+                    "{file}, line {line}: a text that the catalogue cannot know",
+                    file=relative(path),
+                    line=line,
+                ),
+                say(
+                    "Write it as a literal inside say(), or inside mark() where it stands in a"
+                    " table of the same file."
+                ),
+            )
     for path in sorted(SCRIPTS.rglob("*.j2")):
         found.update(dict.fromkeys(SAID.findall(path.read_text(encoding="utf-8"))))
     yield from faults(SPANISH, list(found))
@@ -66,30 +77,18 @@ def faults(path: Path, wanted: list[str]) -> Iterator[Wrong]:
     spanish = polib.pofile(str(path), encoding="utf-8")
     entries = {entry.msgid: entry for entry in spanish if not entry.obsolete}
     if missing := [text for text in wanted if text not in entries]:
-        yield Wrong(
-            say("{file} lacks {count} texts", file=relative(path), count=len(missing)),
-            say("Add these entries, and their Spanish:")
-            + indented("".join(f'\nmsgid {_quoted(text)}\nmsgstr ""\n' for text in missing)),
-        )
+        problem = say("{file} lacks {count} texts", file=relative(path), count=len(missing))
+        advice = say("Add these entries, and their Spanish:")
+        yield Wrong(problem, advice + _listed(missing, '\nmsgstr ""\n'))
     counts = Counter(entry.msgid for entry in spanish if not entry.obsolete)
     if twice := [text for text, count in counts.items() if count > 1]:
-        yield Wrong(
-            say("{file} translates a text twice", file=relative(path)),
-            say("Remove one of each:")
-            + indented("".join(f"\nmsgid {_quoted(text)}" for text in twice)),
-        )
+        problem = say("{file} translates a text twice", file=relative(path))
+        yield Wrong(problem, say("Remove one of each:") + _listed(twice))
     if stale := [entry.msgid for entry in spanish if entry.msgid not in wanted or entry.obsolete]:
-        yield Wrong(
-            say("{file} translates what no source says", file=relative(path)),
-            say("Remove or correct these entries:")
-            + indented("".join(f"\nmsgid {_quoted(text)}" for text in stale)),
-        )
-    yield from (
-        fault
-        for text in wanted
-        if text in entries
-        for fault in _entry_faults(entries[text], f"{relative(path)}:{entries[text].linenum}")
-    )
+        problem = say("{file} translates what no source says", file=relative(path))
+        yield Wrong(problem, say("Remove or correct these entries:") + _listed(stale))
+    for entry in (entries[text] for text in wanted if text in entries):
+        yield from _entry_faults(entry, f"{relative(path)}:{entry.linenum}")
 
 
 def _entry_faults(entry: polib.POEntry, place: str) -> Iterator[Wrong]:
@@ -105,8 +104,8 @@ def _entry_faults(entry: polib.POEntry, place: str) -> Iterator[Wrong]:
         yield Wrong(text, say("These must be there, unchanged: {names}", names=names))
 
 
-def _quoted(text: str) -> str:
-    return f'"{polib.escape(text)}"'
+def _listed(texts: list[str], after: str = "") -> str:
+    return indented("".join(f'\nmsgid "{polib.escape(text)}"{after}' for text in texts))
 
 
 def literals(tree: ast.AST) -> Iterator[str]:
@@ -149,14 +148,3 @@ def _items(table: ast.AST) -> Iterator[ast.expr]:
 def _literal(node: ast.expr) -> str:
     """Return the text that is written there, empty if it is anything else."""
     return node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else ""
-
-
-def _unknown(path: Path, line: int) -> Wrong:
-    text = say(
-        "{file}, line {line}: a text that the catalogue cannot know", file=relative(path), line=line
-    )
-    advice = say(
-        "Write it as a literal inside say(), or inside mark() where it stands in a table of the"
-        " same file."
-    )
-    return Wrong(text, advice)

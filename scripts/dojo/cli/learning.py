@@ -84,7 +84,7 @@ def skip(arguments: argparse.Namespace) -> Exit:
     kata = _named(arguments)
     if arguments.undo:
         kata = kata or _only_skipped()
-        progress.unskip(kata)
+        progress.skip(kata, skipped=False)
         print(say("{kata} is back in its place.", kata=kata.key))
         return Exit.SOLVED
     kata = kata or _current()

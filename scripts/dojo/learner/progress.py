@@ -181,14 +181,9 @@ def seen(kata: Kata) -> None:
     _change(kata, lambda entry: entry | Entry(seen=date.today()))
 
 
-def skip(kata: Kata) -> None:
-    """Note that *kata* is to come back last."""
-    _change(kata, lambda entry: replace(entry, skipped=True))
-
-
-def unskip(kata: Kata) -> None:
-    """Note that *kata* has its own place again."""
-    _change(kata, lambda entry: replace(entry, skipped=False))
+def skip(kata: Kata, *, skipped: bool = True) -> None:
+    """Note that *kata* is to come back last, or has its own place again."""
+    _change(kata, lambda entry: replace(entry, skipped=skipped))
 
 
 def hint_taken(kata: Kata, task: str, level: int) -> None:

@@ -63,8 +63,12 @@ class App(Loop):
     def run(self) -> Exit:
         """Watch until the reader wants no more. Raises KeyboardInterrupt, SystemExit."""
         handlers = {"SIGWINCH": self._redraw, "SIGTSTP": self._note_suspend}
-        with handle_signals(handlers), self._terminal:
-            return super().run()
+        with handle_signals(handlers):
+            try:
+                self._terminal.take()
+                return super().run()
+            finally:
+                self._terminal.give_back()
 
     def close(self) -> None:
         """Give the terminal back first: the rest takes a moment."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from queue import SimpleQueue
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from dojo.core import catalogue, texts
 from dojo.core.catalogue import Kata
@@ -116,8 +116,8 @@ class JudgeThread:
 
         Edge cases among them are run once the core is green.
         """
-        how: dict[str, Any] = {"stop": "core", "tests": tests, "columns": columns}
-        self._rounds.put(partial(self._judge.round, solutions, deadline=DEADLINE, **how))
+        how = partial(self._judge.round, stop="core", tests=tests, columns=columns)
+        self._rounds.put(partial(how, solutions, deadline=DEADLINE))
 
     def close(self) -> None:
         """End pytest and its workers, and wait for that."""

@@ -45,23 +45,12 @@ KEY = re.compile(r"\x1b[\[O][^@-~]*[@-~]?|.", re.DOTALL)
 
 
 class Terminal:
-    """The screen and the keyboard. In a `with`, it is given back whatever ends the block."""
+    """The screen and the keyboard, while they are ours."""
 
     def __init__(self) -> None:
         self.taken = False
         """True while we fill the terminal."""
         self._modes: Any = None  # those from before
-
-    def __enter__(self) -> Terminal:
-        try:
-            self.take()
-        except BaseException:
-            self.give_back()
-            raise
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.give_back()
 
     def take(self) -> None:
         """Fill the terminal from now on."""
