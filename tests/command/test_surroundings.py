@@ -55,6 +55,24 @@ def test_a_full_disk_is_told_in_a_sentence(odd: Copy) -> None:
     assert "Traceback" not in done.stderr
 
 
+def test_no_room_for_the_folders_of_a_worker_is_told_in_a_sentence(odd: Copy) -> None:
+    code = """
+import sys
+from dojo.cli.main import main
+from dojo.isolation.launch import Folders
+
+def full(self):
+    raise OSError(28, "No space left on device")
+
+Folders.make = full
+sys.exit(main(["check", "double"]))
+"""
+    done = odd.run(sys.executable, "-c", code)
+    assert done.returncode == 2
+    assert done.stderr.startswith("The system says: [Errno 28] No space left on device\n")
+    assert "Traceback" not in done.stderr
+
+
 @posix
 def test_a_command_that_is_ended_leaves_nothing_behind(odd: Copy, tmp_path: Path) -> None:
     odd.write(MINE, "import threading\n\n\ndef double(number):\n    threading.Event().wait()\n")

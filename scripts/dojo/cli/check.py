@@ -22,7 +22,7 @@ from dojo.learner.progress import Entry
 from dojo.learner.standing import FileState, state_of
 from dojo.runner.results import Result
 from dojo.runner.solutions import Solutions
-from dojo.runner.workers import Workers
+from dojo.runner.workers import NoWorker, Workers
 
 if TYPE_CHECKING:
     from dojo.cli.output import JudgedTests
@@ -107,7 +107,10 @@ def _run(
 ) -> tuple[int, dict[str, Result]]:
     os.environ["COLUMNS"] = str(console.width())  # pytest takes the screen away from the blocks
     with closing(Workers(places, in_process=False)) as workers:
-        workers.prepare(1)  # it starts while pytest is imported
+        try:
+            workers.prepare(1)  # it starts while pytest is imported
+        except NoWorker as error:
+            raise OSError(str(error)) from None
         from dojo.cli.waiting import Waiting
         from dojo.runner import suites
 
