@@ -1,4 +1,4 @@
-"""What the oracle tests share: the references, a database, and a seed that is printed.
+"""What the oracle tests share: references, ports, terminals, a database and a printed seed.
 
 How a system that is not installed is told of: see `need` in the conftest above.
 """
@@ -8,16 +8,22 @@ from __future__ import annotations
 import importlib.util
 import os
 import random
+import select
 import shutil
+import socket
 import subprocess
+import sys
 import tempfile
 from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from types import ModuleType
 
 import pytest
 from dojo.core import catalogue
 
 Need = Callable[[str, str], str]
+
+PATIENCE = 20
 
 
 @pytest.fixture
@@ -39,6 +45,67 @@ def reference(request: pytest.FixtureRequest) -> ModuleType:
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module
+
+
+@contextmanager
+def _reserved_port(kind: socket.SocketKind) -> Iterator[int]:
+    with socket.socket(socket.AF_INET, kind) as keeper:
+        keeper.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        keeper.bind(("127.0.0.1", 0))
+        if kind == socket.SOCK_DGRAM:  # so all that comes from others is the program's
+            keeper.connect(keeper.getsockname())
+        yield keeper.getsockname()[1]
+
+
+@pytest.fixture(scope="session")
+def reserved_port() -> Callable[[socket.SocketKind], AbstractContextManager[int]]:
+    """Gives a port to a program that cannot take port 0, or cannot tell which one it was given.
+
+    The socket that keeps it neither listens nor takes datagrams, so a program that sets
+    SO_REUSEADDR can have the port.
+    """
+    return _reserved_port
+
+
+class Desk:
+    """A terminal with a program on it, and the person who sits there."""
+
+    def __init__(self, program: subprocess.Popen[bytes], controller: int) -> None:
+        self.program = program
+        self._screen = os.fdopen(controller, "rb", buffering=0)
+
+    def enter(self, text: str) -> None:
+        """Type *text*; the terminal shows that, too."""
+        os.write(self._screen.fileno(), text.encode())
+
+    def reads(self, text: str) -> None:
+        """Wait until the screen has *text* at its end."""
+        seen = b""
+        while not seen.endswith(text.replace("\n", "\r\n").encode()):
+            assert select.select([self._screen], [], [], PATIENCE)[0], seen
+            seen += self._screen.read(1) or b""
+
+
+@contextmanager
+def _desk(kata: str, code: str, *arguments: str, fds: tuple[int, ...] = ()) -> Iterator[Desk]:
+    import pty
+
+    folder = str(catalogue.find(kata).reference.parent)
+    controller, terminal = pty.openpty()
+    setup = f"import sys; sys.path.insert(0, sys.argv.pop(1)); import {kata}; {code}"
+    command = (sys.executable, "-B", "-X", "utf8", "-c", setup, folder, *arguments)
+    with subprocess.Popen(command, stdin=terminal, stdout=terminal, pass_fds=fds) as program:
+        os.close(terminal)
+        try:
+            yield Desk(program, controller)
+        finally:
+            program.kill()
+
+
+@pytest.fixture
+def desk() -> Callable[..., AbstractContextManager[Desk]]:
+    """Gives a process on a terminal of its own: it imports a kata's reference and runs *code*."""
+    return _desk
 
 
 @pytest.fixture(scope="module")

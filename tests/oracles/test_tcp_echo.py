@@ -16,6 +16,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
 from pathlib import Path
 from types import ModuleType
 
@@ -23,6 +24,7 @@ import pytest
 from dojo.core import catalogue
 
 Need = Callable[[str, str], str]
+Reserved = Callable[[socket.SocketKind], AbstractContextManager[int]]
 Address = tuple[str, int]
 
 SIZES = [0, 1, 5, 1_000, 65_536, 150_000]
@@ -49,18 +51,6 @@ def running(*command: str, **options: object) -> Iterator[subprocess.Popen[str]]
     finally:
         os.killpg(process.pid, signal.SIGKILL)
         process.communicate()
-
-
-@contextlib.contextmanager
-def reserved_port() -> Iterator[int]:
-    """A port that nobody else is given, for a program that cannot take port 0.
-
-    The socket that keeps it does not listen, so a program that sets SO_REUSEADDR can have it.
-    """
-    with socket.socket() as keeper:
-        keeper.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        keeper.bind(("127.0.0.1", 0))
-        yield keeper.getsockname()[1]
 
 
 def wait_for(address: Address) -> None:
@@ -160,12 +150,15 @@ KINDS = {
 
 @pytest.fixture(scope="module", params=list(KINDS))
 def xinetd_server(
-    need: Need, request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+    need: Need,
+    reserved_port: Reserved,
+    request: pytest.FixtureRequest,
+    tmp_path_factory: pytest.TempPathFactory,
 ) -> Iterator[Address]:
     """xinetd with its own echo service, and with `cat` as a service."""
     xinetd = need("xinetd", "xinetd")
     folder: Path = tmp_path_factory.mktemp("xinetd")
-    with reserved_port() as port:
+    with reserved_port(socket.SOCK_STREAM) as port:
         text = XINETD.format(kind=KINDS[request.param], user=getpass.getuser(), port=port)
         (folder / "conf").write_text(text)
         files = ("-f", "conf", "-pidfile", "pid", "-filelog", str(folder / "log"))
@@ -186,10 +179,10 @@ def test_echo_once_hears_xinetd(
 
 
 @pytest.fixture(scope="module")
-def ncat_server(need: Need) -> Iterator[Address]:
+def ncat_server(need: Need, reserved_port: Reserved) -> Iterator[Address]:
     """`cat` behind ncat. With port 0 it would listen, but not say where."""
     ncat = need("ncat", "ncat")
-    with reserved_port() as port:
+    with reserved_port(socket.SOCK_STREAM) as port:
         command = (ncat, "-v", "-k", "-l", "127.0.0.1", str(port), "--exec", "/bin/cat")
         with running(*command, stderr=subprocess.PIPE) as server:
             assert server.stderr is not None

@@ -16,6 +16,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
 from socketserver import BaseRequestHandler, ThreadingUDPServer
 from types import ModuleType
 
@@ -23,6 +24,7 @@ import pytest
 from dojo.core import catalogue
 
 Need = Callable[[str, str], str]
+Reserved = Callable[[socket.SocketKind], AbstractContextManager[int]]
 Address = tuple[str, int]
 
 SIZES = [1, 5, 1_000, 1_024, 1_025, 8_192, 8_193, 50_000, 65_507]
@@ -95,20 +97,6 @@ def _write_at_once(descriptor: int, message: bytes) -> None:
 # --- our client, their servers ---------------------------------------------------------------
 
 
-@contextlib.contextmanager
-def reserved_port() -> Iterator[int]:
-    """A port that nobody else is given, for a program that cannot tell which one it was given.
-
-    The socket that keeps it is connected to itself, so a program that sets SO_REUSEADDR can have
-    the port, and gets all that comes from others.
-    """
-    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as keeper:
-        keeper.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        keeper.bind(("127.0.0.1", 0))
-        keeper.connect(keeper.getsockname())
-        yield keeper.getsockname()[1]
-
-
 def wait_for(address: Address) -> None:
     """Until somebody answers at *address*."""
     end = time.monotonic() + PATIENCE
@@ -127,9 +115,9 @@ def wait_for(address: Address) -> None:
 
 
 @pytest.fixture(scope="module")
-def socat_server(need: Need) -> Iterator[Address]:
+def socat_server(need: Need, reserved_port: Reserved) -> Iterator[Address]:
     """socat, with a process for each datagram, which pipes it back."""
-    with reserved_port() as port:
+    with reserved_port(socket.SOCK_DGRAM) as port:
         receive = f"UDP4-RECVFROM:{port},bind=127.0.0.1,reuseaddr,fork"
         with running(need("socat", "socat"), "-b", "65535", receive, "PIPE"):
             wait_for(("127.0.0.1", port))

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import contextlib
 import socket
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
 from types import ModuleType
 
 import pytest
 
 Need = Callable[[str, str], str]
+Reserved = Callable[[socket.SocketKind], AbstractContextManager[int]]
 
 PATIENCE = 20
 TEXTS = ["Hello!", "¡Mañana será otro día!\n", "añ€🙂", "é" * 500, "a" * 1_024, "x" * 8_192]
@@ -21,24 +22,12 @@ LARGE = ["a" * 65_507, "ñ" * 32_753 + "a"]
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="socat does not run on Windows")
 
 
-@contextlib.contextmanager
-def reserved_port() -> Iterator[int]:
-    """Reserve a port for a program that cannot tell which one it was given.
-
-    The socket that keeps it is connected to itself, so a program that sets SO_REUSEADDR can have
-    the port, and gets all that comes from others.
-    """
-    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as keeper:
-        keeper.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        keeper.bind(("127.0.0.1", 0))
-        keeper.connect(keeper.getsockname())
-        yield keeper.getsockname()[1]
-
-
 @pytest.mark.parametrize("text", TEXTS + LARGE, ids=len)
-def test_socat_receives_what_send_text_sends(reference: ModuleType, need: Need, text: str) -> None:
+def test_socat_receives_what_send_text_sends(
+    reference: ModuleType, need: Need, reserved_port: Reserved, text: str
+) -> None:
     pipe = subprocess.PIPE
-    with reserved_port() as port:
+    with reserved_port(socket.SOCK_DGRAM) as port:
         receive = f"UDP4-RECVFROM:{port},bind=127.0.0.1,reuseaddr"
         command = (need("socat", "socat"), "-d", "-d", "-b", "65535", "-u", receive, "-")
         with subprocess.Popen(command, stdout=pipe, stderr=pipe) as process:
