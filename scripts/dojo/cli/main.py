@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import atexit
 import gc
 import os
 import signal
@@ -38,6 +39,7 @@ TEXTS = (
 that a Python words otherwise stays English."""
 
 gc.set_threshold(100_000)  # most that a short command makes are modules: nothing to collect
+atexit.register(gc.freeze)  # nor at the end, where Python looks through all of it: 40 ms of `check`
 
 
 def main(arguments: Sequence[str]) -> Exit:
