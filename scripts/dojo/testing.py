@@ -105,6 +105,41 @@ def work_in(module: ModuleType, folder: Path) -> None:
     current_session().ask(module._kata, Enter(folder=str(folder)))
 
 
+def own_disk(module: ModuleType, folder: Path) -> None:
+    """Let *folder* seem to be a disk of its own until the test ends: no rename crosses its border.
+
+    So it is for any folder where a disk is mounted, and `/tmp` is often one.
+    """
+    current_session().ask(module._kata, Hinder(disk=str(folder)))
+
+
+def umask(module: ModuleType, mask: int) -> None:
+    """Let *mask* be the umask of the solution's process until the test ends."""
+    current_session().ask(module._kata, Hinder(umask=mask))
+
+
+@contextmanager
+def killed(module: ModuleType, *, at: int = 0, before: str = "") -> Iterator[None]:
+    """Let the solution's process be killed in the block, or at its end, with nothing cleaned up.
+
+    With *at* the kernel kills it when it writes more than so many bytes to one file (not on
+    Windows). With *before* it ends where Python announces this audit event: "os.rename" is a rename
+    or a replacement that is about to happen.
+    """
+    session = current_session()
+    if session.workers.in_process:
+        pytest.skip("there is no process of the solution's own to kill")
+    try:
+        if at or before:
+            session.ask(module._kata, Hinder(killed_at=at, killed_before=before))
+        yield
+    except Fault as fault:
+        if fault.cause is not Cause.DIED:
+            raise
+    finally:
+        session.dismiss()
+
+
 def unreadable(module: ModuleType, path: Path) -> None:
     """Let the solution meet a PermissionError where it opens or lists *path*, until the test ends.
 

@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 from dojo.isolation.far.guard import MAX_REFUSED, Guard, OutsideRefused
-from dojo.testing import raises, unreadable
 
 posix = pytest.mark.skipif(os.name == "nt", reason="links and dir_fd are for POSIX")
 
@@ -119,52 +118,3 @@ def test_of_many_attempts_the_first_are_kept(guard, folder):
 def test_what_was_refused_can_be_told(guard, folder):
     refuses(guard, "os.remove", os.fsencode(folder) + b"/caf\xe9", -1)
     guard.refused[0][1].encode()
-
-
-READS = """
-import os, pathlib
-
-def entries(folder):
-    return len(list(os.scandir(folder)))
-
-def names(folder):
-    return len(os.listdir(folder))
-
-def paths(folder):
-    return len(list(pathlib.Path(folder).iterdir()))
-
-def by_descriptor(folder):
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        return len(os.listdir(descriptor))
-    finally:
-        os.close(descriptor)
-
-def size(path):
-    return len(open(path).read())
-
-def asked(path):
-    return os.lstat(path).st_size
-"""
-
-
-@pytest.mark.parametrize(
-    "read", ["entries", "names", "paths", pytest.param("by_descriptor", marks=posix)]
-)
-def test_an_unreadable_folder_is_not_listed(far, tmp_path, read):
-    solution = far(READS)
-    for name in ("closed", "open"):
-        (tmp_path / name / "entry").mkdir(parents=True)
-    unreadable(solution, tmp_path / "closed")
-    with raises(PermissionError):
-        getattr(solution, read)(tmp_path / "closed")
-    assert getattr(solution, read)(tmp_path / "open") == 1
-
-
-def test_an_unreadable_file_is_not_opened_but_is_still_there(far, tmp_path):
-    solution = far(READS)
-    (tmp_path / "closed").write_text("abc")
-    unreadable(solution, tmp_path / "closed")
-    with raises(PermissionError):
-        solution.size(tmp_path / "closed")
-    assert solution.asked(tmp_path / "closed") == 3

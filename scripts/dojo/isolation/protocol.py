@@ -232,6 +232,10 @@ class Hinder(Request):
     slow: int = 0  # calls that begin together and pause between any two steps
     wakes: int = 0  # calls that come back late from a Condition's wait()
     unreadable: str = ""  # a file or folder that it may not read, if not ""
+    disk: str = ""  # a folder that seems to be a disk of its own, if not ""
+    umask: int | None = None  # what it has for one
+    killed_at: int = 0  # bytes of one file at which the kernel kills it, if not 0 (POSIX only)
+    killed_before: str = ""  # the audit event at which it ends, if not ""
 
 
 class Enter(Request):

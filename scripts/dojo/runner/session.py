@@ -232,6 +232,11 @@ class Session:
             busy -= 1  # the first that came is with the thread that calls
         return left + unadmitted(worker, left, busy, serves=True)
 
+    def dismiss(self) -> None:
+        """End the worker that holds the solution, as the test wants it: its end is no failure."""
+        self.workers.dismiss()
+        self.test.last = None
+
     # Tests
 
     def begin(self, name: str, folders: tuple[str, ...]) -> None:

@@ -14,6 +14,7 @@ import threading
 from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 from dojo.isolation.far import errors
 from dojo.isolation.protocol import Place
@@ -78,8 +79,10 @@ class Guard:
     def __init__(self) -> None:
         self.allowed: list[str] = []
         self.refused: list[tuple[str, str]] = []  # what was tried, on which path
-        self.locked: set[tuple[int, int]] = set()  # what may not be read: devices and inodes
-        self._watches_reading = False
+        self._locked: set[tuple[int, int]] = set()  # what may not be read: devices and inodes
+        self._disk = ""  # a folder that seems to be a disk of its own
+        self._hinders = False
+        self.deadly = ""  # the event at which the process ends
         self.importing = ""  # the solution's file while it is imported
         self.lasting: dict[str, Place | None] = {}  # the lines of it that change something
 
@@ -89,6 +92,8 @@ class Guard:
 
     def audit(self, event: str, arguments: tuple[object, ...]) -> None:
         """Raise OutsideRefused if the *event* is a change outside."""
+        if event == self.deadly:
+            os._exit(1)
         if event == "open":
             path, _, flags = arguments
             if isinstance(flags, int) and flags & WRITING:
@@ -102,25 +107,40 @@ class Guard:
             line = errors.place(own[0], own[0].f_lineno) if own else None
             self.lasting.setdefault(_LASTING[event], line)
 
-    def lock(self, path: str) -> None:
-        """Let nothing read the file or folder at *path* until `locked` is cleared.
+    def hinder(self, *, locked: str = "", disk: str = "") -> None:
+        """Let nothing read the file or folder *locked*, and no rename cross the border of *disk*.
 
-        A mode that forbids it would not do: root reads everything, and Windows has no such modes.
+        A mode that forbids to read would not do: root reads everything, and Windows has no such
+        modes. It lasts until `unhinder`.
         """
-        if not self._watches_reading:
-            sys.addaudithook(self._audit_reading)
-            self._watches_reading = True
-        self.locked.add(_identity(path))
+        if not self._hinders:
+            sys.addaudithook(self._audit_hindered)
+            self._hinders = True
+        if locked:
+            self._locked.add(_identity(locked))
+        self._disk = os.path.realpath(disk) if disk else self._disk
 
-    def _audit_reading(self, event: str, arguments: tuple[object, ...]) -> None:
-        if not self.locked or event not in _READING:
-            return
-        try:
-            is_locked = _identity(arguments[0]) in self.locked
-        except (OSError, TypeError, ValueError):  # nothing is there, or it is no path
-            return
-        if is_locked:
+    def unhinder(self) -> None:
+        """End what `hinder` has begun."""
+        self._locked.clear()
+        self._disk = ""
+
+    def _audit_hindered(self, event: str, arguments: tuple[Any, ...]) -> None:
+        if self._locked and event in _READING and self._is_locked(arguments[0]):
             raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), arguments[0])
+        if self._disk and event == "os.rename":
+            old, new, old_folder, new_folder = arguments
+            if self._is_on_disk(old, old_folder) != self._is_on_disk(new, new_folder):
+                raise OSError(errno.EXDEV, os.strerror(errno.EXDEV), old, None, new)
+
+    def _is_locked(self, path: Any) -> bool:
+        try:
+            return _identity(path) in self._locked
+        except (OSError, TypeError, ValueError):  # nothing is there, or it is no path
+            return False
+
+    def _is_on_disk(self, path: Any, folder: object) -> bool:
+        return _is_in(_resolve(os.fsdecode(path), folder), self._disk)
 
     def _check(self, event: str, path: object, folder: object = None) -> None:
         if not self.allowed or isinstance(path, int) or path is None:
@@ -130,16 +150,20 @@ class Guard:
             full = os.path.realpath(full)
         if full == os.devnull:
             return
-        if any(full == base or full.startswith(base + os.sep) for base in self.allowed):
+        if any(_is_in(full, base) for base in self.allowed):
             return
         if len(self.refused) < MAX_REFUSED:
             self.refused.append((event, legible(full)))
         raise OutsideRefused(13, "outside the folder of the test", full)
 
 
-def _identity(path: object) -> tuple[int, int]:
+def _is_in(path: str, folder: str) -> bool:
+    return path == folder or path.startswith(folder + os.sep)
+
+
+def _identity(path: Any) -> tuple[int, int]:
     """Return the device and the inode of *path*, which may be a descriptor."""
-    found = os.stat(path)  # type: ignore[arg-type]  # noqa: PTH116
+    found = os.stat(path)  # noqa: PTH116
     return found.st_dev, found.st_ino
 
 
@@ -179,6 +203,21 @@ def limit(limits: Mapping[str, int]) -> None:
             low = most if hard == resource.RLIM_INFINITY else min(most, hard)
             with suppress(ValueError, OSError):  # macOS has names for limits that it does not keep
                 resource.setrlimit(number, (low, low))
+
+
+def let_kernel_kill(size: int) -> None:
+    """Let the kernel kill this process when it writes more than *size* bytes to one file.
+
+    Python ignores the signal, which would make an OSError of it. POSIX only.
+    """
+    import ctypes
+    import resource
+
+    for name, most in (("CORE", 0), ("FSIZE", size)):
+        number = getattr(resource, f"RLIMIT_{name}")
+        resource.setrlimit(number, (most, resource.getrlimit(number)[1]))
+    default = 0  # SIG_DFL; the module `signal` sets it in the main thread alone
+    ctypes.CDLL(None).signal(signal.SIGXFSZ, default)
 
 
 def end_with_judge() -> None:

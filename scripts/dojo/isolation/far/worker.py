@@ -10,7 +10,8 @@ import signal
 import socket
 import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
@@ -41,7 +42,7 @@ class Worker(Journal):
         self._socket = recorded(self)
         self._threads = Threads()
         self._before = leftovers.surroundings()
-        self._home = ""  # where to go back to when the next test begins
+        self._usual: leftovers.Surroundings = {}  # what to go back to when the next test begins
         self.host.left_by_import = self._left_by_import
 
     def run(self, incoming: BinaryIO) -> None:
@@ -90,8 +91,14 @@ class Worker(Journal):
                 self.late += request.late
                 self._threads.slow += request.slow
                 self._threads.late += request.wakes
-                if request.unreadable:
-                    self._guard.lock(request.unreadable)
+                if request.unreadable or request.disk:
+                    self._guard.hinder(locked=request.unreadable, disk=request.disk)
+                if request.umask is not None:
+                    with self._unusual():
+                        os.umask(request.umask)
+                if request.killed_at:
+                    guard.let_kernel_kill(request.killed_at)
+                self._guard.deadly = request.killed_before
             case protocol.Open():
                 if request.to and request.kind in {"keyboard", "screen"}:
                     stream = text_stream(request.to, "r" if request.kind == "keyboard" else "w")
@@ -100,9 +107,8 @@ class Worker(Journal):
                 host, port = sock.getsockname()[:2]
                 return protocol.Given(self.host.keep(sock), (host, port))
             case protocol.Enter():
-                self._home = self._home or self._before["folder"]
-                os.chdir(request.folder)
-                self._before = leftovers.surroundings()
+                with self._unusual():
+                    os.chdir(request.folder)
             case protocol.Await():
                 self._threads.until_waiting(request.call)
             case protocol.Settle():  # before Leftovers, which it extends
@@ -160,13 +166,20 @@ class Worker(Journal):
 
     def _begin(self, folders: list[str]) -> None:
         self._guard.allowed = [self._scratch, *map(os.path.realpath, folders)]
-        if self._home:
-            os.chdir(self._home)
-            self._home = ""
+        if self._usual:
+            leftovers.restored(self._usual)
+            self._usual = {}
         self._before = leftovers.surroundings()
         self.clear()
         self._threads.clear()
         self._troubles.clear()
+
+    @contextmanager
+    def _unusual(self) -> Iterator[None]:
+        """Let what the block changes be so until the test ends: it is not the solution's doing."""
+        self._usual = self._usual or self._before
+        yield
+        self._before = leftovers.surroundings()
 
     def _opened(self, request: protocol.Open) -> socket.socket:
         kind = socket.SOCK_DGRAM if request.kind == "datagrams" else socket.SOCK_STREAM
@@ -194,7 +207,7 @@ class Worker(Journal):
         left += leftovers.sockets_left(self, {id(one) for one in kept})
         left += leftovers.restored(self._before)
         self.left_to_collector.clear()
-        self._guard.locked.clear()
+        self._guard.unhinder()
         for one in kept:
             if isinstance(one, socket.socket):
                 one.close()

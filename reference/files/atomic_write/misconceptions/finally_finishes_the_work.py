@@ -1,0 +1,21 @@
+"""`finally` is the place for what has to be done at the end: to replace the file.
+
+Caught by: test_atomic_write_keeps_the_old_content_after_an_error,
+test_atomic_write_link_to_itself, test_atomic_write_over_a_folder, test_writing_interrupted,
+test_writing_keeps_the_old_content_after_an_exception,
+test_writing_leaves_nothing_behind_after_an_exception, test_writing_what_cannot_be_written
+"""
+
+
+@contextmanager
+def writing(path: str | os.PathLike[str]) -> Iterator[TextIO]:
+    target = os.path.realpath(path)
+    temporary = os.path.join(os.path.dirname(target), f".{secrets.token_hex(16)}.tmp")
+    file = open(temporary, "x", encoding="utf-8", newline="")
+    try:
+        with suppress(FileNotFoundError):
+            shutil.copymode(target, temporary)
+        yield file
+    finally:
+        file.close()
+        os.replace(temporary, target)
