@@ -57,9 +57,8 @@ def remote(launcher: Launcher, folders: Folders, tmp_path: Path) -> Iterator[Rem
 
 
 def request(name: str, *arguments: object, background: bool = False) -> Call:
-    pack = Packer(lambda _: Kept(0, "")).pack
-    given, named = pack(arguments), pack({})
-    return Call(on=MODULE, name=name, arguments=given, named=named, background=background)
+    given = Packer(lambda _: Kept(0, "")).pack((arguments, {}))
+    return Call(on=MODULE, name=name, arguments=given, background=background)
 
 
 def call(remote: Remote, name: str, *arguments: object, background: bool = False) -> Future[Any]:

@@ -87,8 +87,8 @@ from dojo.isolation.sandbox import named
 file, place = map(pathlib.Path, sys.argv[1:])
 worker = Remote(named("B").launcher(), Folders(place))
 worker.load("stuck", [file])
-nothing = Items("list", []), Items("dict", [])
-call = worker.ask(Call(on=0, name="stand", arguments=nothing[0], named=nothing[1]))
+nothing = Items("list", [Items("list", []), Items("dict", [])])
+call = worker.ask(Call(on=0, name="stand", arguments=nothing))
 print(worker.pid, flush=True)
 call.result()
 """

@@ -202,8 +202,7 @@ class Call(Request):
     answer = Outcome
     on: int
     name: str
-    arguments: Spelled
-    named: Spelled
+    arguments: Spelled  # those by place, and those by name
     background: bool = False  # whether the suite goes on meanwhile
     hosts: bool = False  # whether it is a server's: connections that it leaves are reset at its end
 

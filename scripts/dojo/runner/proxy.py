@@ -167,9 +167,9 @@ def take_back(arguments: tuple[object, ...], after: Spelled, rebuild: Rebuild) -
     if after is None:
         return
     left = value(after, rebuild)
-    if not isinstance(left, list):
+    if not isinstance(left, tuple):
         raise Fault(Cause.FORGED, "malformed")
-    copy_back(arguments, tuple(left))
+    copy_back(arguments, left)
 
 
 def copy_back(before: object, after: object) -> None:

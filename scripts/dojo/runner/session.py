@@ -120,22 +120,18 @@ class Session:
         kind: type[Call] = Call,
     ) -> Running:
         """Begin a call. Raise Fault if there is no solution to call."""
-        named = named or {}
+        given = arguments, named or {}
         worker = self.worker(function.kata)
-        record = Record(function, arguments, named)
-        packer = Packer(_spell_handle)
+        record = Record(function, *given)
         call = kind(
             on=function.handle._number if function.handle is not None else MODULE,
             name=function.name,
-            arguments=packer.pack(arguments),
-            named=packer.pack(named),
+            arguments=Packer(_spell_handle).pack(given),
             background=background,
             hosts=hosts,
         )
         answer = worker.ask(call)
-        running = Running(
-            self, function.kata, record, worker, call.id, answer, hosts, (arguments, named)
-        )
+        running = Running(self, function.kata, record, worker, call.id, answer, hosts, given)
         self.test.last = running
         if kind is Call:
             self.test.calls.append(record)

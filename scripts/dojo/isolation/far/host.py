@@ -193,8 +193,8 @@ class Host:
         return outcome
 
     def _outcome(self, call: Call) -> Outcome:
-        arguments: Any = unpack(call.arguments, lambda number, _: self._objects[number])
-        named: Any = unpack(call.named, lambda number, _: self._objects[number])
+        given: Any = unpack(call.arguments, lambda number, _: self._objects[number])
+        arguments, named = given
         packer = Packer(self.keep)
         try:
             outcome = Outcome(value=packer.pack(self._perform(call, arguments, named)))
@@ -205,7 +205,7 @@ class Host:
             outcome = Outcome(error=self.describe(error))
         if any(isinstance(one, MUTABLE) for one in (*arguments, *named.values())):
             with suppress(CannotCross):  # they may have become too large to be told
-                outcome.after = packer.pack([arguments, named])
+                outcome.after = packer.pack(given)
         return outcome
 
     def _perform(self, call: Call, arguments: tuple[Any, ...], named: dict[str, Any]) -> object:
