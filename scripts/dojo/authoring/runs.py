@@ -43,13 +43,15 @@ class Judges:
         self._pool = JudgePool(at_once)
         self._threads = ThreadPoolExecutor(MOST)
         self._keen: list[str] = []
+        self._seconds: dict[str, float] = {}  # that each test took at last
 
     def each(
         self, solutions: Iterable[Path], *, deadline: float, stop: str = ""
     ) -> Iterator[tuple[Path, JudgedRun]]:
         """Yield each of the *solutions* with the run against it. Raise JudgeError if there is none.
 
-        *stop* as in `Judge.round`; at a "failure" the tests that found the last ones come first.
+        *stop* as in `Judge.round`; at a "failure" the tests that found the last ones come first,
+        then those that take least time.
         """
         paths = list(solutions)
         runs = self._threads.map(lambda path: self._run(path, deadline, stop), paths)
@@ -70,12 +72,13 @@ class Judges:
         if stop != "failure":
             return self.run(path, deadline=deadline, stop=stop)
         keen = list(self._keen)
-        found = self.run(
-            path,
-            deadline=deadline,
-            stop=stop,
-            order=lambda tests: keen + [test for test in tests if test not in keen],
-        )
+
+        def order(tests: Sequence[str]) -> Sequence[str]:
+            others = [test for test in tests if test not in keen]
+            return keen + sorted(others, key=lambda test: self._seconds.get(test, 0))
+
+        found = self.run(path, deadline=deadline, stop=stop, order=order)
+        self._seconds |= {one.test: one.seconds for one in found.verdicts}
         if found.failed and found.failed[0].seconds < STALL:
             test = found.failed[0].test
             self._keen = [test, *(other for other in keen if other != test)][:KEEN]
