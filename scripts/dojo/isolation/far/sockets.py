@@ -81,13 +81,21 @@ def recorded(journal: Journal) -> type[RecordedSocket]:
     return type("socket", (RecordedSocket,), {"journal": journal})
 
 
-def text_stream(to: tuple[str, int], mode: Literal["r", "w"]) -> io.TextIOWrapper:
-    """Return a text stream to read or to write, connected to *to*; no journal knows of it."""
+class Keyboard(io.TextIOWrapper):
+    """The text stream of what a person types."""
+
+
+class Screen(io.TextIOWrapper):
+    """The text stream of what a person sees; as on a terminal, a line is seen once it has ended."""
+
+
+def text_stream(to: tuple[str, int], kind: Literal["keyboard", "screen"]) -> Keyboard | Screen:
+    """Return a text stream that is connected to *to*; no journal knows of it."""
     with _PLAIN() as plain:
         plain.connect(to)
-        stream: io.TextIOWrapper = plain.makefile(mode, encoding="utf-8")
-    stream.reconfigure(line_buffering=True)
-    return stream
+        if kind == "keyboard":
+            return Keyboard(plain.makefile("rb"), encoding="utf-8")
+        return Screen(plain.makefile("wb"), encoding="utf-8", line_buffering=True)
 
 
 def make_room(sock: socket.socket) -> None:

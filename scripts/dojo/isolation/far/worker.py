@@ -101,7 +101,7 @@ class Worker(Journal):
                 self._guard.deadly = request.killed_before
             case protocol.Open():
                 if request.to and request.kind in {"keyboard", "screen"}:
-                    stream = text_stream(request.to, "r" if request.kind == "keyboard" else "w")
+                    stream = text_stream(request.to, request.kind)
                     return protocol.Given(self.host.keep(stream), request.to)
                 sock = self._opened(request)
                 host, port = sock.getsockname()[:2]
