@@ -29,6 +29,7 @@ from dojo.core.misconceptions import as_module
 from dojo.runner import proxy
 from dojo.runner.session import Session
 from dojo.runner.solutions import Solutions
+from dojo.runner.workers import Workers
 from dojo.testing import connect, serving
 
 from tools.benchmark_grade import grade, searches
@@ -128,7 +129,7 @@ def echo() -> float:
 @contextmanager
 def session() -> Iterator[None]:
     """Let calls go to the reference, in a process that is warm."""
-    made = Session(Solutions(catalogue.REFERENCE), deadline=10, in_process=False)
+    made = Session(Workers(Solutions(catalogue.REFERENCE)), deadline=10)
     proxy.use(made)
     made.workers.prepare(1)
     time.sleep(PAUSE / 4)  # by then it is warm

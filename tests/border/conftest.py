@@ -12,6 +12,7 @@ from dojo.runner import proxy
 from dojo.runner.proxy import SolutionProxy
 from dojo.runner.session import Session
 from dojo.runner.solutions import Solutions
+from dojo.runner.workers import Workers
 
 
 @pytest.fixture
@@ -24,7 +25,7 @@ def far(tmp_path: Path) -> Iterator[Callable[..., SolutionProxy]]:
         kata = catalogue.load()[0]
         file = tmp_path / f"{kata.name}.py"
         file.write_text(source, encoding="utf-8")
-        session = Session(Solutions(file), deadline=deadline, in_process=in_process)
+        session = Session(Workers(Solutions(file), in_process=in_process), deadline=deadline)
         sessions.append(session)
         proxy.use(session)
         session.begin("test", (str(tmp_path),))

@@ -12,6 +12,7 @@ from dojo.feedback import faults
 from dojo.runner.peers import Peer
 from dojo.runner.session import Session
 from dojo.runner.solutions import Solutions
+from dojo.runner.workers import Workers
 
 Pair = tuple[Peer, socket.socket]
 
@@ -19,7 +20,7 @@ Pair = tuple[Peer, socket.socket]
 @pytest.fixture
 def pair(tmp_path) -> Iterator[Pair]:
     """A peer that waits for a tenth of a second, and a plain socket at its other end."""
-    session = Session(Solutions(tmp_path), deadline=0.1, in_process=False)
+    session = Session(Workers(Solutions(tmp_path)), deadline=0.1)
     with socket.create_server(("127.0.0.1", 0)) as listener:
         peer = Peer.connect(session, listener.getsockname())
         other, _ = listener.accept()

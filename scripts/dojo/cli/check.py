@@ -106,7 +106,7 @@ def _run(
     worth: Sequence[Checked], places: Solutions, arguments: argparse.Namespace
 ) -> tuple[int, dict[str, Result]]:
     os.environ["COLUMNS"] = str(console.width())  # pytest takes the screen away from the blocks
-    with closing(Workers(places, in_process=False)) as workers:
+    with closing(Workers(places)) as workers:
         try:
             workers.prepare(1)  # it starts while pytest is imported
         except NoWorker as error:

@@ -26,6 +26,7 @@ from dojo.isolation.protocol import Get
 from dojo.runner.proxy import RemoteFunction
 from dojo.runner.session import Session
 from dojo.runner.solutions import Solutions
+from dojo.runner.workers import Workers
 
 if TYPE_CHECKING:
     from hypothesis.strategies import SearchStrategy
@@ -146,7 +147,7 @@ class SolutionProcess:
 
     def open(self) -> Session:
         """Start a process and let it import the file; an error in there comes with each call."""
-        session = self._session = Session(Solutions(self._file), deadline=START, in_process=False)
+        session = self._session = Session(Workers(Solutions(self._file)), deadline=START)
         with suppress(Exception):
             session.finish(session.start(RemoteFunction(self._kata, "__name__"), (), kind=Get))
         session.deadline = self._deadline

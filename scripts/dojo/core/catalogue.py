@@ -120,10 +120,7 @@ def load() -> tuple[Kata, ...]:
 
 @cache
 def renamed() -> dict[str, str]:
-    """Return the keys that katas had before -> those that they have now.
-
-    A key that a kata has now is never one that another had before.
-    """
+    """Return the keys that katas had, and none has now -> those that they have now."""
     return to_newest(_contents().get("renamed", {}), [kata.key for kata in load()])
 
 
@@ -141,10 +138,7 @@ def _contents() -> dict[str, Any]:
 
 
 def select(texts: Iterable[str]) -> list[Kata]:
-    """Return the katas that *texts* mean, each once: topics, or katas by any name `find` knows.
-
-    Raises UnknownKata.
-    """
+    """Return the katas that *texts* mean, each once: a topic's, or as `find` does."""
     chosen = []
     for text in texts:
         topic = text.replace("\\", "/").strip("/").removeprefix("katas/")
@@ -153,10 +147,7 @@ def select(texts: Iterable[str]) -> list[Kata]:
 
 
 def find(text: str) -> Kata:
-    """Return the kata that *text* means: its key, its name, or a path inside its folder.
-
-    Raises UnknownKata, whose message names the nearest kata.
-    """
+    """Return the kata of a key, a name, or a path inside its folder. Raises UnknownKata."""
     asked = text.replace("\\", "/").strip("/")
     asked = renamed().get(asked, asked)
     for kata in load():

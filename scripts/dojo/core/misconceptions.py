@@ -125,10 +125,7 @@ def _telltale(reference: Path, overlay: Path) -> TellTale:
 
 @cache
 def _found_in(source: bytes, task: str) -> frozenset[str]:
-    """Return the words and shapes of what *source* does for its function (or class) *task*.
-
-    They are empty if that is no Python, or too much of it.
-    """
+    """Return the words and shapes of what *source* does for *task*; none if it is no Python."""
     if len(source) > LARGEST:
         return frozenset()
     try:

@@ -17,10 +17,7 @@ Function = ast.FunctionDef | ast.AsyncFunctionDef
 
 
 def derive(source: str) -> str:
-    """Return the stub for the reference whose text is *source*.
-
-    Raises ValueError if ``__all__`` names what is no function or class of the module.
-    """
+    """Return the stub for the reference whose text is *source*. Raises ValueError."""
     module = ast.parse(source)
     lines = source.splitlines()
     faces = [_task(name, module) for name in public_names(module)]

@@ -28,10 +28,7 @@ def language() -> str:
 
 @cache
 def _of_locale(name: str, wishes: str) -> str:
-    """Return the language for a locale's *name* and GNU's list of *wishes* (``fr:es``).
-
-    As with GNU, wishes count for nothing in the locale ``C``.
-    """
+    """Return the language for a locale's *name* and GNU's *wishes* (``fr:es``), void in ``C``."""
     if not name and sys.platform == "win32":  # it sets no such variables
         import locale
 
@@ -68,10 +65,7 @@ def mark(text: str, /) -> str:
 
 
 def of_kata(po: Path, text: str) -> str:
-    """Return a rule, a reason, an idea or a part of a note in the reader's language.
-
-    *po* is the kata's Spanish catalogue.
-    """
+    """Return a text of a kata in the reader's language; *po* is the kata's Spanish catalogue."""
     return _catalogue(po).get(text, text) if language() == "es" else text
 
 

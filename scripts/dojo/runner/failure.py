@@ -28,10 +28,7 @@ GRACE = 0.1  # seconds for a server to end, after its client has seen that somet
 
 
 def facts(item: pytest.Item, kata: Kata, session: Session, error: BaseException) -> Facts:
-    """Return what is known of *error*, which ended the test *item* of *kata*.
-
-    It asks the workers, so call it before the session ends the test.
-    """
+    """Return what is known of *error*, before the session ends the test: it asks the workers."""
     told = _told(session, hung=isinstance(error, Fault) and error.cause in HANGS)
     where = asserted(item.path, error.__traceback__)
     test = session.test

@@ -65,14 +65,14 @@ def pytest_configure(config: pytest.Config) -> None:
 def _session_in(config: pytest.Config, solutions: Solutions, *, in_process: bool) -> Session:
     deadline = config.getoption("deadline") or (UNGUARDED if in_process else DEADLINE)
     if config.getoption("sandbox") == "none":
-        patience = None if config.getoption("usepdb", False) else deadline
         there = (one for one in config.pluginmanager.get_plugins() if isinstance(one, Workers))
         workers = next(there, None)  # `check` has them start while pytest is imported
-        return Session(solutions, deadline=patience, in_process=in_process, workers=workers)
+        workers = workers or Workers(solutions, in_process=in_process)
+        return Session(workers, deadline=None if config.getoption("usepdb", False) else deadline)
     from dojo.runner import sandboxed  # only for strangers' code
 
     launcher = sandboxed.launcher(config.getoption("sandbox"))
-    session = Session(solutions, deadline=deadline, in_process=False, launcher=launcher)
+    session = Session(Workers(solutions, launcher=launcher), deadline=deadline)
     config.pluginmanager.register(sandboxed.Sandboxed(session))
     return session
 
@@ -103,10 +103,7 @@ def pytest_report_header(config: pytest.Config) -> list[str]:
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_call(item: pytest.Item) -> Generator[None, None, None]:
-    """Tell the session where a test begins and ends, and keep the block of its failure.
-
-    Raise Fault if the test passes but the solution has left something behind.
-    """
+    """Tell the session where a test begins and ends, and keep the block of its failure."""
     session = item.config.stash[_session]
     folder = getattr(item, "funcargs", {}).get("tmp_path")
     if (kata := kata_of(item)) is None:

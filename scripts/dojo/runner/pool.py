@@ -31,16 +31,13 @@ Order = Callable[[Sequence[str]], Sequence[str]]
 
 @dataclass(frozen=True)
 class JudgeSetup:
-    """What a judge is made for; judges that agree in it are interchangeable.
-
-    *tier* is the name of a sandbox, *zone* the time zone of suite and solution, if not empty.
-    """
+    """What a judge is made for; judges that agree in it are interchangeable."""
 
     suites: tuple[Path, ...]
     language: str = "en"
-    tier: str | None = None
+    tier: str | None = None  # the name of a sandbox
     reads: tuple[Path, ...] = ()
-    zone: str = ""
+    zone: str = ""  # the time zone of suite and solution, if it is not the usual one
 
     def start(self) -> Judge:
         """Return a new judge. Raise Unavailable if there is no such sandbox, or OSError."""
@@ -83,10 +80,7 @@ class _Held:
 
 
 class JudgePool:
-    """As many judges as there are rounds under way; one that is idle is used again.
-
-    A round holds *computing* while it computes: pools that share it share the processor.
-    """
+    """As many judges as there are rounds under way; a round holds *computing* while it computes."""
 
     def __init__(self, computing: BoundedSemaphore) -> None:
         self._computing = computing
@@ -209,10 +203,7 @@ class JudgePool:
 
 
 def stretched(deadline: float) -> float:
-    """Return the *deadline* of a call, longer while more is to do than there are cores.
-
-    Only a hang may meet it, however busy the machine is with other things.
-    """
+    """Return the *deadline* of a call, longer on a busy machine: only a hang may meet it."""
     load = os.getloadavg()[0] if hasattr(os, "getloadavg") else 0.0
     return deadline * min(max(1.0, load / cores()), MAX_STRETCH)
 

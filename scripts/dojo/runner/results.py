@@ -16,49 +16,31 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Verdict:
-    """How one test ended.
-
-    *outcome* is "passed", "failed" or "skipped"; *cause* says in a word why it failed, *block* in
-    full (as it is shown to a learner); *seconds* is how long it took.
-    """
+    """How one test ended."""
 
     kata: str
     test: str
-    outcome: str
-    cause: Cause | None
-    block: str
+    outcome: str  # "passed", "failed" or "skipped"
+    cause: Cause | None  # why it failed, in a word
+    block: str  # why it failed, as it is shown to a learner
     seconds: float
-    edge: bool = False
-    """True for a test of the edge cases, False for one of the core."""
+    edge: bool = False  # True for a test of the edge cases, False for one of the core
 
 
 @dataclass
 class Result:
     """What is known of one suite of a kata after a run: of its core, or of its edge cases."""
 
-    tests: int = 0
-    """How many tests the suite has."""
-
-    well: set[str] = field(default_factory=set)
-    """The tests that passed, or that this machine cannot run."""
-
+    tests: int = 0  # how many the suite has
+    well: set[str] = field(default_factory=set)  # that passed, or that this machine cannot run
     failures: dict[str, Verdict] = field(default_factory=dict)
     """The tests that failed, in the order of the run; "" stands for an unreadable suite."""
 
-    skipped: set[str] = field(default_factory=set)
-    """The tests in *well* that this machine cannot run."""
-
-    hung: bool = False
-    """True if a call hung; the tests after it were not run."""
-
-    ended: bool = False
-    """True if the rest was not run: after a hang, or if the file cannot be imported."""
-
-    seconds: float = 0.0
-    """How long its tests took, one after the other."""
-
-    edges: Result | None = None
-    """Beside a core: what is known of the edge cases; None if the kata has none."""
+    skipped: set[str] = field(default_factory=set)  # those in *well* that it cannot run
+    hung: bool = False  # a call hung; the tests after it were not run
+    ended: bool = False  # the rest was not run: after a hang, or if the file cannot be imported
+    seconds: float = 0.0  # of all tests
+    edges: Result | None = None  # beside a core: that of the edge cases, if the kata has any
 
     @property
     def begun(self) -> bool:

@@ -38,10 +38,7 @@ AGAIN = 1.0  # seconds until a test is ended once more, if something has swallow
 
 
 def launcher(name: str) -> Launcher:
-    """Return what starts the workers of the tier *name*.
-
-    Raise UsageError if this process is not where the tier's `room` has it.
-    """
+    """Return what starts the workers of the tier *name*. Raise UsageError outside of its `room`."""
     tier = A if name == "A" else named(name)
     if inside() if tier is A else tier.room([]) == [] or os.geteuid() != 0:
         return tier.launcher()
@@ -66,10 +63,7 @@ class Sandboxed:
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_runtest_makereport(self, call: pytest.CallInfo[None]) -> None:
-        """End the run if the system has nothing left to give: that is no verdict on any solution.
-
-        An earlier solution may have taken it.
-        """
+        """End the run if the system has nothing left to give: that is no verdict on a solution."""
         error = call.excinfo.value if call.excinfo is not None else None
         scarce = isinstance(error, OSError) and error.errno in SCARCE
         if isinstance(error, NoWorker) or (scarce and not hasattr(error, "kata_error")):

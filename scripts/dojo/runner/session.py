@@ -15,13 +15,11 @@ from dojo.feedback.record import Record
 from dojo.isolation import protocol
 from dojo.isolation.far.leftovers import THREAD_PATIENCE
 from dojo.isolation.far.sockets import Journal
-from dojo.isolation.launch import Launcher
 from dojo.isolation.process import Holder
 from dojo.isolation.protocol import MODULE, AnyRequest, Call, Get
 from dojo.isolation.values import Packer
 from dojo.runner import proxy
 from dojo.runner.proxy import Handle, RemoteFunction
-from dojo.runner.solutions import Solutions
 from dojo.runner.workers import Workers, unadmitted
 
 FAREWELL = 0.1  # seconds for the threads of a failed test to end, else its worker goes with them
@@ -42,10 +40,7 @@ class Running:
     arguments: tuple[object, ...] = ()
 
     def waits(self) -> bool:
-        """Return True once the call waits for another thread, False if it is over instead.
-
-        A wait is seen at once if a Condition is behind it, and otherwise given a moment.
-        """
+        """Return True once the call waits for another thread, False if it is over instead."""
         self.session.ask(self.kata, protocol.Await(call=self.number))
         return not self.answer.done()
 
@@ -86,16 +81,8 @@ class CurrentTest:
 class Session:
     """The near side of the border."""
 
-    def __init__(
-        self,
-        solutions: Solutions,
-        *,
-        deadline: float | None,
-        in_process: bool,
-        launcher: Launcher | None = None,
-        workers: Workers | None = None,
-    ) -> None:
-        self.workers = workers or Workers(solutions, in_process=in_process, launcher=launcher)
+    def __init__(self, workers: Workers, *, deadline: float | None) -> None:
+        self.workers = workers
         self.deadline = deadline
         self.journal = Journal("suite")
         self.earlier: deque[bytes] = deque(maxlen=1_000)  # what it sent in earlier tests
@@ -189,10 +176,7 @@ class Session:
     # Workers
 
     def worker(self, kata: Kata) -> Holder:
-        """Return the worker that holds the kata's solution, told of the test that runs.
-
-        Raise Fault if there is no solution to hold.
-        """
+        """Return the worker that holds the kata's solution, told of the test. Raises Fault."""
         worker = self.workers.of(kata, self.test.workers)
         if worker not in self.test.workers:
             self.test.workers[worker] = worker.received
@@ -200,10 +184,7 @@ class Session:
         return worker
 
     def ask(self, kata: Kata, request: AnyRequest) -> Any:
-        """Return the reply of the worker of *kata* to *request*, which is no call of the solution.
-
-        Raise Fault if the worker does not answer any more.
-        """
+        """Return the reply to *request*, which is no call. Raise Fault if none comes."""
         worker = self.worker(kata)
         try:
             return worker.ask(request).result(self._patience)
@@ -247,10 +228,7 @@ class Session:
         return Fault(Cause.REFUSED, details=self.test.refused) if self.test.refused else None
 
     def end(self, *, failed: bool) -> None:
-        """End a test.
-
-        Raise Fault if it passed, but the solution left something behind or its process has ended.
-        """
+        """End a test. Raise Fault if it passed, but left something behind or ended its process."""
         worker = self.workers.holder
         if worker is None or worker not in self.test.workers:
             return

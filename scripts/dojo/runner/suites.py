@@ -52,10 +52,7 @@ def run(
     collector = Collector(katas, glance, edges=edges)
     if not (suites := collector.suites):
         return 0, collector.results
-    arguments = [*options(), *map(catalogue.relative, suites)]
-    with contextlib.chdir(catalogue.ROOT):  # so no path has a bracket in it, which pytest refuses
-        code = int(pytest.main(arguments, plugins=[collector, *plugins]))
-    return code, collector.results
+    return _main(options(), suites, [collector, *plugins]), collector.results
 
 
 def debug(katas: Sequence[Kata], solutions: Path | None, *, pdb: bool) -> int:
@@ -63,14 +60,14 @@ def debug(katas: Sequence[Kata], solutions: Path | None, *, pdb: bool) -> int:
 
     *pdb* opens the debugger there. Return pytest's exit code.
     """
-    arguments = [
-        *_settings(),
-        *(["--solutions", str(solutions.resolve())] if solutions else []),
-        *(catalogue.relative(path) for kata in katas for path in kata.suites),
-    ]
-    arguments += ["--in-process", "-x", *(["--pdb"] if pdb else [])]
-    with contextlib.chdir(catalogue.ROOT):
-        return int(pytest.main(arguments))
+    arguments = [*_settings(), "--in-process", "-x", *(["--pdb"] if pdb else [])]
+    arguments += ["--solutions", str(solutions.resolve())] if solutions else []
+    return _main(arguments, [path for kata in katas for path in kata.suites])
+
+
+def _main(arguments: list[str], suites: Sequence[Path], plugins: Sequence[object] = ()) -> int:
+    with contextlib.chdir(catalogue.ROOT):  # so no path has a bracket in it, which pytest refuses
+        return int(pytest.main([*arguments, *map(catalogue.relative, suites)], plugins=[*plugins]))
 
 
 def options() -> list[str]:
@@ -94,9 +91,7 @@ def label(report: pytest.TestReport, kata: Kata, item: pytest.Item, cause: Cause
 
 
 def verdict_of(report: pytest.TestReport) -> Verdict | None:
-    """Return the verdict that *report* brings; None if it is about a setup or teardown that went
-    well, or about no kata.
-    """
+    """Return the verdict of *report*; None if a setup or teardown went well, or it is no kata's."""
     labels = getattr(report, "dojo", None)
     if labels is None or not (report.when == "call" or report.failed or report.skipped):
         return None

@@ -48,7 +48,7 @@ class Workers:
     """Starts workers ahead of time, and ends them all when it is closed."""
 
     def __init__(
-        self, solutions: Solutions, *, in_process: bool, launcher: Launcher | None = None
+        self, solutions: Solutions, *, in_process: bool = False, launcher: Launcher | None = None
     ) -> None:
         self.solutions = solutions
         self.in_process = in_process
@@ -86,10 +86,7 @@ class Workers:
         return holder
 
     def folder(self, kata: Kata, name: str) -> Path:
-        """Return a new folder for a test of *kata* where its worker, which is kept to its own, is.
-
-        Raise Fault if there is no solution to hold.
-        """
+        """Return a new folder for a test of *kata*, within those that its worker is kept to."""
         tests = self.of(kata, ()).folders.tests
         if tests.resolve() != tests:  # a link was put there
             raise Fault(Cause.PLANTED, tests.name)
@@ -173,10 +170,7 @@ class Workers:
 
 
 def _raise_open_files() -> None:
-    """Let this process and those that it starts have OPEN_FILES open files, if the system allows.
-
-    Windows has no such limit on sockets.
-    """
+    """Let this process and those that it starts open OPEN_FILES files, if the system allows."""
     if sys.platform == "win32":
         return
     import resource
