@@ -58,7 +58,7 @@ def read_lines(client, count):
 
 def talk_on_and_on(speaker, listener, count):
     """Say *count* lines of 3,992 bytes, all of which the *listener* reads. Return the bytes."""
-    said = b""
+    said = []
     for number in range(0, count, 50):
         lines = [f"[Ana] {number + i:04} {'😀' * 995}\n".encode() for i in range(50)]
         speaker.send(b"".join(line[6:] for line in lines))
@@ -67,8 +67,8 @@ def talk_on_and_on(speaker, listener, count):
             heard.remove(b"* Late leaves\n")
             heard.append(listener.read_line())
         assert heard == lines
-        said += b"".join(lines)
-    return said
+        said += lines
+    return b"".join(said)
 
 
 def test_chat_room_keeps_what_happens_from_those_without_a_name():
