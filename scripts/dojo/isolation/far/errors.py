@@ -22,7 +22,7 @@ def places(error: BaseException, source: str) -> list[Place]:
     """Return the lines of the file *source* that the exception passed, the outermost first."""
     if isinstance(error, LeftAtImport):
         return [error.place] if error.place else []
-    steps = [step for step in walk_tb(error.__traceback__) if _file(step[0]) == source]
+    steps = [step for step in walk_tb(error.__traceback__) if step[0].f_code.co_filename == source]
     if isinstance(error, SyntaxError) and not steps:  # the code never ran
         return [(error.lineno or 0, "", cut((error.text or "").rstrip()))]
     return [place(frame, line) for frame, line in steps]
@@ -32,7 +32,7 @@ def stack(frame: FrameType | None, source: str) -> list[FrameType]:
     """Return the frames of *source* in the stack of a running thread, the innermost first."""
     found = []
     while frame is not None:
-        if _file(frame) == source:
+        if frame.f_code.co_filename == source:
             found.append(frame)
         frame = frame.f_back
     return found
@@ -46,14 +46,10 @@ def mentioning(source: str, word: str) -> Place | None:
     return None
 
 
-def _file(frame: FrameType) -> str:
-    return frame.f_code.co_filename
-
-
 def place(frame: FrameType, line: int) -> Place:
     """Return the *line* of a frame, with its function and its text."""
-    linecache.checkcache(_file(frame))
-    text = linecache.getline(_file(frame), line).strip()
+    linecache.checkcache(file := frame.f_code.co_filename)
+    text = linecache.getline(file, line).strip()
     return line, cut(frame.f_code.co_name), cut(text)
 
 

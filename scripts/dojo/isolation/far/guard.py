@@ -86,10 +86,6 @@ class Guard:
         self.importing = ""  # the solution's file while it is imported
         self.lasting: dict[str, Place | None] = {}  # the lines of it that change something
 
-    def install(self) -> None:
-        """Begin; an audit hook can never be taken out again."""
-        sys.addaudithook(self.audit)
-
     def audit(self, event: str, arguments: tuple[object, ...]) -> None:
         """Raise OutsideRefused if the *event* is a change outside."""
         if event == self.deadly:

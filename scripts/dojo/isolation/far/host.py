@@ -76,29 +76,29 @@ class Output(io.RawIOBase):
     def __init__(self) -> None:
         self._kept: dict[int, str] = {}
         self._sizes: dict[int, int] = {}
-        self._calls: dict[int, int] = {}  # thread -> call
+        self.threads: dict[int, int] = {}  # that make calls now, and these
         self._latest = 0
 
     def begin(self, call: int) -> None:
         """Count this thread's output, and that of unknown threads, as *call*'s from now on."""
-        self._calls[threading.get_ident()] = call
+        self.threads[threading.get_ident()] = call
         self._latest = call
 
     def end(self, call: int) -> tuple[str, int]:
         """Return the text kept of *call*, and how many characters it wrote in all."""
-        self._calls.pop(threading.get_ident(), None)
+        del self.threads[threading.get_ident()]
         return self._kept.pop(call, ""), self._sizes.pop(call, 0)
 
-    def peek(self, call: int) -> str:
-        """Return the text kept so far of a *call* that still runs."""
-        return self._kept.get(call, "")
+    def peek(self) -> str:
+        """Return the text kept so far of the calls that still run."""
+        return "".join(self._kept.get(call, "") for call in list(self.threads.values()))
 
     def writable(self) -> bool:
         return True
 
     def write(self, data: Any) -> int:
         text = bytes(data).decode(errors="replace")
-        call = self._calls.get(threading.get_ident(), self._latest)
+        call = self.threads.get(threading.get_ident(), self._latest)
         kept = self._kept.get(call, "")
         if len(kept) < MAX_PRINTED:
             self._kept[call] = kept + text[: MAX_PRINTED - len(kept)]
@@ -110,7 +110,6 @@ class Host:
     """A solution, and the objects of its making that the suite holds handles on."""
 
     def __init__(self, guard: Guard) -> None:
-        self.calls: dict[int, int] = {}  # the calls that run now, and their threads
         self.output = Output()
         self.source = ""
         self.debugging = False
@@ -178,14 +177,12 @@ class Host:
 
     def call(self, call: Call) -> Outcome:
         """Make the *call*, and tell what came of it."""
-        self.calls[call.id] = threading.get_ident()
         self.output.begin(call.id)
         try:
             outcome = self._outcome(call)
         finally:
             at = time.perf_counter_ns()
             output, printed = self.output.end(call.id)
-            del self.calls[call.id]
         outcome.id, outcome.at = call.id, at
         outcome.output, outcome.printed = output, printed
         outcome.refused = list(self._guard.refused)
@@ -243,7 +240,8 @@ class Host:
         """Return the learner's lines at which the call, then any other thread, stands now."""
         from dojo.isolation.far import locks  # with ast, and only for what hangs
 
-        first = self.calls.get(number)
+        calls = self.output.threads.copy()
+        first = next((thread for thread, call in calls.items() if call == number), None)
         frames = sys._current_frames()
         threads = sorted((t.ident for t in threading.enumerate()), key=lambda t: t != first)
         stacks = [errors.stack(frames.get(t or 0), self.source) for t in threads]
