@@ -299,16 +299,29 @@ def test_writing_keeps_a_secret(tmp_path: Path) -> None:
     assert modes - {"drwx------"} == {"-rw-------"}
 
 
-@symlinks
-def test_writing_keeps_a_link(tmp_path: Path) -> None:
-    """A link stays a link, and what it points to has the new text.
+def test_writing_other_names_keep_the_old_content(tmp_path: Path) -> None:
+    """Another name of the file, by a hard link, keeps the old content.
 
-    As with `atomic_write`: `open` follows links, too.
+    To keep the text in memory and write it over the old one at the end is no single step.
     """
-    build(tmp_path, {"a.txt": "old", "link": Link("a.txt")})
+    build(tmp_path, {"a.txt": "old"})
+    os.link(tmp_path / "a.txt", tmp_path / "b.txt")
+    with atomic_write.writing(tmp_path / "a.txt") as file:
+        file.write("new")
+    assert tree(tmp_path) == {"a.txt": "new", "b.txt": "old"}
+
+
+@symlinks
+def test_writing_link_to_another_disk(tmp_path: Path) -> None:
+    """A link stays a link, and may lead to another disk.
+
+    As with `atomic_write`: the temporary file is beside what the link points to.
+    """
+    build(tmp_path, {"disk": {"a.txt": "old"}, "link": Link("disk/a.txt")})
+    own_disk(atomic_write, tmp_path / "disk")
     with atomic_write.writing(tmp_path / "link") as file:
         file.write("new")
-    assert tree(tmp_path) == {"a.txt": "new", "link": Link("a.txt")}
+    assert tree(tmp_path) == {"disk/": FOLDER, "disk/a.txt": "new", "link": Link("disk/a.txt")}
 
 
 @posix

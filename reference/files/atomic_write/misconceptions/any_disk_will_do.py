@@ -1,7 +1,8 @@
 """Temporary files belong into the folder for temporary files, and `os.replace` fetches them.
 
 Caught by: test_atomic_write_in_one_step_on_a_disk_of_its_own,
-test_atomic_write_link_to_another_disk, test_atomic_write_on_a_disk_of_its_own
+test_atomic_write_link_to_another_disk, test_atomic_write_on_a_disk_of_its_own,
+test_writing_link_to_another_disk
 """
 
 import tempfile

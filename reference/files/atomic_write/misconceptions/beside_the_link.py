@@ -1,6 +1,6 @@
 """The folder of the path is where the file is.
 
-Caught by: test_atomic_write_link_to_another_disk
+Caught by: test_atomic_write_link_to_another_disk, test_writing_link_to_another_disk
 """
 
 
