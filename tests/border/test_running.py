@@ -152,17 +152,6 @@ def test_a_debugger_stops_in_the_learners_frame(judge, body, option, typed, show
     assert "date_arithmetic.py" in run.output
 
 
-def test_an_exception_shows_the_learners_lines_alone(judge):
-    source = judge.reference("date_arithmetic") + "\ndef add_days(day, n): return _on_dat(day, n)\n"
-    run = judge("date_arithmetic", source, k=FIRST)
-    block = run.verdicts[0].block
-    assert run.failed == {FIRST: "raised"}
-    for shown in ("NameError", "Did you mean: '_on_date'", "return _on_dat(day, n)"):
-        assert shown in block
-    for hidden in ("dojo", "Traceback"):
-        assert hidden not in block
-
-
 def test_the_raw_view_stays_behind_vv(judge):
     source = judge.reference("date_arithmetic") + "\ndef add_days(day, n): return day\n"
     run = judge("date_arithmetic", source, "-vvv", k=FIRST)

@@ -286,24 +286,19 @@ def test_who_cannot_be_looked_into_has_something_to_hide(arena):
 # Ends
 
 
-END_WHEN_ASKED = """
-from dojo.isolation.far import worker
-worker.Worker._settle = lambda self, patience: __import__("os")._exit(99)
-"""
-SAY_THAT_IT_SPINS = """
-from dojo.isolation.far import worker
-def settle(self, patience):
-    self.spinning()
-worker.Worker._settle = settle
+SETTLE = """
+import os
+from dojo.isolation.far.worker import Worker
+Worker._settle = lambda self, patience: {}
 """
 
 
 @pytest.mark.parametrize(
     ("kata", "test", "end", "cause"),
     [
-        ("date_arithmetic", FIRST, END_WHEN_ASKED, "died"),
-        ("date_arithmetic", FIRST, SAY_THAT_IT_SPINS, "spinning"),
-        ("tcp_echo", "test_echo_once_returns_the_answer", END_WHEN_ASKED, "died"),
+        ("date_arithmetic", FIRST, "os._exit(99)", "died"),
+        ("date_arithmetic", FIRST, "self.spinning()", "spinning"),
+        ("tcp_echo", "test_echo_once_returns_the_answer", "os._exit(99)", "died"),
     ],
 )
 def test_a_process_that_ends_when_it_is_asked_what_it_left_fails_the_test(
@@ -312,7 +307,7 @@ def test_a_process_that_ends_when_it_is_asked_what_it_left_fails_the_test(
     """Reading on after an end is excused where the suite has hung up and ends the process itself:
     not by an exit code, and not if there was no stream.
     """
-    [verdict] = judged(arena, reference(kata) + end, [test], kata).values()
+    [verdict] = judged(arena, reference(kata) + SETTLE.format(end), [test], kata).values()
     assert (verdict.outcome, verdict.cause) == ("failed", cause)
 
 
