@@ -11,6 +11,7 @@ import sys
 
 import pytest
 
+from ..conftest import run
 from .conftest import Copy
 
 WINDOWS = sys.platform == "win32"
@@ -64,10 +65,10 @@ class Newcomer:
         environment.pop("PYTHONPATH", None)
         return {**environment, **more}
 
-    def start(self, *arguments: str, **more: str) -> subprocess.Popen[str]:
+    def start(self, **more: str) -> subprocess.Popen[str]:
         """Start `kata.py`."""
         return subprocess.Popen(
-            [sys.executable, "scripts/kata.py", *(arguments or ["--help"])],
+            [sys.executable, "scripts/kata.py", "--help"],
             cwd=self.copy.root,
             env=self.environment(**more),
             stdout=subprocess.PIPE,
@@ -77,9 +78,8 @@ class Newcomer:
 
     def call(self, *arguments: str, **more: str) -> subprocess.CompletedProcess[str]:
         """Run `kata.py` to its end."""
-        with self.start(*arguments, **more) as process:
-            out, errors = process.communicate()
-        return subprocess.CompletedProcess([], process.returncode, out, errors)
+        command = [sys.executable, "scripts/kata.py", *(arguments or ["--help"])]
+        return run(command, self.copy.root, self.environment(**more))
 
     @property
     def installed(self) -> list[str]:

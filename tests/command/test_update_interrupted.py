@@ -6,6 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -17,7 +18,6 @@ from .clones import (
     NEW_STUB,
     NEW_SUITE,
     SUITE,
-    UPDATE,
     WORK,
     Files,
     Learner,
@@ -145,20 +145,10 @@ def test_a_commit_made_while_it_runs_is_not_lost(upstream: Upstream, learner: Le
 def test_two_at_once_are_one_after_the_other(upstream: Upstream, learner: Learner) -> None:
     learner.write({DOUBLE: WORK})
     target = upstream.release("all", RELEASE)
-    command = [sys.executable, "-c", UPDATE, str(learner.root)]
-    both = [
-        subprocess.Popen(
-            command,
-            env=learner.environment,
-            cwd=learner.root.parent,
-            stdout=subprocess.PIPE,
-            encoding="utf-8",
-        )
-        for _ in range(2)
-    ]
-    said = [process.communicate()[0] for process in both]
-    assert [process.returncode for process in both] == [0, 0]
-    assert sum("Nothing is new" in text for text in said) == 1
+    with ThreadPoolExecutor() as pool:
+        both = list(pool.map(lambda _: learner.call(), range(2)))
+    assert [done.returncode for done in both] == [0, 0]
+    assert sum("Nothing is new" in done.stdout for done in both) == 1
     assert learner.git("rev-parse", "HEAD") == target
     assert learner.status == [f" M {DOUBLE}"]
     assert learner.read(DOUBLE) == WORK

@@ -184,11 +184,9 @@ def _test(facts: Facts) -> str:
 
 
 def _missing(facts: Facts) -> list[str]:
-    if facts.comparison is None:
-        return []
-    _, left, right = facts.comparison
-    if isinstance(left, bytes) and isinstance(right, bytes):
-        found = wire.foreign(right, left, facts.events, facts.earlier)
-        found = found or wire.missing(right, left)
-        return [found] if found else []
+    match facts.comparison:
+        case _, bytes(got), bytes(expected):
+            found = wire.foreign(expected, got, facts.events, facts.earlier)
+            found = found or wire.missing(expected, got)
+            return [found] if found else []
     return []
