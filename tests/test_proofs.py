@@ -162,7 +162,7 @@ def test_a_run_that_ends_otherwise_is_found(
     assert found in faults(proof, kata, Judges(**{FIRST: first, SECOND: second}))
 
 
-def test_another_stub_in_git_is_found_and_a_solution_beside_it_is_none(kata: Kata) -> None:
+def test_another_stub_or_none_in_git_is_found_and_a_solution_beside_it_is_none(kata: Kata) -> None:
     def git(*arguments: str) -> None:
         subprocess.run(["git", *arguments], cwd=catalogue.ROOT, check=True, capture_output=True)
 
@@ -172,7 +172,9 @@ def test_another_stub_in_git_is_found_and_a_solution_beside_it_is_none(kata: Kat
     stub, solved = kata.stub.read_bytes(), b"def double(n):\n    return 2 * n\n"
     git("init")
     kata.stub.write_bytes(solved)
-    assert found() == ""  # git does not know it
+    assert found() == ""  # git does not know the kata
+    git("add", str(kata.suite))
+    assert found().startswith("git has no katas/numbers/doubling/doubling.py")
     git("add", ".")
     assert found().startswith("git has another katas/numbers/doubling/doubling.py")
     kata.stub.write_bytes(stub)

@@ -111,10 +111,15 @@ def _busy_cores() -> Iterator[None]:
 def stub(kata: Kata, judges: Judges) -> Checks:
     """Run the suite against the stub that is derived from the reference; compare it with git's."""
     derived = derive(kata.reference.read_text(encoding="utf-8"))
-    if _in_git(kata.stub) not in {derived.encode(), None}:
+    kept, path = _in_git(kata.stub), relative(kata.stub)
+    if kept != derived.encode() and _in_git(kata.suite) is not None:
+        if kept is None:
+            wrong = say("git has no {path}, and learners begin with that", path=path)
+        else:
+            wrong = say("git has another {path}, and learners begin with that", path=path)
         command = console.command("reset", kata.name)
         yield Wrong(
-            say("git has another {path}, and learners begin with that", path=relative(kata.stub)),
+            wrong,
             say(
                 "This makes it again from the reference; then commit it: {command}", command=command
             ),
