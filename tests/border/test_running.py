@@ -79,65 +79,6 @@ def test_a_hang_is_found_in_a_file_whose_path_has_accents(judge, elsewhere):
     assert "re.match('(a|aa)+$'" in run.verdicts[0].block
 
 
-LOCKED_TWICE = """
-import threading
-LOCK = threading.Lock()
-
-def locked(day):
-    with LOCK:
-        return day
-
-def add_days(day, n):
-    with LOCK:
-        return locked(day)
-"""
-EACH_WAITS_FOR_THE_OTHER = """
-import threading
-ONE, OTHER, BOTH_HAVE_ONE = threading.Lock(), threading.Lock(), threading.Barrier(2)
-
-def beside():
-    with OTHER:
-        BOTH_HAVE_ONE.wait()
-        with ONE:
-            pass
-
-def add_days(day, n):
-    threading.Thread(target=beside, daemon=True).start()
-    with ONE:
-        BOTH_HAVE_ONE.wait()
-        with OTHER:
-            return day
-"""
-BOTH = "   <== waits for a lock, and holds one that is waited for"
-
-
-@pytest.mark.parametrize(
-    ("source", "lines"),
-    [
-        (
-            LOCKED_TWICE,
-            [
-                "with LOCK:   <== waits for a lock",
-                "called at: date_arithmetic.py:11, in add_days",
-                "return locked(day)   <== holds a lock that is waited for",
-            ],
-        ),
-        (
-            EACH_WAITS_FOR_THE_OTHER,
-            [
-                f"with OTHER:{BOTH}",
-                "another thread: date_arithmetic.py:8, in beside",
-                f"with ONE:{BOTH}",
-            ],
-        ),
-    ],
-)
-def test_who_holds_a_lock_is_told(judge, source, lines):
-    (verdict,) = judge("date_arithmetic", source, k=FIRST, deadline=1).verdicts
-    shown = [line.strip() for line in verdict.block.splitlines()]
-    assert shown[2:5] == lines
-
-
 @pytest.mark.parametrize(
     ("body", "option", "typed", "shown"),
     [
