@@ -45,12 +45,7 @@ class Ready(msgspec.Struct, tag=True):
 
     tests: tuple[str, ...]
     edges: tuple[str, ...] = ()
-
-
-class Unreadable(msgspec.Struct, tag=True):
-    """The first reply if a suite cannot be read."""
-
-    error: str
+    error: str = ""  # why a suite cannot be read
 
 
 class Judged(msgspec.Struct, tag=True):
@@ -65,7 +60,7 @@ class RoundOver(msgspec.Struct, tag=True):
     worn_out: bool = False
 
 
-Reply = Ready | Unreadable | Judged | RoundOver
+Reply = Ready | Judged | RoundOver
 
 _reply: msgspec.json.Decoder[Reply] = msgspec.json.Decoder(Reply)
 
@@ -117,8 +112,9 @@ class Judge:
         """Return the names of the collected tests. Raise JudgeError if a suite cannot be read."""
         if self._tests is None:
             reply = self._receive()
-            if not isinstance(reply, Ready):
-                raise JudgeError(reply.error if isinstance(reply, Unreadable) else "")
+            assert isinstance(reply, Ready)
+            if reply.error:
+                raise JudgeError(reply.error)
             self._tests, self.edges = reply.tests, reply.edges
         return self._tests
 

@@ -26,7 +26,7 @@ from dojo.core import catalogue
 from dojo.core.faults import ENDS, HANGS
 from dojo.isolation.transport import message_streams
 from dojo.runner import suites
-from dojo.runner.judge import Judged, Ready, Reply, Round, RoundOver, Unreadable
+from dojo.runner.judge import Judged, Ready, Reply, Round, RoundOver
 from dojo.runner.results import Verdict
 from dojo.runner.session import current_session
 from dojo.runner.solutions import Solutions
@@ -50,12 +50,13 @@ class Rounds(SilentReporter):
         self._folder = folder
         self._red: set[str] = set()  # katas with a core that is not green
         self._causes: set[str] = set()  # of the failures of the test that runs
+        self._error = ""
         self._closed = False
 
     def pytest_collectreport(self, report: pytest.CollectReport) -> None:
-        """Reply that a suite cannot be read."""
+        """Keep why a suite cannot be read."""
         if report.failed:
-            self._reply(Unreadable(report.longreprtext))
+            self._error = self._error or report.longreprtext
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
@@ -65,7 +66,7 @@ class Rounds(SilentReporter):
         threading.Thread(target=self._read, args=(requests,), daemon=True).start()
         self._about = {item: _about_of(item) for item in session.items}
         edges = tuple(item.name for item, about in self._about.items() if about.edge)
-        self._reply(Ready(tuple(item.name for item in session.items), edges))
+        self._reply(Ready(tuple(item.name for item in session.items), edges, self._error))
         while True:
             self._run(msgspec.json.decode(requests.get(), type=Round))
             workers = self._session.workers
