@@ -7,9 +7,9 @@ from typing import TextIO
 def atomic_write(path: str | os.PathLike[str], text: str) -> None:
     """Let *text*, in UTF-8 and with its newlines as they are, be the content of the file *path*.
 
-    The file is replaced in one step: whoever reads it, and whatever happens, finds the old content
-    or the new one. It keeps its mode; a new file has the one that `open` would give it. If *path*
-    is a link, what it points to is written, and the link stays.
+    The file is replaced in one step: whatever happens, readers find the old content or the new one.
+    It keeps its mode; a new file has the one that `open` would give it. If *path* is a link, what
+    it points to is written, and the link stays.
 
     Raises FileNotFoundError if the folder is missing, ValueError if UTF-8 cannot encode *text*, and
     OSError of any kind if a folder is at *path*. Then all is as it was.

@@ -87,7 +87,7 @@ def test_atomic_write_keeps_the_old_content_when_it_is_killed(tmp_path: Path) ->
 
 @posix
 def test_atomic_write_lets_readers_read_on(tmp_path: Path) -> None:
-    """Who has opened the old file reads the old text to its end.
+    """A program that has opened the old file reads the old text to its end.
 
     The new text is in another file; if it is written over the old one, readers see parts of both.
     """

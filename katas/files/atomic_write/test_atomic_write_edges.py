@@ -111,7 +111,7 @@ def test_atomic_write_on_a_disk_of_its_own(tmp_path: Path) -> None:
 
 @posix
 def test_atomic_write_in_one_step_on_a_disk_of_its_own(tmp_path: Path) -> None:
-    """On another disk, too, who has opened the old file reads the old text to its end.
+    """On another disk, too, a program that has opened the old file reads it to its end.
 
     To write over the old text is more than one step. So does `shutil.move` from disk to disk: it
     copies.
@@ -187,7 +187,7 @@ def test_atomic_write_other_names_keep_the_old_content(tmp_path: Path) -> None:
 def test_atomic_write_keeps_a_mode_that_the_umask_forbids(tmp_path: Path) -> None:
     """A file that is there keeps its mode, whatever the umask is.
 
-    The umask is for new files; who changed the mode afterwards meant it.
+    The umask is for new files; a mode that was changed afterwards was meant.
     """
     build(tmp_path, {"a.txt": "old"})
     (tmp_path / "a.txt").chmod(0o666)
@@ -200,7 +200,7 @@ def test_atomic_write_keeps_a_mode_that_the_umask_forbids(tmp_path: Path) -> Non
 def test_atomic_write_leaves_the_umask(tmp_path: Path) -> None:
     """The next file that the program makes has the mode that it would have had.
 
-    The umask is the whole program's: who sets it to ask for it must put it back.
+    The umask is the whole program's. It cannot be asked for without setting it: put it back.
     """
     umask(atomic_write, 0o027)
     for name in ("a.txt", "b.txt"):
@@ -287,7 +287,8 @@ def test_writing_one_fails_beside_another(tmp_path: Path) -> None:
 def test_writing_keeps_a_secret(tmp_path: Path) -> None:
     """While the block runs, no file in the folder is open to more people than the old one.
 
-    The temporary file has the new secret in it. Who opens it before its mode is set reads on.
+    The temporary file has the new secret in it. A program that opens it before its mode is set
+    reads on.
     """
     build(tmp_path, {"secret": "old"})
     (tmp_path / "secret").chmod(0o600)

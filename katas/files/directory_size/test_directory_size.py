@@ -132,7 +132,7 @@ def test_file_sizes_broken_link(tmp_path: Path) -> None:
 def test_file_sizes_folder_that_cannot_be_listed(tmp_path: Path) -> None:
     """A folder that cannot be listed is in the list of what was not read; all else is counted.
 
-    `os.walk` skips it without a word, and whoever reads the sizes believes that they are all.
+    `os.walk` skips it without a word, and the sizes look as if they were all.
     """
     build(tmp_path, {"a.txt": "abc", "secret": {"b.txt": "b"}, "z.txt": "z"})
     unreadable(directory_size, tmp_path / "secret")

@@ -7,10 +7,11 @@ that has opened the old one reads it to its end.
 
 * The temporary file is in the folder of the target: between two disks there is no such step, only
   copying. `realpath` finds this folder if *path* is a link, so that the link stays.
-* Its name is short and nobody else's, whatever the target is called, and mode `x` refuses a name
-  that is taken. So two writers have two files, and the last one to finish wins. `tempfile.mkstemp`
-  would do as well, but its files are for their owner alone: a new file should have the mode that
-  `open` gives, which the umask decides. No one can ask for the umask without setting it.
+* Its name is short, whatever the target is called, and no other file has it: mode `x` refuses a
+  name that is taken. So two writers have two files, and the last one to finish wins.
+  `tempfile.mkstemp` would do as well, but its files are for their owner alone: a new file should
+  have the mode that `open` gives, which the umask decides. The umask cannot be asked for without
+  setting it.
 * The mode of the old file is copied before the first byte is written: afterwards, a secret would
   be readable for a moment.
 * Whatever ends the block, Ctrl-C too, must not leave the temporary file behind: an `ExitStack`
@@ -36,9 +37,9 @@ __all__ = ["atomic_write", "writing"]
 def atomic_write(path: str | os.PathLike[str], text: str) -> None:
     """Let *text*, in UTF-8 and with its newlines as they are, be the content of the file *path*.
 
-    The file is replaced in one step: whoever reads it, and whatever happens, finds the old content
-    or the new one. It keeps its mode; a new file has the one that `open` would give it. If *path*
-    is a link, what it points to is written, and the link stays.
+    The file is replaced in one step: whatever happens, readers find the old content or the new one.
+    It keeps its mode; a new file has the one that `open` would give it. If *path* is a link, what
+    it points to is written, and the link stays.
 
     Raises FileNotFoundError if the folder is missing, ValueError if UTF-8 cannot encode *text*, and
     OSError of any kind if a folder is at *path*. Then all is as it was.
