@@ -73,7 +73,7 @@ def test_what_says_nothing_of_behavior_is_left_alone(source: str) -> None:
 
 def test_the_rest_of_the_source_stays_as_it_is() -> None:
     source = '# Größe\nlänge = "ä"; x = 2 * (a + b)  # why\n'
-    texts = [mutant.source for mutant in mutants.mutants(source)]
+    texts = [mutants.changed(source, [mutant]) for mutant in mutants.mutants(source)]
     assert '# Größe\nlänge = "ä"; x = 2 * ((a - b))  # why\n' in texts
     assert '# Größe\nlänge = "ä"; x = (3) * (a + b)  # why\n' in texts
 
@@ -91,8 +91,9 @@ def test_every_mutant_of_a_reference_is_a_module(kata: Kata) -> None:
     found = list(mutants.mutants(source))
     assert found
     for mutant in found:
-        ast.parse(mutant.source)
-        assert mutant.source != source
+        text = mutants.changed(source, [mutant])
+        ast.parse(text)
+        assert text != source
 
 
 class Fake(Kata):
@@ -106,12 +107,15 @@ class Fake(Kata):
 
 
 class Judges:
-    """Judges of a suite that misses all faults that contain a 4."""
+    """Judges of a suite that misses all faults but those that contain a 2."""
+
+    judged = 0  # modules
 
     def each(self, paths: Iterable[Path], **_: object) -> Iterator[tuple[Path, JudgedRun]]:
         """Yield a run for each of *paths*."""
         for path in paths:
-            outcome = "passed" if "(4)" in path.read_text(encoding="utf-8") else "failed"
+            self.judged += 1
+            outcome = "failed" if "(2)" in path.read_text(encoding="utf-8") else "passed"
             yield path, JudgedRun((Verdict("", "test", outcome, None, "", 0),))
 
 
@@ -163,3 +167,23 @@ def test_an_entry_whose_mutant_dies_is_stale(kata: Kata) -> None:
         False,
         "listed as equivalent, but no survivor: 3 -> 2",
     )
+
+
+@pytest.mark.parametrize(
+    ("changes", "judged", "found"),
+    [
+        ((4, 4), 1 + 2, "4 faults: 2 noticed, 2 change nothing, 0 survive"),
+        ((4, 2), 1 + 2 + 2, "listed as equivalent, but no survivor: 3 -> 2"),
+    ],
+    ids=["none is noticed", "one is"],
+)
+def test_what_is_listed_is_tried_at_once_and_alone_if_that_is_noticed(
+    kata: Kata, changes: tuple[int, int], judged: int, found: str
+) -> None:
+    kata.reference.write_text("x = 3\ny = 3\n", encoding="utf-8")
+    x, y = (ENTRY.format(change, "so") for change in changes)
+    mutants.equivalents_file(kata).write_text(x + y.replace("x =", "y ="), encoding="utf-8")
+    judges = Judges()
+    texts = [one.text for one in finding.findings("mutants", mutants.prove(kata, judges))]
+    assert found in texts
+    assert judges.judged == judged

@@ -12,7 +12,7 @@ import copy
 import tempfile
 import tomllib
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -26,7 +26,7 @@ from dojo.core.texts import say
 Key = tuple[str, str, str]
 Node = ast.expr | ast.stmt | ast.ExceptHandler
 Changes = Iterator[tuple[Node, str]]
-"""Parts of a node, each with the code that takes its place; "" if a statement is left out."""
+"""Parts of a node, each with the code that takes its place; "" leaves a statement out."""
 
 COMPARISONS: dict[type[ast.cmpop], tuple[type[ast.cmpop], ...]] = {
     ast.Lt: (ast.LtE, ast.GtE),
@@ -51,9 +51,6 @@ ARITHMETIC: dict[type[ast.operator], type[ast.operator]] = {
     ast.BitOr: ast.BitAnd,
 }
 CALLS = {"min": "max", "max": "min", "any": "all", "all": "any", "sorted": "list"}
-
-
-# --- the faults ------------------------------------------------------------------------------
 
 
 def _of_expression(node: Node) -> Changes:
@@ -155,7 +152,7 @@ def _without_one(parts: Sequence[Any]) -> Iterator[list[Any]]:
 
 @dataclass(frozen=True)
 class Mutant:
-    """One fault: where it is, what was changed, and the whole module with it."""
+    """One fault: where it is, and what was changed."""
 
     where: str
     """The function it is in, as in ``ChatRoom.serve_forever``; empty at the top of the module."""
@@ -163,9 +160,13 @@ class Mutant:
     """The line of the source that is changed, without its indentation."""
     change: str
     """The change in words: ``day < 1 -> day <= 1``."""
-    source: str
     number: int
     """The number of the line."""
+    begin: int
+    end: int
+    """The first byte that is changed, and the first one after."""
+    text: str
+    """What takes their place."""
 
     @property
     def key(self) -> Key:
@@ -213,27 +214,40 @@ def _behaving(node: ast.AST) -> Iterator[ast.AST]:
 
 
 def _mutant(source: str, where: str, node: Node, place: Node, after: str) -> Mutant:
+    lines = source.encode().splitlines(keepends=True)  # offsets of `ast` count bytes
     first, more, _ = ast.unparse(place).partition("\n")
     before = f"{first} …" if more else first
     # Parentheses: the surroundings may bind tighter than the new text.
     inside = isinstance(place, ast.expr) and not isinstance(place, ast.Slice)
-    text = f"({after})" if inside else after or "pass"
     return Mutant(
         where=where,
-        line=source.splitlines()[node.lineno - 1].strip(),
+        line=lines[node.lineno - 1].decode().strip(),
         change=f"{before} -> {after or 'nothing'}",
-        source=_replaced(source, place, text),
         number=node.lineno,
+        begin=sum(map(len, lines[: place.lineno - 1])) + place.col_offset,
+        end=sum(map(len, lines[: (place.end_lineno or 0) - 1])) + (place.end_col_offset or 0),
+        text=f"({after})" if inside else after or "pass",
     )
 
 
-def _replaced(source: str, node: Node, text: str) -> str:
-    """Return *source* with the text of *node* replaced. Offsets of `ast` count bytes."""
-    lines = source.encode().splitlines(keepends=True)
-    begin = sum(map(len, lines[: node.lineno - 1])) + node.col_offset
-    end = sum(map(len, lines[: (node.end_lineno or 0) - 1])) + (node.end_col_offset or 0)
+def changed(source: str, faults: Iterable[Mutant]) -> str:
+    """Return *source* with all of the *faults*, which are in different places."""
     whole = source.encode()
-    return (whole[:begin] + text.encode() + whole[end:]).decode()
+    for fault in sorted(faults, key=lambda fault: fault.begin, reverse=True):
+        whole = whole[: fault.begin] + fault.text.encode() + whole[fault.end :]
+    return whole.decode()
+
+
+def apart(faults: Iterable[Mutant]) -> list[list[Mutant]]:
+    """Return the *faults* in groups, each of which is in different places."""
+    groups: list[list[Mutant]] = []
+    for fault in sorted(faults, key=lambda fault: fault.begin):
+        fitting = (group for group in groups if group[-1].end <= fault.begin)
+        if (group := next(fitting, None)) is not None:
+            group.append(fault)
+        else:
+            groups.append([fault])
+    return groups
 
 
 # --- the proof -------------------------------------------------------------------------------
@@ -243,12 +257,15 @@ def prove(kata: Kata, judges: Judges) -> Checks:
     """Run the suite against every mutant, up to its first failure."""
     made = list(mutants(kata.reference.read_text(encoding="utf-8")))
     known = equivalents(kata)
-    survivors = list(_survivors(kata, made, judges))
+    survivors = _survivors(kata, made, judges)
     fresh = [mutant for mutant in survivors if mutant.key not in known]
     stale = [key for key in known if key not in {mutant.key for mutant in survivors}]
     yield from (_noticed_by_none(kata, mutant) for mutant in fresh)
     yield from (_stale(kata, key) for key in stale)
-    yield from (_no_reason(kata, key) for key, reason in known.items() if not reason.strip())
+    for change in (key[2] for key, reason in known.items() if not reason.strip()):
+        problem = say("listed as equivalent without a reason: {change}", change=change)
+        file = relative(equivalents_file(kata))
+        yield Wrong(problem, say("Say in {file} why nobody can notice it.", file=file))
     text = say(
         "{made} faults: {killed} noticed, {equivalent} change nothing, {survived} survive",
         made=len(made),
@@ -268,31 +285,35 @@ def equivalents_file(kata: Kata) -> Path:
 def equivalents(kata: Kata) -> dict[Key, str]:
     """Return the reason for each listed mutant, by its key."""
     path = equivalents_file(kata)
-    if not path.exists():
-        return {}
-    with path.open("rb") as file:
-        entries = tomllib.load(file).get("equivalent", [])
+    text = path.read_text(encoding="utf-8") if path.exists() else ""
+    entries = tomllib.loads(text).get("equivalent", [])
     return {
         (entry["where"], entry["line"], entry["change"]): entry.get("reason", "")
         for entry in entries
     }
 
 
-def _survivors(kata: Kata, made: Sequence[Mutant], judges: Judges) -> Iterator[Mutant]:
+def _survivors(kata: Kata, made: Sequence[Mutant], judges: Judges) -> list[Mutant]:
+    """Return those that no test notices; each such run takes the whole suite."""
+    source, known = kata.reference.read_text(encoding="utf-8"), equivalents(kata)
+    listed = [mutant for mutant in made if mutant.key in known]
     with tempfile.TemporaryDirectory(prefix="mutants-") as folder:
-        files = {}
-        known = equivalents(kata)
-        whole_suite_first = sorted(made, key=lambda mutant: mutant.key not in known)
-        for number, mutant in enumerate(whole_suite_first):
-            file = Path(folder) / str(number) / f"{kata.name}.py"
-            file.parent.mkdir()
-            file.write_text(mutant.source, encoding="utf-8")
-            files[file] = mutant
-        found = dict(judges.each(files, deadline=runs.WRONG, stop="failure"))
-        # On a busy machine a call of one that is known to survive may be late.
-        late = [file for file in files if files[file].key in known and found[file].failed]
-        found |= judges.each(late, deadline=runs.RIGHT, stop="failure")
-        yield from (files[file] for file in files if not found[file].failed)
+
+        def unnoticed(groups: list[list[Mutant]], deadline: float) -> Iterator[Mutant]:
+            files = []
+            for group in groups:
+                files.append(Path(tempfile.mkdtemp(dir=folder)) / f"{kata.name}.py")
+                files[-1].write_text(changed(source, group), encoding="utf-8")
+            judged = judges.each(files, deadline=deadline, stop="failure")  # it begins at once
+            pairs = zip(groups, judged, strict=True)
+            return (one for group, (_, run) in pairs if not run.failed for one in group)
+
+        # One run for all that are listed; alone only if some test notices that.
+        together = unnoticed(apart(listed), runs.RIGHT)
+        alone = unnoticed([[mutant] for mutant in made if mutant.key not in known], runs.WRONG)
+        found = [*together, *alone]
+        doubtful = [mutant for mutant in listed if mutant not in found]
+        return [*found, *unnoticed([[mutant] for mutant in doubtful], runs.RIGHT)]
 
 
 def _noticed_by_none(kata: Kata, mutant: Mutant) -> Wrong:
@@ -319,12 +340,6 @@ def _stale(kata: Kata, key: Key) -> Wrong:
             line=line,
         ),
     )
-
-
-def _no_reason(kata: Kata, key: Key) -> Wrong:
-    text = say("listed as equivalent without a reason: {change}", change=key[2])
-    file = relative(equivalents_file(kata))
-    return Wrong(text, say("Say in {file} why nobody can notice it.", file=file))
 
 
 def _quoted(text: str) -> str:
