@@ -7,7 +7,6 @@ package. With ``--require-oracles`` or ``KATA_REQUIRE_ORACLES=1`` (in CI) they f
 from __future__ import annotations
 
 import importlib.util
-import json
 import os
 import shutil
 import signal
@@ -19,9 +18,11 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+import msgspec
 import pytest
 from dojo.core import catalogue
 from dojo.isolation import sandbox
+from dojo.runner.results import Verdict
 
 Need = Callable[[str, str], str]
 """A program and its Debian package -> the program's path."""
@@ -79,16 +80,6 @@ def run(
 
 
 @dataclass(frozen=True)
-class Verdict:
-    """How one test ended, as ``--verdicts`` tells it."""
-
-    test: str
-    outcome: str
-    cause: str | None
-    block: str
-
-
-@dataclass(frozen=True)
 class Run:
     """A finished run of pytest."""
 
@@ -135,10 +126,9 @@ class Judge:
             timeout=PATIENCE,
             check=False,
         )
-        lines = verdicts.read_text(encoding="utf-8").splitlines() if verdicts.exists() else []
-        found = [json.loads(line) for line in lines]
-        keys = ("test", "outcome", "cause", "block")
-        return Run(done.returncode, done.stdout, [Verdict(*(v[k] for k in keys)) for v in found])
+        told = verdicts.read_bytes() if verdicts.exists() else b""
+        found = msgspec.json.Decoder(Verdict).decode_lines(told)
+        return Run(done.returncode, done.stdout, found)
 
     def __call__(
         self,

@@ -84,7 +84,8 @@ class Rounds(SilentReporter):
             os._exit(0)  # the other end is gone: the main thread need not finish what it is at
 
     def _run(self, asked: Round) -> None:
-        self._session.workers.turn_to(Solutions(Path(asked.solutions) if asked.solutions else None))
+        path = Path(asked.solutions) if asked.solutions else None
+        self._session.workers.solutions = Solutions(path)
         self._session.deadline = asked.deadline
         if asked.columns is not None:
             os.environ["COLUMNS"] = str(asked.columns)

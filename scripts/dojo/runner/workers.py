@@ -110,11 +110,6 @@ class Workers:
             self.holder.kill()  # `close` waits for its last threads
         self.holder = None
 
-    def turn_to(self, solutions: Solutions) -> None:
-        """Hold *solutions* from now on, in processes that never held others."""
-        self.dismiss()
-        self.solutions = solutions
-
     def rest(self) -> None:
         """Have fresh workers ready for the next solution, and behind walls all the room."""
         self.dismiss()
