@@ -7,11 +7,13 @@ waits for a call that hangs lets another one begin.
 from __future__ import annotations
 
 import os
+import time
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from queue import Empty, SimpleQueue
-from threading import BoundedSemaphore, Lock, Thread, Timer
+from threading import BoundedSemaphore, Lock, Thread
 
 from dojo.core.catalogue import Kata
 from dojo.core.texts import say
@@ -66,17 +68,11 @@ class JudgedRun:
 
 @dataclass(eq=False)
 class _Held:
-    """A judge of the pool, how many rounds it has had, and whether the last one took too long."""
+    """A judge of the pool, and how many rounds it has had."""
 
     judge: Judge
     setup: JudgeSetup
     rounds: int = 0
-    late: bool = False
-
-    def give_up(self) -> None:
-        """End the round, and the judge with it."""
-        self.late = True
-        self.judge.close()
 
 
 class JudgePool:
@@ -149,57 +145,51 @@ class JudgePool:
         return held
 
     def _run(self, held: _Held, verdicts: Iterator[Verdict], budget: float) -> JudgedRun:
-        timer = Timer(budget, held.give_up)
-        timer.daemon = True
-        timer.start()
+        come: SimpleQueue[Verdict | Exception | None] = SimpleQueue()
+        Thread(target=_put, args=(verdicts, come), daemon=True).start()
+        until = time.monotonic() + budget
         found: list[Verdict] = []
-        try:
-            found.extend(self._as_they_come(verdicts))
-        except JudgeError:
-            if not held.late:
-                raise
-        finally:
-            timer.cancel()
+        while isinstance(told := self._next(come, until), Verdict):
+            found.append(told)
+        late = isinstance(told, Empty)
+        if told is not None and not late:
+            raise told
         held.rounds += 1
-        if held.late or held.judge.worn_out or held.rounds == MAX_ROUNDS:
+        if late or held.judge.worn_out or held.rounds == MAX_ROUNDS:
             self._end(held)
         else:
             with self._lock:
                 self._idle.append(held)
-        return JudgedRun(tuple(found), held.late)
+        return JudgedRun(tuple(found), late)
+
+    def _next(
+        self, come: SimpleQueue[Verdict | Exception | None], until: float
+    ) -> Verdict | Exception | None:
+        """Return what comes, Empty if that is too late; until it does let another round compute."""
+        with suppress(Empty):
+            return come.get(timeout=min(STALL, max(0.0, until - time.monotonic())))
+        self._computing.release()
+        try:
+            return come.get(timeout=max(0.0, until - time.monotonic()))
+        except Empty as late:
+            return late
+        finally:
+            self._computing.acquire()
 
     def _end(self, held: _Held) -> None:
         held.judge.close()
         with self._lock:
             self._all.discard(held)
 
-    def _as_they_come(self, verdicts: Iterator[Verdict]) -> Iterator[Verdict]:
-        """Yield the *verdicts*; while none comes, let another round compute."""
-        come: SimpleQueue[Verdict | Exception | None] = SimpleQueue()
 
-        def read() -> None:
-            try:
-                for verdict in verdicts:
-                    come.put(verdict)
-                come.put(None)
-            except Exception as error:
-                come.put(error)
-
-        Thread(target=read, daemon=True).start()
-        while True:
-            try:
-                told = come.get(timeout=STALL)
-            except Empty:
-                self._computing.release()
-                try:
-                    told = come.get()
-                finally:
-                    self._computing.acquire()
-            if told is None:
-                return
-            if isinstance(told, Exception):
-                raise told
-            yield told
+def _put(verdicts: Iterator[Verdict], come: SimpleQueue[Verdict | Exception | None]) -> None:
+    """Put the *verdicts* into a queue, and at their end an exception or None."""
+    try:
+        for verdict in verdicts:
+            come.put(verdict)
+        come.put(None)
+    except Exception as error:
+        come.put(error)
 
 
 def stretched(deadline: float) -> float:
