@@ -47,11 +47,7 @@ def is_green(kata: Kata) -> bool:
     known = verdicts.known(kata)
     if known is not None and known.current:
         return known.solved
-    return _run(kata)
-
-
-def _run(kata: Kata) -> bool:
-    from dojo.runner import suites
+    from dojo.runner import suites  # slow to import, and mostly not needed
 
     about = verdicts.digest(kata, kata.stub)
     code, results = suites.run([kata])

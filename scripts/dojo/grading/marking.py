@@ -191,13 +191,9 @@ def _work(kata: Kata, picked: Picked, outcome: JobOutcome | None, scheme: Scheme
     for verdict in outcome.verdicts if outcome else ():
         run.add(verdict)
     edges, counted = _tests(kata, edges=True), scheme.tests(kata)
-    state = _state(picked, outcome, solved=_tests(kata, edges=False) <= run.well)
-    result = KataResult(
-        state=state,
-        trouble="" if state == "error" else _trouble(picked, outcome),
-        of=_sum(worth(kata).values()),
-        note=_note(picked, outcome),
-    )
+    solved = _tests(kata, edges=False) <= run.well
+    state, trouble, note = _judged(picked, outcome, solved=solved)
+    result = KataResult(state=state, trouble=trouble, of=_sum(worth(kata).values()), note=note)
     if state in UNJUDGED:
         return result
     failures = [
@@ -227,14 +223,26 @@ def _work(kata: Kata, picked: Picked, outcome: JobOutcome | None, scheme: Scheme
     )
 
 
-def _state(picked: Picked, outcome: JobOutcome | None, *, solved: bool) -> State:
+def _judged(
+    picked: Picked, outcome: JobOutcome | None, *, solved: bool
+) -> tuple[State, Trouble, str]:
+    """Return the state of a kata, its trouble, and a note on it."""
     if picked.state != "begun":
-        return picked.state
-    if outcome is None or outcome.error:
-        return "error"
-    if _trouble(picked, outcome) == "suspect":
-        return "refused"  # what its tests tell may be its own word
-    return "solved" if solved else "begun"
+        return picked.state, "", picked.note
+    if outcome is None:
+        return "error", "", say("It was not judged.")
+    if outcome.error:
+        error = outcome.error.strip().splitlines()[-1]
+        return "error", "", say("The grader failed, not the pupil: {error}", error=error)
+    causes = {verdict.cause for verdict in outcome.verdicts}
+    foul = [say(sentence) for cause, sentence in FOUL.items() if cause in causes]
+    notes = [picked.facts.note, picked.note, *foul]
+    if outcome.late:
+        notes.append(say("It took too long in all; the tests that were left count as failed."))
+    note = " ".join(filter(None, notes))
+    if foul or picked.facts.trouble == "suspect":
+        return "refused", "suspect", note  # what its tests tell may be its own word
+    return "solved" if solved else "begun", picked.facts.trouble, note
 
 
 def _scores(
@@ -264,27 +272,6 @@ def _idea(
         if idea := misconceptions.matching(kata, failing, well, source):
             return WrongIdea(idea.path.stem, texts.of_kata(kata.po, idea.idea))
     return None
-
-
-def _note(picked: Picked, outcome: JobOutcome | None) -> str:
-    if outcome is None:
-        return say("It was not judged.") if picked.state == "begun" else picked.note
-    if outcome.error:
-        error = outcome.error.strip().splitlines()[-1]
-        return say("The grader failed, not the pupil: {error}", error=error)
-    notes = [picked.facts.note, picked.note, *_foul(outcome)]
-    if outcome.late:
-        notes.append(say("It took too long in all; the tests that were left count as failed."))
-    return " ".join(filter(None, notes))
-
-
-def _trouble(picked: Picked, outcome: JobOutcome | None) -> Trouble:
-    return "suspect" if _foul(outcome) else picked.facts.trouble
-
-
-def _foul(outcome: JobOutcome | None) -> list[str]:
-    causes = {verdict.cause for verdict in outcome.verdicts} if outcome else set()
-    return [say(sentence) for cause, sentence in FOUL.items() if cause in causes]
 
 
 def shared_ideas(pupils: Iterable[PupilResult]) -> list[SharedIdea]:
