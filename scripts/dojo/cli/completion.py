@@ -45,7 +45,7 @@ def completion(arguments: argparse.Namespace) -> Exit:
 
 def katas(prefix: str, **_: object) -> Mapping[str, str]:
     """Return topics and katas; katas by their names alone too once one is begun."""
-    katas = {kata: _title(kata) for kata in catalogue.load()}
+    katas = {kata: kata.title(language()) for kata in catalogue.load()}
     found = dict.fromkeys((kata.topic for kata in katas), "")
     found |= {kata.key: title for kata, title in katas.items()}
     if prefix:
@@ -80,12 +80,3 @@ def _typed(parsed_args: argparse.Namespace) -> list[Kata]:
         return [catalogue.find(parsed_args.kata)]
     except (AttributeError, TypeError, UnknownKata):
         return list(catalogue.load())
-
-
-def _title(kata: Kata) -> str:
-    """Return the title of a kata's task, in the reader's language."""
-    try:
-        with kata.readme(language()).open(encoding="utf-8") as file:
-            return file.readline().lstrip("# ").rstrip()
-    except OSError:
-        return ""

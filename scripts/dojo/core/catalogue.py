@@ -76,6 +76,14 @@ class Kata:
         """Return the hints in *language* (``en`` or ``es``)."""
         return self.folder / localized("hints", language)
 
+    def title(self, language: str = "en") -> str:
+        """Return the title of the task's text in *language*; the name if there is none."""
+        try:
+            with self.readme(language).open(encoding="utf-8") as file:
+                return file.readline().lstrip("# ").rstrip()
+        except OSError:
+            return self.name
+
     @property
     def reference(self) -> Path:
         """The reference solution."""
@@ -110,9 +118,9 @@ def localized(stem: str, language: str) -> str:
 @cache
 def load() -> tuple[Kata, ...]:
     """Return all katas, in the order in which they are learned."""
-    contents = _contents()
-    levels = contents.get("levels", {})
-    topics = contents["topics"].items()
+    found = contents()
+    levels = found.get("levels", {})
+    topics = found["topics"].items()
     return tuple(
         Kata(topic, name, levels.get(name, 2)) for topic, names in topics for name in names
     )
@@ -121,7 +129,7 @@ def load() -> tuple[Kata, ...]:
 @cache
 def renamed() -> dict[str, str]:
     """Return the keys that katas had, and none has now -> those that they have now."""
-    return to_newest(_contents().get("renamed", {}), [kata.key for kata in load()])
+    return to_newest(contents().get("renamed", {}), [kata.key for kata in load()])
 
 
 def to_newest(table: dict[str, str], keys: Collection[str]) -> dict[str, str]:
@@ -132,7 +140,8 @@ def to_newest(table: dict[str, str], keys: Collection[str]) -> dict[str, str]:
     return table
 
 
-def _contents() -> dict[str, Any]:
+def contents() -> dict[str, Any]:
+    """Return what `catalogue.toml` holds."""
     with (KATAS / "catalogue.toml").open("rb") as file:
         return tomllib.load(file)
 

@@ -14,7 +14,6 @@ from __future__ import annotations
 
 import datetime
 import math
-import tomllib
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
@@ -125,8 +124,7 @@ def worth(kata: Kata) -> dict[str, float]:
 
 @cache
 def _table() -> dict[str, dict[str, float]]:
-    with (catalogue.KATAS / "catalogue.toml").open("rb") as file:
-        table: dict[str, dict[str, float]] = tomllib.load(file).get("points", {})
+    table: dict[str, dict[str, float]] = catalogue.contents().get("points", {})
     known = {kata.key for kata in catalogue.load()}
     for key, tasks in table.items():
         if key not in known or not isinstance(tasks, dict):
@@ -150,9 +148,7 @@ def _sum(values: Iterable[float]) -> float:
 def _kata(kata: Kata, scheme: Scheme) -> KataInfo:
     tests = scheme.of_tasks(kata)
     tasks = [TaskInfo(task, _sum([value]), len(tests[task])) for task, value in worth(kata).items()]
-    readmes = (kata.readme(texts.language()), kata.readme())
-    there = [path.read_text(encoding="utf-8") for path in readmes if path.exists()]
-    title = there[0].partition("\n")[0].lstrip("# ").strip() if there else kata.name
+    title = kata.title(texts.language())
     return KataInfo(kata.key, title, tuple(tasks), len(_tests(kata, edges=True)))
 
 
