@@ -13,7 +13,7 @@ import re
 import signal
 import sys
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
@@ -91,7 +91,7 @@ def find(folder: Path) -> list[Pupil]:
     prefix = ""
     if folder.name.endswith(CLASSROOM):
         prefix = folder.name.removesuffix(CLASSROOM) + "-"
-    found = [*_of_moodle(entries), *_plain(entries, prefix)]
+    found = list(_pupils(entries, prefix))
     if not found:
         raise CannotGrade(
             say(
@@ -119,24 +119,16 @@ def _visible(folder: Path) -> list[Path]:
         raise CannotGrade(unreadable(str(folder), error)) from None
 
 
-def _of_moodle(entries: Iterable[Path]) -> list[Pupil]:
-    """Return the pupils whose submissions have the names that Moodle gives."""
-    sources: dict[tuple[str, str], list[tuple[str, Path]]] = defaultdict(list)
-    for path in entries:
-        if match := MOODLE.fullmatch(path.name):
-            mine = sources[match["pupil"], match["number"] or ""]
-            if match["kind"] == "file":
-                mine.append((match["file"] or path.name, path))
-    return [Pupil(one_line(name), tuple(mine), number) for (name, number), mine in sources.items()]
-
-
-def _plain(entries: Iterable[Path], prefix: str) -> list[Pupil]:
-    """Return the pupils with a folder or an archive; their names go without the *prefix*."""
-    found = []
+def _pupils(entries: Iterable[Path], prefix: str) -> Iterator[Pupil]:
+    """Yield those of Moodle, and those with a folder or an archive, named without the *prefix*."""
+    moodles: dict[tuple[str, str], list[tuple[str, Path]]] = defaultdict(list)
     for path in entries:
         name = path.name
         fitting = [e for e in (*ARCHIVES, *OTHER_ARCHIVES) if name.lower().endswith(e)]
-        if MOODLE.fullmatch(name):
+        if match := MOODLE.fullmatch(name):
+            mine = moodles[match["pupil"], match["number"] or ""]
+            if match["kind"] == "file":
+                mine.append((match["file"] or name, path))
             continue
         if path.is_symlink() or path.is_dir():
             name = name.removeprefix(prefix)
@@ -144,8 +136,9 @@ def _plain(entries: Iterable[Path], prefix: str) -> list[Pupil]:
             name = name[: -len(max(fitting, key=len))]
         else:
             continue
-        found.append(Pupil(one_line(name or path.name), ((path.name, path),)))
-    return found
+        yield Pupil(one_line(name or path.name), ((path.name, path),))
+    for (name, number), mine in moodles.items():
+        yield Pupil(one_line(name), tuple(mine), number)
 
 
 # --- what a submission holds of each kata -----------------------------------------------------
@@ -311,14 +304,10 @@ def _parents(file: File) -> list[str]:
 
 def _is_stub(kata: Kata, data: bytes) -> bool:
     try:
-        return standing.is_untouched(data.decode("utf-8-sig"), _reference(kata))
+        text = data.decode("utf-8-sig")
     except UnicodeDecodeError:
         return False
-
-
-@cache
-def _reference(kata: Kata) -> str:
-    return kata.reference.read_text(encoding="utf-8")
+    return standing.is_untouched(text, kata.reference.read_text(encoding="utf-8"))
 
 
 def _meant(kata: Kata, found: Entries) -> str:
