@@ -13,7 +13,10 @@ import pytest
 
 from ..command.conftest import DOUBLE, GREET, Copy, copy
 
-__all__ = ["DOUBLE", "GREET", "Class", "Copy", "classroom", "copy"]
+SQUARE = "def double(number):\n    return number * number\n"
+HANGS = "def double(number):\n    while True:\n        pass\n"
+
+__all__ = ["DOUBLE", "GREET", "HANGS", "SQUARE", "Class", "Copy", "classroom", "copy"]
 
 
 @dataclass(frozen=True)

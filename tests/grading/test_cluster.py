@@ -20,11 +20,10 @@ from dojo.grading import CannotGrade
 from dojo.grading import cluster as clusters
 from dojo.grading.jobs import FOLDER, NAME
 
-from .conftest import DOUBLE, Class
+from .conftest import DOUBLE, SQUARE, Class
 
 Process = subprocess.Popen[str]
 
-SQUARE = "def double(number):\n    return number * number\n"
 
 needs_dask = pytest.mark.skipif(
     importlib.util.find_spec("distributed") is None,

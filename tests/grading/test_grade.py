@@ -14,10 +14,8 @@ import pytest
 from dojo.grading import outputs
 from dojo.grading.results import ClassResults, PupilResult, TierReport
 
-from .conftest import DOUBLE, GREET, Class
+from .conftest import DOUBLE, GREET, HANGS, SQUARE, Class
 
-SQUARE = "def double(number):\n    return number * number\n"
-HANGS = "def double(number):\n    while True:\n        pass\n"
 HALF = DOUBLE.replace("2 * number", "4")
 
 

@@ -17,10 +17,9 @@ from dojo.grading.jobs import FOLDER, NAME, JobOutcome, VerdictJournal, job_for
 from dojo.runner.results import Verdict
 from msgspec.structs import replace
 
-from .conftest import DOUBLE, GREET, Class
+from .conftest import DOUBLE, GREET, HANGS, Class
 
 OUTCOME = JobOutcome((Verdict("toys/x", "test_x", "failed", Cause.WRONG, "✗", 0.5),))
-HANGS = "def double(number):\n    while True:\n        pass\n"
 
 
 def journal_of(classroom: Class) -> Path:
