@@ -124,6 +124,13 @@ class Copy:
 
     root: Path
 
+    def fill(self, files: dict[str, str]) -> None:
+        """Copy the harness here, and put the texts of *files* beside it."""
+        shutil.copytree(ROOT / "scripts", self.root / "scripts")
+        shutil.copy(ROOT / "tox.ini", self.root)
+        for path, text in files.items():
+            self.write(path, text)
+
     def write(self, path: str, text: str) -> Path:
         """Put *text* into a file of the copy."""
         file = self.root / path
@@ -157,10 +164,7 @@ def copy(tmp_path: Path) -> Copy:
 def fresh_copy(folder: Path) -> Copy:
     """Make a copy of the harness in *folder*."""
     made = Copy(folder / "mi cópia")
-    shutil.copytree(ROOT / "scripts", made.root / "scripts")
-    shutil.copy(ROOT / "tox.ini", made.root)
-    for path, text in FILES.items():
-        made.write(path, text)
+    made.fill(FILES)
     return made
 
 

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import os
 import re
 import shlex
-import shutil
 import signal
 import subprocess
 import sys
@@ -13,13 +11,12 @@ import textwrap
 import time
 from collections.abc import Callable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pytest
-from dojo.core.catalogue import ROOT
 
+from ..command.conftest import Copy
 from ..conftest import PATIENCE, wait
 from .toys import FILES
 
@@ -33,23 +30,13 @@ UNWANTED = {
 }
 
 
-@dataclass(frozen=True)
-class Home:
+class Home(Copy):
     """A repository of two toy katas, `toys/numbers_` and `toys/greet`."""
-
-    root: Path
 
     @property
     def file(self) -> Path:
         """The learner's file of the first kata."""
         return self.root / "katas/toys/numbers_/numbers_.py"
-
-    def write(self, path: str, text: str) -> Path:
-        """Put *text* into a file."""
-        file = self.root / path
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(text, encoding="utf-8")
-        return file
 
     def save(self, text: str) -> None:
         """Save *text* as the learner's code: the file is emptied and written."""
@@ -62,10 +49,9 @@ class Home:
         draft.replace(self.file)
 
     def environment(self, **more: str) -> dict[str, str]:
-        """The environment of a command: in English, with this harness."""
-        kept = {name: value for name, value in os.environ.items() if name not in UNWANTED}
-        own = {"KATA_LANG": "en", "PYTHONPATH": str(self.root / "scripts"), "TERM": "xterm"}
-        return {**kept, "PYTHONIOENCODING": "utf-8", **own, **more}
+        """The environment of a command: in English, with this harness, on a terminal."""
+        own = super().environment(TERM="xterm")
+        return {name: text for name, text in own.items() if name not in UNWANTED} | more
 
     def command(self, *arguments: str) -> list[str]:
         """The command without its set-up."""
@@ -172,10 +158,7 @@ Watching = Callable[..., Person]
 def home(tmp_path: Path) -> Home:
     """A repository whose path has a blank and an accent in it."""
     made = Home(tmp_path / "mi cópia")
-    shutil.copytree(ROOT / "scripts", made.root / "scripts")
-    shutil.copy(ROOT / "tox.ini", made.root)
-    for path, text in FILES.items():
-        made.write(path, text)
+    made.fill(FILES)
     return made
 
 
