@@ -9,7 +9,6 @@ import time
 from collections.abc import Iterator
 from concurrent.futures import wait
 from contextlib import contextmanager, suppress
-from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from dojo.core.console import show
@@ -98,12 +97,7 @@ class Ours:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
         """Note when a failing test begins to hang up: what servers then meet is no cause of it."""
         if error is not None and not self._session.test.failed_at:
             self._session.test.failed_at = time.perf_counter_ns()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import builtins
 from collections.abc import Callable
-from types import ModuleType, TracebackType
+from types import ModuleType
 from typing import TYPE_CHECKING, Protocol
 
 from dojo.core.console import printable
@@ -93,12 +93,7 @@ class Handle:
     def __enter__(self) -> object:
         return RemoteFunction(self._kata, "__enter__", self)()
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> bool:
+    def __exit__(self, kind: object, error: BaseException | None, trace: object) -> bool:
         suites_own = error is not None and _of_the_suite(error)
         swallowed = RemoteFunction(self._kata, "__exit__", self)(*_told(error, whole=suites_own))
         return swallowed is True and suites_own

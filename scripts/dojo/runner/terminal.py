@@ -10,8 +10,6 @@ from dojo.isolation.protocol import Open
 from dojo.runner.peers import Peer
 
 if TYPE_CHECKING:
-    from types import TracebackType
-
     from dojo.core.catalogue import Kata
     from dojo.runner.proxy import Handle
     from dojo.runner.session import Session
@@ -55,12 +53,7 @@ class Terminal:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
         for end in (self._keys, self._glass):
             end.__exit__(kind, error, trace)
 
