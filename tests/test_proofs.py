@@ -127,13 +127,9 @@ class Judges:
         """Return the one run."""
         return self._run
 
-    def each(self, paths: Iterable[Path], **_: object) -> Iterator[tuple[Path, JudgedRun]]:
-        """Yield the same run for each of *paths*."""
-        return ((path, self._run) for path in paths)
-
-    def split(self, parts: Iterable[Path], **_: object) -> dict[Path, JudgedRun]:
+    def each(self, parts: Iterable[Path], **_: object) -> dict[Path, JudgedRun]:
         """Return the same run for each path of *parts*."""
-        return dict(self.each(parts))
+        return dict.fromkeys(parts, self._run)
 
 
 WRONG, RIGHT, SKIPPED = ("failed", "wrong"), ("passed", None), ("skipped", None)

@@ -304,9 +304,8 @@ def _survivors(kata: Kata, made: Sequence[Mutant], judges: Judges) -> list[Mutan
             for group in groups:
                 files.append(Path(tempfile.mkdtemp(dir=folder)) / f"{kata.name}.py")
                 files[-1].write_text(changed(source, group), encoding="utf-8")
-            judged = judges.each(files, deadline=deadline, stop="failure")  # it begins at once
-            pairs = zip(groups, judged, strict=True)
-            return (one for group, (_, run) in pairs if not run.failed for one in group)
+            pairs = zip(groups, judges.to_failure(files, deadline=deadline), strict=True)
+            return (one for group, run in pairs if not run.failed for one in group)
 
         # One run for all that are listed; alone only if some test notices that.
         together = unnoticed(apart(listed), runs.RIGHT)

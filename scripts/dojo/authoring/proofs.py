@@ -127,7 +127,7 @@ def stub(kata: Kata, judges: Judges) -> Checks:
     with tempfile.TemporaryDirectory(prefix="stub-") as folder:
         file = Path(folder) / f"{kata.name}.py"
         file.write_text(derived, encoding="utf-8")
-        ((_, result),) = judges.each([file], deadline=runs.WRONG)
+        result = judges.run(file, deadline=runs.WRONG)
     for verdict in result.verdicts:
         if verdict.outcome != "skipped" and verdict.cause != "unwritten":
             yield _surprise(verdict)
@@ -183,8 +183,8 @@ def ideas(kata: Kata, judges: Judges) -> Checks:
     yield from overlays(kata, known)
     # Each of its tests may wait for a hang.
     parts = {one.path: 1 + len(one.caught_by) // PART for one in known}
-    found = judges.split(parts, deadline=runs.WRONG)
-    doubtful = [one.path for one in known if not _is_caught(one, found[one.path])]
+    found = judges.each(parts, deadline=runs.WRONG)
+    doubtful = {one.path: 1 for one in known if not _is_caught(one, found[one.path])}
     found |= judges.each(doubtful, deadline=runs.RIGHT)  # on a busy machine a call may be late
     for misconception in known:
         result = found[misconception.path]
@@ -240,7 +240,7 @@ def alternatives(kata: Kata, judges: Judges) -> Checks:
                 say("{file} does not say which way it goes", file=path.name),
                 say("Give it a docstring: the way, what it is good for, what it costs."),
             )
-    for path, result in judges.each(paths, deadline=runs.RIGHT):
+    for path, result in judges.each(dict.fromkeys(paths, 1), deadline=runs.RIGHT).items():
         for verdict in result.failed:
             yield Wrong(
                 say("{file} is refused by {test}", file=path.name, test=verdict.test),

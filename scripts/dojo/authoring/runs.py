@@ -45,19 +45,7 @@ class Judges:
         self._keen: list[str] = []
         self._seconds: dict[str, float] = {}  # that each test took at last
 
-    def each(
-        self, solutions: Iterable[Path], *, deadline: float, stop: str = ""
-    ) -> Iterator[tuple[Path, JudgedRun]]:
-        """Yield each of the *solutions* with the run against it. Raise JudgeError if there is none.
-
-        *stop* as in `Judge.round`; at a "failure" the tests that found the last ones come first,
-        then those that take least time.
-        """
-        paths = list(solutions)
-        runs = self._threads.map(lambda path: self._run(path, deadline, stop), paths)
-        return zip(paths, runs, strict=True)
-
-    def split(self, solutions: Mapping[Path, int], *, deadline: float) -> dict[Path, JudgedRun]:
+    def each(self, solutions: Mapping[Path, int], *, deadline: float) -> dict[Path, JudgedRun]:
         """Return the run against each of the *solutions*, made in so many parts side by side."""
         todo = [(path, part, parts) for path, parts in solutions.items() for part in range(parts)]
         runs = self._threads.map(
@@ -68,16 +56,21 @@ class Judges:
             found[path] += run.verdicts
         return {path: JudgedRun(tuple(verdicts)) for path, verdicts in found.items()}
 
-    def _run(self, path: Path, deadline: float, stop: str) -> JudgedRun:
-        if stop != "failure":
-            return self.run(path, deadline=deadline, stop=stop)
+    def to_failure(self, solutions: Iterable[Path], *, deadline: float) -> Iterator[JudgedRun]:
+        """Begin a run against each of the *solutions*, up to its first failure; yield the runs.
+
+        The tests that found the last ones come first, then those that take least time.
+        """
+        return self._threads.map(lambda path: self._to_failure(path, deadline), solutions)
+
+    def _to_failure(self, path: Path, deadline: float) -> JudgedRun:
         keen = list(self._keen)
 
         def order(tests: Sequence[str]) -> Sequence[str]:
             others = [test for test in tests if test not in keen]
             return keen + sorted(others, key=lambda test: self._seconds.get(test, 0))
 
-        found = self.run(path, deadline=deadline, stop=stop, order=order)
+        found = self.run(path, deadline=deadline, stop="failure", order=order)
         self._seconds |= {one.test: one.seconds for one in found.verdicts}
         if found.failed and found.failed[0].seconds < STALL:
             test = found.failed[0].test
