@@ -18,7 +18,7 @@ import pytest
 from dojo.core.catalogue import Kata
 from dojo.core.faults import Cause, Fault
 from dojo.core.trees import FOLDER, Link, build, tree  # noqa: F401 - for the suites
-from dojo.isolation.protocol import Enter, Hinder, Open
+from dojo.isolation.protocol import Enter, Hinder, Inspect, Open
 from dojo.runner.peers import Listener, Peer, UdpPeer
 from dojo.runner.proxy import Handle, RemoteFunction
 from dojo.runner.session import Running, current_session
@@ -242,13 +242,21 @@ def terminal(module: ModuleType) -> Terminal:
     return Terminal(current_session(), module._kata)
 
 
-def leftovers(module: ModuleType) -> list[str]:
+def leftovers(module: ModuleType, *, daemons: bool = True) -> list[str]:
     """Return the solution's threads that still run, and its sockets that are still open.
 
-    What is ending is waited for. Listening sockets do not count, nor does a server that `serving`
+    What is ending is waited for. Without *daemons*, threads that keep no program from ending do not
+    count. Listening sockets do not count, nor does a server that `serving`
     started; sockets that `pair` made do. So the list is empty once all conversations are over.
     """
-    return [f"{kind} {detail}" for kind, detail in current_session().leftovers(module._kata)]
+    left = current_session().leftovers(module._kata, daemons=daemons)
+    return [f"{kind} {detail}" for kind, detail in left]
+
+
+def crashes(module: ModuleType) -> list[str]:
+    """Return the names of the errors that have ended threads of the solution in this test."""
+    told = current_session().ask(module._kata, Inspect())
+    return [trouble.type for trouble in told.troubles]
 
 
 def connect(address: tuple[str, int], *, room: int = 0) -> Peer:

@@ -7,7 +7,7 @@ from dojo.core.faults import Fault
 from dojo.feedback.wire import transcript
 from dojo.isolation.protocol import Inspect
 from dojo.runner.session import current_session
-from dojo.testing import connect, leftovers, pair, serving
+from dojo.testing import connect, crashes, leftovers, pair, serving
 
 THREAD = """
 import socket, threading
@@ -73,6 +73,24 @@ def test_a_thread_talks_and_ends(far):
     assert thread.is_alive() is False
     assert leftovers(solution) == []
     current_session().end(failed=False)
+
+
+@pytest.mark.parametrize(("daemon", "left"), [(True, []), (False, ["thread"])])
+def test_daemons_are_left_out_if_asked(far, daemon, left):
+    solution = far(THREAD.replace("daemon=True", f"daemon={daemon}"))
+    _, peer = talk(solution)
+    with peer:
+        found = leftovers(solution, daemons=False)
+        assert [one.split()[0] for one in found] == [*left, "socket"]
+
+
+def test_what_ends_a_thread_is_told(far):
+    solution = far(THREAD.replace("sendall(piece)", "nothing"))
+    thread, peer = talk(solution)
+    with peer:
+        peer.send(b"hello")
+        thread.join(5)
+    assert crashes(solution) == ["AttributeError"]
 
 
 def test_an_open_socket_is_left_over(far):

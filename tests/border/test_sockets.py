@@ -58,6 +58,7 @@ def into(receive, size):
 def test_what_a_stream_does_is_written_down(journal, pair):
     ours, plain = pair
     plain.sendall(b"question")
+    assert ours.recv(0) == b""  # no end of the stream
     ours.recv(100)
     ours.sendall(b"answer")
     ours.shutdown(socket.SHUT_WR)

@@ -12,13 +12,13 @@ import threading
 
 def echo(keyboard, screen):
     for line in keyboard:
-        print(line.upper(), end="", file=screen)
+        print(line.upper(), end="", file=screen, flush=True)
 
 def beside(keyboard, screen):
     threading.Thread(target=echo, args=(keyboard, screen), daemon=True).start()
 
 def hide(keyboard, screen):
-    screen.write(keyboard.readline().rstrip())
+    print(keyboard.readline(), end="", file=screen)
     keyboard.readline()
 """
 

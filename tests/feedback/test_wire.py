@@ -203,13 +203,14 @@ def test_missing_bytes(sent: bytes, back: bytes, told: str | None) -> None:
 @pytest.mark.parametrize(
     ("sent", "back", "said"),
     [
-        (b"third\n", b"twothird\n", "b'two'"),  # one byte of it could be the other's
-        (b"third\n", b"twothi", "b'two'"),  # of which only so much was read
+        (b"third\n", b"secondthird\n", "b'second'"),  # one byte of it could be the other's
+        (b"third\n", b"secondthi", "b'second'"),  # of which only so much was read
+        (b"third\n", b"onethird\n", None),  # an earlier test's, or the solution's own word
         (b"third\n", b"thirdfir", "b'fir'"),  # from the other client of this test
         (b"third\n", b"third\nthird\n", None),
         (b"third\n", b"You said: third\n", None),
         (b"third\n", b"\nthird\n", None),
-        (b"one\ntwo", b"one\ntwo\n", None),  # all of it, and a newline too much
+        (b"one\nsecond", b"one\nsecond\n", None),  # all of it, and a newline too much
         (b"third\n", b"thi", None),
     ],
 )
@@ -217,5 +218,5 @@ def test_bytes_of_another_conversation_are_told(sent: bytes, back: bytes, said: 
     other = client(1, "send", sock=2, asked=3, size=3, data=b"fir")
     own = client(2, "send", asked=6, size=6, data=sent)
     read = client(3, "recv", asked=99, size=len(back), data=back)
-    found = foreign(sent, back, [*BEGINNING, other, own, read], [b"one\ntwo\n"])
+    found = foreign(sent, back, [*BEGINNING, other, own, read], [b"one\nsecond\n"])
     assert found == (said and f"{said} was not sent here: it belongs to another conversation")

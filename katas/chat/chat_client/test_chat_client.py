@@ -29,7 +29,7 @@ def chat():
 def test_show_lines_shows_a_line():
     """A line that comes is written to the screen.
 
-    Write to the stream that is given; print without file= goes elsewhere.
+    Write to the stream that is given, with file=; and flush it, or the line waits for others.
     """
     with ends() as (sock, other, person):
         start(chat_client.show_lines, sock, person.screen)

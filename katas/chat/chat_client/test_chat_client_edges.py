@@ -5,6 +5,7 @@ from contextlib import contextmanager
 
 import chat_client
 from dojo.testing import (
+    crashes,
     ipv6,
     leftovers,
     listening,
@@ -254,10 +255,21 @@ def test_run_ends_quietly_when_the_server_resets():
         assert call.result() is None
 
 
-def test_run_lets_its_thread_end_with_the_keyboard():
-    """The thread that still waits for the keyboard ends with the next line that it reads.
+def test_run_lets_the_program_end():
+    """A thread that still waits for the keyboard keeps no program from ending.
 
-    Sending raises in it, as the socket is closed: an end as good as any other.
+    Python waits for all threads at the end, and for this one until the next Enter; not for daemons.
+    """
+    with chat() as (call, other, _):
+        other.close()
+        call.result()
+        assert leftovers(chat_client, daemons=False) == []
+
+
+def test_run_lets_its_thread_end_with_the_keyboard():
+    """The thread that still waits for the keyboard ends with the next line that it reads, quietly.
+
+    The socket is closed by then: sending raises an OSError that is no ConnectionError.
     """
     with chat() as (call, other, person):
         other.close()
@@ -265,6 +277,7 @@ def test_run_lets_its_thread_end_with_the_keyboard():
         person.enter("too late\n")
         person.leave()
         assert leftovers(chat_client) == []
+        assert crashes(chat_client) == []
 
 
 def test_run_leaves_the_screen_open():

@@ -73,7 +73,7 @@ def test_talk_sends_what_is_typed():
 def test_talk_shows_the_answer():
     """After its own turn this end receives a line and writes it to the screen.
 
-    Write to the stream that is given; print without file= goes elsewhere.
+    Write to the stream that is given, with file=; and flush it, or the line waits for others.
     """
     with ends() as (sock, other, person):
         talk(sock, person)

@@ -86,6 +86,20 @@ def test_atomic_write_keeps_the_old_content_when_it_is_killed(tmp_path: Path) ->
 
 
 @posix
+def test_atomic_write_keeps_the_old_content_of_a_short_text_when_it_is_killed(
+    tmp_path: Path,
+) -> None:
+    """If the process is killed while it writes a few bytes, the old content is there.
+
+    A file object keeps a short text until it is flushed or closed: replace the old file after that.
+    """
+    build(tmp_path, {"a.txt": "old"})
+    with killed(atomic_write, at=4):
+        atomic_write.atomic_write(tmp_path / "a.txt", "short text")
+    assert (tmp_path / "a.txt").read_bytes() == b"old"
+
+
+@posix
 def test_atomic_write_lets_readers_read_on(tmp_path: Path) -> None:
     """A program that has opened the old file reads the old text to its end.
 

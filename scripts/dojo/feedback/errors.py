@@ -148,4 +148,6 @@ def _advice(error: Raised) -> list[str]:
         if error.type in {LEFT_AT_IMPORT, "EOFError"}:
             return [say('Put what is to run by hand alone under `if __name__ == "__main__":`.')]
         return [say("Your file cannot be imported, so none of its functions can be called.")]
+    if error.type == "EOFError" and error.places and "input(" not in error.places[-1][2]:
+        return []  # the solution's own
     return [say(_ADVICE[error.type])] if error.type in _ADVICE else []

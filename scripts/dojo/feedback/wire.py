@@ -21,6 +21,7 @@ BESIDE = 27  # columns of what stands beside that space, the words above the end
 BYTES_SHOWN = 11
 TEXT_SHOWN = 16  # characters: an unprintable byte takes four
 FOREIGN = 3  # bytes; of fewer nobody can tell who sent them
+EARLIER = 6  # bytes that an earlier test sent; fewer, such as b"bye\n", are anybody's words
 
 Address = tuple[str, int]
 Socket = tuple[str, int]  # side, number
@@ -104,8 +105,9 @@ def foreign(
     reads = [event.sock for event in events if event.side == "suite" and event.action == "recv"]
     sends = [event for event in events if event.side == "suite" and event.action == "send"]
     here = [sent, *(event.data for event in sends if event.sock in reads[-1:])]
-    elsewhere = [*(event.data for event in sends if event.sock not in reads[-1:]), *earlier]
+    others = [event.data for event in sends if event.sock not in reads[-1:]]
     for piece in _inserted(sent, back):
+        elsewhere = [*others, *earlier] if len(piece) >= EARLIER else others
         if any(piece in data for data in elsewhere) and not any(piece in data for data in here):
             return say(
                 "{bytes} was not sent here: it belongs to another conversation", bytes=repr(piece)

@@ -250,10 +250,14 @@ class Await(Request):
 
 
 class Leftovers(Request):
-    """What still runs or is still open, once what is ending has had *patience* seconds to end."""
+    """What still runs or is still open, once what is ending has had *patience* seconds to end.
+
+    Daemon threads only count with *daemons*.
+    """
 
     answer = Left
     patience: float
+    daemons: bool = True
 
 
 class Settle(Leftovers):

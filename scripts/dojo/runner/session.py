@@ -198,10 +198,13 @@ class Session:
         handle = Handle(kata, reply.value.number, reply.value.name, self.worker(kata))
         return handle, reply.address
 
-    def leftovers(self, kata: Kata) -> list[Detail]:
+    def leftovers(self, kata: Kata, *, daemons: bool) -> list[Detail]:
         """Return kind and detail of each thread that still runs and each socket still open."""
-        reply: protocol.Left = self.ask(kata, protocol.Leftovers(patience=self._grace))
+        request = protocol.Leftovers(patience=self._grace, daemons=daemons)
+        reply: protocol.Left = self.ask(kata, request)
         left: list[Detail] = [*reply.left]
+        if not daemons:
+            return left
         worker = self.worker(kata)
         calls = [call for call in self.test.running if call.worker is worker]
         busy = sum(not call.answer.done() for call in calls)

@@ -20,7 +20,8 @@ Kind = Literal["connection", "keyboard", "screen"]
 class Terminal:
     """Two text streams of the solution's, `keyboard` and `screen`, and what happens at them.
 
-    As on a real terminal a line is seen once it has ended, or has been flushed.
+    What is written to the screen is seen once it has been flushed, as when it goes to a pipe: a
+    real terminal shows whole lines at once.
     """
 
     def __init__(self, session: Session, kata: Kata) -> None:

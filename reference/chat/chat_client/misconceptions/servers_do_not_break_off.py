@@ -1,6 +1,7 @@
 """A server ends in an orderly way, so nothing raises.
 
 Caught by: test_run_ends_quietly_when_the_server_resets,
+test_run_lets_its_thread_end_with_the_keyboard,
 test_send_lines_returns_quietly_when_the_other_end_has_broken_off,
 test_show_lines_returns_quietly_when_the_other_end_resets
 """

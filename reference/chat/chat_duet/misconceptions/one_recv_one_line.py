@@ -17,5 +17,6 @@ def talk(sock: socket.socket, keyboard: TextIO, screen: TextIO, first: bool = Tr
             else:
                 line = sock.recv(1024).decode()
                 screen.write(line)
+                screen.flush()
                 line = line or _BYE
             mine = not mine

@@ -1,6 +1,7 @@
 """With a backup to go back to, nothing can be lost.
 
 Caught by: test_atomic_write_in_one_step_on_a_disk_of_its_own,
+test_atomic_write_keeps_the_old_content_of_a_short_text_when_it_is_killed,
 test_atomic_write_keeps_the_old_content_when_it_is_killed, test_atomic_write_lets_readers_read_on,
 test_atomic_write_other_names_keep_the_old_content, test_writing_around_atomic_write,
 test_writing_changes_nothing_before_the_end, test_writing_keeps_the_old_content_when_it_is_killed,

@@ -1,8 +1,7 @@
 """`os.replace` follows a link, as `open` does.
 
 Caught by: test_atomic_write_broken_link, test_atomic_write_keeps_a_link,
-test_atomic_write_link_to_another_disk,
-test_writing_link_to_another_disk
+test_atomic_write_link_to_another_disk, test_writing_link_to_another_disk
 """
 
 

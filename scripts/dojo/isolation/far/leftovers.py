@@ -79,12 +79,15 @@ _PARTS: dict[Kind, tuple[Callable[[], Any], Callable[[Any], object]]] = {
 }
 
 
-def threads_left(own: set[threading.Thread], patience: float) -> list[Leftover]:
-    """Return the threads that a solution started and that do not end."""
+def threads_left(
+    own: set[threading.Thread], patience: float, *, daemons: bool = True
+) -> list[Leftover]:
+    """Return the threads that a solution started and that do not end, perhaps without *daemons*."""
     until = time.monotonic() + patience
     found: list[Leftover] = []
     for thread in threading.enumerate():
-        if thread not in own and thread is not threading.main_thread():
+        counts = daemons or not thread.daemon
+        if counts and thread not in own and thread is not threading.main_thread():
             thread.join(max(0.0, until - time.monotonic()))
             if thread.is_alive():
                 found.append(("thread", cut(str(thread.name))))

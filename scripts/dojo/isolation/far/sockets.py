@@ -86,7 +86,7 @@ class Keyboard(io.TextIOWrapper):
 
 
 class Screen(io.TextIOWrapper):
-    """The text stream of what a person sees; as on a terminal, a line is seen once it has ended."""
+    """The text stream of what a person sees: only what has been flushed."""
 
 
 def text_stream(to: tuple[str, int], kind: Literal["keyboard", "screen"]) -> Keyboard | Screen:
@@ -95,7 +95,7 @@ def text_stream(to: tuple[str, int], kind: Literal["keyboard", "screen"]) -> Key
         plain.connect(to)
         if kind == "keyboard":
             return Keyboard(plain.makefile("rb"), encoding="utf-8")
-        return Screen(plain.makefile("wb"), encoding="utf-8", line_buffering=True)
+        return Screen(plain.makefile("wb"), encoding="utf-8")
 
 
 def make_room(sock: socket.socket) -> None:
@@ -249,7 +249,8 @@ class RecordedSocket(socket.socket):
             self._ends += 1
             if self._ends > MAX_ENDS:
                 self.journal.spinning()
-        if self._ends <= 2:  # the transcript needs no thousand ends
+        # The transcript needs no thousand ends, and to ask a stream for nothing tells nothing.
+        if self._ends <= 2 and (asked or not self._stream):
             self._note("recv", asked=asked, size=len(data), data=data, peer=sender)
         return found
 

@@ -114,7 +114,7 @@ class Worker(Journal):
             case protocol.Settle():  # before Leftovers, which it extends
                 return protocol.Left(self._settle(request.patience))
             case protocol.Leftovers():
-                return protocol.Left(self._running(request.patience))
+                return protocol.Left(self._running(request.patience, request.daemons))
             case protocol.Inspect():
                 output = self.host.output.peek()
                 places = self.host.where(request.call)
@@ -196,8 +196,8 @@ class Worker(Journal):
         sock.listen(128)
         return sock
 
-    def _running(self, patience: float) -> list[protocol.Leftover]:
-        threads = leftovers.threads_left(self._own, patience)
+    def _running(self, patience: float, daemons: bool) -> list[protocol.Leftover]:
+        threads = leftovers.threads_left(self._own, patience, daemons=daemons)
         # A thread that does not end may be the one that would close a socket: do not wait for it.
         return threads + leftovers.connections_left(self, 0 if threads else patience)
 
