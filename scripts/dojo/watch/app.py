@@ -126,12 +126,9 @@ class App(Loop):
     def _close_page(self, page: Page) -> None:
         self.page = None
         self._stop_verb()
-        if (
-            isinstance(page, Choice)
-            and page.chosen is not None
-            and (page.chosen != self.kata or self.is_review)
-        ):
-            self.watch(page.chosen)
+        chosen = page.chosen if isinstance(page, Choice) else None
+        if chosen is not None and (chosen != self.kata or self.is_review):
+            self.watch(chosen)
 
     def _act(self, key: str) -> None:
         """Do what *key* means on the main screen, or say there why that cannot be done."""
@@ -277,8 +274,7 @@ class App(Loop):
 
     def really_reset(self) -> None:
         """Make the file the stub again, and keep a backup."""
-        again = self.is_review
-        kept = backups.review(self.kata, again=True) if again else backups.reset(self.kata)
+        kept = backups.review(self.kata, again=True) if self.is_review else backups.reset(self.kata)
         if kept is None:
             self.view.notice = say("{path} is the stub.", path=relative(self.scheduler.file))
         else:
