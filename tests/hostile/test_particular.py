@@ -238,7 +238,7 @@ def add_years(day, n):
 LYING = """
 import socket, sys, threading
 from dojo.isolation.far import leftovers as state
-state.threads_left = lambda own, patience: []
+state.threads_left = lambda own, patience, daemons=True: []
 state.connections_left = lambda journal, patience: []
 state.sockets_left = lambda journal, kept: []
 KEPT = []

@@ -203,7 +203,8 @@ def test_parse_line_needs_its_brackets_and_quotes():
 def test_parse_line_refuses_an_open_quote():
     r"""A line that breaks off before the last quote is malformed, also after a `\"`.
 
-    The rest of the agent is missing.
+    What takes any character but a quote takes a backslash by itself, and the quote after it ends
+    the field. A backslash and what it escapes are one.
     """
     assert parse_log.parse_line(f'{FRONT}200 512 "-" "curl') is None
     assert parse_log.parse_line(f'{FRONT}200 512 "-" "curl\\"') is None

@@ -20,6 +20,8 @@ WIDTH = 37  # of the space between the two ends, where the screen has room for i
 BESIDE = 27  # columns of what stands beside that space, the words above the ends included
 BYTES_SHOWN = 11
 TEXT_SHOWN = 16  # characters: an unprintable byte takes four
+_BEGINNINGS = {"listen", "connect", "accept"}
+
 FOREIGN = 3  # bytes; of fewer nobody can tell who sent them
 EARLIER = 6  # bytes that an earlier test sent; fewer, such as b"bye\n", are anybody's words
 
@@ -70,7 +72,7 @@ def transcript(events: Sequence[Event]) -> list[str]:
         return drawn.rstrip()
 
     lines = [line(step, box) for step, box in zip(steps, boxes, strict=True)]
-    return [_heading(client, labels + width), *_cut(lines, MOST_LINES - 1)]
+    return [_heading(events, client, labels + width), *_cut(lines, MOST_LINES - 1)]
 
 
 def missing(sent: bytes, back: bytes) -> str | None:
@@ -125,8 +127,11 @@ def _inserted(sent: bytes, back: bytes) -> Iterator[bytes]:
                 yield back[at : at + size]
 
 
-def _heading(client: str, width: int) -> str:
-    if client == "suite":
+def _heading(events: Sequence[Event], client: str, width: int) -> str:
+    roles = any(event.datagram or event.action in _BEGINNINGS for event in events)
+    if not roles:  # the solution was given a connection, and may be either
+        left, right = say("the test's end"), say("your end")
+    elif client == "suite":
         left, right = say("test client"), say("your server")
     else:
         left, right = say("your client"), say("test server")
@@ -138,7 +143,7 @@ def _heading(client: str, width: int) -> str:
 
 def _worth_a_line(events: Sequence[Event], client: str, pairs: Pairs) -> Iterator[Event]:
     """Leave out listeners, how the only connection begins, and what follows the test's own end."""
-    beginnings = {"listen"} if len(pairs) > 1 else {"listen", "connect", "accept"}
+    beginnings = {"listen"} if len(pairs) > 1 else _BEGINNINGS
     accepted = {_socket_of(event) for event in events if event.action == "accept"}
     own = [i for i, e in enumerate(events) if e.side == "suite" and e.action != "close"]
     end = own[-1] + 1 if own and client == "suite" else len(events)
