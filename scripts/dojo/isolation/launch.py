@@ -6,7 +6,6 @@ import json
 import os
 import signal
 import socket
-import struct
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -15,13 +14,13 @@ from pathlib import Path
 from threading import Lock
 from typing import IO, Any, NamedTuple
 
+from dojo.isolation.transport import NUMBER
+
 SCRIPTS = Path(__file__).resolve().parents[2]
 
 # Far from UTC, so that a solution that takes local time for UTC fails on every machine.
 LOCAL_ZONE = "EST5EDT"
 OTHER_ZONE = "KATA_ZONE"  # the variable that names another zone for a worker's local time
-
-NUMBER = struct.Struct("!i")  # of a process, or its status
 
 # Without typing_extensions msgspec makes do with `typing`, and the start takes 15 ms less.
 _START = """

@@ -13,6 +13,7 @@ MAX_FRAME = 32 * 1024 * 1024  # bytes; of short texts alone they decode to 0.9 G
 
 M = TypeVar("M")
 
+NUMBER = struct.Struct("!i")  # of a process that was forked, or its status
 _HEADER = struct.Struct("!I")
 _encoder = msgspec.msgpack.Encoder()
 

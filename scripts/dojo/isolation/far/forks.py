@@ -6,7 +6,6 @@ import json
 import os
 import selectors
 import socket
-import struct
 import time
 from contextlib import suppress
 
@@ -14,6 +13,7 @@ import msgspec
 
 from dojo.isolation.far import worker
 from dojo.isolation.protocol import AnyRequest
+from dojo.isolation.transport import NUMBER
 
 MAX_REQUEST = 64 * 1024  # bytes: a few paths
 FILES = 4  # with each request: the worker's three standard files, and where to report on it
@@ -50,7 +50,7 @@ def _fork(channel: socket.socket, selector: selectors.BaseSelector) -> str:
         os.setpgid(pid, pid)  # here as well: by the report on it the group is there
         for file in standard:
             os.close(file)
-        os.write(report, struct.pack("!i", pid))
+        os.write(report, NUMBER.pack(pid))
         selector.register(os.pidfd_open(pid), selectors.EVENT_READ, (pid, report))
         return ""
     os.setpgid(0, 0)
@@ -74,5 +74,5 @@ def _see_off(descriptor: int, pid: int, report: int) -> None:
     _, status = os.waitpid(pid, 0)
     os.close(descriptor)
     with suppress(OSError):  # nobody waits for it
-        os.write(report, struct.pack("!i", os.waitstatus_to_exitcode(status)))
+        os.write(report, NUMBER.pack(os.waitstatus_to_exitcode(status)))
     os.close(report)

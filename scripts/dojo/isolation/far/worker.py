@@ -98,7 +98,7 @@ class Worker(Journal):
                         os.umask(request.umask)
                 if request.killed_at:
                     guard.let_kernel_kill(request.killed_at)
-                self._guard.deadly = request.killed_before
+                self._guard.deadly = request.killed_before or self._guard.deadly
             case protocol.Open():
                 if request.to and request.kind in {"keyboard", "screen"}:
                     stream = text_stream(request.to, request.kind)
