@@ -1,5 +1,8 @@
 """The finer points of talking and listening at once: odd line ends, and servers that go away."""
 
+if __name__ == "__main__":
+    raise SystemExit("Run these tests with: python3 scripts/kata.py check chat_client --edges")
+
 import socket
 from contextlib import contextmanager
 

@@ -1,5 +1,8 @@
 """The finer points of a conversation by turns: line ends, odd ends of streams, odd bytes."""
 
+if __name__ == "__main__":
+    raise SystemExit("Run these tests with: python3 scripts/kata.py check chat_duet --edges")
+
 from contextlib import contextmanager
 
 import chat_duet

@@ -1,5 +1,8 @@
 """What a thread owes its one client, and a server with many threads to all of its clients."""
 
+if __name__ == "__main__":
+    raise SystemExit("Run these tests with: python3 scripts/kata.py check client_thread")
+
 import client_thread
 from dojo.testing import connect, leftovers, pair, serving, stingy
 
@@ -8,11 +11,10 @@ PATIENCE = 5
 
 
 def started():
-    """A thread that talks to a client of the suite's, and that client."""
+    """A client of the suite's, to which a thread talks."""
     sock, client = pair(client_thread)
-    thread = client_thread.ClientThread(sock, client.address)
-    thread.start()
-    return thread, client
+    client_thread.ClientThread(sock, client.address).start()
+    return client
 
 
 # ClientThread
@@ -33,8 +35,7 @@ def test_client_thread_echoes_a_line():
 
     The thread's work is its run method; start() calls it in a thread of its own.
     """
-    _, client = started()
-    with client:
+    with started() as client:
         client.send(b"Hello\n")
         assert client.read(6) == b"Hello\n"
 
@@ -44,8 +45,7 @@ def test_client_thread_echoes_each_line_before_the_next_one_comes():
 
     Somebody types these lines; a server that waits for more before it answers waits for ever.
     """
-    _, client = started()
-    with client:
+    with started() as client:
         client.send(b"one\n")
         assert client.read(4) == b"one\n"
         client.send(b"two\n")
@@ -57,7 +57,9 @@ def test_client_thread_ends_when_the_client_has_no_more_to_send():
 
     recv returns b"" then, each time: a loop has to look for it. No socket closes with its thread.
     """
-    thread, client = started()
+    sock, client = pair(client_thread)
+    thread = client_thread.ClientThread(sock, client.address)
+    thread.start()
     with client:
         assert client.exchange(b"that is all\n") == b"that is all\n"
         thread.join(PATIENCE)
@@ -70,8 +72,7 @@ def test_client_thread_echoes_lines_that_come_at_once():
 
     One recv may bring three lines and half of a fourth: a stream knows nothing of lines.
     """
-    _, client = started()
-    with client:
+    with started() as client:
         client.send(b"one\ntwo\nthree\n")
         assert client.read(14) == b"one\ntwo\nthree\n"
 
@@ -81,8 +82,7 @@ def test_client_thread_echoes_a_line_that_comes_in_pieces():
 
     recv returns what is there, and that may be half a line. Its rest comes with the next one.
     """
-    _, client = started()
-    with client:
+    with started() as client:
         client.send(b"one\nha")
         assert client.read(4) == b"one\n"
         assert client.exchange(b"lf\n") == b"half\n"
@@ -95,8 +95,7 @@ def test_client_thread_sends_all_when_the_system_takes_only_a_part():
     """
     stingy(client_thread, at_most=1000)
     line = b"0123456789" * 500 + b"\n"
-    _, client = started()
-    with client:
+    with started() as client:
         assert client.exchange(line) == line
 
 
@@ -105,9 +104,7 @@ def test_client_thread_keeps_its_lines_apart_from_those_of_others():
 
     A buffer that all threads share mixes them; each conversation needs its own.
     """
-    _, first = started()
-    _, second = started()
-    with first, second:
+    with started() as first, started() as second:
         first.send(b"done\nfir")
         assert first.read(5) == b"done\n"
         assert second.exchange(b"second\n") == b"second\n"
@@ -119,8 +116,7 @@ def test_client_thread_ends_at_bye():
 
     The client has said that it is done: there is nothing to answer.
     """
-    _, client = started()
-    with client:
+    with started() as client:
         assert client.exchange(b"bye\n") == b""
 
 
@@ -129,7 +125,9 @@ def test_client_thread_closes_its_socket_at_bye():
 
     Waiting for the client's end would keep a thread and a socket for as long as the client likes.
     """
-    thread, client = started()
+    sock, client = pair(client_thread)
+    thread = client_thread.ClientThread(sock, client.address)
+    thread.start()
     with client:
         client.send(b"bye\n")
         thread.join(PATIENCE)
@@ -142,8 +140,7 @@ def test_client_thread_takes_bye_with_carriage_return():
 
     Telnet and Windows programs send this. With the carriage return, the line is not b"bye".
     """
-    _, client = started()
-    with client:
+    with started() as client:
         assert client.exchange(b"bye\r\n") == b""
 
 
@@ -152,8 +149,7 @@ def test_client_thread_echoes_the_lines_before_bye():
 
     One recv may bring all of them: what counts is each line in it, not the whole.
     """
-    _, client = started()
-    with client:
+    with started() as client:
         assert client.exchange(b"one\ntwo\nbye\n") == b"one\ntwo\n"
 
 
@@ -163,8 +159,7 @@ def test_client_thread_takes_bye_in_pieces():
     A slow network cuts where it likes; what counts is the line, not what one recv returned.
     """
     stingy(client_thread, at_most=1)
-    _, client = started()
-    with client:
+    with started() as client:
         assert client.exchange(b"one\nbye\n") == b"one\n"
 
 
@@ -173,8 +168,7 @@ def test_client_thread_takes_no_goodbye_for_bye():
 
     endswith() and in find more than the line that was meant.
     """
-    _, client = started()
-    with client:
+    with started() as client:
         assert client.exchange(b"goodbye\nstill there\n") == b"goodbye\nstill there\n"
 
 
@@ -183,8 +177,7 @@ def test_client_thread_echoes_a_last_line_without_a_newline():
 
     The end of the stream ends a line, too: nothing more can come that would complete it.
     """
-    _, client = started()
-    with client:
+    with started() as client:
         assert client.exchange(b"one\ntwo") == b"one\ntwo"
 
 

@@ -1,5 +1,8 @@
 """Edge cases of a thread for each client: every byte, what is no bye, slow and lost clients."""
 
+if __name__ == "__main__":
+    raise SystemExit("Run these tests with: python3 scripts/kata.py check client_thread --edges")
+
 import socket
 from contextlib import ExitStack
 

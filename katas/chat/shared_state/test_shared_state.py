@@ -1,5 +1,8 @@
 """What threads share without harm: a counter, a queue with a bound, and work with its answers."""
 
+if __name__ == "__main__":
+    raise SystemExit("Run these tests with: python3 scripts/kata.py check shared_state")
+
 import shared_state
 from dojo.testing import (
     leftovers,

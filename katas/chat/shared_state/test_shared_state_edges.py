@@ -1,5 +1,8 @@
 """Edge cases of what threads share: sizes, odd items, crowds, several errors, long answers."""
 
+if __name__ == "__main__":
+    raise SystemExit("Run these tests with: python3 scripts/kata.py check shared_state --edges")
+
 import shared_state
 from dojo.testing import (
     leftovers,

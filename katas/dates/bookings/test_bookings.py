@@ -1,5 +1,8 @@
 """Bookings: periods that overlap, merge and leave gaps."""
 
+if __name__ == "__main__":
+    raise SystemExit("Run these tests with: python3 scripts/kata.py check bookings")
+
 from datetime import datetime, timedelta
 
 import bookings

@@ -1,5 +1,8 @@
 """Edge cases of bookings: empty periods, swapped ends, times outside opening hours."""
 
+if __name__ == "__main__":
+    raise SystemExit("Run these tests with: python3 scripts/kata.py check bookings --edges")
+
 from datetime import datetime, timedelta
 
 import bookings

@@ -1,5 +1,8 @@
 """Date arithmetic: moving by days, weeks, months and years; ages; differences."""
 
+if __name__ == "__main__":
+    raise SystemExit("Run these tests with: python3 scripts/kata.py check date_arithmetic")
+
 from datetime import date, datetime
 
 import date_arithmetic

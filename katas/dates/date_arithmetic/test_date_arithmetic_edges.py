@@ -1,5 +1,8 @@
 """Edge cases of date arithmetic: zones and folds, the calendar's ends, leap days, types."""
 
+if __name__ == "__main__":
+    raise SystemExit("Run these tests with: python3 scripts/kata.py check date_arithmetic --edges")
+
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -9,7 +12,6 @@ from dojo.testing import raises, wall_clock
 ASUNCION = ZoneInfo("America/Asuncion")
 MADRID = ZoneInfo("Europe/Madrid")
 NEW_YORK = ZoneInfo("America/New_York")
-
 
 # add_days
 
@@ -126,8 +128,7 @@ def test_add_months_datetime_keeps_its_clock():
 def test_add_months_keeps_the_fold():
     """A datetime keeps its fold, also where another day takes the place of a lacking one.
 
-    The hour that comes twice would otherwise become the first one. In Madrid 02:30 came twice on
-    30 September 1990.
+    The second hour would become the first. In Madrid 02:30 came twice on 30 September 1990.
     """
     moved = date_arithmetic.add_months(datetime(2024, 11, 3, 1, 30, tzinfo=NEW_YORK, fold=1), -60)
     assert wall_clock(moved) == (datetime(2019, 11, 3, 1, 30), timedelta(hours=-5))
@@ -154,8 +155,7 @@ def test_add_months_outside_years_1_to_9999_is_overflow_error():
 def test_add_years_29_february_stays_in_leap_years():
     """From one leap year to another, 29 February stays; 2100 is no leap year.
 
-    Going year by year, it would be cut to the 28th and stay so. 2100 can be divided by 4, but also
-    by 100, and not by 400.
+    Year by year, it would be cut to the 28th and stay so. 2100 is a multiple of 100, not of 400.
     """
     assert date_arithmetic.add_years(date(2024, 2, 29), 4) == date(2028, 2, 29)
     assert date_arithmetic.add_years(date(2000, 2, 29), 100) == date(2100, 2, 28)

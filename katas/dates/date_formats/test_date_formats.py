@@ -1,5 +1,8 @@
 """Dates as text: four forms read, two languages written, timestamps with their offset."""
 
+if __name__ == "__main__":
+    raise SystemExit("Run these tests with: python3 scripts/kata.py check date_formats")
+
 from datetime import date, datetime
 
 import date_formats

@@ -1,5 +1,8 @@
 """Edge cases of dates as text: strict forms, other scripts' digits, fractions, odd offsets."""
 
+if __name__ == "__main__":
+    raise SystemExit("Run these tests with: python3 scripts/kata.py check date_formats --edges")
+
 from datetime import date, datetime
 
 import date_formats

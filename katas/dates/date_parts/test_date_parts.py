@@ -1,5 +1,8 @@
 """The parts of a date: its fields, midnight, the last of the month, quarters, weeks."""
 
+if __name__ == "__main__":
+    raise SystemExit("Run these tests with: python3 scripts/kata.py check date_parts")
+
 from datetime import date, datetime, timedelta, timezone
 
 import date_parts

@@ -1,5 +1,8 @@
 """Edge cases of dates' parts: zones that jump, odd leap years, datetimes where dates are due."""
 
+if __name__ == "__main__":
+    raise SystemExit("Run these tests with: python3 scripts/kata.py check date_parts --edges")
+
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 

@@ -1,5 +1,8 @@
 """Events on the clocks of a zone: per hour, per day, and in sessions."""
 
+if __name__ == "__main__":
+    raise SystemExit("Run these tests with: python3 scripts/kata.py check event_log")
+
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 

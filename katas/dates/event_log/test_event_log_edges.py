@@ -1,5 +1,8 @@
 """Edge cases of event logs: offsets, borders of hours and days, gaps to the second, bad input."""
 
+if __name__ == "__main__":
+    raise SystemExit("Run these tests with: python3 scripts/kata.py check event_log --edges")
+
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 

@@ -1,5 +1,8 @@
 """Time zones: from clocks to moments and back, time passing, clocks that jump, flights."""
 
+if __name__ == "__main__":
+    raise SystemExit("Run these tests with: python3 scripts/kata.py check time_zones")
+
 from datetime import datetime, timedelta
 
 import pytz
@@ -8,10 +11,8 @@ from dojo.testing import raises, wall_clock
 
 MADRID = "Europe/Madrid"
 NEW_YORK = "America/New_York"
-
 HOUR = timedelta(hours=1)
 DAY = timedelta(days=1)
-
 naive = datetime.fromisoformat
 
 
@@ -213,8 +214,7 @@ def test_add_wall_clock_fold_keeps_the_offset():
 def test_utc_offsets_of_a_zone_without_changes_has_one_pair():
     """A zone that never changes has one pair, from the start of the year.
 
-    Every zone has an offset, even if it never changes. In pytz, UTC and the zones of Etc have no
-    table of changes at all.
+    It has an offset all the same. In pytz, UTC and the zones of Etc have no table of changes.
     """
     assert offsets("UTC", 2024) == listed("2024-01-01 00:00 → +00:00")
     assert offsets("Etc/GMT+5", 2024) == listed("2024-01-01 00:00 → -05:00")

@@ -1,5 +1,8 @@
 """Edge cases of time zones: where a jump begins, Dublin, odd gaps, second times, bad arguments."""
 
+if __name__ == "__main__":
+    raise SystemExit("Run these tests with: python3 scripts/kata.py check time_zones --edges")
+
 from datetime import datetime, timedelta
 
 import pytz
@@ -135,14 +138,11 @@ def test_to_utc_aware_datetime_is_value_error_and_so_is_a_name_of_no_zone():
 
     zoneinfo opens files by these names, and the folder America raises an OSError.
     """
-    for text, zone in (
-        ("2024-01-15 09:30-05:00", NEW_YORK),
-        ("2024-01-15 12:00", ""),
-        ("2024-01-15 12:00", "../x"),
-        ("2024-01-15 12:00", "America"),
-    ):
+    with raises(ValueError):
+        utc("2024-01-15 09:30-05:00", NEW_YORK)
+    for zone in ("", "../x", "America"):
         with raises(ValueError):
-            utc(text, zone)
+            utc("2024-01-15 12:00", zone)
 
 
 def test_convert_tells_the_two_times_of_a_fold_apart():

@@ -1,5 +1,8 @@
 """Timestamps: seconds since 1970 and back, moments as text and back."""
 
+if __name__ == "__main__":
+    raise SystemExit("Run these tests with: python3 scripts/kata.py check timestamps")
+
 from datetime import datetime
 
 import timestamps

@@ -1,5 +1,8 @@
 """Edge cases of timestamps: microseconds, folds, early years, directives that are not portable."""
 
+if __name__ == "__main__":
+    raise SystemExit("Run these tests with: python3 scripts/kata.py check timestamps --edges")
+
 from datetime import datetime
 from zoneinfo import ZoneInfo
 

@@ -1,5 +1,8 @@
 """The old text or the new one, and never anything in between."""
 
+if __name__ == "__main__":
+    raise SystemExit("Run these tests with: python3 scripts/kata.py check atomic_write")
+
 import os
 import stat
 import sys

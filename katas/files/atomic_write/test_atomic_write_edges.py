@@ -1,8 +1,10 @@
 """Edge cases of atomic writing: links, names, disks, modes, and the moment of the replacement."""
 
+if __name__ == "__main__":
+    raise SystemExit("Run these tests with: python3 scripts/kata.py check atomic_write --edges")
+
 import os
 import stat
-import sys
 from contextlib import suppress
 from pathlib import Path
 
@@ -21,7 +23,7 @@ from dojo.testing import (
     work_in,
 )
 
-posix = pytest.mark.skipif(sys.platform == "win32", reason="modes and signals as on Linux or macOS")
+posix = pytest.mark.skipif(os.name != "posix", reason="modes and signals as on Linux or macOS")
 
 
 def mode(path: Path) -> str:
@@ -113,8 +115,7 @@ def test_atomic_write_on_a_disk_of_its_own(tmp_path: Path) -> None:
 def test_atomic_write_in_one_step_on_a_disk_of_its_own(tmp_path: Path) -> None:
     """On another disk, too, a program that has opened the old file reads it to its end.
 
-    To write over the old text is more than one step. So does `shutil.move` from disk to disk: it
-    copies.
+    Writing over the old text takes several steps; from disk to disk `shutil.move` does so, too.
     """
     build(tmp_path, {"disk": {"a.txt": "old and longer"}})
     own_disk(atomic_write, tmp_path / "disk")
@@ -287,8 +288,7 @@ def test_writing_one_fails_beside_another(tmp_path: Path) -> None:
 def test_writing_keeps_a_secret(tmp_path: Path) -> None:
     """While the block runs, no file in the folder is open to more people than the old one.
 
-    The temporary file has the new secret in it. A program that opens it before its mode is set
-    reads on.
+    The temporary file has the new secret in it. Who opens it before its mode is set reads on.
     """
     build(tmp_path, {"secret": "old"})
     (tmp_path / "secret").chmod(0o600)

@@ -1,5 +1,8 @@
 """Renaming many files: the plan, the deed, and a folder for each kind."""
 
+if __name__ == "__main__":
+    raise SystemExit("Run these tests with: python3 scripts/kata.py check bulk_rename")
+
 from pathlib import Path
 
 import bulk_rename

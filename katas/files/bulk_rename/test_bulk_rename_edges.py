@@ -1,5 +1,8 @@
 """Edge cases of renaming: names that are none, cycles, links, dots, numbers that are taken."""
 
+if __name__ == "__main__":
+    raise SystemExit("Run these tests with: python3 scripts/kata.py check bulk_rename --edges")
+
 from contextlib import suppress
 from pathlib import Path
 

@@ -1,5 +1,8 @@
 """Copies that are complete, and moves that overwrite nothing."""
 
+if __name__ == "__main__":
+    raise SystemExit("Run these tests with: python3 scripts/kata.py check copy_and_move")
+
 import os
 import stat
 from datetime import UTC, datetime

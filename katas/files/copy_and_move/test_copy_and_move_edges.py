@@ -1,5 +1,8 @@
 """Edge cases of copying and moving: links, slashes, what is missing, what is in itself."""
 
+if __name__ == "__main__":
+    raise SystemExit("Run these tests with: python3 scripts/kata.py check copy_and_move --edges")
+
 import os
 import stat
 from datetime import UTC, datetime

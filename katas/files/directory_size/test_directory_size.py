@@ -1,5 +1,8 @@
 """How much there is in a folder, and where."""
 
+if __name__ == "__main__":
+    raise SystemExit("Run these tests with: python3 scripts/kata.py check directory_size")
+
 import os
 from pathlib import Path
 

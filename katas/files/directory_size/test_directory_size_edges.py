@@ -1,5 +1,8 @@
 """Edge cases of sizes: rounding, what is no file, what is closed, names that are one file."""
 
+if __name__ == "__main__":
+    raise SystemExit("Run these tests with: python3 scripts/kata.py check directory_size --edges")
+
 import os
 import sys
 from pathlib import Path

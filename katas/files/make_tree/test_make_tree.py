@@ -1,5 +1,8 @@
 """A tree of folders and files: made from a dict, listed, drawn."""
 
+if __name__ == "__main__":
+    raise SystemExit("Run these tests with: python3 scripts/kata.py check make_tree")
+
 from pathlib import Path
 
 import make_tree

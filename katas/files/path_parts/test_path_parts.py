@@ -1,5 +1,8 @@
 """Paths as text: their parts, the folder that they share, the way from one to another."""
 
+if __name__ == "__main__":
+    raise SystemExit("Run these tests with: python3 scripts/kata.py check path_parts")
+
 import path_parts
 
 # describe

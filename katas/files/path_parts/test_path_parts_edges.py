@@ -1,5 +1,8 @@
 """Edge cases of paths as text: dots and slashes everywhere, the root, paths that do not fit."""
 
+if __name__ == "__main__":
+    raise SystemExit("Run these tests with: python3 scripts/kata.py check path_parts --edges")
+
 import path_parts
 from dojo.testing import raises
 

@@ -1,5 +1,8 @@
 """What is removed, and above all what is not."""
 
+if __name__ == "__main__":
+    raise SystemExit("Run these tests with: python3 scripts/kata.py check remove_safely")
+
 from pathlib import Path
 
 import remove_safely

@@ -1,5 +1,8 @@
 """Edge cases of removing: slashes and dots in paths, chains of links, order, what is in the way."""
 
+if __name__ == "__main__":
+    raise SystemExit("Run these tests with: python3 scripts/kata.py check remove_safely --edges")
+
 import os
 from pathlib import Path
 

@@ -1,5 +1,8 @@
 """Dates in running text: finding them, telling the real ones, rewriting them."""
 
+if __name__ == "__main__":
+    raise SystemExit("Run these tests with: python3 scripts/kata.py check find_dates")
+
 from datetime import date
 
 import find_dates

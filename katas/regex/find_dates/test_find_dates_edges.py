@@ -1,5 +1,8 @@
 """Edge cases of dates in running text: neighbors, other scripts, spans, the calendar's ends."""
 
+if __name__ == "__main__":
+    raise SystemExit("Run these tests with: python3 scripts/kata.py check find_dates --edges")
+
 from datetime import date
 
 import find_dates

@@ -1,5 +1,8 @@
 """Secrets in running text: found, and masked without touching anything else."""
 
+if __name__ == "__main__":
+    raise SystemExit("Run these tests with: python3 scripts/kata.py check mask_secrets")
+
 import mask_secrets
 
 # extract_emails

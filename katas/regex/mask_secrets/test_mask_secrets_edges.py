@@ -1,5 +1,8 @@
 """Edge cases of secrets: hyphens, short addresses, numbers that touch, what ends a value."""
 
+if __name__ == "__main__":
+    raise SystemExit("Run these tests with: python3 scripts/kata.py check mask_secrets --edges")
+
 import mask_secrets
 
 # extract_emails

@@ -1,5 +1,8 @@
 """Five questions to a text: its beginning, its whole, its quotes, its words, its comments."""
 
+if __name__ == "__main__":
+    raise SystemExit("Run these tests with: python3 scripts/kata.py check match_basics")
+
 import match_basics
 
 # starts_with_number

@@ -1,5 +1,8 @@
 """The edge cases of the five questions: other scripts, line ends, nothing between two marks."""
 
+if __name__ == "__main__":
+    raise SystemExit("Run these tests with: python3 scripts/kata.py check match_basics --edges")
+
 import match_basics
 
 # starts_with_number

@@ -1,5 +1,8 @@
 """Lines of a web server's log: taken apart, and summed up."""
 
+if __name__ == "__main__":
+    raise SystemExit("Run these tests with: python3 scripts/kata.py check parse_log")
+
 import parse_log
 
 START = "192.0.2.7 - - [18/Feb/2026:21:04:55 +0100] "

@@ -1,5 +1,8 @@
 """Edge cases of a web server's log: escapes, odd requests, lines that are nearly right, ties."""
 
+if __name__ == "__main__":
+    raise SystemExit("Run these tests with: python3 scripts/kata.py check parse_log --edges")
+
 import parse_log
 
 START = "192.0.2.7 - - [18/Feb/2026:21:04:55 +0100] "

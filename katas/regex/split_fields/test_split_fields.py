@@ -1,5 +1,8 @@
 """Taking texts apart: fields, sentences, words of a name, settings."""
 
+if __name__ == "__main__":
+    raise SystemExit("Run these tests with: python3 scripts/kata.py check split_fields")
+
 import split_fields
 from dojo.testing import raises
 

@@ -1,5 +1,8 @@
 """Edge cases of taking texts apart: nothing at all, odd spaces, signs in a row, bad lines."""
 
+if __name__ == "__main__":
+    raise SystemExit("Run these tests with: python3 scripts/kata.py check split_fields --edges")
+
 import split_fields
 from dojo.testing import raises
 

@@ -1,5 +1,8 @@
 """Text in the place of text: a plain one, a template, what a function says, words from others."""
 
+if __name__ == "__main__":
+    raise SystemExit("Run these tests with: python3 scripts/kata.py check substitute")
+
 import substitute
 
 # squeeze_spaces

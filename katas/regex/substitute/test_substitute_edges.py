@@ -1,5 +1,8 @@
 """The edge cases of replacing: white space, empty lines, backslashes, neighbors."""
 
+if __name__ == "__main__":
+    raise SystemExit("Run these tests with: python3 scripts/kata.py check substitute --edges")
+
 import substitute
 
 # squeeze_spaces

@@ -1,5 +1,8 @@
 """Which texts are addresses by the HTML standard, and what their two parts are."""
 
+if __name__ == "__main__":
+    raise SystemExit("Run these tests with: python3 scripts/kata.py check validate_email")
+
 import validate_email
 from dojo.testing import raises
 

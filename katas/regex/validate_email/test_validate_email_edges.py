@@ -1,5 +1,8 @@
 """Edge cases of email addresses: surroundings, limits, other scripts, long texts."""
 
+if __name__ == "__main__":
+    raise SystemExit("Run these tests with: python3 scripts/kata.py check validate_email --edges")
+
 import validate_email
 from dojo.testing import raises
 
@@ -8,7 +11,6 @@ OTHER_SYMBOLS = ' "(),:;<>@[\\]'
 RUN = 5_000
 WHOLE = 50_000
 REST = "("  # is in no address
-
 
 # ---- is_valid_email ----
 
@@ -75,8 +77,7 @@ def test_is_valid_email_control_characters():
 def test_is_valid_email_dots_anywhere_in_the_local_part():
     """In the local part, dots may come first, last, and one after the other.
 
-    RFC 5322 forbids it; mailboxes such as u..v@x.com exist all the same, and the HTML standard
-    allows them.
+    RFC 5322 forbids it; yet mailboxes such as u..v@x.com exist, and the HTML standard allows them.
     """
     assert validate_email.is_valid_email("u..v@x.com") is True
     assert validate_email.is_valid_email(".u@x.com") is True

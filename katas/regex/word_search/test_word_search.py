@@ -1,5 +1,8 @@
 """Words in running text: how many, what stands around them, the longest."""
 
+if __name__ == "__main__":
+    raise SystemExit("Run these tests with: python3 scripts/kata.py check word_search")
+
 import word_search
 
 # count_word

@@ -1,5 +1,8 @@
 """Edge cases of words in running text: signs, accents, digits, overlaps, line ends."""
 
+if __name__ == "__main__":
+    raise SystemExit("Run these tests with: python3 scripts/kata.py check word_search --edges")
+
 import word_search
 
 # count_word

@@ -1,5 +1,8 @@
 """A server that greets its clients, and a client that asks and reads the answer."""
 
+if __name__ == "__main__":
+    raise SystemExit("Run these tests with: python3 scripts/kata.py check greeting")
+
 import greeting
 from dojo.testing import connect, listening, nobody_listening, raises, serving, start, stingy
 

@@ -1,5 +1,8 @@
 """Edge cases of greetings: silence, bytes that are no text, breaks, sockets left open, IPv6."""
 
+if __name__ == "__main__":
+    raise SystemExit("Run these tests with: python3 scripts/kata.py check greeting --edges")
+
 import socket
 
 import greeting

@@ -1,5 +1,8 @@
 """Sending all of it, receiving just so much, receiving to the end: over a stream."""
 
+if __name__ == "__main__":
+    raise SystemExit("Run these tests with: python3 scripts/kata.py check send_everything")
+
 import send_everything
 from dojo.testing import pair, raises, stingy
 

@@ -1,5 +1,8 @@
 """Edge cases of streams: nothing, all byte values, a lot of bytes, ends and breaks."""
 
+if __name__ == "__main__":
+    raise SystemExit("Run these tests with: python3 scripts/kata.py check send_everything --edges")
+
 import send_everything
 from dojo.testing import pair, raises, start, stingy
 

@@ -1,5 +1,8 @@
 """Socket options: a port that can be had again, what a socket is set to, buffers, no delay."""
 
+if __name__ == "__main__":
+    raise SystemExit("Run these tests with: python3 scripts/kata.py check socket_options")
+
 import socket
 
 import socket_options

@@ -1,5 +1,8 @@
 """Edge cases of socket options: IPv6, datagrams, broken connections, limits, sockets left open."""
 
+if __name__ == "__main__":
+    raise SystemExit("Run these tests with: python3 scripts/kata.py check socket_options --edges")
+
 import socket
 import sys
 

@@ -1,5 +1,8 @@
 """What an echo service over TCP has to do, on both ends of the connection."""
 
+if __name__ == "__main__":
+    raise SystemExit("Run these tests with: python3 scripts/kata.py check tcp_echo")
+
 import tcp_echo
 from dojo.testing import connect, listening, nobody_listening, raises, serving, start, stingy
 

@@ -1,5 +1,8 @@
 """Edge cases of an echo service over TCP: IPv6, queues, binary and large data, ends and resets."""
 
+if __name__ == "__main__":
+    raise SystemExit("Run these tests with: python3 scripts/kata.py check tcp_echo --edges")
+
 import socket
 
 import tcp_echo

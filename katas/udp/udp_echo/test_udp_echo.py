@@ -1,5 +1,8 @@
 """What an echo service over UDP has to do, on both ends."""
 
+if __name__ == "__main__":
+    raise SystemExit("Run these tests with: python3 scripts/kata.py check udp_echo")
+
 import udp_echo
 from dojo.testing import no_receiver, raises, serving_datagrams, start, udp_peer
 

@@ -1,5 +1,8 @@
 """Edge cases of an echo service over UDP: IPv6, sizes, binary and empty data, resets, strangers."""
 
+if __name__ == "__main__":
+    raise SystemExit("Run these tests with: python3 scripts/kata.py check udp_echo --edges")
+
 import socket
 
 import udp_echo
@@ -19,11 +22,6 @@ PATIENCE = 30.0
 
 LARGEST_DATAGRAM = (b"%07d\n" * 8_189 % tuple(range(8_189)))[:65_507]
 ALL_256_VALUES = bytes(range(256))
-
-
-def address_of(sock):
-    """The host and the port of a socket that the solution opened."""
-    return sock.getsockname()[:2]
 
 
 def error_of_ping(address, payload):
@@ -67,7 +65,7 @@ def test_open_socket_takes_an_ipv6_address():
     """
     sock = udp_echo.open_socket("::1", 0)
     with udp_peer(socket.AF_INET6) as client:
-        client.send(b"Hello\n", address_of(sock))
+        client.send(b"Hello\n", sock.getsockname()[:2])
         assert sock.recvfrom(100)[0] == b"Hello\n"
 
 

@@ -1,5 +1,8 @@
 """Texts that travel in datagrams: sending one, and receiving one."""
 
+if __name__ == "__main__":
+    raise SystemExit("Run these tests with: python3 scripts/kata.py check udp_messages")
+
 import udp_messages
 from dojo.testing import bound, raises, udp_peer
 

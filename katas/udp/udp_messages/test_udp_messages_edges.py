@@ -1,5 +1,8 @@
 """Edge cases of texts in datagrams: the exact limit, empty ones, cut letters, IPv6."""
 
+if __name__ == "__main__":
+    raise SystemExit("Run these tests with: python3 scripts/kata.py check udp_messages --edges")
+
 import socket
 
 import udp_messages
