@@ -7,7 +7,7 @@ from dojo.core.faults import Fault
 from dojo.feedback.wire import transcript
 from dojo.isolation.protocol import Inspect
 from dojo.runner.session import current_session
-from dojo.testing import connect, crashes, leftovers, pair, serving
+from dojo.testing import connect, crashes, leftovers, pair, serving, start
 
 THREAD = """
 import socket, threading
@@ -132,6 +132,28 @@ def test_a_silent_thread_is_shown_where_it_stands(far):
         peer.send(b"hello")
         peer.read(5)
     assert ("run", "self.sock.recv(100)") in [place[1:3] for place in caught.value.places]
+
+
+@pytest.mark.parametrize("end", ["return", "raise ValueError"])
+def test_a_call_that_is_over_lets_nobody_wait(far, end):
+    solution = far(f"def talk(sock):\n    sock.sendall(b'hel')\n    {end}\n", deadline=60)
+    sock, peer = pair(solution)
+    start(solution.talk, sock)
+    with peer, pytest.raises(Fault, match="unsent") as caught:
+        peer.read_line()
+    assert caught.value.details == [["came", "b'hel'"]]
+
+
+def test_a_thread_of_a_call_that_is_over_may_still_send(far):
+    solution = far(THREAD + "def begin(*given): Talk(*given).start()\n")
+    sock, peer = pair(solution)
+    with peer:
+        start(solution.begin, sock, peer.address).result()
+        assert not current_session().is_over()
+        peer.send(b"hello")
+        assert peer.read(5) == b"hello"
+        peer.half_close()
+        assert peer.read_to_end() == b""
 
 
 def test_what_came_before_a_reset_can_be_read(far):

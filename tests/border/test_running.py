@@ -55,6 +55,12 @@ def test_without_the_border_a_suite_does_not_wait_for_ever(judge):
     assert "The suite waits 0.5 s for an answer." in run.output
 
 
+def test_an_error_in_the_background_is_told_before_a_peer_has_waited_in_vain(judge):
+    source = judge.reference("chat_duet") + "\ndef talk(*given): sock.sendall(given)\n"
+    run = judge("chat_duet", source, "--deadline", "60", k="talk_shows_the_answer")
+    assert run.verdicts[0].block.startswith("✗ NameError: name 'sock' is not defined")
+
+
 @pytest.mark.parametrize("zone", ["UTC", "Asia/Kathmandu"])
 def test_local_time_is_the_same_on_every_machine_and_is_not_utc(judge, monkeypatch, zone):
     monkeypatch.setenv("TZ", zone)

@@ -40,7 +40,7 @@ class Cause(StrEnum):
     STOPPED = "stopped"  # a server ended
     BROKEN = "broken"  # a connection was broken off
     UNCONNECTED = "unconnected"  # a client never came
-    UNSENT = "unsent"  # a datagram was never sent
+    UNSENT = "unsent"  # a call ended without having sent what a peer waits for
     NO_ERROR = "no_error"  # an exception was expected and none came
 
 

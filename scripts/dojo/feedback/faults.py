@@ -90,10 +90,6 @@ _SIMPLE = {
         mark("{text} ended without having connected"),
         mark("A client connects to the address first, and then sends."),
     ],
-    Cause.UNSENT: [
-        mark("{text} ended, and the datagram that was waited for never came"),
-        mark("Send it with sendto(), whole and to the right address, before you return."),
-    ],
     Cause.NO_ERROR: [
         mark("no exception"),
     ],
@@ -110,6 +106,14 @@ def _silent(fault: Fault) -> list[str]:
             say("and then nothing: the other end waited for more, or for the end"),
         ]
     return [say("nothing: the other end waited for bytes that never came")]
+
+
+def _unsent(fault: Fault) -> list[str]:
+    return [
+        *(str(came) for _, came in fault.details),
+        say("{text} ended, and what the other end waited for never came", text=fault.text),
+        say("Send all of it, and to the right address, before you return."),
+    ]
 
 
 def _missing(fault: Fault) -> list[str]:
@@ -201,4 +205,5 @@ _DETAILED = {
     Cause.REFUSED: _refused,
     Cause.LEFT: _left,
     Cause.SILENT: _silent,
+    Cause.UNSENT: _unsent,
 }

@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from dojo.core.catalogue import Kata
     from dojo.runner.session import Running, Session
 
+ABSENT = {Cause.SILENT, Cause.BROKEN, Cause.UNCONNECTED, Cause.UNSENT}
+"""What a peer sees of a solution that does not do what it should."""
+
 GRACE = 0.1  # seconds for a server to end, after its client has seen that something is wrong
 
 
@@ -75,7 +78,7 @@ def _first_cause(session: Session, seen: BaseException, troubles: list[Raised]) 
         if call.hosts and (end := _end_of(session, call)) is not None:
             return end
     wrong = isinstance(seen, AssertionError)
-    if wrong or (isinstance(seen, Fault) and seen.cause in {Cause.SILENT, Cause.BROKEN}):
+    if wrong or (isinstance(seen, Fault) and seen.cause in ABSENT):
         for call in session.test.running:  # a server object serves in a call like any other
             found = _raised(session, call) if not call.hosts else None
             # If an answer is wrong, an error of the connection may be right.

@@ -6,7 +6,7 @@ import math
 import selectors
 import socket
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import wait
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Self
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 CHUNK = 65_536
 PAUSE = 0.01  # seconds between two looks at what is waited for
+LAST_LOOK = 0.05  # seconds for what a call has sent to arrive, once it is over
 DATAGRAM_ROOM = 65_536  # one byte more than any datagram has
 MOST = 64 * 1024 * 1024  # bytes; a stream that is longer has no end
 
@@ -65,34 +66,33 @@ class Ours:
         except ConnectionError as error:
             raise Fault(Cause.BROKEN, type(error).__name__) from None
 
-    def _silence(self) -> Fault:
-        """Return the fault of not answering, with the lines where the solution stands."""
+    def _silence(self, cause: Cause = Cause.SILENT) -> Fault:
+        """Return the fault of not answering, with the lines where the solution stands; or of
+        *cause*, if a call in the background has ended.
+        """
         test = self._session.test
+        ended = [call for call in test.running if call.answer.done() and not call.hosts]
+        if ended and cause is not Cause.SILENT:
+            return Fault(cause, ended[0].record.text)
         for running in test.running:
             if not running.answer.done():
                 return running.fault(Cause.SILENT)
         last = test.last  # it is over, but the threads that it started need not be
         return Fault(Cause.SILENT, places=last.worker.where(last.number) if last else [])
 
-    def _comes(self, cause: Cause) -> bool:
-        """Wait until there is something to take, or a call that might have sent it has ended.
-
-        Return False if nothing came. Raise what such a call raised, or Fault for *cause*.
-        """
-        calls = self._session.test.running
-        until = self._until()
+    def _await(self, until: float, cause: Cause, over: Callable[[], bool]) -> None:
+        """Wait for something to take. Raise Fault if none comes: for *cause* if all is *over*."""
         with selectors.DefaultSelector() as selector:
             selector.register(self._sock, selectors.EVENT_READ)
-            while not any(call.answer.done() for call in calls) and time.monotonic() < until:
-                if selector.select(PAUSE):
-                    return True
-            if selector.select(0):
-                return True
-        for call in calls:
-            if call.answer.done() and not call.hosts:
-                call.result()
-                raise Fault(cause, call.record.text)
-        return False
+            while not selector.select(PAUSE):
+                if over() and not selector.select(LAST_LOOK):
+                    raise self._silence(cause)
+                if time.monotonic() > until:
+                    raise self._silence()
+
+    def _is_over(self) -> bool:
+        """Return True if a call in the background has ended, or a server."""
+        return any(call.answer.done() for call in self._session.test.running)
 
     def __enter__(self) -> Self:
         return self
@@ -189,6 +189,7 @@ class Peer(Ours):
         until = self._until()
         while len(self._ahead) < size and not (line and b"\n" in self._ahead):
             with self._waiting(until):
+                self._await(until, Cause.UNSENT, self._session.is_over)
                 piece = self._sock.recv(min(CHUNK, size - len(self._ahead)))
             if not piece:
                 return self._taken(len(self._ahead))
@@ -205,9 +206,9 @@ class Peer(Ours):
         del self._ahead[:size]
         return taken
 
-    def _silence(self) -> Fault:
+    def _silence(self, cause: Cause = Cause.SILENT) -> Fault:
         """Return the fault of not answering, with what has come before."""
-        fault = super()._silence()
+        fault = super()._silence(cause)
         fault.details = [["came", show(bytes(self._ahead))]] if self._ahead else []
         return fault
 
@@ -226,8 +227,7 @@ class Listener(Ours):
 
     def accept(self) -> Peer:
         """Return the next connection. Raise Fault if the solution's call ends without one."""
-        if not self._comes(Cause.UNCONNECTED):
-            raise self._silence()
+        self._await(self._until(), Cause.UNCONNECTED, self._is_over)
         sock, _ = self._sock.accept()
         assert isinstance(sock, RecordedSocket)
         return Peer(self._session, sock)
@@ -259,8 +259,8 @@ class UdpPeer(Ours):
         Raise Fault if the solution's call ends without having sent one, or its server ends. To
         prove that nothing comes, send something that is answered: the answer comes next.
         """
-        while self._comes(Cause.UNSENT):
+        while True:
+            self._await(self._until(), Cause.UNSENT, self._is_over)
             with suppress(ConnectionResetError):  # Windows: what was sent before found no receiver
                 data, sender = self._sock.recvfrom(DATAGRAM_ROOM)
                 return data, (sender[0], sender[1])
-        raise self._silence()

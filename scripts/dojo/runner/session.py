@@ -44,6 +44,13 @@ class Running:
         self.session.ask(self.kata, protocol.Await(call=self.number))
         return not self.answer.done()
 
+    @property
+    def raised(self) -> bool:
+        """Return True if the call is over, and has raised or been cut off."""
+        if not self.answer.done():
+            return False
+        return self.answer.exception() is not None or self.answer.result().error is not None
+
     def result(self) -> object:
         """Return what the call returned; raise what it raised. Fail the test if it hangs."""
         return self.session.finish(self)
@@ -211,6 +218,20 @@ class Session:
         if busy and not calls[0].answer.done():
             busy -= 1  # the first that came is with the thread that calls
         return left + unadmitted(worker, left, busy, serves=True)
+
+    def is_over(self) -> bool:
+        """Return True if nothing of the solution's is left that could still send something.
+
+        So it is once one of its calls in the background has raised: that ends the test. Otherwise
+        all of them have to be over, and all the threads that they have started.
+        """
+        calls = [call for call in self.test.running if not call.hosts]
+        if any(call.raised for call in calls):
+            return True
+        if not calls or not all(call.answer.done() for call in self.test.running):
+            return False
+        left: protocol.Left = self.ask(calls[0].kata, protocol.Leftovers(patience=0))
+        return all(kind != "thread" for kind, _ in left.left)
 
     def dismiss(self) -> None:
         """End the worker that holds the solution, as the test wants it: its end is no failure."""
