@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from dojo.authoring.runs import Judges
+from dojo.authoring.runs import Judges, shares
 from dojo.core import catalogue
 from dojo.isolation import sandbox
 from dojo.runner.judge import Judge, JudgeError, Verdict
@@ -43,7 +43,7 @@ def test_a_round_runs_the_tests_that_were_asked_for_in_that_order(judge: Judge) 
 
 def test_the_parts_of_a_split_run_have_each_test_once(judge: Judge) -> None:
     with Judges(DATES) as judges:
-        (found,) = judges.each({DATES.reference: 3}, deadline=10).values()
+        (found,) = judges.each({DATES.reference: shares(3)}, deadline=10).values()
     assert sorted(verdict.test for verdict in found.verdicts) == sorted(judge.tests())
     assert not found.failed
 

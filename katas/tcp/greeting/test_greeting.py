@@ -6,7 +6,7 @@ if __name__ == "__main__":
 import greeting
 from dojo.testing import connect, listening, nobody_listening, raises, serving, start, stingy
 
-PATIENCE = 10.0
+PATIENCE = 30.0
 """Seconds that a client is given where the server answers at once."""
 
 LONG_NAME = b"Ada, " * 1000

@@ -7,7 +7,7 @@ import tcp_echo
 from dojo.testing import connect, listening, nobody_listening, raises, serving, start, stingy
 
 HOST = "127.0.0.1"
-PATIENCE = 10.0
+PATIENCE = 30.0
 """Seconds that a client is given where the server answers at once."""
 
 FIVE_THOUSAND_BYTES = b"".join(b"%07d\n" % number for number in range(625))

@@ -18,7 +18,7 @@ from dojo.testing import (
 )
 
 HOST = "127.0.0.1"
-PATIENCE = 10.0
+PATIENCE = 30.0
 """Seconds that a client is given where the server answers at once."""
 
 A_MILLION_BYTES = b"".join(b"%07d\n" % number for number in range(125_000))

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import random
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 from threading import BoundedSemaphore
 
@@ -45,14 +46,16 @@ class Judges:
         self._keen: list[str] = []
         self._seconds: dict[str, float] = {}  # that each test took at last
 
-    def each(self, solutions: Mapping[Path, int], *, deadline: float) -> dict[Path, JudgedRun]:
-        """Return the run against each of the *solutions*, made in so many parts side by side."""
-        todo = [(path, part, parts) for path, parts in solutions.items() for part in range(parts)]
+    def each(
+        self, solutions: Mapping[Path, Sequence[Order]], *, deadline: float
+    ) -> dict[Path, JudgedRun]:
+        """Return the run against each of the *solutions*, made in parts side by side."""
+        todo = [(path, part) for path, parts in solutions.items() for part in parts]
         runs = self._threads.map(
-            lambda one: self.run(one[0], deadline=deadline, order=share(*one[1:])), todo
+            lambda one: self.run(one[0], deadline=deadline, order=one[1]), todo
         )
         found: dict[Path, list[Verdict]] = defaultdict(list)
-        for (path, _, _), run in zip(todo, runs, strict=True):
+        for (path, _), run in zip(todo, runs, strict=True):
             found[path] += run.verdicts
         return {path: JudgedRun(tuple(verdicts)) for path, verdicts in found.items()}
 
@@ -117,6 +120,15 @@ def shuffled(seed: int) -> Order:
     return lambda tests: random.Random(seed).sample(tests, len(tests))
 
 
-def share(number: int, of: int) -> Order:
-    """Return every *of*-th test from the one with that *number* on."""
-    return lambda tests: tests[number::of]
+def shares(count: int) -> list[Order]:
+    """Return *count* equal parts of the tests, a rule for each."""
+    return [partial(_every, start, count) for start in range(count)]
+
+
+def _every(start: int, step: int, tests: Sequence[str]) -> Sequence[str]:
+    return tests[start::step]
+
+
+def only(names: Container[str]) -> Order:
+    """Return the tests of these *names*."""
+    return lambda tests: [test for test in tests if test in names]
