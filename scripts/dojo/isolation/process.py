@@ -29,7 +29,7 @@ from dojo.isolation.transport import Malformed, Reader, Writer
 
 PATIENCE = 10.0  # seconds for one that was killed to be gone; it takes milliseconds
 SLACK = 1.0  # seconds that a process has to end after its last word
-SOON, HURRY = 0.5, 2.0  # seconds to tell where it stands, before it is asked from outside and after
+SOON, HURRY = 0.2, 2.0  # seconds to tell where it stands, before it is asked from outside and after
 MAX_KEPT = 64 * 1024  # bytes of what a worker writes past its messages
 MAX_READ = 256 * 1024 * 1024  # bytes of it in all; more is a flood
 CHUNK = 16_384
@@ -74,14 +74,15 @@ class Holder(ABC):
             try:
                 return answer.result(patience).places
             except TookTooLong:
-                if found := self._seen_from_outside():
+                if (found := self._seen_from_outside()) is not None:
                     return found
             except Fault:
                 break
         return []
 
-    def _seen_from_outside(self) -> Places:
-        return []
+    def _seen_from_outside(self) -> Places | None:
+        """Return the lines that can be had without an answer; None if nothing is known."""
+        return None
 
     @abstractmethod
     def kill(self) -> None:
@@ -140,15 +141,16 @@ class Remote(Holder):
         self._requests.put(request)
         return answer
 
-    def _seen_from_outside(self) -> Places:
+    def _seen_from_outside(self) -> Places | None:
         """Let faulthandler write the stacks of a worker too busy to answer (POSIX only)."""
         if not hasattr(signal, "SIGUSR1") or self.end is not None or (pid := self.pid) is None:
-            return []
+            return None
         before = self._tail.size
         with suppress(OSError):
             os.kill(pid, signal.SIGUSR1)
             self._tail.join(0.3)  # it goes on; this is only the time for the stacks to arrive
-        return lines_in(self._tail.text(before), self)
+        stacks = self._tail.text(before)
+        return lines_in(stacks, self) if stacks else None
 
     def kill(self) -> None:
         """End the process and what it started, at once."""
