@@ -152,28 +152,28 @@ def test_bounded_queue_serves_all_who_wait_for_room():
 
 
 def test_bounded_queue_hands_over_each_item_once():
-    """When eight threads get at the same time, each of eight items is got once.
+    """When four threads get at the same time, each of four items is got once.
 
     To look at an item and to take it are two steps; no other thread may come in between.
     """
     queue = shared_state.BoundedQueue(8)
-    for number in range(8):
+    for number in range(4):
         queue.put(number)
-    slow_motion(shared_state, 8)
-    got = [getting.result() for getting in [start(queue.get) for _ in range(8)]]
-    assert sorted(got) == [0, 1, 2, 3, 4, 5, 6, 7]
+    slow_motion(shared_state, 4)
+    got = [getting.result() for getting in [start(queue.get) for _ in range(4)]]
+    assert sorted(got) == [0, 1, 2, 3]
 
 
 def test_bounded_queue_loses_no_item():
-    """When eight threads put at the same time, all eight items are in the queue.
+    """When four threads put at the same time, all four items are in the queue.
 
     To read the list and to write a longer one are two steps; no put may come in between.
     """
     queue = shared_state.BoundedQueue(8)
-    slow_motion(shared_state, 8)
-    for putting in [start(queue.put, number) for number in range(8)]:
+    slow_motion(shared_state, 4)
+    for putting in [start(queue.put, number) for number in range(4)]:
         putting.result()
-    assert sorted(queue.get() for _ in range(8)) == [0, 1, 2, 3, 4, 5, 6, 7]
+    assert sorted(queue.get() for _ in range(4)) == [0, 1, 2, 3]
 
 
 # run_all
