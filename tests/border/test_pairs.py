@@ -144,12 +144,29 @@ def test_a_call_that_is_over_lets_nobody_wait(far, end):
     assert caught.value.details == [["came", "b'hel'"]]
 
 
+def test_an_error_in_a_thread_lets_nobody_wait(far):
+    solution = far(THREAD.replace("sendall(piece)", "sent(piece)"), deadline=60)
+    _, peer = talk(solution)
+    with peer, pytest.raises(Fault, match="silent"):
+        peer.send(b"hello")
+        peer.read_line()
+
+
+def test_a_call_that_waits_for_a_thread_with_an_error_hangs_no_longer(far):
+    source = "import queue\ndef wait(): queue.Queue().get()\n"
+    solution = far(THREAD.replace("sendall(piece)", "sent(piece)") + source, deadline=60)
+    _, peer = talk(solution)
+    with peer, pytest.raises(Fault, match="hung"):
+        peer.send(b"hello")
+        solution.wait()
+
+
 def test_a_thread_of_a_call_that_is_over_may_still_send(far):
     solution = far(THREAD + "def begin(*given): Talk(*given).start()\n")
     sock, peer = pair(solution)
     with peer:
         start(solution.begin, sock, peer.address).result()
-        assert not current_session().is_over()
+        assert current_session().outlook() is None
         peer.send(b"hello")
         assert peer.read(5) == b"hello"
         peer.half_close()

@@ -55,9 +55,16 @@ def test_without_the_border_a_suite_does_not_wait_for_ever(judge):
     assert "The suite waits 0.5 s for an answer." in run.output
 
 
-def test_an_error_in_the_background_is_told_before_a_peer_has_waited_in_vain(judge):
-    source = judge.reference("chat_duet") + "\ndef talk(*given): sock.sendall(given)\n"
-    run = judge("chat_duet", source, "--deadline", "60", k="talk_shows_the_answer")
+@pytest.mark.parametrize(
+    ("kata", "test", "source"),
+    [
+        ("chat_duet", "talk_shows_the_answer", "def talk(*given): sock.sendall(given)"),
+        ("chat_room", "asks_for_a_name", "ChatRoom._host = lambda self, client: sock.close()"),
+    ],
+)
+def test_an_error_elsewhere_is_told_before_a_peer_has_waited_in_vain(judge, kata, test, source):
+    source = f"{judge.reference(kata)}\n{source}\n"
+    run = judge(kata, source, "--deadline", "60", k=test)
     assert run.verdicts[0].block.startswith("✗ NameError: name 'sock' is not defined")
 
 

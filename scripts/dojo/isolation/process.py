@@ -42,6 +42,7 @@ class Holder(ABC):
     end: Fault | None = None  # why it answers no more, as soon as that is known
     error: BaseException | None = None  # what ended the last call, if that is known on this side
     received = 0  # bytes of answers
+    crashed = False  # whether an error has ended a thread of the solution's in this test
 
     def __init__(self, folders: Folders) -> None:
         self.folders = folders
@@ -196,6 +197,9 @@ class Remote(Holder):
             return  # it is being ended; nothing that it says counts
         if isinstance(reply, protocol.Spins):
             self._break(Fault(Cause.SPINNING, places=reply.places))
+            return
+        if isinstance(reply, protocol.Crashed):
+            self.crashed = True
             return
         with self._lock:
             request, answer = self._waiting.get(reply.id, (None, None))

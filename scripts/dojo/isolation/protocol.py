@@ -173,7 +173,11 @@ class Spins(Response):
     places: Places
 
 
-AnyResponse = Done | Outcome | Given | Left | Told | Spins
+class Crashed(Response):
+    """Not asked for: an error has ended a thread of the solution's."""
+
+
+AnyResponse = Done | Outcome | Given | Left | Told | Spins | Crashed
 
 
 class Request(Struct, tag=str.lower, tag_field="do", forbid_unknown_fields=True, kw_only=True):

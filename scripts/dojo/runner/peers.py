@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
 CHUNK = 65_536
 PAUSE = 0.01  # seconds between two looks at what is waited for
-LAST_LOOK = 0.05  # seconds for what a call has sent to arrive, once it is over
 DATAGRAM_ROOM = 65_536  # one byte more than any datagram has
 MOST = 64 * 1024 * 1024  # bytes; a stream that is longer has no end
 
@@ -80,19 +79,24 @@ class Ours:
         last = test.last  # it is over, but the threads that it started need not be
         return Fault(Cause.SILENT, places=last.worker.where(last.number) if last else [])
 
-    def _await(self, until: float, cause: Cause, over: Callable[[], bool]) -> None:
-        """Wait for something to take. Raise Fault if none comes: for *cause* if all is *over*."""
+    def _await(self, until: float, cause: Cause, outlook: Callable[[], float | None]) -> None:
+        """Wait for something to take. Raise Fault if none comes: for *cause* if a call is over.
+
+        *outlook* tells how long to wait still, as `Session.outlook` does.
+        """
         with selectors.DefaultSelector() as selector:
             selector.register(self._sock, selectors.EVENT_READ)
             while not selector.select(PAUSE):
-                if over() and not selector.select(LAST_LOOK):
+                patience = outlook()
+                if patience is not None and not selector.select(patience):
                     raise self._silence(cause)
                 if time.monotonic() > until:
                     raise self._silence()
 
-    def _is_over(self) -> bool:
-        """Return True if a call in the background has ended, or a server."""
-        return any(call.answer.done() for call in self._session.test.running)
+    def _outlook(self) -> float | None:
+        """Return the seconds to wait still: none once a call in the background has ended."""
+        over = any(call.answer.done() for call in self._session.test.running)
+        return 0 if over else self._session.outlook()
 
     def __enter__(self) -> Self:
         return self
@@ -189,7 +193,7 @@ class Peer(Ours):
         until = self._until()
         while len(self._ahead) < size and not (line and b"\n" in self._ahead):
             with self._waiting(until):
-                self._await(until, Cause.UNSENT, self._session.is_over)
+                self._await(until, Cause.UNSENT, self._session.outlook)
                 piece = self._sock.recv(min(CHUNK, size - len(self._ahead)))
             if not piece:
                 return self._taken(len(self._ahead))
@@ -227,7 +231,7 @@ class Listener(Ours):
 
     def accept(self) -> Peer:
         """Return the next connection. Raise Fault if the solution's call ends without one."""
-        self._await(self._until(), Cause.UNCONNECTED, self._is_over)
+        self._await(self._until(), Cause.UNCONNECTED, self._outlook)
         sock, _ = self._sock.accept()
         assert isinstance(sock, RecordedSocket)
         return Peer(self._session, sock)
@@ -260,7 +264,7 @@ class UdpPeer(Ours):
         prove that nothing comes, send something that is answered: the answer comes next.
         """
         while True:
-            self._await(self._until(), Cause.UNSENT, self._is_over)
+            self._await(self._until(), Cause.UNSENT, self._outlook)
             with suppress(ConnectionResetError):  # Windows: what was sent before found no receiver
                 data, sender = self._sock.recvfrom(DATAGRAM_ROOM)
                 return data, (sender[0], sender[1])

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import math
+import time
 from collections import deque
 from concurrent.futures import Future
 from concurrent.futures import TimeoutError as TookTooLong
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any, cast
 
@@ -23,6 +26,8 @@ from dojo.runner.proxy import Handle, RemoteFunction
 from dojo.runner.workers import Workers, unadmitted
 
 FAREWELL = 0.1  # seconds for the threads of a failed test to end, else its worker goes with them
+LAST_LOOK = 0.05  # seconds for what a call has sent to arrive, once it is over
+AFTER_CRASH = 0.25  # seconds that another thread has, which may still be about to send
 MAX_ANSWERS = 128 * 1024 * 1024  # bytes of all answers in one test
 
 
@@ -145,11 +150,7 @@ class Session:
 
     def finish(self, running: Running) -> object:
         """Wait for a call and return its result. Raise what it raised, or Fault."""
-        try:
-            reply: protocol.Outcome = running.answer.result(self.deadline)
-        except TookTooLong:
-            self.test.stuck.append(running.worker)
-            raise running.fault(Cause.HUNG) from None
+        reply = self._reply(running)
         record = running.record
         record.ended = reply.at
         record.output, record.printed = reply.output, reply.printed
@@ -163,6 +164,17 @@ class Session:
         value = proxy.value(reply.value, running.rebuild)
         record.returned(value)
         return value
+
+    def _reply(self, running: Running) -> protocol.Outcome:
+        """Return the reply to a call. Raise Fault if none comes, soon if a thread has crashed."""
+        until = time.monotonic() + (math.inf if self.deadline is None else self.deadline)
+        while (left := until - time.monotonic()) > 0:
+            with suppress(TookTooLong):
+                return cast("protocol.Outcome", running.answer.result(min(left, AFTER_CRASH)))
+            if running.worker.crashed:
+                until = min(until, time.monotonic() + AFTER_CRASH)
+        self.test.stuck.append(running.worker)
+        raise running.fault(Cause.HUNG)
 
     def exception(self, running: Running, error: protocol.Problem) -> Exception:
         """Return the exception that the far side told of, to be raised here."""
@@ -187,6 +199,7 @@ class Session:
         worker = self.workers.of(kata, self.test.workers)
         if worker not in self.test.workers:
             self.test.workers[worker] = worker.received
+            worker.crashed = False
             worker.ask(protocol.Begin(folders=list(self.test.folders)))
         return worker
 
@@ -219,19 +232,21 @@ class Session:
             busy -= 1  # the first that came is with the thread that calls
         return left + unadmitted(worker, left, busy, serves=True)
 
-    def is_over(self) -> bool:
-        """Return True if nothing of the solution's is left that could still send something.
+    def outlook(self) -> float | None:
+        """Return the seconds for which a peer should still wait; None while calls are at work.
 
-        So it is once one of its calls in the background has raised: that ends the test. Otherwise
-        all of them have to be over, and all the threads that they have started.
+        A call in the background that has raised sends nothing more, nor do calls that are over if
+        no thread of theirs is left. An error in a thread may concern another peer.
         """
         calls = [call for call in self.test.running if not call.hosts]
         if any(call.raised for call in calls):
-            return True
+            return LAST_LOOK
+        if any(worker.crashed for worker in self.test.workers):
+            return AFTER_CRASH
         if not calls or not all(call.answer.done() for call in self.test.running):
-            return False
+            return None
         left: protocol.Left = self.ask(calls[0].kata, protocol.Leftovers(patience=0))
-        return all(kind != "thread" for kind, _ in left.left)
+        return None if any(kind == "thread" for kind, _ in left.left) else LAST_LOOK
 
     def dismiss(self) -> None:
         """End the worker that holds the solution, as the test wants it: its end is no failure."""

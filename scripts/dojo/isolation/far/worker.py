@@ -227,6 +227,8 @@ class Worker(Journal):
             return
         if isinstance(described := self.host.describe(error), Raised):
             self._troubles.append(described)
+            if not isinstance(error, ConnectionError):  # it ends one conversation, and rightly so
+                self._say(protocol.Crashed())
 
     def spinning(self) -> None:
         """Say where the loop stands, and wait for the suite's side to end this process."""
