@@ -13,6 +13,19 @@ FIRST = "test_add_days_counts_forward"
 SOME = "add_days or remove_file or sends_back"
 """A few tests of each kata."""
 
+IN_A_POOL = """
+from concurrent.futures import ThreadPoolExecutor
+
+def answer(connection):
+    with connection:
+        sock.sendall(connection.recv(100))
+
+def serve(listener):
+    pool = ThreadPoolExecutor()
+    while True:
+        pool.submit(answer, listener.accept()[0])
+"""
+
 
 @pytest.fixture(scope="module")
 def elsewhere(tmp_path_factory):
@@ -60,6 +73,7 @@ def test_without_the_border_a_suite_does_not_wait_for_ever(judge):
     [
         ("chat_duet", "talk_shows_the_answer", "def talk(*given): sock.sendall(given)"),
         ("chat_room", "asks_for_a_name", "ChatRoom._host = lambda self, client: sock.close()"),
+        ("tcp_echo", "sends_back_what_it_gets", IN_A_POOL),
     ],
 )
 def test_an_error_elsewhere_is_told_before_a_peer_has_waited_in_vain(judge, kata, test, source):

@@ -160,7 +160,8 @@ class Told(Response):
 
     places: Many[Standing]
     events: Many[Event]
-    troubles: Many[Raised]
+    troubles: Many[Raised]  # errors that have ended threads
+    swallowed: Many[Raised]  # errors that a library printed, or left in a future
     output: Annotated[str, Meta(max_length=10_000_000)]
 
 

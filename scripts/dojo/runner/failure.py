@@ -40,7 +40,7 @@ def facts(item: pytest.Item, kata: Kata, session: Session, error: BaseException)
         place=f"{item.path.name}:{where.line or item.reportinfo()[1] or 0}",
         docstring=item.function.__doc__,  # type: ignore[attr-defined]
         file=session.workers.solutions.file_of(kata).name,
-        error=_first_cause(session, error, told.troubles),
+        error=_first_cause(session, error, told),
         asserted=where,
         comparison=test.comparison,
         expected_error=test.expected_error,
@@ -56,13 +56,14 @@ def _told(session: Session, *, hung: bool) -> Told:
     patience = SOON if hung else session.deadline
     if not hung:  # a server that breaks is seen by its client before it has quite ended
         wait([call.answer for call in session.test.running], GRACE)
-    found = Told(places=[], events=[*session.journal.events], troubles=[], output="")
+    found = Told(places=[], events=[*session.journal.events], troubles=[], swallowed=[], output="")
     for worker in session.test.workers:
         with suppress(Fault, TookTooLong):
             told: Told = worker.ask(Inspect()).result(patience)
             found.events += told.events
             found.output += told.output
             found.troubles += told.troubles
+            found.swallowed += told.swallowed
     found.events.sort(key=lambda event: event.at)
     return found
 
@@ -70,7 +71,7 @@ def _told(session: Session, *, hung: bool) -> Told:
 # What went wrong first
 
 
-def _first_cause(session: Session, seen: BaseException, troubles: list[Raised]) -> BaseException:
+def _first_cause(session: Session, seen: BaseException, told: Told) -> BaseException:
     """Return what went wrong on the far side, if *seen* is only its consequence; else *seen*."""
     if isinstance(seen, Fault) and seen.cause in {Cause.ENDLESS, Cause.LEFT}:
         return seen  # all that comes after it is that the suite hung up
@@ -78,7 +79,8 @@ def _first_cause(session: Session, seen: BaseException, troubles: list[Raised]) 
         if call.hosts and (end := _end_of(session, call)) is not None:
             return end
     wrong = isinstance(seen, AssertionError)
-    if wrong or (isinstance(seen, Fault) and seen.cause in ABSENT):
+    from_outside = wrong or (isinstance(seen, Fault) and seen.cause in ABSENT)
+    if from_outside:
         for call in session.test.running:  # a server object serves in a call like any other
             found = _raised(session, call) if not call.hosts else None
             # If an answer is wrong, an error of the connection may be right.
@@ -86,7 +88,8 @@ def _first_cause(session: Session, seen: BaseException, troubles: list[Raised]) 
                 return found
     last = session.test.last
     if last is not None:
-        ended = _end_of_the_process(last, seen) or _end_of_a_thread(session, last, troubles)
+        errors = [*told.troubles, *(told.swallowed if from_outside else [])]
+        ended = _end_of_the_process(last, seen) or _first_of(session, last, errors)
         if ended is not None:
             return ended
     return session.refusal() or seen
@@ -122,16 +125,14 @@ def _end_of_the_process(call: Running, seen: BaseException) -> Fault | None:
     return end
 
 
-def _end_of_a_thread(
-    session: Session, call: Running, troubles: list[Raised]
-) -> BaseException | None:
-    """Return the first error that ended a thread, except for one of its connection.
+def _first_of(session: Session, call: Running, errors: list[Raised]) -> BaseException | None:
+    """Return the first of the *errors* of threads, except for one of a connection.
 
     A broken connection ends the one conversation that it broke, and rightly so.
     """
-    for trouble in troubles:
+    for told in errors:
         try:
-            error = session.exception(call, trouble)
+            error = session.exception(call, told)
         except Fault as fault:  # no exception at all
             error = fault
         if not isinstance(error, ConnectionError):

@@ -19,6 +19,7 @@ from dojo.isolation import protocol
 from dojo.isolation.far import errors, guard, leftovers
 from dojo.isolation.far.host import Host
 from dojo.isolation.far.sockets import Journal, RecordedSocket, make_room, recorded, text_stream
+from dojo.isolation.far.swallowed import Swallowed
 from dojo.isolation.far.threads import Threads
 from dojo.isolation.protocol import AnyRequest, Call, Get, Raised, Response
 from dojo.isolation.transport import Reader, Writer, message_streams
@@ -43,6 +44,7 @@ class Worker(Journal):
         self._threads = Threads()
         self._before = leftovers.surroundings()
         self._usual: leftovers.Surroundings = {}  # what to go back to when the next test begins
+        self._swallowed = Swallowed(self.host.describe)
         self.host.left_by_import = self._left_by_import
 
     def run(self, incoming: BinaryIO) -> None:
@@ -57,6 +59,7 @@ class Worker(Journal):
         self.replace_sockets()
         self._threads.replace_conditions()
         threading.excepthook = self._thread_died
+        self._swallowed.watch_tracebacks()
         os.chdir(self._scratch)
         self._before = leftovers.surroundings()
         sys.dont_write_bytecode = True  # the guard would refuse it, and blame the solution
@@ -118,7 +121,10 @@ class Worker(Journal):
             case protocol.Inspect():
                 output = self.host.output.peek()
                 places = self.host.where(request.call)
-                return protocol.Told(places, list(self.events), list(self._troubles), output)
+                swallowed = self._swallowed.errors
+                return protocol.Told(
+                    places, list(self.events), list(self._troubles), swallowed, output
+                )
         return protocol.Done()
 
     # Reading requests, making calls
@@ -173,6 +179,7 @@ class Worker(Journal):
         self.clear()
         self._threads.clear()
         self._troubles.clear()
+        self._swallowed.clear()
 
     @contextmanager
     def _unusual(self) -> Iterator[None]:
@@ -214,6 +221,7 @@ class Worker(Journal):
         return left
 
     def _left_by_import(self) -> list[protocol.Leftover]:
+        self._swallowed.watch_futures()
         left = leftovers.threads_left(self._own, leftovers.THREAD_PATIENCE)
         left += leftovers.restored(self._before)
         self._own.update(threading.enumerate())  # they are told of: no test has to wait for them
