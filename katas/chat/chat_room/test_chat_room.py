@@ -1,5 +1,8 @@
 """What a chat room says, and to whom; who comes, who goes, and how it ends."""
 
+if __name__ == "__main__":
+    raise SystemExit("Run these tests with: python3 scripts/kata.py check chat_room")
+
 import chat_room
 from dojo.testing import connect, start, stingy
 
@@ -219,9 +222,6 @@ def test_chat_room_frees_the_name_of_who_left():
         assert ana.read_line() == b"* Bob leaves\n"
         with knock(room, "Bob") as again:
             assert again.read_line() == b"* Here: Ana\n"
-
-
-# The end
 
 
 def test_chat_room_shutdown_ends_serve_forever():
