@@ -73,13 +73,14 @@ def _told(session: Session, *, hung: bool) -> Told:
 
 def _first_cause(session: Session, seen: BaseException, told: Told) -> BaseException:
     """Return what went wrong on the far side, if *seen* is only its consequence; else *seen*."""
-    if isinstance(seen, Fault) and seen.cause in {Cause.ENDLESS, Cause.LEFT}:
+    cause = seen.cause if isinstance(seen, Fault) else Cause.WRONG
+    if cause is Cause.ENDLESS:
         return seen  # all that comes after it is that the suite hung up
     for call in session.test.running:
         if call.hosts and (end := _end_of(session, call)) is not None:
             return end
-    wrong = isinstance(seen, AssertionError)
-    from_outside = wrong or (isinstance(seen, Fault) and seen.cause in ABSENT)
+    wrong = isinstance(seen, AssertionError) or cause is Cause.LEFT
+    from_outside = wrong or cause in ABSENT
     if from_outside:
         for call in session.test.running:  # a server object serves in a call like any other
             found = _raised(session, call) if not call.hosts else None
