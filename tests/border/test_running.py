@@ -145,3 +145,17 @@ sys.meta_path = [Without if finder is PathFinder else finder for finder in sys.m
     assert f"no {package}" in run.output
     assert "scripts/kata.py" in run.output
     assert "Traceback" not in run.output
+
+
+@pytest.mark.parametrize(
+    ("body", "told"),
+    [
+        ("try:\n        days.real\n    finally:\n        day.close()", True),
+        ("try:\n        days.real\n    except NameError:\n        raise ValueError(n)", False),
+        ("try:\n        days.real\n    except NameError:\n        pass\n    day.close()", False),
+    ],
+)
+def test_an_error_in_a_finally_does_not_hide_the_first(judge, body, told):
+    run = judge("date_arithmetic", f"def add_days(day, n):\n    {body}\n", k=FIRST)
+    line = "Before that, in line 3: NameError: name 'days' is not defined. Did you mean: 'day'?"
+    assert (line in run.verdicts[0].block) == told

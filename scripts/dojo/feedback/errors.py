@@ -83,7 +83,11 @@ def raised(error: BaseException, file: str, *, headed: bool = False) -> list[str
         return [say("not written yet"), *places(raised_.places, file)]
     words = [_at_import(raised_)] if _is_plain(raised_) else _words(raised_)
     known = [place for place in raised_.places if place[0]]  # a file that is no text has no line
-    return [*words[1 if headed else 0 :], *places(known, file), *_advice(raised_)]
+    found = [*words[1 if headed else 0 :], *places(known, file), *_advice(raised_)]
+    if raised_.before:
+        first = printable(raised_.before).splitlines()[0]
+        found.append(say("Before that, in line {line}: {error}", line=raised_.line, error=first))
+    return found
 
 
 def places(places: Sequence[Place], file: str, *, each: bool = False) -> list[str]:

@@ -128,6 +128,8 @@ class Raised(Problem):
     base: Name
     text: Text
     places: Places
+    before: Text = ""  # the error on whose way this one came, as in a finally, in words
+    line: Count = 0  # and its line
 
 
 class Outcome(Response):

@@ -90,7 +90,9 @@ def _first_cause(session: Session, seen: BaseException, told: Told) -> BaseExcep
     last = session.test.last
     if last is not None:
         errors = [*told.troubles, *(told.swallowed if from_outside else [])]
-        ended = _end_of_the_process(last, seen) or _first_of(session, last, errors)
+        # What leaves a thread behind has been ended by the session.
+        died = None if cause is Cause.LEFT else _end_of_the_process(last, seen)
+        ended = died or _first_of(session, last, errors)
         if ended is not None:
             return ended
     return session.refusal() or seen

@@ -11,6 +11,8 @@ from types import FrameType
 from dojo.isolation.protocol import Place
 from dojo.isolation.transport import cut, legible
 
+MAX_CHAIN = 10  # errors, each of which came on the way of the one before
+
 
 class LeftAtImport(Exception):
     """An import has left something behind: its kind and a detail, and the line that did it."""
@@ -26,6 +28,20 @@ def places(error: BaseException, source: str) -> list[Place]:
     if isinstance(error, SyntaxError) and not steps:  # the code never ran
         return [(error.lineno or 0, "", cut((error.text or "").rstrip()))]
     return [place(frame, line) for frame, line in steps]
+
+
+def before(error: BaseException, source: str) -> tuple[str, int]:
+    """Return the first error that was on its way when *error* came, in words, and its line.
+
+    They are "" and 0 if there is none, or if it was turned into *error* by a `raise`.
+    """
+    first, steps = error, 0
+    while first.__context__ and not first.__suppress_context__ and steps < MAX_CHAIN:
+        first, steps = first.__context__, steps + 1
+    lines, passed = places(first, source), places(error, source)
+    if first is error or not lines or not passed or passed[-1][2].startswith("raise"):
+        return "", 0
+    return f"{cut(type(first).__name__)}: {text_of(first)}", lines[-1][0]
 
 
 def stack(frame: FrameType | None, source: str) -> list[FrameType]:

@@ -228,12 +228,15 @@ class Host:
             near = difflib.get_close_matches(name, vars(self._module), n=1)
             return Missing(name, [cut(one) for one in near])
         lines = errors.places(error, self.source)
+        before, line = errors.before(error, self.source)
         return Raised(
             importing=error is self._import_error or isinstance(error, LeftAtImport),
             type=cut(type(error).__name__),
             base=builtin_base(type(error)),
             text=errors.text_of(error),
             places=[*lines[:1], *lines[-3:]] if len(lines) > 4 else lines,
+            before=before,
+            line=line,
         )
 
     def where(self, number: int) -> list[Standing]:
