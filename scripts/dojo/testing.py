@@ -92,6 +92,16 @@ def slow_motion(module: ModuleType, calls: int) -> None:
     current_session().ask(module._kata, Hinder(slow=calls))
 
 
+def in_step(module: ModuleType, threads: int) -> None:
+    """Let the next *threads* of the solution that receive something go on at the same time and make
+    each step, a bytecode, together. What one of them looks at, all have looked at before any of
+    them changes it, unless a lock keeps the others waiting from the look to the change.
+
+    It does nothing to a server with one thread.
+    """
+    current_session().ask(module._kata, Hinder(in_step=threads))
+
+
 def wakes_late(module: ModuleType) -> None:
     """Let the next call that is woken from a Condition's wait() come back late.
 
@@ -156,6 +166,13 @@ def stingy(module: ModuleType, at_most: int = 1000) -> None:
     Any socket may do so at any time: POSIX lets send() take a part and say how much.
     """
     current_session().ask(module._kata, Hinder(at_most=at_most))
+
+
+def small_buffers(module: ModuleType, room: int = 8192) -> None:
+    """Until the test ends, let the system keep about *room* bytes of what a client has not taken
+    yet, with all who connect to the solution from now on. By default it keeps megabytes.
+    """
+    current_session().ask(module._kata, Hinder(kept=room))
 
 
 class Server(NamedTuple):

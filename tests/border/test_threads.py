@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from dojo.testing import slow_motion, start, wakes_late
+from dojo.testing import connect, in_step, slow_motion, small_buffers, start, wakes_late
 
 SHARED = """
 import queue, threading
@@ -149,3 +149,84 @@ def test_a_thread_that_wakes_late_lets_a_call_that_waits_go_first(far):
     assert late.result() == "a"
     solution.wave()
     flag.result()
+
+
+ROOM = """
+import socket, threading
+
+class Room:
+    def __init__(self, once=False):
+        self.listener = socket.create_server(("127.0.0.1", 0))
+        self.address = self.listener.getsockname()
+        self.once = once
+        self.lock = threading.{lock}()
+        self.first = ""
+
+    def serve(self):
+        for _ in range(2):
+            threading.Thread(target=self.answer, args=self.listener.accept()[:1]).start()
+        self.listener.close()
+
+    def answer(self, client):
+        with client:
+            name = client.recv(1)
+            client.sendall(b"yes" if self.comes_first(name) else b"no")
+
+    def comes_first(self, name):
+        with self.lock:
+            taken = bool(self.first)
+            if self.once and not taken:
+                self.first = name
+        if not self.once and not taken:
+            with self.lock:
+                self.first = name
+        return not taken
+"""
+
+
+@pytest.mark.parametrize("lock", ["Lock", "RLock", "Condition"])
+@pytest.mark.parametrize(("once", "answers"), [(False, [b"yes", b"yes"]), (True, [b"no", b"yes"])])
+def test_threads_in_step_look_before_any_of_them_acts(far, lock, once, answers):
+    solution = far(ROOM.format(lock=lock))
+    in_step(solution, 2)
+    room = solution.Room(once)
+    serving = start(room.serve)
+    with connect(room.address) as one, connect(room.address) as other:
+        one.send(b"1")
+        other.send(b"2")
+        assert sorted([one.read_to_end(), other.read_to_end()]) == answers
+    serving.result()
+
+
+TELLER = """
+import socket, threading
+
+class Teller:
+    def __init__(self):
+        self.listener = socket.create_server(("127.0.0.1", 0))
+        self.address = self.listener.getsockname()
+
+    def taken(self):
+        client, _ = self.listener.accept()
+        client.setblocking(False)
+        size = 0
+        try:
+            while size < 2_000_000:
+                size += client.send(bytes(1000))
+        except BlockingIOError:
+            pass
+        client.close()
+        self.listener.close()
+        return size
+"""
+
+
+@pytest.mark.parametrize("small", [True, False])
+def test_small_buffers_keep_little_of_what_a_client_has_not_taken(far, small):
+    solution = far(TELLER)
+    if small:
+        small_buffers(solution)
+    teller = solution.Teller()
+    with connect(teller.address, room=8192):
+        taken = teller.taken()
+    assert (taken > 100_000) is not small

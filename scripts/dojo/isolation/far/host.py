@@ -115,7 +115,7 @@ class Host:
         self.debugging = False
         self.error: BaseException | None = None  # what ended the last call, for a debugger
         self._name = ""
-        self._paths: list[str] = []
+        self.paths: list[str] = []
         self._loading = threading.Lock()
         self._objects: dict[int, object] = {}
         self._module: ModuleType | None = None
@@ -125,7 +125,7 @@ class Host:
 
     def choose(self, name: str, paths: list[str]) -> None:
         """Name the module that the first call imports, and its files; the last is the solution."""
-        self._name, self._paths, self.source = name, paths, paths[-1]
+        self._name, self.paths, self.source = name, paths, paths[-1]
         # What lies beside the solution can be imported, and so can it itself by a child process.
         sys.path.append(os.path.dirname(paths[-1]))  # noqa: PTH120
 
@@ -136,7 +136,7 @@ class Host:
             if self._module is None:
                 try:
                     self._guard.importing = self.source
-                    self._module = load(self._name, self._paths)
+                    self._module = load(self._name, self.paths)
                     self._look_for_what_is_left()
                 except BaseException as error:
                     # What was changed has been put back, so the next call may go on.

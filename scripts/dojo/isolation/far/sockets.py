@@ -15,7 +15,7 @@ import sys
 import time
 import weakref
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from typing import TYPE_CHECKING, Any, Literal
 
 from dojo.isolation.protocol import SHOWN, Action, Event, Side
@@ -42,6 +42,7 @@ class Journal:
         self.side = side
         self.source = ""  # the solution's file, to name the line that made a socket
         self.at_most: int | None = None  # stingy: bytes a call, or None for all
+        self.kept = 0  # bytes that the system keeps of what a client has not taken, if not 0
         self.resets = 0  # how many receipts of datagrams are still to fail, as Windows does it
         self.late = 0  # how many shutdowns of streams are still to come late
         self.events: list[Event] = []
@@ -52,7 +53,7 @@ class Journal:
     def clear(self) -> None:
         """Forget what earlier tests did."""
         self.at_most = None
-        self.resets = self.late = 0
+        self.kept = self.resets = self.late = 0
         self.events.clear()
         self.left_to_collector.clear()
 
@@ -64,6 +65,10 @@ class Journal:
         """Reset the open connections: their other ends must not take this for an orderly end."""
         for sock in self.open():
             sock.reset()
+
+    def receiving(self) -> AbstractContextManager[None]:
+        """Return a block in which something is received."""
+        return nullcontext()
 
     def spinning(self) -> None:
         """Do what is to be done when a stream is read again and again after its end: nothing."""
@@ -139,6 +144,8 @@ class RecordedSocket(socket.socket):
         accepted = type(self)(self.family, self.type, self.proto, fileno=descriptor)
         if socket.getdefaulttimeout() is None and self.gettimeout():
             accepted.setblocking(True)  # as socket.accept does
+        if self.journal.kept:
+            accepted.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, self.journal.kept)
         accepted._note("accept", peer=address)
         return accepted, address
 
@@ -241,7 +248,8 @@ class RecordedSocket(socket.socket):
             if self.journal.resets and not self._stream:
                 self.journal.resets -= 1
                 raise ConnectionResetError(errno.ECONNRESET, os.strerror(errno.ECONNRESET))
-            found = take(self._room(asked, flags))
+            with self.journal.receiving():
+                found = take(self._room(asked, flags))
         first, *rest = found if isinstance(found, tuple) else (found,)
         data = first if buffer is None else memoryview(buffer).cast("B")[:first]
         sender = rest[-1] if rest else None

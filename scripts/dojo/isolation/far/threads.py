@@ -10,6 +10,8 @@ from contextlib import contextmanager
 from types import FrameType
 from typing import TYPE_CHECKING, Any
 
+from dojo.isolation.far.steps import InStep, WatchedLock, watched
+
 if TYPE_CHECKING:
     from sys import TraceFunction  # type: ignore[attr-defined]
 
@@ -35,7 +37,26 @@ class Threads:
     def clear(self) -> None:
         """Forget what earlier tests asked for."""
         self.slow = self.late = self._begun = 0
+        WatchedLock.in_step = InStep()
         threading.settrace(None)
+
+    def meet(self, threads: int, files: list[str]) -> None:
+        """Let the next *threads* that receive something go on in step."""
+        in_step = InStep(
+            threads, lambda: trace_from_here(before_each_bytecode(files, in_step.step))
+        )
+        WatchedLock.in_step = in_step
+
+    @contextmanager
+    def receiving(self) -> Iterator[None]:
+        """Count this thread as one that receives something in the block."""
+        WatchedLock.in_step.receives()
+        try:
+            yield
+        finally:
+            # What receives in a thread that makes a call serves all clients, and waits for none.
+            if threading.get_ident() not in self._running.values():
+                WatchedLock.in_step.received()
 
     @contextmanager
     def calling(self, number: int, source: str) -> Iterator[None]:
@@ -45,7 +66,8 @@ class Threads:
         if slow := self.slow:
             self._begun += 1
             slower = self._begun % 2
-            trace = pausing_in(source, STEP * SLOWER if slower else STEP)
+            pause = STEP * SLOWER if slower else STEP
+            trace = before_each_bytecode([source], lambda: time.sleep(pause))
             _wait(LATEST, lambda: self._begun >= self.slow)
             time.sleep(0 if slower else AHEAD)
             sys.settrace(trace)
@@ -88,10 +110,12 @@ class Threads:
             self.late -= 1
             _wait(LATEST, lambda: self._latest > before and self._at_rest(self._latest))
 
-    def replace_conditions(self) -> None:
-        """Let all who make a Condition from now on get one that tells when it is waited for."""
+    def replace_locks(self) -> None:
+        """Let all who make a lock or Condition from now on get one that tells who waits for it."""
         kind: Any = type("Condition", (WatchedCondition,), {"threads": self})
         threading.Condition = kind  # type: ignore[misc]
+        threading.Lock = watched(threading.Lock)  # type: ignore[assignment]
+        threading.RLock = watched(threading.RLock)  # type: ignore[assignment]
 
 
 def _wait(seconds: float, reached: Callable[[], bool]) -> None:
@@ -134,20 +158,29 @@ class WatchedCondition(threading.Condition):
         del self._asleep[:n]
 
 
-def pausing_in(source: str, pause: float) -> TraceFunction:
-    """Return a trace function that waits *pause* seconds before each bytecode of the file *source*.
+def before_each_bytecode(files: list[str], act: Callable[[], object]) -> TraceFunction:
+    """Return a trace function that calls *act* before each bytecode of these *files*.
 
     The interpreter itself switches threads at a few places only, and no two versions of it at the
     same ones. What it promises is less: that between any two steps another thread may run.
     """
 
     def trace(frame: FrameType, event: str, argument: object) -> TraceFunction | None:
-        if frame.f_code.co_filename != source:
+        if frame.f_code.co_filename not in files:
             return None
         if event == "opcode":
-            time.sleep(pause)
+            act()
         else:
             frame.f_trace_opcodes, frame.f_trace_lines = True, False
         return trace
 
     return trace
+
+
+def trace_from_here(trace: TraceFunction) -> None:
+    """Let *trace* be called in this thread from now on, in the calls that run already, too."""
+    frame: FrameType | None = sys._getframe(1)
+    while frame is not None:
+        frame.f_trace = trace(frame, "call", None)  # type: ignore[assignment]
+        frame = frame.f_back
+    sys.settrace(trace)

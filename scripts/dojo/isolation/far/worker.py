@@ -11,7 +11,7 @@ import socket
 import sys
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
@@ -57,7 +57,7 @@ class Worker(Journal):
             write_through=True,
         )
         self.replace_sockets()
-        self._threads.replace_conditions()
+        self._threads.replace_locks()
         threading.excepthook = self._thread_died
         self._swallowed.watch_tracebacks()
         os.chdir(self._scratch)
@@ -90,10 +90,13 @@ class Worker(Journal):
                 self._begin(request.folders)
             case protocol.Hinder():
                 self.at_most = request.at_most or self.at_most
+                self.kept = request.kept or self.kept
                 self.resets += request.resets
                 self.late += request.late
                 self._threads.slow += request.slow
                 self._threads.late += request.wakes
+                if request.in_step:
+                    self._threads.meet(request.in_step, self.host.paths)
                 if request.unreadable or request.disk:
                     self._guard.hinder(locked=request.unreadable, disk=request.disk)
                 if request.umask is not None:
@@ -237,6 +240,9 @@ class Worker(Journal):
             self._troubles.append(described)
             if not isinstance(error, ConnectionError):  # it ends one conversation, and rightly so
                 self._say(protocol.Crashed())
+
+    def receiving(self) -> AbstractContextManager[None]:
+        return self._threads.receiving()
 
     def spinning(self) -> None:
         """Say where the loop stands, and wait for the suite's side to end this process."""
