@@ -1,6 +1,7 @@
 """A send with a time limit holds up nobody, and a client that takes nothing for a second has gone.
 
-Caught by: test_chat_room_gives_all_to_one_who_reads_late
+Caught by: test_chat_room_announces_once_who_breaks_off_while_lines_wait,
+test_chat_room_answers_a_half_close_with_the_end, test_chat_room_gives_all_to_one_who_reads_late
 """
 
 import select

@@ -1,7 +1,6 @@
 """When a client has gone, what is left in the buffer is its last line.
 
-Caught by: test_chat_room_drops_a_line_that_its_sender_did_not_end,
-test_chat_room_lets_twenty_talk_at_once
+Caught by: test_chat_room_drops_a_line_that_its_sender_did_not_end
 """
 
 
