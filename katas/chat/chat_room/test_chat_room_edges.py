@@ -286,7 +286,7 @@ def test_chat_room_gives_all_to_one_who_reads_late():
 
     A pause is no end. And one recv can bring 65,000 lines: a limit of 1,000 drops even who reads.
     """
-    small_buffers(chat_room)
+    small_buffers(chat_room, 65_536)
     with open_room() as room, three(room) as (ana, bob, late):
         said = talk_on_and_on(ana, bob, 900) + b"[Ana] x\n" * 10_000
         ana.send(b"x\n" * 10_000)
@@ -299,7 +299,7 @@ def test_chat_room_leaves_no_gap_for_one_who_reads_too_late():
 
     A room that has to give up on a client hangs up: a conversation with holes is worse than none.
     """
-    small_buffers(chat_room)
+    small_buffers(chat_room, 65_536)
     with open_room() as room, three(room) as (ana, bob, late):
         said = talk_on_and_on(ana, bob, 2000)
         assert said.startswith(late.read(len(said))) is True
