@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import select
 import selectors
 import socket
 import time
@@ -84,14 +85,16 @@ class Ours:
 
         *outlook* tells how long to wait still, as `Session.outlook` does.
         """
-        with selectors.DefaultSelector() as selector:
-            selector.register(self._sock, selectors.EVENT_READ)
-            while not selector.select(PAUSE):
-                patience = outlook()
-                if patience is not None and not selector.select(patience):
-                    raise self._silence(cause)
-                if time.monotonic() > until:
-                    raise self._silence()
+        while not self._has_come(PAUSE):
+            patience = outlook()
+            if patience is not None and not self._has_come(patience):
+                raise self._silence(cause)
+            if time.monotonic() > until:
+                raise self._silence()
+
+    def _has_come(self, seconds: float) -> bool:
+        """Wait at most so long for something to take; return True if there is."""
+        return bool(select.select([self._sock], [], [], seconds)[0])
 
     def _outlook(self) -> float | None:
         """Return the seconds to wait still: none once a call in the background has ended."""
