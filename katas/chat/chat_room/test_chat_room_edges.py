@@ -197,15 +197,16 @@ def test_chat_room_announces_to_nobody_who_is_refused():
 
 
 def test_chat_room_announces_once_who_breaks_off_while_lines_wait():
-    """Who breaks off its connection while lines wait for it leaves once, like any other.
+    """Who half-closes, and then breaks off while lines wait for it, leaves once, like any other.
 
-    The thread that reads and the one that writes both notice at that moment that it has gone.
+    The thread that reads and the one that writes both notice that it has gone, one after the other.
     """
     small_buffers(chat_room)
     with open_room() as room, three(room) as (ana, bob, late):
         talk_on_and_on(ana, bob, 50)
-        late.reset()
+        late.half_close()
         assert bob.read_line() == b"* Late leaves\n"
+        late.reset()
         for _ in range(3):
             ana.send(b"anybody else?\n")
             assert bob.read_line() == b"[Ana] anybody else?\n"
