@@ -16,7 +16,7 @@ from dojo.runner.judge import JudgeError
 from dojo.runner.pool import BUDGET, STALL, JudgedRun, JudgePool, JudgeSetup, Order, stretched
 from dojo.runner.results import Verdict
 
-AT_ONCE = 3
+AT_ONCE = 4
 """Runs that compute at the same time, whatever their kata: each waits for half of its time, for
 workers to start and for peers. More would disturb each other.
 """
