@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from dojo.core.faults import Fault
 from dojo.feedback.wire import transcript
@@ -144,7 +146,15 @@ def test_a_call_that_is_over_lets_nobody_wait(far, end):
     assert caught.value.details == [["came", "b'hel'"]]
 
 
-def test_an_error_in_a_thread_lets_nobody_wait(far):
+@pytest.fixture
+def in_no_time():
+    """Fails a test that has waited for a deadline of a minute."""
+    began = time.monotonic()
+    yield
+    assert time.monotonic() - began < 30
+
+
+def test_an_error_in_a_thread_lets_nobody_wait(far, in_no_time):
     solution = far(THREAD.replace("sendall(piece)", "sent(piece)"), deadline=60)
     _, peer = talk(solution)
     with peer, pytest.raises(Fault, match="silent"):
@@ -152,7 +162,7 @@ def test_an_error_in_a_thread_lets_nobody_wait(far):
         peer.read_line()
 
 
-def test_a_call_that_waits_for_a_thread_with_an_error_hangs_no_longer(far):
+def test_a_call_that_waits_for_a_thread_with_an_error_hangs_no_longer(far, in_no_time):
     source = "import queue\ndef wait(): queue.Queue().get()\n"
     solution = far(THREAD.replace("sendall(piece)", "sent(piece)") + source, deadline=60)
     _, peer = talk(solution)
