@@ -74,6 +74,9 @@ class Home(Copy):
         wait(lambda: not self.processes(), lambda: "\n".join(self.processes()))
 
 
+HOME, ERASE = b"\x1b[H", b"\x1b[J"  # how each picture of watch begins and ends
+
+
 class Person:
     """Somebody who types, and reads the screen."""
 
@@ -129,9 +132,9 @@ class Person:
         self.look(lambda screen: wanted.search(screen) is not None, wanted.pattern)
 
     def look(self, right: Callable[[str], bool], wanted: object = "") -> None:
-        """Look at the screen until it is *right*."""
+        """Look at the screen until it is *right*, and drawn to its end."""
         deadline = time.monotonic() + PATIENCE
-        while not right(self.screen):
+        while not right(self.screen) or self.raw.rfind(HOME) > self.raw.rfind(ERASE):
             try:
                 data = self.process.read_nonblocking(65536, max(0.0, deadline - time.monotonic()))
             except (pexpect.TIMEOUT, pexpect.EOF) as end:
