@@ -47,11 +47,6 @@ class Ours:
         """Close it, in both directions."""
         self._sock.close()
 
-    def _until(self) -> float:
-        """Return the moment at which a wait that begins now has lasted too long."""
-        limit = self._session.deadline
-        return math.inf if limit is None else time.monotonic() + limit
-
     @contextmanager
     def _waiting(self, until: float) -> Iterator[None]:
         """Limit what the socket waits for in the block; turn that into the solution's silence."""
@@ -126,7 +121,7 @@ class Peer(Ours):
         try:
             if room:  # before connecting: from then on the other end counts on it
                 peer._sock.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, room)
-            with peer._waiting(peer._until()):
+            with peer._waiting(session.until()):
                 peer._sock.connect(address)
         except BaseException:
             peer.close()
@@ -140,7 +135,7 @@ class Peer(Ours):
 
     def send(self, data: bytes) -> None:
         """Send all of *data*."""
-        with self._waiting(self._until()):
+        with self._waiting(self._session.until()):
             self._sock.sendall(data)
 
     def half_close(self) -> None:
@@ -174,7 +169,7 @@ class Peer(Ours):
     def exchange(self, data: bytes) -> bytes:
         """Send all of *data* while reading what comes back, half-close; return all that came."""
         rest = memoryview(data)
-        until = self._until()
+        until = self._session.until()
         with selectors.DefaultSelector() as selector:
             selector.register(self._sock, selectors.EVENT_READ | selectors.EVENT_WRITE)
             while rest:
@@ -193,7 +188,7 @@ class Peer(Ours):
 
     def _receive(self, size: int = MOST, *, line: bool = False) -> bytes:
         """Return what has come already and what comes now: *size* bytes, a *line*, or all."""
-        until = self._until()
+        until = self._session.until()
         while len(self._ahead) < size and not (line and b"\n" in self._ahead):
             with self._waiting(until):
                 self._await(until, Cause.UNSENT, self._session.outlook)
@@ -234,7 +229,7 @@ class Listener(Ours):
 
     def accept(self) -> Peer:
         """Return the next connection. Raise Fault if the solution's call ends without one."""
-        self._await(self._until(), Cause.UNCONNECTED, self._outlook)
+        self._await(self._session.until(), Cause.UNCONNECTED, self._outlook)
         sock, _ = self._sock.accept()
         assert isinstance(sock, RecordedSocket)
         return Peer(self._session, sock)
@@ -254,7 +249,7 @@ class UdpPeer(Ours):
 
     def send_until_over(self, call: Running, data: bytes, to: tuple[str, int]) -> None:
         """Send *data* again and again until *call* has ended. Raise Fault if it hangs."""
-        until = self._until()
+        until = self._session.until()
         while not wait([call.answer], PAUSE).done:
             if time.monotonic() > until:
                 raise call.fault(Cause.HUNG)
@@ -267,7 +262,7 @@ class UdpPeer(Ours):
         prove that nothing comes, send something that is answered: the answer comes next.
         """
         while True:
-            self._await(self._until(), Cause.UNSENT, self._outlook)
+            self._await(self._session.until(), Cause.UNSENT, self._outlook)
             with suppress(ConnectionResetError):  # Windows: what was sent before found no receiver
                 data, sender = self._sock.recvfrom(DATAGRAM_ROOM)
                 return data, (sender[0], sender[1])

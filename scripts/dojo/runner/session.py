@@ -165,9 +165,13 @@ class Session:
         record.returned(value)
         return value
 
+    def until(self) -> float:
+        """Return the moment at which a wait that begins now has lasted too long."""
+        return math.inf if self.deadline is None else time.monotonic() + self.deadline
+
     def _reply(self, running: Running) -> protocol.Outcome:
         """Return the reply to a call. Raise Fault if none comes, soon if a thread has crashed."""
-        until = time.monotonic() + (math.inf if self.deadline is None else self.deadline)
+        until = self.until()
         while (left := until - time.monotonic()) > 0:
             with suppress(TookTooLong):
                 return cast("protocol.Outcome", running.answer.result(min(left, AFTER_CRASH)))

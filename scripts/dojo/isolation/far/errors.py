@@ -30,16 +30,18 @@ def places(error: BaseException, source: str) -> list[Place]:
     return [place(frame, line) for frame, line in steps]
 
 
-def before(error: BaseException, source: str) -> tuple[str, int]:
+def before(error: BaseException, passed: list[Place], source: str) -> tuple[str, int]:
     """Return the first error that was on its way when *error* came, in words, and its line.
 
-    They are "" and 0 if there is none, or if it was turned into *error* by a `raise`.
+    They are "" and 0 if there is none, or if it was turned into *error* by a `raise`, the last of
+    the places that it *passed*.
     """
     first, steps = error, 0
     while first.__context__ and not first.__suppress_context__ and steps < MAX_CHAIN:
         first, steps = first.__context__, steps + 1
-    lines, passed = places(first, source), places(error, source)
-    if first is error or not lines or not passed or passed[-1][2].startswith("raise"):
+    if first is error or not passed or passed[-1][2].startswith("raise"):
+        return "", 0
+    if not (lines := places(first, source)):
         return "", 0
     return f"{cut(type(first).__name__)}: {text_of(first)}", lines[-1][0]
 

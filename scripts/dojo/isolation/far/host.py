@@ -228,7 +228,7 @@ class Host:
             near = difflib.get_close_matches(name, vars(self._module), n=1)
             return Missing(name, [cut(one) for one in near])
         lines = errors.places(error, self.source)
-        before, line = errors.before(error, self.source)
+        before, line = errors.before(error, lines, self.source)
         return Raised(
             importing=error is self._import_error or isinstance(error, LeftAtImport),
             type=cut(type(error).__name__),

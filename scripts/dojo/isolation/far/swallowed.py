@@ -9,7 +9,7 @@ from typing import Any
 
 from dojo.isolation.protocol import Raised
 
-MOST = 100  # errors that are worth telling
+MAX_TROUBLES = 100  # errors that are worth telling
 
 Describe = Callable[[BaseException], object]
 
@@ -67,5 +67,5 @@ class Swallowed:
 
     def _note(self, error: BaseException) -> None:
         described = self._describe(error)
-        if isinstance(described, Raised) and described.places and len(self._known) < MOST:
+        if isinstance(described, Raised) and described.places and len(self._known) < MAX_TROUBLES:
             self._known[id(error)] = described

@@ -19,12 +19,10 @@ from dojo.isolation import protocol
 from dojo.isolation.far import errors, guard, leftovers
 from dojo.isolation.far.host import Host
 from dojo.isolation.far.sockets import Journal, RecordedSocket, make_room, recorded, text_stream
-from dojo.isolation.far.swallowed import Swallowed
+from dojo.isolation.far.swallowed import MAX_TROUBLES, Swallowed
 from dojo.isolation.far.threads import Threads
 from dojo.isolation.protocol import AnyRequest, Call, Get, Raised, Response
 from dojo.isolation.transport import Reader, Writer, message_streams
-
-MAX_TROUBLES = 100  # threads that died, worth telling
 
 
 class Worker(Journal):
