@@ -6,8 +6,11 @@ import os
 import shutil
 import signal
 import subprocess
+import time
 from contextlib import suppress
 from pathlib import Path
+
+STOPS = 1.0  # seconds for a process to stop; it takes microseconds
 
 
 def end_family(pid: int) -> None:
@@ -17,6 +20,9 @@ def end_family(pid: int) -> None:
     """
     with suppress(OSError):
         os.kill(pid, signal.SIGSTOP)
+        until = time.monotonic() + STOPS
+        while _status(Path("/proc", str(pid)))[0] not in "TtZX" and time.monotonic() < until:
+            time.sleep(0.001)  # on another core it may be in the middle of a fork
         for child in children(pid):
             end_family(child)
         os.kill(pid, signal.SIGKILL)
@@ -28,10 +34,15 @@ def children(pid: int) -> list[int]:
     for entry in Path("/proc").iterdir():
         if entry.name.isdecimal():
             with suppress(OSError):  # it has just ended
-                stat = (entry / "stat").read_text(encoding="ascii", errors="replace")
-                if int(stat.rpartition(")")[2].split()[1]) == pid:
+                if int(_status(entry)[1]) == pid:
                     found.append(int(entry.name))
     return found
+
+
+def _status(entry: Path) -> list[str]:
+    """Return the state, the parent and more of the process with that folder in /proc."""
+    stat = (entry / "stat").read_text(encoding="ascii", errors="replace")
+    return stat.rpartition(")")[2].split()
 
 
 def remove(folder: Path) -> None:
