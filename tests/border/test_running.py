@@ -73,7 +73,7 @@ def test_without_the_border_a_suite_does_not_wait_for_ever(judge):
     [
         ("chat_duet", "talk_shows_the_answer", "def talk(*given): sock.sendall(given)"),
         ("chat_room", "asks_for_a_name", "ChatRoom._host = lambda self, client: sock.close()"),
-        ("chat_room", "tells_the_first", "ChatRoom._guests = property(lambda _: sock, print)"),
+        ("chat_room", "announces_a_newcomer", "ChatRoom._guests = property(lambda _: sock, print)"),
         ("tcp_echo", "sends_back_what_it_gets", IN_A_POOL),
     ],
 )
