@@ -85,21 +85,15 @@ def start(function: RemoteFunction, *arguments: object) -> Running:
     return current_session().start(function, arguments, background=True)
 
 
-def slow_motion(module: ModuleType, calls: int) -> None:
-    """Let the solution's next *calls* begin together and pause between any two bytecodes, and so
-    all that follows in the test: a change that no lock protects is lost.
+def in_step(module: ModuleType, *, calls: int = 0, clients: int = 0) -> None:
+    """Let the threads of the solution's next *calls*, or those that next receive something from so
+    many *clients*, go on at the same time and make each step, a bytecode, together.
+
+    What one of them looks at, all have looked at before any of them changes it, unless a lock keeps
+    the others waiting from the look to the change. It does nothing to a server with one thread.
     """
-    current_session().ask(module._kata, Hinder(slow=calls))
-
-
-def in_step(module: ModuleType, threads: int) -> None:
-    """Let the next *threads* of the solution that receive something go on at the same time and make
-    each step, a bytecode, together. What one of them looks at, all have looked at before any of
-    them changes it, unless a lock keeps the others waiting from the look to the change.
-
-    It does nothing to a server with one thread.
-    """
-    current_session().ask(module._kata, Hinder(in_step=threads))
+    request = Hinder(calls_in_step=calls, clients_in_step=clients)
+    current_session().ask(module._kata, request)
 
 
 def wakes_late(module: ModuleType) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from dojo.testing import connect, in_step, slow_motion, small_buffers, start, wakes_late
+from dojo.testing import connect, in_step, small_buffers, start, wakes_late
 
 SHARED = """
 import queue, threading
@@ -19,17 +19,6 @@ class Counter:
             return
         with self.lock:
             self.total += 1
-
-    def add_five(self):
-        for _ in range(5):
-            self.add()
-
-    def spread(self):
-        threads = [threading.Thread(target=self.add_five) for _ in range(4)]
-        for thread in threads:
-            thread.start()
-        for thread in threads:
-            thread.join()
 
 class Box:
     def __init__(self, again=False):
@@ -102,21 +91,13 @@ def test_a_call_that_has_ended_does_not_wait(far):
 
 
 @pytest.mark.parametrize(("lock", "lost"), [(False, True), (True, False)])
-def test_in_slow_motion_updates_without_a_lock_are_lost(far, lock, lost):
+def test_in_step_updates_without_a_lock_are_lost(far, lock, lost):
     solution = far(SHARED)
     counter = solution.Counter(lock)
-    slow_motion(solution, 4)
+    in_step(solution, calls=4)
     for call in [start(counter.add) for _ in range(4)]:
         call.result()
     assert (counter.total < 4) is lost
-
-
-def test_slow_motion_holds_for_threads_of_the_solutions_own(far):
-    solution = far(SHARED)
-    counter = solution.Counter()
-    slow_motion(solution, 1)
-    counter.spread()
-    assert counter.total < 20
 
 
 @pytest.mark.parametrize("again", [False, True])
@@ -188,7 +169,7 @@ class Room:
 @pytest.mark.parametrize(("once", "answers"), [(False, [b"yes", b"yes"]), (True, [b"no", b"yes"])])
 def test_threads_in_step_look_before_any_of_them_acts(far, lock, once, answers):
     solution = far(ROOM.format(lock=lock))
-    in_step(solution, 2)
+    in_step(solution, clients=2)
     room = solution.Room(once)
     serving = start(room.serve)
     with connect(room.address) as one, connect(room.address) as other:

@@ -230,7 +230,7 @@ def test_chat_room_lets_two_join_at_once():
 
     Between "who is here?", "I am here" and "I join" another may join, unless all are one step.
     """
-    in_step(chat_room, 2)
+    in_step(chat_room, clients=2)
     with open_room() as room, knock(room, "Ana") as ana, knock(room, "Bob") as bob:
         heard = [ana.read_line(), bob.read_line()]
         for number, client in enumerate((ana, bob)):
@@ -247,7 +247,7 @@ def test_chat_room_gives_a_name_to_one_of_two():
 
     Between "is it free?" and "it is mine" another may take it, unless both are one step.
     """
-    in_step(chat_room, 2)
+    in_step(chat_room, clients=2)
     with open_room() as room, knock(room, "Ana") as one, knock(room, "Ana") as other:
         assert sorted([one.read_line(), other.read_line()]) == [b"* Name taken\n", ALONE]
 
@@ -261,7 +261,7 @@ def test_chat_room_lets_one_join_while_another_talks():
         for name in ("Cleo", "Dan", "Eva"):
             client = stack.enter_context(connect(room.address))
             assert client.read_line() == ASKED
-            in_step(chat_room, 2)
+            in_step(chat_room, clients=2)
             client.send(f"{name}\n".encode())
             ana.send(b"hello\n" * 5)
             joins = f"* {name} joins\n".encode()

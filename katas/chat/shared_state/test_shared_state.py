@@ -5,11 +5,11 @@ if __name__ == "__main__":
 
 import shared_state
 from dojo.testing import (
+    in_step,
     leftovers,
     listening,
     nobody_listening,
     raises,
-    slow_motion,
     start,
     wakes_late,
 )
@@ -64,7 +64,7 @@ def test_counter_loses_no_addition():
     one lock, the same for all, lets only one thread at a time do all three.
     """
     counter = shared_state.Counter()
-    slow_motion(shared_state, ADDITIONS)
+    in_step(shared_state, calls=ADDITIONS)
     for adding in [start(counter.add) for _ in range(ADDITIONS)]:
         adding.result()
     assert counter.value == ADDITIONS
@@ -76,7 +76,7 @@ def test_counter_returns_each_number_once():
     What is read after the lock is free may be what another thread has made of it.
     """
     counter = shared_state.Counter()
-    slow_motion(shared_state, ADDITIONS)
+    in_step(shared_state, calls=ADDITIONS)
     additions = [start(counter.add) for _ in range(ADDITIONS)]
     assert sorted(adding.result() for adding in additions) == [1, 2, 3, 4, 5, 6, 7, 8]
 

@@ -5,11 +5,11 @@ if __name__ == "__main__":
 
 import shared_state
 from dojo.testing import (
+    in_step,
     leftovers,
     listening,
     nobody_listening,
     raises,
-    slow_motion,
     start,
     stingy,
     wakes_late,
@@ -53,7 +53,7 @@ def test_counter_loses_none_of_different_amounts():
     The same steps, and the same lock around them, whatever the amount.
     """
     counter = shared_state.Counter()
-    slow_motion(shared_state, 6)
+    in_step(shared_state, calls=6)
     for adding in [start(counter.add, amount) for amount in (1, -20, 300, 4_000, -50_000, 600_000)]:
         adding.result()
     assert counter.value == 554_281
@@ -159,7 +159,7 @@ def test_bounded_queue_hands_over_each_item_once():
     queue = shared_state.BoundedQueue(8)
     for number in range(4):
         queue.put(number)
-    slow_motion(shared_state, 4)
+    in_step(shared_state, calls=4)
     got = [getting.result() for getting in [start(queue.get) for _ in range(4)]]
     assert sorted(got) == [0, 1, 2, 3]
 
@@ -170,7 +170,7 @@ def test_bounded_queue_loses_no_item():
     To read the list and to write a longer one are two steps; no put may come in between.
     """
     queue = shared_state.BoundedQueue(8)
-    slow_motion(shared_state, 4)
+    in_step(shared_state, calls=4)
     for putting in [start(queue.put, number) for number in range(4)]:
         putting.result()
     assert sorted(queue.get() for _ in range(4)) == [0, 1, 2, 3]

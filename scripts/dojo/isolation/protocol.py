@@ -236,8 +236,8 @@ class Hinder(Request):
     kept: int = 0  # bytes that the system keeps of what a client has not taken, if not 0
     resets: int = 0  # receipts of datagrams that fail as Windows makes them fail
     late: int = 0  # shutdowns of streams that come after the other end has done something
-    slow: int = 0  # calls that begin together and pause between any two steps
-    in_step: int = 0  # threads that, once they have received something, go on in step
+    calls_in_step: int = 0  # calls that begin together, and whose threads go on in step
+    clients_in_step: int = 0  # clients whose threads go on in step once they have sent something
     wakes: int = 0  # calls that come back late from a Condition's wait()
     unreadable: str = ""  # a file or folder that it may not read, if not ""
     disk: str = ""  # a folder that seems to be a disk of its own, if not ""

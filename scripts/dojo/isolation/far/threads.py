@@ -15,20 +15,15 @@ from dojo.isolation.far.steps import InStep, WatchedLock, watched
 if TYPE_CHECKING:
     from sys import TraceFunction  # type: ignore[attr-defined]
 
-STEP = 0.0005  # seconds between two steps in slow motion; a step itself takes far fewer
-SLOWER = 12  # times as long pauses every other thread, so that not all of them keep pace
-AHEAD = 0.08  # seconds in which the slower threads get to their locks before the others begin
 LATEST = 2.0  # seconds that a thread which wakes late waits for the suite's next call
 PATIENCE = 0.25  # seconds until a call that waits for nothing known counts as waiting
 
 
 class Threads:
-    """The threads that a suite's calls run in: which of them wait, and how they are slowed down."""
+    """The threads that a suite's calls run in: which of them wait, and which go on in step."""
 
     def __init__(self) -> None:
-        self.slow = 0  # how many calls begin together in slow motion; 0: there is none
         self.late = 0  # how many threads are still to come back late from a wait
-        self._begun = 0  # how many calls have begun in slow motion
         self._running: dict[int, int] = {}  # the calls that run now, and their threads
         self._latest = 0  # the call that began last
         self._waiting: set[int] = set()  # threads that stand in a Condition's wait()
@@ -36,16 +31,16 @@ class Threads:
 
     def clear(self) -> None:
         """Forget what earlier tests asked for."""
-        self.slow = self.late = self._begun = 0
+        self.late = 0
         WatchedLock.in_step = InStep()
-        threading.settrace(None)
 
-    def meet(self, threads: int, files: list[str]) -> None:
-        """Let the next *threads* that receive something go on in step."""
-        in_step = InStep(
-            threads, lambda: trace_from_here(before_each_bytecode(files, in_step.step))
-        )
-        WatchedLock.in_step = in_step
+    def meet(self, threads: int, files: list[str], *, calls: bool) -> None:
+        """Let the threads of the next *calls*, or else of clients that send, go on in step."""
+
+        def trace() -> None:
+            trace_from_here(before_each_bytecode(files, in_step.step))
+
+        in_step = WatchedLock.in_step = InStep(threads, trace, calls=calls)
 
     @contextmanager
     def receiving(self) -> Iterator[None]:
@@ -59,24 +54,18 @@ class Threads:
                 WatchedLock.in_step.received()
 
     @contextmanager
-    def calling(self, number: int, source: str) -> Iterator[None]:
+    def calling(self, number: int) -> Iterator[None]:
         """Count this thread as that of call *number* while the block runs."""
         self._running[number] = threading.get_ident()
         self._latest = number
-        if slow := self.slow:
-            self._begun += 1
-            slower = self._begun % 2
-            pause = STEP * SLOWER if slower else STEP
-            trace = before_each_bytecode([source], lambda: time.sleep(pause))
-            _wait(LATEST, lambda: self._begun >= self.slow)
-            time.sleep(0 if slower else AHEAD)
-            sys.settrace(trace)
-            threading.settrace(trace)  # for the threads that the call starts
+        if in_step := WatchedLock.in_step if WatchedLock.in_step.calls else None:
+            in_step.joins()
         try:
             yield
         finally:
-            if slow:
+            if in_step:
                 sys.settrace(None)
+                in_step.leaves()
             del self._running[number]
 
     def until_waiting(self, number: int) -> None:

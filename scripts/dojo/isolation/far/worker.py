@@ -91,10 +91,10 @@ class Worker(Journal):
                 self.kept = request.kept or self.kept
                 self.resets += request.resets
                 self.late += request.late
-                self._threads.slow += request.slow
                 self._threads.late += request.wakes
-                if request.in_step:
-                    self._threads.meet(request.in_step, self.host.paths)
+                if threads := request.calls_in_step or request.clients_in_step:
+                    calls = bool(request.calls_in_step)
+                    self._threads.meet(threads, self.host.paths, calls=calls)
                 if request.unreadable or request.disk:
                     self._guard.hinder(locked=request.unreadable, disk=request.disk)
                 if request.umask is not None:
@@ -159,7 +159,7 @@ class Worker(Journal):
         if isinstance(call, Get):
             outcome = self.host.call(call)
         else:
-            with self._threads.calling(call.id, self.source):
+            with self._threads.calling(call.id):
                 outcome = self.host.call(call)
         if in_main:  # before the reply, so that the suite's next call comes here again
             self._busy.release()
