@@ -1,4 +1,4 @@
-"""The pictures of the READMEs show what a person sees today, and are the real thing."""
+"""The pictures and the block in the READMEs show what a person sees today: the real thing."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import re
 import sys
 
 import pytest
+from dojo.core import catalogue
 from dojo.core.catalogue import ROOT
 
 from .conftest import run
@@ -15,6 +16,7 @@ if sys.platform != "win32":
     from tools.pictures import readable
 
 PICTURE = re.compile(r"!\[[^]]+\]\((\.github/pictures/[\w.]+\.svg)\)")
+BLOCK = re.compile(r"```text\n(✗.*?)```", re.DOTALL)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="pictures are taken on a pseudo-terminal")
@@ -44,3 +46,15 @@ def test_pictures_load_nothing_from_elsewhere() -> None:
         text = file.read_text(encoding="utf-8")
         assert "url(http" not in text
         assert "@font-face" not in text
+
+
+@pytest.mark.parametrize(("readme", "language"), [("README.md", "en"), ("README.es.md", "es")])
+def test_each_readme_quotes_a_block_of_today(readme: str, language: str) -> None:
+    quoted = BLOCK.search((ROOT / readme).read_text(encoding="utf-8"))
+    assert quoted is not None
+    kata = catalogue.find("date_arithmetic")
+    idea = kata.reference.parent / "misconceptions" / "month_after_month.py"
+    command = [sys.executable, "-m", "dojo", "check", kata.key, "--solutions", str(idea)]
+    own = {"PYTHONPATH": "scripts", "KATA_LANG": language, "PYTHONIOENCODING": "utf-8"}
+    said = run(command, ROOT, os.environ | own).stdout
+    assert " ".join(quoted[1].split()) in " ".join(said.split())  # lines break elsewhere
