@@ -27,7 +27,7 @@ NAME = re.compile(r"([a-z][a-z0-9_]*)/([a-z][a-z0-9_]*)")
 
 def run(arguments: argparse.Namespace) -> Exit:
     """Make the skeleton of a kata, and say what was made."""
-    text = arguments.kata
+    text = arguments.place
     problem = _objection(text)
     if problem:
         print(problem, file=sys.stderr)

@@ -1,4 +1,7 @@
-"""`kata.py`: reads the command line in the reader's language, and does what the verb is for."""
+"""`kata.py`: reads the command line in the reader's language, and does what the verb is for.
+
+A shell may ask as well how the line goes on (`argcomplete`).
+"""
 
 from __future__ import annotations
 
@@ -6,15 +9,18 @@ import argparse
 import atexit
 import gc
 import os
+import shlex
 import signal
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from importlib import import_module
 
 from dojo.cli import verbs
 from dojo.core import catalogue, console, errors
+from dojo.core.catalogue import ROOT, UnknownKata
 from dojo.core.errors import Exit, Refused
-from dojo.core.texts import LANGUAGES, mark, say
+from dojo.core.texts import LANGUAGES, language, mark, say
 
 TEXTS = (
     mark("usage: "),
@@ -55,7 +61,11 @@ def main(arguments: Sequence[str]) -> Exit:
     if "_ARGCOMPLETE" in os.environ:
         import argcomplete  # ends the process
 
-        argcomplete.autocomplete(whole_parser(), always_complete_options=False)
+        argcomplete.autocomplete(
+            whole_parser(),
+            always_complete_options=False,
+            default_completer=complete,  # type: ignore[arg-type]  # any function will do
+        )
     given, rest = _language().parse_known_args(arguments)
     if given.lang:
         os.environ["KATA_LANG"] = given.lang
@@ -132,3 +142,51 @@ def whole_parser() -> argparse.ArgumentParser:
     subparsers = parser.add_subparsers(metavar=say("VERB"), required=True)
     parser.set_defaults(verbs=verbs.add_verbs(subparsers))
     return parser
+
+
+# --- completion in the shell ------------------------------------------------------------------
+
+
+def completion(arguments: argparse.Namespace) -> Exit:
+    """Print the script for a shell; to a person also what to do with it."""
+    from argcomplete.shell_integration import shellcode
+
+    shell = arguments.shell
+    names = ["kata", "kata.cmd"] if shell == "powershell" else ["kata", "kata.py"]
+    print(shellcode(names, shell=shell))
+    if sys.stdout.isatty():
+        file, line = verbs.SHELLS[shell]
+        print("#", say("This is for the shell to read. Put this line into {file}:", file=file))
+        short = ROOT / "scripts" / "kata"  # by its whole path, which works in any folder
+        print(line.format(command=f'"{short}.cmd"' if os.name == "nt" else shlex.quote(str(short))))
+    return Exit.SOLVED
+
+
+def complete(
+    prefix: str, action: argparse.Action, parsed_args: argparse.Namespace, **_: object
+) -> Iterable[str]:
+    """Return what an argument may be that begins with *prefix*: argcomplete asks for each."""
+    katas = catalogue.load()
+    topics = [*catalogue.contents()["topics"]]
+    match action.dest:
+        case "kata" | "katas" | "after" | "words":
+            titles = {kata: kata.title(language()) for kata in katas}
+            found = dict.fromkeys(topics, "")
+            found |= {kata.key: title for kata, title in titles.items()}
+            if prefix:  # a kata's name alone, too
+                found |= {kata.name: title for kata, title in titles.items()}
+                found |= {f"katas/{kata.key}": title for kata, title in titles.items()}
+            return found
+        case "topic":
+            return topics
+        case "place":
+            return [f"{topic}/" for topic in topics]
+        case "task" | "against":
+            with suppress(AttributeError, TypeError, UnknownKata):  # else of all katas
+                katas = (catalogue.find(parsed_args.kata),)
+            if action.dest == "task":
+                return [task for kata in katas for task in catalogue.tasks(kata)]
+            return [path.stem for kata in katas for path in kata.alternatives]
+    from argcomplete.completers import FilesCompleter
+
+    return FilesCompleter()(prefix)

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from dojo.cli import completion
 from dojo.core import console
 from dojo.core.texts import say
 from dojo.learner.standing import Stand
@@ -17,6 +15,17 @@ Verbs = argparse._SubParsersAction  # the type of what `add_subparsers` returns
 
 STATES = (*(stand.value for stand in Stand), "mastered", "stale")
 """What `list --state` takes."""
+
+SHELLS = {
+    "bash": ("~/.bashrc", 'eval "$({command} completion bash)"'),
+    "zsh": ("~/.zshrc", 'eval "$({command} completion zsh)"'),
+    "fish": ("~/.config/fish/config.fish", "{command} completion fish | source"),
+    "powershell": (
+        "$PROFILE",
+        "& {command} completion powershell | Out-String | Invoke-Expression",
+    ),
+}
+"""The start-up file of each shell, and what to put into it."""
 
 
 class Verb:
@@ -41,17 +50,9 @@ class Verb:
         """End the help with *text*."""
         self.parser.epilog = f"{self.parser.epilog}\n\n{text}"
 
-    def argument(
-        self,
-        name: str,
-        meaning: str,
-        completer: Callable[..., object] | None = None,
-        **options: Any,
-    ) -> None:
-        """Add an argument; argcomplete asks the *completer* what it may be, else it is a file."""
-        action = self.parser.add_argument(name, help=meaning, **options)
-        if completer:
-            action.completer = completer  # type: ignore[attr-defined]
+    def argument(self, name: str, meaning: str, **options: Any) -> None:
+        """Add an argument; `main.complete` knows what it may be."""
+        self.parser.add_argument(name, help=meaning, **options)
 
     def flag(self, name: str, meaning: str) -> None:
         """Add an option without a value."""
@@ -59,11 +60,11 @@ class Verb:
 
     def kata(self, meaning: str, nargs: str | None = "?") -> None:
         """Let the verb take the name of a kata."""
-        self.argument("kata", meaning, completion.katas, metavar="KATA", nargs=nargs)
+        self.argument("kata", meaning, metavar="KATA", nargs=nargs)
 
     def katas(self, meaning: str) -> None:
         """Let the verb take any number of katas and topics."""
-        self.argument("katas", meaning, completion.katas, metavar="KATA", nargs="*")
+        self.argument("katas", meaning, metavar="KATA", nargs="*")
 
     def json(self, meaning: str) -> None:
         """Let the verb print for programs."""
@@ -116,7 +117,7 @@ def _learning(verbs: Verbs[Any]) -> None:
     verb = Verb(verbs, "next", "cli.learning.next_kata", meaning)
     verb.example("next", say("the first kata that is neither solved nor skipped"))
     verb.example("next --after tcp_echo", say("the one to go on with after that"))
-    verb.argument("--after", say("go on from this kata"), completion.katas, metavar="KATA")
+    verb.argument("--after", say("go on from this kata"), metavar="KATA")
 
     meaning = say("one more hint, for the first test that fails")
     verb = Verb(verbs, "hint", "cli.learning.hint", meaning)
@@ -125,7 +126,7 @@ def _learning(verbs: Verbs[Any]) -> None:
     verb.example("hint tcp_echo --task serve", say("on another task of it"))
     verb.kata(say("the next kata by default"))
     task = say("a function or class to be written")
-    verb.argument("--task", task, completion.tasks, metavar=say("TASK"))
+    verb.argument("--task", task, metavar=say("TASK"))
 
     meaning = say("see your solution beside the reference, and where they differ")
     verb = Verb(verbs, "compare", "cli.learning.compare", meaning)
@@ -136,7 +137,6 @@ def _learning(verbs: Verbs[Any]) -> None:
     verb.argument(
         "--with",
         say("compare with this alternative; compare shows their names"),
-        completion.alternatives,
         dest="against",
         default="",
         metavar=say("NAME"),
@@ -157,8 +157,8 @@ def _remembering(verbs: Verbs[Any]) -> None:
     verb.example("list --topic dates --state new", say("those of a topic, not begun"))
     verb.example("list --state stale", say("those that changed after their last check"))
     words = say("what the name or the task must have")
-    verb.argument("words", words, completion.katas, nargs="*", metavar=say("WORD"))
-    verb.argument("--topic", say("only this topic"), completion.topics, metavar=say("TOPIC"))
+    verb.argument("words", words, nargs="*", metavar=say("WORD"))
+    verb.argument("--topic", say("only this topic"), metavar=say("TOPIC"))
     state = say("only this state; may be repeated")
     verb.argument("--state", state, action="append", choices=STATES)
     verb.json(say("print one object, for programs"))
@@ -218,7 +218,7 @@ def _upkeep(verbs: Verbs[Any]) -> None:
     verb.flag("--json", say("print one object, for programs"))
 
     meaning = say("let the shell complete verbs and katas")
-    verb = Verb(verbs, "completion", "cli.completion.completion", meaning)
+    verb = Verb(verbs, "completion", "cli.main.completion", meaning)
     verb.example("completion bash", say("what bash must read for that"))
     verb.more(
         say(
@@ -226,7 +226,7 @@ def _upkeep(verbs: Verbs[Any]) -> None:
             "\nthat your shell's start-up file needs for it."
         )
     )
-    verb.argument("shell", say("your shell"), choices=list(completion.SHELLS))
+    verb.argument("shell", say("your shell"), choices=list(SHELLS))
 
 
 def _grading(verbs: Verbs[Any]) -> None:
@@ -241,7 +241,7 @@ def _grading(verbs: Verbs[Any]) -> None:
     one_each = say("a folder with one sub-folder, archive or checkout for each pupil")
     verb.argument("folder", one_each, type=Path, metavar=folder)
     katas = say("katas or topics; all by default")
-    verb.argument("--katas", katas, completion.katas, nargs="+", default=[], metavar="KATA")
+    verb.argument("--katas", katas, nargs="+", default=[], metavar="KATA")
     jobs = say("how many are judged at once; by the cores")
     verb.argument("--jobs", jobs, type=_count, metavar="N")
     partial = say("points for a part of a task's tests too; for a whole task by default")
@@ -287,7 +287,7 @@ def _authoring(verbs: Verbs[Any]) -> None:
     )
     verb.example("new dates/leap_years", say("make its files, with a small task in them"))
     place = say("its name, as in dates/leap_years")
-    verb.argument("kata", place, completion.places, metavar=say("TOPIC/KATA"))
+    verb.argument("place", place, metavar=say("TOPIC/KATA"))
 
 
 def _count(text: str) -> int:
