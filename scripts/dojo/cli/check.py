@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from threading import Event, Thread
 from typing import TYPE_CHECKING
 
 from dojo.core import catalogue, console, suite, texts
@@ -111,7 +112,6 @@ def _run(
             workers.prepare(1)  # it starts while pytest is imported
         except NoWorker as error:
             raise OSError(str(error)) from None
-        from dojo.cli.waiting import Waiting
         from dojo.runner import suites
 
         shown = sys.stdout.isatty() and not arguments.json
@@ -153,6 +153,51 @@ def _told() -> Iterator[None]:
         yield
     except Refused as error:
         print(error, file=sys.stderr)
+
+
+class Waiting:
+    """A pytest plugin that says on the terminal what takes long, and wipes that when it is over."""
+
+    def __init__(self) -> None:
+        # pytest takes standard output for itself while a test runs.
+        file = os.dup(sys.stdout.fileno())
+        self._terminal = open(file, "w", encoding=sys.stdout.encoding, errors="spell")  # noqa: SIM115, PTH123
+        self._over, self._teller = Event(), Thread()
+        self._over.set()
+
+    def pytest_runtest_logstart(self, location: tuple[str, int | None, str]) -> None:
+        """Tell each second of the test but the first."""
+        file, _, test = location
+        kata = catalogue.of_file(Path(file))
+        task = kata and catalogue.task_of(test, catalogue.tasks(kata))
+        self._over.clear()
+        self._teller = Thread(target=self._tell, args=(task or test,))
+        self._teller.start()
+
+    def pytest_runtest_logfinish(self) -> None:
+        """Wipe what was told."""
+        self._over.set()
+        self._teller.join()
+
+    def pytest_unconfigure(self) -> None:
+        """Wipe also what is left of a test that was interrupted."""
+        if not self._over.is_set():
+            self.pytest_runtest_logfinish()
+        self._terminal.close()
+
+    def _tell(self, task: str) -> None:
+        columns, seconds = console.width() - 1, 0
+        while not self._over.wait(1):
+            seconds += 1
+            text = say("`{task}` has been running for {seconds} s …", task=task, seconds=seconds)
+            self._write(text[:columns])
+        if seconds:
+            self._write(" " * columns)
+            self._write("")
+
+    def _write(self, text: str) -> None:
+        self._terminal.write(f"\r{text}")
+        self._terminal.flush()
 
 
 # --- what is printed ------------------------------------------------------------------------------
