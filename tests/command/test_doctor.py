@@ -17,7 +17,7 @@ from pathlib import Path
 
 import pytest
 import pytz
-from dojo.cli import doctor, machine, setup
+from dojo.cli import doctor, setup
 from dojo.watch import editor
 
 from .conftest import Copy
@@ -117,7 +117,7 @@ def _unloadable(patch: pytest.MonkeyPatch) -> None:
 
 
 def _no_datagrams(patch: pytest.MonkeyPatch) -> None:
-    patch.setattr(machine, "PATIENCE", 0.01)
+    patch.setattr(doctor, "PATIENCE", 0.01)
     patch.setattr(socket.socket, "sendto", lambda *_: 5)
 
 
@@ -141,9 +141,9 @@ LACKS: list[tuple[str, Patch, str, str]] = [
         "missing",
         "pytz does not know when clocks in",
     ),
-    ("time_zones", _set(machine, "ZONE", "Etc/GMT-1"), "missing", "sudo apt install tzdata"),
-    ("time_zones", _set(machine, "ZONE", "Nowhere"), "missing", "no data on time zones"),
-    ("clock", _set(machine, "RELEASED", NEVER), "note", "is slow"),
+    ("time_zones", _set(doctor, "ZONE", "Etc/GMT-1"), "missing", "sudo apt install tzdata"),
+    ("time_zones", _set(doctor, "ZONE", "Nowhere"), "missing", "no data on time zones"),
+    ("clock", _set(doctor, "RELEASED", NEVER), "note", "is slow"),
     ("temporary_folder", _set(tempfile, "tempdir", "/nowhere"), "missing", "Set TMPDIR"),
     ("symbolic_links", _set(Path, "symlink_to", _forbidden), "note", "cannot be made"),
     ("editor", _no_programs, "note", "sudo apt install micro"),
@@ -154,7 +154,7 @@ LACKS: list[tuple[str, Patch, str, str]] = [
 def test_what_is_missing_is_told_with_its_remedy(
     monkeypatch: pytest.MonkeyPatch, check: str, without: Patch, state: str, said: str
 ) -> None:
-    monkeypatch.setattr(machine, "system", lambda: "debian")
+    monkeypatch.setattr(doctor, "system", lambda: "debian")
     with monkeypatch.context() as patch:
         without(patch)
         found, text, advice = doctor.examine(check)
@@ -284,7 +284,7 @@ def test_systems_are_known_by_whom_they_are_like(
     monkeypatch: pytest.MonkeyPatch, about: dict[str, str], system: str
 ) -> None:
     monkeypatch.setattr(sys, "platform", "linux")
-    monkeypatch.setattr(machine.platform, "freedesktop_os_release", lambda: about)
-    assert machine.system() == system
+    monkeypatch.setattr(doctor.platform, "freedesktop_os_release", lambda: about)
+    assert doctor.system() == system
     for what in ("venv", "git", "editor"):  # on an unknown one, what is typed on each of the others
-        assert len(machine.remedy(what).splitlines()) == (1 if system else len(machine.SYSTEMS))
+        assert len(doctor.remedy(what).splitlines()) == (1 if system else len(doctor.SYSTEMS))
