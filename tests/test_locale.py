@@ -6,14 +6,15 @@ import ast
 
 import polib
 import pytest
-from dojo.authoring import translations
+from dojo.authoring import Wrong, translations
 from dojo.core import catalogue, texts
 
 VARIABLES = ("KATA_LANG", "LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
 
 
 def test_every_text_is_there_in_spanish_and_none_is_stale() -> None:
-    assert list(translations.of_command()) == []
+    wrong = [one for one in translations.of_command() if isinstance(one, Wrong)]
+    assert wrong == []
 
 
 def test_spanish_is_spoken_where_it_is_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:

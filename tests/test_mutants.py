@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
-from dojo.authoring import finding, mutants
+from dojo.authoring import findings, mutants
 from dojo.core import catalogue
 from dojo.core.catalogue import Kata
 from dojo.runner.pool import JudgedRun
@@ -132,15 +132,15 @@ def kata(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Kata:
 ENTRY = "[[equivalent]]\nwhere = ''\nline = 'x = 3'\nchange = '3 -> {}'\nreason = '{}'\n"
 
 
-def findings(kata: Kata, *entries: str) -> list[tuple[bool, str]]:
+def told(kata: Kata, *entries: str) -> list[tuple[bool, str]]:
     """What the proof finds with these equivalents listed."""
     mutants.equivalents_file(kata).write_text("".join(entries), encoding="utf-8")
-    found = finding.findings("mutants", mutants.prove(kata, Judges()))
+    found = findings("mutants", mutants.prove(kata, Judges()))
     return [(one.ok, one.text) for one in found]
 
 
 def test_a_survivor_is_a_fault_of_the_suite(kata: Kata) -> None:
-    assert findings(kata) == [
+    assert told(kata) == [
         (False, "line 1 survives: 3 -> 4"),
         (False, "2 faults: 1 noticed, 0 change nothing, 1 survive"),
     ]
@@ -150,20 +150,20 @@ def test_the_entry_to_copy_is_the_one_that_is_read(kata: Kata) -> None:
     mutants.equivalents_file(kata).write_text("", encoding="utf-8")
     advice = next(mutants.prove(kata, Judges())).advice
     entry = "\n".join(line for line in advice.splitlines() if line.startswith("  "))
-    assert findings(kata, entry.replace('reason = ""', 'reason = "so"')) == [
+    assert told(kata, entry.replace('reason = ""', 'reason = "so"')) == [
         (True, "2 faults: 1 noticed, 1 change nothing, 0 survive")
     ]
 
 
 def test_a_listed_survivor_needs_a_reason(kata: Kata) -> None:
-    assert findings(kata, ENTRY.format(4, ""))[0] == (
+    assert told(kata, ENTRY.format(4, ""))[0] == (
         False,
         "listed as equivalent without a reason: 3 -> 4",
     )
 
 
 def test_an_entry_whose_mutant_dies_is_stale(kata: Kata) -> None:
-    assert findings(kata, ENTRY.format(4, "so"), ENTRY.format(2, "so"))[0] == (
+    assert told(kata, ENTRY.format(4, "so"), ENTRY.format(2, "so"))[0] == (
         False,
         "listed as equivalent, but no survivor: 3 -> 2",
     )
@@ -184,6 +184,6 @@ def test_what_is_listed_is_tried_at_once_and_alone_if_that_is_noticed(
     x, y = (ENTRY.format(change, "so") for change in changes)
     mutants.equivalents_file(kata).write_text(x + y.replace("x =", "y ="), encoding="utf-8")
     judges = Judges()
-    texts = [one.text for one in finding.findings("mutants", mutants.prove(kata, judges))]
+    texts = [one.text for one in findings("mutants", mutants.prove(kata, judges))]
     assert found in texts
     assert judges.judged == judged

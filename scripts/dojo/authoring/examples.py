@@ -16,7 +16,7 @@ import tempfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from dojo.authoring.finding import Checks, Wrong, indented
+from dojo.authoring import Checks, Wrong, indented
 from dojo.core import catalogue
 from dojo.core import readme as documents
 from dojo.core.catalogue import Kata, relative
@@ -35,7 +35,7 @@ def prove(kata: Kata) -> Checks:
         )
     yield from _given_away(kata)
     count = sum(len(section.examples) for section in documents.sections(kata.readme()))
-    return say("{count} lines of examples hold, none is in the suite", count=count)
+    yield say("{count} lines of examples hold, none is in the suite", count=count)
 
 
 def _run(readmes: Sequence[Path], module: Path) -> str:

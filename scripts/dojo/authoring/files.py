@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import ast
 import re
-from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
-from dojo.authoring.finding import Checks, Wrong
+from dojo.authoring import Checks, Wrong
 from dojo.core import catalogue, suite
 from dojo.core.catalogue import Kata, relative
 from dojo.core.readme import EDGES, Section, edges, normal_signature, sections, signatures
@@ -16,7 +14,6 @@ from dojo.core.suite import SuiteTest
 from dojo.core.texts import LANGUAGES, say
 
 HINTS = range(2, 4)
-LONGEST_RULE = 100
 LONGEST, LONGEST_CORE, LONGEST_EDGES = 300, 250, 350
 """Lines of a file. Catalogues may be longer: they are not read as a whole."""
 PLACEHOLDER = "TODO"
@@ -41,7 +38,6 @@ def missing(kata: Kata) -> Checks:
         if not path.is_file():
             text = say("{file} is missing", file=relative(path))
             yield Wrong(text, say("Write it: {purpose}.", purpose=purpose))
-    return ""
 
 
 # --- every file is short and finished, and its links lead somewhere -------------------------
@@ -56,7 +52,7 @@ def files(kata: Kata) -> Checks:
     longest = {kata.suite: LONGEST_CORE, kata.edges: LONGEST_EDGES}
     for path in paths:
         yield from _faults(path, longest.get(path, LONGEST))
-    return say("{count} files, none too long, no dead link", count=len(paths))
+    yield say("{count} files, none too long, no dead link", count=len(paths))
 
 
 def _faults(path: Path, longest: int) -> Iterator[Wrong]:
@@ -118,7 +114,7 @@ def headings(kata: Kata) -> Checks:
             )
     yield from _same_in_both(kata)
     count = len(catalogue.tasks(kata))
-    return say("{count} tasks: the same in README, hints and reference, en and es", count=count)
+    yield say("{count} tasks: the same in README, hints and reference, en and es", count=count)
 
 
 def _sections(kata: Kata, path: Path, found: list[Section]) -> Iterator[Wrong]:
@@ -200,9 +196,7 @@ def rules(kata: Kata) -> Checks:
     yield from _texts(tests)
     for path in kata.suites:
         yield from _tasks(kata, [test for test in tests if test.suite == path], path)
-    yield from _twice(tests)
-    yield from _imports(kata)
-    return say("{count} tests, each with rule and reason", count=len(tests))
+    yield say("{count} tests, each with rule and reason", count=len(tests))
 
 
 def _texts(tests: list[SuiteTest]) -> Iterator[Wrong]:
@@ -216,11 +210,6 @@ def _texts(tests: list[SuiteTest]) -> Iterator[Wrong]:
             yield Wrong(
                 say("{test} gives no reason for its rule", test=test.name),
                 say("After a blank line say in a sentence or two what goes wrong without it."),
-            )
-        if len(test.rule) >= LONGEST_RULE:
-            yield Wrong(
-                say("{test}: its rule has {count} letters", test=test.name, count=len(test.rule)),
-                say("Say it in fewer than {longest}.", longest=LONGEST_RULE),
             )
 
 
@@ -245,26 +234,3 @@ def _tasks(kata: Kata, tests: list[SuiteTest], path: Path) -> Iterator[Wrong]:
             say("the tests are not in the order of the tasks"),
             say("Learners go from top to bottom: {tasks}.", tasks=", ".join(tasks)),
         )
-
-
-def _twice(tests: list[SuiteTest]) -> Iterator[Wrong]:
-    for name, count in Counter(test.name for test in tests).items():
-        if count > 1:
-            yield Wrong(
-                say("{test} is there {count} times", test=name, count=count),
-                say("Python keeps only the last of them: give each a name of its own."),
-            )
-
-
-def _imports(kata: Kata) -> Iterator[Wrong]:
-    source = "\n".join(path.read_text(encoding="utf-8") for path in kata.suites)
-    for node in ast.walk(ast.parse(source)):
-        if isinstance(node, ast.ImportFrom) and node.module == kata.name:
-            yield Wrong(
-                say("the suite takes names out of {kata}", kata=kata.name),
-                say(
-                    "Say «import {kata}» and call {kata}.task(…), so that a missing function fails"
-                    " its own tests only.",
-                    kata=kata.name,
-                ),
-            )

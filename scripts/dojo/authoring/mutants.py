@@ -17,8 +17,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from dojo.authoring import runs
-from dojo.authoring.finding import Checks, Wrong
+from dojo.authoring import Checks, Wrong, runs
 from dojo.authoring.runs import Judges
 from dojo.core.catalogue import Kata, relative
 from dojo.core.texts import say
@@ -274,7 +273,6 @@ def prove(kata: Kata, judges: Judges) -> Checks:
         survived=len(fresh),
     )
     yield Wrong(text, "") if fresh else text
-    return ""
 
 
 def equivalents_file(kata: Kata) -> Path:

@@ -9,15 +9,13 @@ import random
 import subprocess
 import sys
 import tempfile
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from threading import BoundedSemaphore
-from xml.etree import ElementTree
 
-from dojo.authoring import runs
-from dojo.authoring.finding import Checks, Wrong, indented
-from dojo.authoring.overlays import overlays
+from dojo.authoring import Checks, Wrong, indented, runs
 from dojo.authoring.runs import Judges
 from dojo.core import catalogue, console, misconceptions
 from dojo.core.catalogue import Kata, relative
@@ -36,6 +34,9 @@ PART = 3
 
 IDEAS, WAYS = 4, 2
 """How many misconceptions and how many alternatives a kata has at least."""
+
+LAST_LINES = 80
+"""Lines of pytest's that are told of oracles that disagree."""
 
 
 # --- the reference passes, whatever the time zone, the order and the load --------------------
@@ -61,7 +62,7 @@ def reference(kata: Kata, judges: Judges) -> Checks:
         seed=seed,
     )
     skipped = len(done[0].named("skipped"))
-    return text + (say("; {count} of them skipped here", count=skipped) if skipped else "")
+    yield text + (say("; {count} of them skipped here", count=skipped) if skipped else "")
 
 
 def under_load(katas: Sequence[Kata]) -> Checks:
@@ -80,7 +81,7 @@ def under_load(katas: Sequence[Kata]) -> Checks:
     for verdict in verdicts:
         if verdict.outcome == "failed":
             yield _disagreement(verdict, say("with every core busy"))
-    return say("{count} tests pass with every core busy, four at a time", count=len(verdicts))
+    yield say("{count} tests pass with every core busy, four at a time", count=len(verdicts))
 
 
 def _disagreement(verdict: Verdict, where: str) -> Wrong:
@@ -131,7 +132,7 @@ def stub(kata: Kata, judges: Judges) -> Checks:
     for verdict in result.verdicts:
         if verdict.outcome != "skipped" and verdict.cause != "unwritten":
             yield _surprise(verdict)
-    return say("{count} tests fail, each for want of code", count=len(result.failed))
+    yield say("{count} tests fail, each for want of code", count=len(result.failed))
 
 
 def _in_git(path: Path) -> bytes | None:
@@ -180,7 +181,9 @@ def ideas(kata: Kata, judges: Judges) -> Checks:
                 folder=relative(kata.reference.parent / "misconceptions"),
             ),
         )
-    yield from overlays(kata, known)
+    for one in known:
+        yield from _faults(kata, one)
+    yield from _alike(known)
     # Each of its tests may wait for a hang.
     parts = {one.path: runs.shares(1 + len(one.caught_by) // PART) for one in known}
     found = judges.each(parts, deadline=runs.WRONG)
@@ -196,7 +199,42 @@ def ideas(kata: Kata, judges: Judges) -> Checks:
             failing |= again[one.path].named("failed")
         if failing != one.caught_by - found[one.path].named("skipped") or not one.caught_by:
             yield _caught_otherwise(one, failing)
-    return say("{count} wrong ideas, each caught by the tests it names", count=len(known))
+    yield say("{count} wrong ideas, each caught by the tests it names", count=len(known))
+
+
+def _faults(kata: Kata, misconception: Misconception) -> Iterator[Wrong]:
+    """Check that a misconception says what its idea is, and holds only what is wrong."""
+    name = misconception.path.name
+    if not misconception.idea:
+        yield Wrong(
+            say("{file} does not say what the idea is", file=name),
+            say("Begin its docstring with the idea, as a learner would put it."),
+        )
+    right, own = (
+        misconceptions.without_docstrings(path.read_bytes()).body
+        for path in (kata.reference, misconception.path)
+    )
+    known = {ast.dump(node) for node in right}
+    for node in own:
+        if isinstance(node, ast.FunctionDef | ast.ClassDef) and ast.dump(node) in known:
+            yield Wrong(
+                say("{file} repeats {name} of the reference", file=name, name=node.name),
+                say("Leave it out: the reference's own is there already."),
+            )
+
+
+def _alike(known: list[Misconception]) -> Iterator[Wrong]:
+    counts = Counter(misconception.caught_by for misconception in known)
+    for tests, count in counts.items():
+        if count > 1 and tests:
+            files = ", ".join(sorted(m.path.name for m in known if m.caught_by == tests))
+            yield Wrong(
+                say("{files} have the same failing tests", files=files),
+                say(
+                    "Failing tests are the fingerprint by which a wrong idea is recognized: drop"
+                    " one of these, or add a test that tells them apart."
+                ),
+            )
 
 
 def _otherwise(misconception: Misconception, result: JudgedRun) -> frozenset[str]:
@@ -254,41 +292,31 @@ def alternatives(kata: Kata, judges: Judges) -> Checks:
                 say("Is it wrong by the README? Then correct it. If not, the test asks too much:")
                 + indented(verdict.block),
             )
-    return say("{count} other right ways, none refused", count=len(paths))
+    yield say("{count} other right ways, none refused", count=len(paths))
 
 
 # --- the reference agrees with real systems that others wrote (`tests/oracles`) --------------
 
 
 def oracles(kata: Kata) -> Checks:
-    """Run the oracle tests of *kata*; skipped ones are told."""
+    """Run the oracle tests of *kata*; pytest's own words name what is skipped or disagrees."""
     path = catalogue.ROOT / "tests" / "oracles" / f"test_{kata.name}.py"
     if not path.exists():
-        return say("none: no real system has the same rules")
-    with tempfile.TemporaryDirectory(prefix="oracles-") as folder:
-        report = Path(folder) / "report.xml"
-        command = [sys.executable, "-m", "pytest", str(path), "-q", "--junit-xml", str(report)]
-        done = subprocess.run(
-            command, cwd=catalogue.ROOT, stdin=subprocess.DEVNULL, capture_output=True, check=False
-        )
-        if not report.exists():
-            text = say("pytest could not run {file}", file=path.name)
-            yield Wrong(text, done.stdout.decode("utf-8", "replace"))
-            return ""
-        return (yield from _read(report))
-
-
-def _read(report: Path) -> Checks:
-    agreed = 0
-    for case in ElementTree.parse(report).iter("testcase"):
-        name = case.get("name", "?")
-        skipped, problems = case.find("skipped"), [*case.iter("failure"), *case.iter("error")]
-        if skipped is not None:
-            yield say("{test} skipped: {why}", test=name, why=skipped.get("message"))
-        elif problems:
-            last = "\n".join((problems[0].text or "").splitlines()[-40:])
-            yield Wrong(say("{test} disagrees", test=name), indented(last))
-        else:
-            agreed += 1
-    yield say("{count} comparisons agree", count=agreed)
-    return ""
+        yield say("none: no real system has the same rules")
+        return
+    done = subprocess.run(
+        [sys.executable, "-m", "pytest", str(path), "-q", "-rs", "--tb=short"],
+        cwd=catalogue.ROOT,
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        encoding="utf-8",
+        errors="replace",
+        check=False,
+    )
+    lines = (done.stdout + done.stderr).splitlines()
+    if done.returncode:
+        problem = say("{file}: a real system disagrees", file=path.name)
+        yield Wrong(problem, indented("\n".join(lines[-LAST_LINES:])))
+    else:
+        yield from (line for line in lines if line.startswith("SKIPPED"))
+        yield lines[-1]

@@ -15,7 +15,7 @@ from pathlib import Path
 
 import polib
 
-from dojo.authoring.finding import Checks, Wrong, indented
+from dojo.authoring import Checks, Wrong, indented
 from dojo.core import catalogue, misconceptions, readme, suite, texts
 from dojo.core.catalogue import Kata, relative
 from dojo.core.texts import say
@@ -35,7 +35,7 @@ def of_kata(kata: Kata) -> Checks:
     found = list(wanted(kata))
     yield from faults(kata.po, found)
     count = len(found)
-    return say("{count} texts are there in Spanish: rules, reasons, ideas and notes", count=count)
+    yield say("{count} texts are there in Spanish: rules, reasons, ideas and notes", count=count)
 
 
 def of_command() -> Checks:
@@ -59,7 +59,7 @@ def of_command() -> Checks:
     for path in sorted(SCRIPTS.rglob("*.j2")):
         found.update(dict.fromkeys(SAID.findall(path.read_text(encoding="utf-8"))))
     yield from faults(SPANISH, list(found))
-    return say("{count} texts of the command are there in Spanish", count=len(found))
+    yield say("{count} texts of the command are there in Spanish", count=len(found))
 
 
 def wanted(kata: Kata) -> Iterator[str]:
@@ -73,17 +73,16 @@ def wanted(kata: Kata) -> Iterator[str]:
 
 
 def faults(path: Path, wanted: list[str]) -> Iterator[Wrong]:
-    """Yield what is wrong with the catalogue at *path* if it is to translate just *wanted*."""
-    spanish = polib.pofile(str(path), encoding="utf-8")
+    """Yield what is wrong with the catalogue at *path* if it is to translate just *wanted*.
+
+    Raises ValueError if it translates a text twice.
+    """
+    spanish = polib.pofile(str(path), encoding="utf-8", check_for_duplicates=True)
     entries = {entry.msgid: entry for entry in spanish if not entry.obsolete}
     if missing := [text for text in wanted if text not in entries]:
         problem = say("{file} lacks {count} texts", file=relative(path), count=len(missing))
         advice = say("Add these entries, and their Spanish:")
         yield Wrong(problem, advice + _listed(missing, '\nmsgstr ""\n'))
-    counts = Counter(entry.msgid for entry in spanish if not entry.obsolete)
-    if twice := [text for text, count in counts.items() if count > 1]:
-        problem = say("{file} translates a text twice", file=relative(path))
-        yield Wrong(problem, say("Remove one of each:") + _listed(twice))
     if stale := [entry.msgid for entry in spanish if entry.msgid not in wanted or entry.obsolete]:
         problem = say("{file} translates what no source says", file=relative(path))
         yield Wrong(problem, say("Remove or correct these entries:") + _listed(stale))

@@ -12,8 +12,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass, field
 from enum import Enum
 
-from dojo.authoring import examples, files, mutants, proofs, translations
-from dojo.authoring.finding import Checks, Finding, findings
+from dojo.authoring import Checks, Finding, examples, files, findings, mutants, proofs, translations
 from dojo.authoring.runs import Judges
 from dojo.core import catalogue
 from dojo.core.catalogue import ROOT, Kata

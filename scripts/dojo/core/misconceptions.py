@@ -107,7 +107,7 @@ class TellTale:
 @cache
 def _telltale(reference: Path, overlay: Path) -> TellTale:
     """Return the tell-tale of the wrong idea in *overlay*, which amends *reference*."""
-    right, wrong = (_parsed(path.read_bytes()) for path in (reference, overlay))
+    right, wrong = (without_docstrings(path.read_bytes()) for path in (reference, overlay))
     own = _bound(right) | _bound(wrong)
     usual = _words(right)
     for known in (usual, _words(_needed(right, *_bound(wrong)))):
@@ -129,7 +129,7 @@ def _found_in(source: bytes, task: str) -> frozenset[str]:
     if len(source) > LARGEST:
         return frozenset()
     try:
-        whole = _parsed(source)
+        whole = without_docstrings(source)
         tree = _needed(whole, task)
         return _words(tree) | _shapes(tree, _bound(whole))
     except (SyntaxError, ValueError, RecursionError, MemoryError):
@@ -191,7 +191,7 @@ def _bound(tree: ast.AST) -> frozenset[str]:
     return frozenset(found)
 
 
-def _parsed(source: bytes) -> ast.Module:
+def without_docstrings(source: bytes) -> ast.Module:
     """Return the tree of *source* without its docstrings."""
     tree = ast.parse(source)
     for node in ast.walk(tree):
