@@ -19,10 +19,9 @@ from dojo.core.catalogue import Kata
 from dojo.core.faults import Cause, Fault
 from dojo.core.trees import FOLDER, Link, build, tree  # noqa: F401 - for the suites
 from dojo.isolation.protocol import Enter, Hinder, Inspect, Open
-from dojo.runner.peers import Listener, Peer, UdpPeer
+from dojo.runner.peers import Listener, Peer, Terminal, UdpPeer, connected
 from dojo.runner.proxy import Handle, RemoteFunction
 from dojo.runner.session import Running, current_session
-from dojo.runner.terminal import Terminal, connected
 
 
 def _can_bind(host: str, family: int) -> bool:

@@ -28,8 +28,7 @@ from dojo.core import catalogue
 from dojo.core.misconceptions import as_module
 from dojo.runner import proxy
 from dojo.runner.session import Session
-from dojo.runner.solutions import Solutions
-from dojo.runner.workers import Workers
+from dojo.runner.workers import Solutions, Workers
 from dojo.testing import connect, serving
 
 from tools.benchmark_grade import grade, searches

@@ -11,8 +11,7 @@ from dojo.isolation.far.sockets import Journal
 from dojo.runner import proxy
 from dojo.runner.proxy import SolutionProxy
 from dojo.runner.session import Session
-from dojo.runner.solutions import Solutions
-from dojo.runner.workers import Workers
+from dojo.runner.workers import Solutions, Workers
 
 
 @pytest.fixture

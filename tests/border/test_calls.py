@@ -120,7 +120,7 @@ def say(text):
     calls = [start(solution.say, "one"), start(solution.say, "two")]
     for call in calls:
         call.result()
-    assert [call.record.output for call in calls] == ["one\none\n", "two\ntwo\n"]
+    assert [call.output for call in calls] == ["one\none\n", "two\ntwo\n"]
 
 
 @pytest.mark.parametrize(("times", "length"), [(1000, 999), (2, 499_999)])

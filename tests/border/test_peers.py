@@ -11,8 +11,7 @@ from dojo.core.faults import Fault
 from dojo.feedback import faults
 from dojo.runner.peers import Peer
 from dojo.runner.session import Session
-from dojo.runner.solutions import Solutions
-from dojo.runner.workers import Workers
+from dojo.runner.workers import Solutions, Workers
 
 Pair = tuple[Peer, socket.socket]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from dojo.core import catalogue
 from dojo.core.errors import Refused
-from dojo.runner.solutions import Solutions
+from dojo.runner.workers import Solutions
 
 DATES = catalogue.find("date_arithmetic")
 ECHO = catalogue.find("tcp_echo")

@@ -9,17 +9,8 @@ from dojo.core import catalogue
 from dojo.core.console import show
 from dojo.core.faults import Cause, Fault
 from dojo.core.suite import Asserted
-from dojo.feedback.block import failure_block
-from dojo.feedback.record import Facts, Record
+from dojo.feedback.block import Facts, Record, failure_block
 from dojo.isolation.protocol import Raised
-
-
-def record(text: str, *result: object) -> Record:
-    """A call that has returned *result*, if there is any."""
-    made = Record(type("Named", (), {"__repr__": lambda _: text})(), (), {})
-    for value in result:
-        made.returned(value)
-    return made
 
 
 def block(**changes: Any) -> list[str]:
@@ -49,7 +40,7 @@ def raised(kind: str, text: str = "", line: str = "x = 1", *, importing: bool = 
     return error
 
 
-TWO = [record("f", True), record("g", False)]
+TWO = [Record("f()", returned=[True]), Record("g()", returned=[False])]
 ONE, OTHER, MARK = "   called  f()", "           g()", "   <== this call"
 CALLS = [
     ({"calls": TWO, "comparison": ("is", False, True)}, [ONE, OTHER + MARK]),

@@ -22,8 +22,7 @@ from dojo.learner import backups, progress, verdicts
 from dojo.learner.progress import Entry
 from dojo.learner.standing import FileState, state_of
 from dojo.runner.results import Result
-from dojo.runner.solutions import Solutions
-from dojo.runner.workers import NoWorker, Workers
+from dojo.runner.workers import NoWorker, Solutions, Workers
 
 if TYPE_CHECKING:
     from dojo.cli.output import JudgedTests

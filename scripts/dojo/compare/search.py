@@ -25,8 +25,7 @@ from dojo.core.faults import Cause, Fault
 from dojo.isolation.protocol import Get
 from dojo.runner.proxy import RemoteFunction
 from dojo.runner.session import Session
-from dojo.runner.solutions import Solutions
-from dojo.runner.workers import Workers
+from dojo.runner.workers import Solutions, Workers
 
 if TYPE_CHECKING:
     from hypothesis.strategies import SearchStrategy

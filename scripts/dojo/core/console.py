@@ -8,10 +8,10 @@ import re
 import shutil
 import sys
 import unicodedata
-from collections.abc import Iterable, Mapping
-from datetime import date, datetime, time, timedelta, tzinfo
+from collections.abc import Mapping
+from datetime import datetime, timedelta, tzinfo
 from itertools import groupby
-from pathlib import Path, PurePath
+from pathlib import PurePath
 from typing import TypeGuard
 
 from dojo.core.texts import say
@@ -32,7 +32,6 @@ KEYS_VARIABLE = "KATA_KEYS"
 """The variable that watch sets where its keys stand for commands."""
 
 _MODULE = re.compile(r"\bdatetime\.(?=(?:date|datetime|time|timedelta|timezone)\b)")
-_FIXED = {type(None), bool, int, float, str, bytes, date, datetime, time, timedelta, type(Path())}
 _folders: tuple[str, ...] = ()
 
 PLAIN = dict(zip("✗✓★▸·—→│─“”«»█░●", 'x+*>-->|-""""#-o', strict=True)) | {"¿": "", "¡": ""}
@@ -103,11 +102,6 @@ def show_call(name: str, arguments: tuple[object, ...], named: Mapping[str, obje
     parts = [show(argument, MAX_ARGUMENT) for argument in arguments]
     parts += [f"{key}={show(value, MAX_ARGUMENT)}" for key, value in named.items()]
     return f"{name}({', '.join(parts)})"
-
-
-def is_fixed(values: Iterable[object]) -> bool:
-    """Return True if each of *values* looks the same for ever."""
-    return all(type(value) in _FIXED for value in values)
 
 
 def is_wall_clock(value: object) -> TypeGuard[tuple[datetime, timedelta | None]]:

@@ -10,12 +10,13 @@ from itertools import groupby
 from typing import Any
 
 from dojo.core import console, texts
+from dojo.core.catalogue import Kata
 from dojo.core.console import printable, show, without_folders
 from dojo.core.faults import Cause, Fault
-from dojo.core.suite import rule_and_reason
+from dojo.core.suite import Asserted, rule_and_reason
 from dojo.core.texts import mark, say
 from dojo.feedback import errors, values, wire
-from dojo.feedback.record import Facts, Record
+from dojo.isolation.protocol import Event
 
 LABELS = (
     mark("called"),
@@ -26,9 +27,37 @@ LABELS = (
     mark("why"),
     mark("next"),
 )
-MAX_CALLS = 3
 MAX_PRINTED = 10  # lines
 MAX_EQUAL = 5
+
+
+@dataclass(frozen=True, eq=False)
+class Record:
+    """One call of the solution, and what came of it."""
+
+    text: str  # as source code
+    arguments: Sequence[object] = ()  # the named ones last
+    returned: Sequence[object] = ()  # the value, if it has returned one
+    output: str = ""
+    printed: int = 0  # characters, of which `output` has the first
+
+
+@dataclass(frozen=True)
+class Facts:
+    """All that is known of a failed test, and all that its block is made from."""
+
+    kata: Kata
+    place: str  # the suite's file and line: ``test_date_arithmetic.py:11``
+    docstring: str | None  # the test's: its rule and the reason for it
+    file: str  # the name of the solution's file
+    error: BaseException  # what went wrong first
+    asserted: Asserted  # the line of the suite that failed, and what it expects, as written there
+    comparison: tuple[str, object, object] | None  # that failed: its operator and operands
+    expected_error: str  # the name of the exception that the suite expected, or ""
+    calls: Sequence[Record]  # the last ones of the test
+    output: str  # what the solution printed outside of calls
+    events: Sequence[Event]  # what happened on sockets, on both sides, in order of time
+    earlier: Sequence[bytes]  # the beginnings of what the suite sent on streams in earlier tests
 
 
 @dataclass
@@ -115,7 +144,7 @@ def _failed_call(facts: Facts) -> Record | None:
     calls = facts.calls[::-1]
     if isinstance(facts.error, AssertionError) and facts.comparison is not None:
         _, left, _ = facts.comparison
-        return next((record for record in calls if record.gave(left)), None)
+        return next((call for call in calls if any(value is left for value in call.returned)), None)
     if isinstance(facts.error, Fault) and facts.error.text:
         return next((record for record in calls if record.text == facts.error.text), None)
     return calls[0] if errors.told(facts.error) else None
@@ -136,10 +165,9 @@ def _got(facts: Facts) -> list[str]:
         _, left, right = facts.comparison
         arguments = facts.calls[-1].arguments if facts.calls else ()
         return [*values.shown(left), *values.lines(right, left, context=only_text(arguments))]
-    if isinstance(error, Fault) and error.cause is Cause.NO_ERROR:
-        result = facts.calls[-1].outcome if facts.calls else ""
-        if result:
-            return [say("no exception, but the result {value}", value=result)]
+    if isinstance(error, Fault) and error.cause is Cause.NO_ERROR and facts.calls:
+        for value in facts.calls[-1].returned:
+            return [say("no exception, but the result {value}", value=show(value))]
     return errors.raised(error, facts.file)
 
 

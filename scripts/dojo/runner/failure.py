@@ -13,8 +13,7 @@ from typing import TYPE_CHECKING
 
 from dojo.core.faults import HANGS, Cause, Fault
 from dojo.core.suite import asserted
-from dojo.feedback.block import MAX_CALLS
-from dojo.feedback.record import Facts
+from dojo.feedback.block import Facts, Record
 from dojo.isolation.process import SOON
 from dojo.isolation.protocol import Inspect, Raised, Told
 
@@ -44,7 +43,16 @@ def facts(item: pytest.Item, kata: Kata, session: Session, error: BaseException)
         asserted=where,
         comparison=test.comparison,
         expected_error=test.expected_error,
-        calls=test.calls[-MAX_CALLS:],
+        calls=[
+            Record(
+                call.text,
+                [*call.arguments[0], *call.arguments[1].values()],
+                call.returned,
+                call.output,
+                call.printed,
+            )
+            for call in test.calls
+        ],
         output=told.output,
         events=told.events,
         earlier=list(session.earlier),
@@ -103,10 +111,10 @@ def _end_of(session: Session, server: Running) -> Exception | None:
     if not server.answer.done():
         return None
     error = _raised(session, server)
-    hung_up = 0 < session.test.failed_at < server.record.ended
+    hung_up = 0 < session.test.failed_at < server.ended
     if hung_up and isinstance(error, ConnectionError):
         return None
-    return error or Fault(Cause.STOPPED, server.record.text)
+    return error or Fault(Cause.STOPPED, server.text)
 
 
 def _raised(session: Session, call: Running) -> Exception | None:

@@ -20,9 +20,8 @@ from dojo.core.texts import say
 from dojo.runner import proxy
 from dojo.runner.results import Result
 from dojo.runner.session import Session
-from dojo.runner.solutions import Solutions
 from dojo.runner.suites import VerdictFile, kata_of, label, verdict_of
-from dojo.runner.workers import Workers
+from dojo.runner.workers import Solutions, Workers
 
 if TYPE_CHECKING:
     from dojo.core.catalogue import Kata

@@ -29,8 +29,8 @@ from dojo.runner import suites
 from dojo.runner.judge import Judged, Ready, Reply, Round, RoundOver
 from dojo.runner.results import Verdict
 from dojo.runner.session import current_session
-from dojo.runner.solutions import Solutions
 from dojo.runner.suites import SilentReporter, kata_of
+from dojo.runner.workers import Solutions
 
 
 class About(NamedTuple):

@@ -111,7 +111,7 @@ class Vigil:
     def _end(self, *_: object) -> None:
         test = self._session.test
         test.stuck += test.workers
-        raise Fault(Cause.HUNG, test.last.record.text if test.last is not None else "")
+        raise Fault(Cause.HUNG, test.last.text if test.last is not None else "")
 
     def _audit(self, event: str, arguments: tuple[object, ...]) -> None:
         if event != "open" or not self._shared or threading.get_ident() != self._judge:

@@ -12,9 +12,8 @@ from dataclasses import dataclass, field
 from typing import Any, cast
 
 from dojo.core.catalogue import Kata
-from dojo.core.console import abbreviate
+from dojo.core.console import abbreviate, show_call
 from dojo.core.faults import Cause, Detail, Fault
-from dojo.feedback.record import Record
 from dojo.isolation import protocol
 from dojo.isolation.far.leftovers import THREAD_PATIENCE
 from dojo.isolation.far.sockets import Journal
@@ -29,20 +28,25 @@ FAREWELL = 0.1  # seconds for the threads of a failed test to end, else its work
 LAST_LOOK = 0.05  # seconds for what a call has sent to arrive, once it is over
 AFTER_CRASH = 0.25  # seconds that another thread has, which may still be about to send
 MAX_ANSWERS = 128 * 1024 * 1024  # bytes of all answers in one test
+MAX_CALLS = 3  # that the block of a failure shows, the last ones
 
 
-@dataclass
+@dataclass(eq=False)
 class Running:
     """A call that has begun; in the background, if it is one of `CurrentTest.running`."""
 
     session: Session
     kata: Kata
-    record: Record
+    text: str  # the call as source code, as it was before it could change its arguments
+    arguments: tuple[tuple[object, ...], dict[str, object]]  # those by place, and those by name
     worker: Holder
     number: int
     answer: Future[Any]
     hosts: bool = False
-    arguments: tuple[object, ...] = ()
+    returned: tuple[object, ...] = ()  # the value, once it has returned one
+    output: str = ""
+    printed: int = 0  # characters, of which `output` has the first
+    ended: int = 0  # when, on the clock of `Event.at`
 
     def waits(self) -> bool:
         """Return True once the call waits for another thread, False if it is over instead."""
@@ -62,7 +66,7 @@ class Running:
 
     def fault(self, cause: Cause) -> Fault:
         """Return the fault of this call, with the solution's lines at which it stands."""
-        return Fault(cause, self.record.text, self.worker.where(self.number))
+        return Fault(cause, self.text, self.worker.where(self.number))
 
     def rebuild(self, number: int, kind: str) -> Handle:
         """Return the handle on an object that stays with the call's worker."""
@@ -75,7 +79,7 @@ class CurrentTest:
 
     name: str = ""
     folders: tuple[str, ...] = ()
-    calls: list[Record] = field(default_factory=list)
+    calls: deque[Running] = field(default_factory=lambda: deque(maxlen=MAX_CALLS))
     running: list[Running] = field(default_factory=list)  # in the background
     last: Running | None = None  # the last call, be it over or not
     workers: dict[Holder, int] = field(default_factory=dict)  # and what they had sent before
@@ -121,7 +125,7 @@ class Session:
         """Begin a call. Raise Fault if there is no solution to call."""
         given = arguments, named or {}
         worker = self.worker(function.kata)
-        record = Record(function, *given)
+        text = show_call(repr(function), *given)
         call = kind(
             on=function.handle._number if function.handle is not None else MODULE,
             name=function.name,
@@ -130,10 +134,10 @@ class Session:
             hosts=hosts,
         )
         answer = worker.ask(call)
-        running = Running(self, function.kata, record, worker, call.id, answer, hosts, given)
+        running = Running(self, function.kata, text, given, worker, call.id, answer, hosts)
         self.test.last = running
         if kind is Call:
-            self.test.calls.append(record)
+            self.test.calls.append(running)
         if background:
             self.test.running.append(running)
         return running
@@ -151,9 +155,8 @@ class Session:
     def finish(self, running: Running) -> object:
         """Wait for a call and return its result. Raise what it raised, or Fault."""
         reply = self._reply(running)
-        record = running.record
-        record.ended = reply.at
-        record.output, record.printed = reply.output, reply.printed
+        running.ended = reply.at
+        running.output, running.printed = reply.output, reply.printed
         self.test.refused += reply.refused
         before = self.test.workers.get(running.worker, 0)
         if running.worker.received - before > MAX_ANSWERS:
@@ -162,7 +165,7 @@ class Session:
         if reply.error is not None:
             raise self.exception(running, reply.error)
         value = proxy.value(reply.value, running.rebuild)
-        record.returned(value)
+        running.returned = (value,)
         return value
 
     def until(self) -> float:

@@ -1,4 +1,4 @@
-"""The workers of a session: one that holds the kata being judged, and spares for the next."""
+"""The solutions that suites judge, and the workers that hold them: one, and spares for the next."""
 
 from __future__ import annotations
 
@@ -13,19 +13,64 @@ from itertools import count
 from pathlib import Path
 from threading import Lock
 
+from dojo.core import catalogue
 from dojo.core.catalogue import Kata, relative
+from dojo.core.errors import Refused
 from dojo.core.faults import Cause, Detail, Fault
+from dojo.core.texts import say
 from dojo.isolation.cleanup import remove
 from dojo.isolation.far.leftovers import THREAD_PATIENCE
 from dojo.isolation.launch import Folders, Forking, Launcher
 from dojo.isolation.process import Holder, Local, Remote
 from dojo.isolation.protocol import Inspect
-from dojo.runner.solutions import Solutions
 
 AHEAD = 2  # spares: with one each test waits for a start, more take the cores from the tests
 PATIENCE = 30.0  # seconds to start in; a loaded machine needs one
 OPEN_FILES = 1024  # macOS begins with 256: too few for some hundred clients and their server
 OWN_THREADS = 2  # of a worker: one calls, the other reads
+
+
+class Solutions:
+    """A tree of solutions, a flat folder, or one file (other katas then come from reference/)."""
+
+    def __init__(self, path: Path | None = None) -> None:
+        self._path = (path or catalogue.KATAS).resolve()
+        self._only: Kata | None = None  # the kata of a single file
+        if not self._path.exists():
+            raise Refused(say("There is nothing at {path}.", path=path))
+        if self._path.is_file():
+            self._only = catalogue.of_file(self._path)
+            if self._only is None:
+                raise Refused(
+                    say(
+                        "{path}: which kata is this? Name the file like the kata: {name}.py.",
+                        path=path,
+                        name=catalogue.load()[0].name,
+                    )
+                )
+
+    @property
+    def katas(self) -> Sequence[Kata]:
+        """The katas that there may be solutions of: all, or the one of a single file."""
+        return [self._only] if self._only else catalogue.load()
+
+    def files_of(self, kata: Kata) -> list[Path]:
+        """Return the files that make up that kata's solution, in the order in which they run.
+
+        A misconception holds only what is wrong: it runs in the namespace of the reference.
+        """
+        file = self.file_of(kata)
+        overlaid = file.parent == kata.reference.parent / "misconceptions"
+        return [kata.reference, file] if overlaid else [file]
+
+    def file_of(self, kata: Kata) -> Path:
+        """Return the file of that kata's solution, whether it exists or not."""
+        if self._path.is_file():
+            return self._path if kata == self._only else kata.reference
+        name = f"{kata.name}.py"
+        places = (Path(kata.topic, kata.name), Path(kata.topic), Path(kata.name), Path())
+        files = [self._path / place / name for place in places]
+        return next((file for file in files if file.is_file()), files[0])
 
 
 class NoWorker(BaseException):
