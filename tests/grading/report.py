@@ -15,8 +15,9 @@ from dojo.core.catalogue import Kata
 from dojo.grading import marking, page
 from dojo.grading.jobs import JobOutcome
 from dojo.grading.marking import Graded, Scheme
+from dojo.grading.reading import Pupil
 from dojo.grading.results import ClassResults, TierReport
-from dojo.grading.submissions import Picked, Pupil, Submission
+from dojo.grading.submissions import Picked, Submission
 from dojo.runner.judge import Judge
 from dojo.runner.results import Verdict
 

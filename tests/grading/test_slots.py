@@ -15,8 +15,9 @@ from dojo.grading import cluster, marking
 from dojo.grading.command import Batch
 from dojo.grading.jobs import Grader, Job, JobOutcome, VerdictJournal, job_for, local
 from dojo.grading.marking import Scheme
+from dojo.grading.reading import Pupil
 from dojo.grading.results import TierReport
-from dojo.grading.submissions import Pupil, SubmissionReader
+from dojo.grading.submissions import SubmissionReader
 from dojo.runner import pool
 from dojo.runner.judge import Judge, JudgeError, Verdict
 from dojo.runner.pool import JudgePool, JudgeSetup

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from dojo.core import catalogue, stub
 from dojo.grading import CannotGrade, reading, submissions
-from dojo.grading.source import SourceFacts, examine
-from dojo.grading.submissions import Picked, Pupil, Submission
+from dojo.grading.reading import Pupil
+from dojo.grading.submissions import Picked, SourceFacts, Submission, examine
 
 KATA = catalogue.find("date_arithmetic")
 NAME = "date_arithmetic.py"
@@ -48,7 +48,7 @@ MOODLES = "Ana_1234567_assignsubmission_file"
     ],
 )  # fmt: skip
 def test_pupils_are_named(tmp_path: Path, paths: list[str], names: list[str]) -> None:
-    assert [pupil.name for pupil in submissions.find(made(tmp_path, *paths))] == names
+    assert [pupil.name for pupil in reading.find(made(tmp_path, *paths))] == names
 
 
 def test_a_name_is_one_printable_line_and_no_others(tmp_path: Path) -> None:
@@ -64,7 +64,7 @@ def test_a_name_is_one_printable_line_and_no_others(tmp_path: Path) -> None:
     except OSError:
         pytest.skip("no such names on this system")
     evil = r"evil\x1b[2J\u202e\n"
-    assert [pupil.name for pupil in submissions.find(tmp_path)] == [
+    assert [pupil.name for pupil in reading.find(tmp_path)] == [
         *("Bob (Bob)", "Bob (Bob.zip)", "Bob (Bob) #2"),
         *(f"{evil} ({evil})", f"{evil} ({evil}) #2"),
     ]
@@ -81,7 +81,7 @@ def test_a_moodle_download_is_gathered_by_pupil(tmp_path: Path, end: str) -> Non
         "Cy_5_assignsubmission_file_my katas.zip",
         f"Team 7_assignsubmission_file{end}/double.py",
     )
-    found = submissions.find(tmp_path)
+    found = reading.find(tmp_path)
     assert [(p.name, p.number, [name for name, _ in p.sources]) for p in found] == [
         ("Ana", "1234567", [f"{MOODLES}{end}"]),
         ("Bob O'Neil Jr.", "89", []),
@@ -101,7 +101,7 @@ def test_a_moodle_download_is_gathered_by_pupil(tmp_path: Path, end: str) -> Non
 )
 def test_no_submissions_are_told(tmp_path: Path, paths: list[str], folder: str, told: str) -> None:
     with pytest.raises(CannotGrade, match=told):
-        submissions.find(made(tmp_path, *paths) / folder)
+        reading.find(made(tmp_path, *paths) / folder)
 
 
 def test_a_folder_that_cannot_be_read_is_told(
@@ -112,7 +112,7 @@ def test_a_folder_that_cannot_be_read_is_told(
 
     monkeypatch.setattr(Path, "iterdir", denied)
     with pytest.raises(CannotGrade, match="cannot be read: Permission denied"):
-        submissions.find(tmp_path)
+        reading.find(tmp_path)
 
 
 # --- which file ------------------------------------------------------------------------------

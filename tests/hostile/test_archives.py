@@ -17,7 +17,8 @@ from pathlib import Path
 import pytest
 from dojo.core import catalogue
 from dojo.grading import reading, submissions
-from dojo.grading.submissions import Pupil, Submission, SubmissionReader
+from dojo.grading.reading import Pupil
+from dojo.grading.submissions import Submission, SubmissionReader
 
 KATA = catalogue.find("date_arithmetic")
 NAME = "date_arithmetic.py"

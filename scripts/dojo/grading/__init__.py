@@ -1,6 +1,6 @@
 """`kata.py grade`: a folder of submissions in, every verdict out.
 
-`submissions` finds who handed something in and which file is whose kata, and `reading` reads it.
+`reading` finds who handed something in, and reads it; `submissions` tells which file is which kata.
 `command` makes `jobs` of it, which are done here or on a `cluster`. `marking` adds up what comes
 back into the `results` that all output is made of.
 """

@@ -21,7 +21,7 @@ from dojo.core.catalogue import Kata
 from dojo.core.console import printable
 from dojo.core.errors import Exit
 from dojo.core.texts import say
-from dojo.grading import marking, outputs, submissions
+from dojo.grading import marking, outputs, reading
 from dojo.grading.jobs import (
     FOLDER,
     NAME,
@@ -33,7 +33,8 @@ from dojo.grading.jobs import (
     local,
 )
 from dojo.grading.marking import Graded, Scheme
-from dojo.grading.submissions import Pupil, SubmissionReader
+from dojo.grading.reading import Pupil
+from dojo.grading.submissions import SubmissionReader
 
 LOOK_UP = 0.5
 """Seconds after which a wait looks up: on Windows Ctrl-C is noticed only then."""
@@ -45,7 +46,7 @@ def run(asked: argparse.Namespace) -> Exit:
     katas = tuple(catalogue.select(asked.katas) or catalogue.load())
     for kata in katas:
         marking.worth(kata)  # a mistake in the points is told before an hour is spent
-    found = submissions.find(asked.folder)
+    found = reading.find(asked.folder)
     journal = _journal(asked)
     if asked.dask is None:
         judging = local(asked.jobs, asked.sandbox)

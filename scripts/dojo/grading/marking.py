@@ -27,6 +27,7 @@ from dojo.core.faults import Cause
 from dojo.core.texts import mark, say
 from dojo.grading import CannotGrade
 from dojo.grading.jobs import JobOutcome
+from dojo.grading.reading import Pupil
 from dojo.grading.results import (
     UNJUDGED,
     ClassResults,
@@ -44,7 +45,7 @@ from dojo.grading.results import (
     Trouble,
     WrongIdea,
 )
-from dojo.grading.submissions import Picked, Pupil, Submission
+from dojo.grading.submissions import Picked, Submission
 from dojo.runner.results import Result
 
 NO_KATA = mark("katas/catalogue.toml, [points]: there is no kata called {text}.")

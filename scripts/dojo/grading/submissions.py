@@ -1,43 +1,36 @@
-"""Who handed something in, and which file is whose kata: told by name and place, never guessed.
+"""What a submission holds of each kata: told by name and place, never guessed.
 
-One sub-folder, archive or git checkout is a pupil's. GitHub Classroom's download names them after
-the assignment and the login. Moodle's has a folder a pupil, `Ana Pérez_12_assignsubmission_file`
-(with `_` at its end in older ones), or everything flat, `Ana Pérez_12_assignsubmission_file_a.py`;
-a team has its name there, with its number or none.
+A source may be no Python at all, reach for the judge, or build one task on another: that is told
+before it runs. All of it happens in a process of its own.
 """
 
 from __future__ import annotations
 
+import ast
 import multiprocessing
-import re
 import signal
 import sys
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from dojo.core import catalogue, modules
 from dojo.core.catalogue import Kata
 from dojo.core.texts import say
-from dojo.grading import CannotGrade
 from dojo.grading.reading import (
     ARCHIVES,
-    OTHER_ARCHIVES,
     Entries,
     File,
+    Pupil,
     UnreadableSubmission,
-    one_line,
     read_file,
     read_folder,
     same,
     shown,
     told,
-    unreadable,
 )
-from dojo.grading.source import SourceFacts, examine
+from dojo.grading.results import Trouble
 from dojo.learner import standing
 
 if TYPE_CHECKING:
@@ -46,102 +39,26 @@ if TYPE_CHECKING:
 PATIENCE = 20.0  # seconds for one submission; a large fork takes two
 MEMORY = 500_000_000  # bytes of the process that reads; a large fork takes 200 million
 
-MOODLE = re.compile(
-    r"(?P<pupil>.+?)(?:_(?P<number>\d+))?_assignsubmission_(?P<kind>[a-z]+)(?:_(?P<file>.*))?",
-    re.DOTALL,
-)
-"""A name in Moodle's download. The kind is "file", or "onlinetext", which holds no file."""
+MODULES = frozenset({"_ctypes", "_pytest", "_socket", "ctypes", "dojo", "gc", "inspect", "pytest"})
+"""Modules with which a solution would look at its judge, or go around what a suite does to its
+sockets; no kata is about one of them."""
 
-CLASSROOM = "-submissions"
-"""How GitHub Classroom's folder of an assignment ends."""
+NAMES = frozenset(
+    {"__import__", "__subclasses__", "_current_frames", "_getframe", "f_back", "import_module"}
+)
+"""What else reaches them, or the frames of other code."""
+
+Definition = ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef
 
 
 @dataclass(frozen=True)
-class Pupil:
-    """A pupil, and where what they handed in lies: one place, or several loose files.
+class SourceFacts:
+    """What a source tells: its trouble with a sentence on it, and which tasks call which."""
 
-    *number* is what Moodle calls them, or empty. *sources* are folders, archives and files, each
-    with the name that it has for the pupil.
-    """
-
-    name: str
-    sources: tuple[tuple[str, Path], ...]
-    number: str = ""
-
-    @property
-    def source(self) -> str:
-        """Return the submission's name in the teacher's folder, for a person to find it."""
-        names = [one_line(path.name) for _, path in self.sources[:3]]
-        return ", ".join(names) or say("an online text")
-
-
-def find(folder: Path) -> list[Pupil]:
-    """Return the pupils who have something in *folder*, by name. Raises CannotGrade."""
-    if folder.is_file():
-        raise CannotGrade(say("{path} is a file: unpack it, and give the folder.", path=folder))
-    if not folder.is_dir():
-        raise CannotGrade(say("There is nothing at {path}.", path=folder))
-    if (folder / "katas" / "catalogue.toml").exists():
-        raise CannotGrade(
-            say("{folder} is a single checkout: give the folder that it lies in.", folder=folder)
-        )
-    entries = _visible(folder)
-    if len(entries) == 1 and entries[0].is_dir() and entries[0].name.endswith(CLASSROOM):
-        folder, entries = entries[0], _visible(entries[0])
-    prefix = ""
-    if folder.name.endswith(CLASSROOM):
-        prefix = folder.name.removesuffix(CLASSROOM) + "-"
-    found = list(_pupils(entries, prefix))
-    if not found:
-        raise CannotGrade(
-            say(
-                "There are no submissions in {folder}: a folder or an archive (.zip, .tar, .tar.gz)"
-                " for each pupil is what is looked for.",
-                folder=folder,
-            )
-        )
-    names = Counter(pupil.name for pupil in found)
-    apart: dict[str, Pupil] = {}
-    for pupil in sorted(found, key=lambda one: (one.name.casefold(), one.number, one.source)):
-        name = pupil.name
-        if names[name] > 1:
-            name += f" ({pupil.number or pupil.source})"
-        while name in apart:
-            name += " #2"
-        apart[name] = replace(pupil, name=name)
-    return list(apart.values())
-
-
-def _visible(folder: Path) -> list[Path]:
-    try:
-        return sorted(path for path in folder.iterdir() if not path.name.startswith("."))
-    except OSError as error:
-        raise CannotGrade(unreadable(str(folder), error)) from None
-
-
-def _pupils(entries: Iterable[Path], prefix: str) -> Iterator[Pupil]:
-    """Yield those of Moodle, and those with a folder or an archive, named without the *prefix*."""
-    moodles: dict[tuple[str, str], list[tuple[str, Path]]] = defaultdict(list)
-    for path in entries:
-        name = path.name
-        fitting = [e for e in (*ARCHIVES, *OTHER_ARCHIVES) if name.lower().endswith(e)]
-        if match := MOODLE.fullmatch(name):
-            mine = moodles[match["pupil"], match["number"] or ""]
-            if match["kind"] == "file":
-                mine.append((match["file"] or name, path))
-            continue
-        if path.is_symlink() or path.is_dir():
-            name = name.removeprefix(prefix)
-        elif fitting:
-            name = name[: -len(max(fitting, key=len))]
-        else:
-            continue
-        yield Pupil(one_line(name or path.name), ((path.name, path),))
-    for (name, number), mine in moodles.items():
-        yield Pupil(one_line(name), tuple(mine), number)
-
-
-# --- what a submission holds of each kata -----------------------------------------------------
+    trouble: Trouble = ""
+    note: str = ""
+    calls: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """By task the earlier tasks that it calls, be it through other functions."""
 
 
 @dataclass(frozen=True)
@@ -202,15 +119,9 @@ def _limit() -> None:
         resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
 
 
-def _refused(katas: Iterable[Kata], sentence: str, *notes: str) -> Submission:
-    return Submission(
-        {kata: Picked("refused", note=sentence) for kata in katas}, [*notes, sentence]
-    )
-
-
 def read(pupil: Pupil, katas: Sequence[Kata]) -> Submission:
     """Read what *pupil* handed in, without limits of time and memory."""
-    found = Entries({same(f"{kata.name}.py") for kata in katas})
+    found = Entries()
     try:
         for name, path in pupil.sources:
             if path.is_symlink():
@@ -224,19 +135,23 @@ def read(pupil: Pupil, katas: Sequence[Kata]) -> Submission:
     except UnreadableSubmission as refusal:
         return _refused(katas, str(refusal))
     picked = {kata: pick(kata, found) for kata in katas}
-    if all(one.state == "missing" for one in picked.values()):
-        return _refused(katas, _nothing(pupil, found), *found.notes)
-    return Submission(picked, found.notes)
-
-
-def _nothing(pupil: Pupil, found: Entries) -> str:
-    """Return the sentence for a submission in which there is no kata."""
+    if any(one.state != "missing" for one in picked.values()):
+        return Submission(picked, found.notes)
+    own = [file for file in found.files if "reference" not in file.parts]
     if not pupil.sources:
-        return say("An online text was handed in, and no file.")
-    if not found.others:
-        return say("There is no file in it.")
-    paths = ", ".join(map(shown, found.others[:3]))
-    return say("No file in it has the name of a kata: {paths}", paths=paths)
+        why = say("An online text was handed in, and no file.")
+    elif not own:
+        why = say("There is no file in it.")
+    else:
+        paths = ", ".join(shown(file.path) for file in own[:3])
+        why = say("No file in it has the name of a kata: {paths}", paths=paths)
+    return _refused(katas, why, *found.notes)
+
+
+def _refused(katas: Iterable[Kata], sentence: str, *notes: str) -> Submission:
+    return Submission(
+        {kata: Picked("refused", note=sentence) for kata in katas}, [*notes, sentence]
+    )
 
 
 def pick(kata: Kata, found: Entries) -> Picked:
@@ -247,14 +162,14 @@ def pick(kata: Kata, found: Entries) -> Picked:
     """
     home = ["reference", same(kata.topic), same(kata.name)]
     name = same(f"{kata.name}.py")
-    mine = [file for file in found.files if file.name == name and _parents(file)[-3:] != home]
+    mine = [file for file in found.files if file.parts[-1] == name and file.parts[-4:-1] != home]
     if not mine:
         note = _meant(kata, found)
         return Picked("refused" if note else "missing", note=note)
     begun = [file for file in mine if file.data is None or not _is_stub(kata, file.data)]
     if not begun:
         return Picked("untouched")
-    chosen = [file for file in begun if _parents(file)[-2:] == home[1:]] or begun
+    chosen = [file for file in begun if file.parts[-3:-1] == home[1:]] or begun
     first = chosen[0]
     if len({file.data for file in chosen}) > 1 or (len(chosen) > 1 and first.data is None):
         places = ", ".join(file.place for file in chosen[:3])
@@ -274,34 +189,6 @@ def pick(kata: Kata, found: Entries) -> Picked:
     return Picked("begun", first.data, note, facts, beside)
 
 
-def _beside(kata: File, found: Entries) -> dict[str, bytes]:
-    """Return the modules that the file of a *kata* imports from its folder, by their names.
-
-    Raises UnreadableSubmission for one that is not read, and for a package.
-    """
-    folder = kata.path.rpartition("/")[0]
-    known = {file.path: file for file in [*found.modules, *found.files]}
-
-    def read(name: str) -> bytes | None:
-        path = f"{folder}/{name}".lstrip("/")
-        package = path.removesuffix(".py") + "/"
-        for other in known:
-            if other.startswith(package):
-                told = say("It imports {path}, which is not judged with it.", path=shown(other))
-                raise UnreadableSubmission(told)
-        if path not in known:
-            return None
-        if known[path].data is None:
-            raise UnreadableSubmission(known[path].refusal)
-        return known[path].data
-
-    return modules.beside(kata.data or b"", read)
-
-
-def _parents(file: File) -> list[str]:
-    return [same(part) for part in file.path.split("/")[:-1]]
-
-
 def _is_stub(kata: Kata, data: bytes) -> bool:
     try:
         text = data.decode("utf-8-sig")
@@ -310,21 +197,43 @@ def _is_stub(kata: Kata, data: bytes) -> bool:
     return standing.is_untouched(text, kata.reference.read_text(encoding="utf-8"))
 
 
+def _beside(kata: File, found: Entries) -> dict[str, bytes]:
+    """Return the modules that the file of a *kata* imports from its folder, by their names.
+
+    Raises UnreadableSubmission for one that is not read, and for a package.
+    """
+    folder = kata.path.rpartition("/")[0]
+    known = {file.path: file for file in found.files if file.path.endswith(".py")}
+
+    def read(name: str) -> bytes | None:
+        path = f"{folder}/{name}".lstrip("/")
+        package = path.removesuffix(".py") + "/"
+        for other in known:
+            if other.startswith(package):
+                told = say("It imports {path}, which is not judged with it.", path=shown(other))
+                raise UnreadableSubmission(told)
+        if path in known and known[path].data is None:
+            raise UnreadableSubmission(known[path].refusal)
+        return known[path].data if path in known else None
+
+    return modules.beside(kata.data or b"", read)
+
+
 def _meant(kata: Kata, found: Entries) -> str:
     """Return a sentence on the file that may have been meant, or that was not read; else ""."""
-    for path in found.others:
-        if _is_like(kata, path):
+    for file in found.files:
+        if _is_like(kata, file):
             return say(
                 "{path} is not called {name}; rename it if it is what was meant.",
-                path=shown(path),
+                path=shown(file.path),
                 name=f"{kata.name}.py",
             )
-    return next(iter(found.unread), "")
+    return found.unread
 
 
-def _is_like(kata: Kata, path: str) -> bool:
+def _is_like(kata: Kata, file: File) -> bool:
     """Return True for a copy, another ending, a stray blank, or what lies in a folder so named."""
-    *folders, name = same(path).split("/")
+    *folders, name = file.parts
     if name.startswith("test_") or "reference" in folders or name in _solutions():
         return False
     places = [name, *folders[-1:]] if name.endswith((".py", ".ipynb")) else [name]
@@ -338,3 +247,45 @@ def _letters(name: str) -> str:
 @cache
 def _solutions() -> frozenset[str]:
     return frozenset(same(f"{kata.name}.py") for kata in catalogue.load())
+
+
+# --- what a source tells before it runs ------------------------------------------------------
+
+
+def examine(source: bytes, tasks: Sequence[str]) -> SourceFacts:
+    """Return what *source* tells. *tasks* are those of its kata, in their order."""
+    try:
+        tree = modules.parsed(source)
+    except (SyntaxError, ValueError) as error:  # ValueError: a NUL, as UTF-16 is full of them
+        line = getattr(error, "lineno", None)
+        told = say("{error}, line {line}", error=type(error).__name__, line=line)
+        return SourceFacts("syntax", told if line else say("The file is not saved as UTF-8."))
+    except (RecursionError, MemoryError):
+        return SourceFacts("suspect", say("It is nested too deep to be read."))
+    if not tree.body:
+        return SourceFacts("empty", say("The file is empty."))
+    used = {node.attr for node in ast.walk(tree) if isinstance(node, ast.Attribute)}
+    used |= _names(tree)
+    facts = SourceFacts(calls=_calls(tree, tasks))
+    if reached := sorted(modules.imports(tree) & MODULES | used & NAMES):
+        note = say("It uses {names}: look at it yourself.", names=", ".join(reached))
+        return replace(facts, trouble="suspect", note=note)
+    return facts
+
+
+def _names(tree: ast.AST) -> set[str]:
+    return {node.id for node in ast.walk(tree) if isinstance(node, ast.Name)}
+
+
+def _calls(tree: ast.Module, tasks: Sequence[str]) -> dict[str, tuple[str, ...]]:
+    uses = {node.name: _names(node) for node in tree.body if isinstance(node, Definition)}
+    found = {}
+    for place, task in enumerate(tasks):
+        seen, ahead = {task}, [task]
+        while ahead:
+            new = uses.get(ahead.pop(), set()) - seen
+            seen |= new
+            ahead += new
+        if earlier := tuple(name for name in tasks[:place] if name in seen):
+            found[task] = earlier
+    return found
