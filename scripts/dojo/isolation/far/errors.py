@@ -1,17 +1,31 @@
-"""Describe an exception of a solution: a learner sees their own lines and none of the harness."""
+"""What is told of a solution: errors, and where threads stand, by the learner's own lines alone."""
 
 from __future__ import annotations
 
+import ast
 import builtins
 import difflib
 import linecache
+import sys
+import traceback
+from collections.abc import Callable, Sequence
 from traceback import walk_tb
 from types import FrameType
+from typing import Any
 
-from dojo.isolation.protocol import Place
+from dojo.isolation.protocol import Place, Raised, Standing, State
 from dojo.isolation.transport import cut, legible
 
 MAX_CHAIN = 10  # errors, each of which came on the way of the one before
+MAX_TROUBLES = 100  # errors that are worth telling
+
+# Whether a thread waits for a lock, and holds one that is waited for -> the word for it
+_STATES: dict[tuple[bool, bool], State] = {
+    (True, True): "both",
+    (True, False): "waits",
+    (False, True): "holds",
+    (False, False): "",
+}
 
 
 class LeftAtImport(Exception):
@@ -97,3 +111,98 @@ def _suggestion(error: BaseException) -> str:
         return ""
     near = difflib.get_close_matches(error.name, known, n=1)
     return f". Did you mean: '{cut(near[0])}'?" if near else ""
+
+
+# Threads and locks
+
+
+def standing(stacks: Sequence[Sequence[FrameType]], source: str) -> list[Standing]:
+    """Return the innermost line of *source* in each of the *stacks*, which have frames of it alone.
+
+    A line further out follows if a lock is held there that any thread waits for.
+    """
+    try:
+        tree = ast.parse("".join(linecache.getlines(source)))
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        tree = ast.Module([], [])
+    blocks = [node for node in ast.walk(tree) if isinstance(node, ast.With)]
+    wanted = set[int]().union(*(_locks(stack[0], blocks, held=False) for stack in stacks))
+    found: list[Standing] = []
+    for innermost, *outer in stacks:
+        waits = bool(_locks(innermost, blocks, held=False))
+        holds = bool(_locks(innermost, blocks, held=True) & wanted)
+        found.append((*place(innermost, innermost.f_lineno), _STATES[waits, holds]))
+        for frame in outer:
+            if _locks(frame, blocks, held=True) & wanted:
+                found.append((*place(frame, frame.f_lineno), "called"))
+    return found
+
+
+def _locks(frame: FrameType, blocks: Sequence[ast.With], *, held: bool) -> set[int]:
+    """Return what tells the locks apart that the *frame* has *held* by a `with`, or waits for."""
+    found = set()
+    line = frame.f_lineno
+    passed = [b for b in blocks if b.lineno <= line <= (b.end_lineno or 0)]
+    there = [block for block in passed if (line >= block.body[0].lineno) is held]
+    for expression in (item.context_expr for block in there for item in block.items):
+        parts = ast.walk(expression)
+        if not all(isinstance(part, ast.Name | ast.Attribute | ast.Load) for part in parts):
+            continue  # a call makes another object each time
+        try:
+            value = eval(ast.unparse(expression), frame.f_globals, frame.f_locals)
+        except Exception:  # the name is gone by now
+            continue
+        if hasattr(value, "acquire"):
+            found.add(id(value))
+    return found
+
+
+# Errors that a library keeps to itself: printed, or left in a future
+
+
+class Swallowed:
+    """What is known of such errors. The errors are not kept: their frames would hold sockets."""
+
+    def __init__(self, describe: Callable[[BaseException], object]) -> None:
+        self._describe = describe
+        self.known: dict[int, Raised] = {}  # by the identity of the error, the oldest first
+
+    def watch_tracebacks(self) -> None:
+        """Note each traceback that is printed: socketserver and asyncio print it and go on."""
+        original = traceback.print_exception
+
+        def print_exception(*given: Any, **named: Any) -> None:
+            for value in (*given[:2], named.get("value")):
+                if isinstance(value, BaseException):
+                    self._note(value)
+            original(*given, **named)
+
+        traceback.print_exception = print_exception
+
+    def watch_futures(self) -> None:
+        """Note each error in a future of an executor until something asks the future for it."""
+        future: Any = getattr(sys.modules.get("concurrent.futures._base"), "Future", None)
+        if future is None or hasattr(future.set_exception, "__wrapped__"):
+            return
+
+        def noting(future: Any, error: BaseException) -> None:
+            self._note(error)
+            setting(future, error)
+
+        def asking(ask: Callable[..., object]) -> Callable[..., object]:
+            def asked(future: Any, timeout: float | None = None) -> object:
+                try:
+                    return ask(future, timeout)
+                finally:
+                    self.known.pop(id(future._exception), None)
+
+            return asked
+
+        setting, noting.__wrapped__ = future.set_exception, future  # type: ignore[attr-defined]
+        future.set_exception = noting
+        future.result, future.exception = asking(future.result), asking(future.exception)
+
+    def _note(self, error: BaseException) -> None:
+        described = self._describe(error)
+        if isinstance(described, Raised) and described.places and len(self.known) < MAX_TROUBLES:
+            self.known[id(error)] = described

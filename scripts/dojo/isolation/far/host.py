@@ -11,9 +11,9 @@ import threading
 import time
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from importlib.machinery import SourceFileLoader
 from importlib.util import module_from_spec, spec_from_file_location
-from types import CodeType, ModuleType
+from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 from dojo.isolation.far import errors
@@ -44,26 +44,20 @@ class MissingName(Exception):
     """The solution lacks a name that the suite asks for."""
 
 
-class SourceOnly(SourceFileLoader):
-    """A loader without ``.pyc``: two saves of one length within a second would share one."""
-
-    def get_code(self, fullname: str) -> CodeType:
-        path = self.get_filename(fullname)
-        return self.source_to_code(self.get_data(path), path)
-
-
 def load(name: str, paths: Sequence[str]) -> ModuleType:
     """Return the module *name*, made by the files at *paths*, each of which amends those before.
 
-    Raise what the code raises.
+    Raise what the code raises. No ``.pyc`` is used: two saves of one length within a second would
+    share one.
     """
-    spec = spec_from_file_location(name, paths[-1], loader=SourceOnly(name, paths[-1]))
+    spec = spec_from_file_location(name, paths[-1])
     assert spec is not None
     module = module_from_spec(spec)
     sys.modules[name] = module  # dataclasses and pickling look a class's module up there
     try:
         for path in paths:
-            exec(SourceOnly(name, path).get_code(name), vars(module))
+            code = compile(Path(path).read_bytes(), path, "exec", dont_inherit=True)
+            exec(code, vars(module))
     except BaseException:
         del sys.modules[name]
         raise
@@ -241,14 +235,12 @@ class Host:
 
     def where(self, number: int) -> list[Standing]:
         """Return the learner's lines at which the call, then any other thread, stands now."""
-        from dojo.isolation.far import locks  # with ast, and only for what hangs
-
         calls = self.output.threads.copy()
         first = next((thread for thread, call in calls.items() if call == number), None)
         frames = sys._current_frames()
         threads = sorted((t.ident for t in threading.enumerate()), key=lambda t: t != first)
         stacks = [errors.stack(frames.get(t or 0), self.source) for t in threads]
-        return locks.standing([stack for stack in stacks if stack], self.source)
+        return errors.standing([stack for stack in stacks if stack], self.source)
 
 
 def _raised_inside(*told: Any) -> tuple[Any, ...]:

@@ -19,7 +19,6 @@ from dojo.isolation import protocol
 from dojo.isolation.far import errors, guard, leftovers
 from dojo.isolation.far.host import Host
 from dojo.isolation.far.sockets import Journal, RecordedSocket, make_room, recorded, text_stream
-from dojo.isolation.far.swallowed import MAX_TROUBLES, Swallowed
 from dojo.isolation.far.threads import Threads
 from dojo.isolation.protocol import AnyRequest, Call, Get, Raised, Response
 from dojo.isolation.transport import Reader, Writer, message_streams
@@ -42,7 +41,7 @@ class Worker(Journal):
         self._threads = Threads()
         self._before = leftovers.surroundings()
         self._usual: leftovers.Surroundings = {}  # what to go back to when the next test begins
-        self._swallowed = Swallowed(self.host.describe)
+        self._swallowed = errors.Swallowed(self.host.describe)
         self.host.left_by_import = self._left_by_import
 
     def run(self, incoming: BinaryIO) -> None:
@@ -122,7 +121,7 @@ class Worker(Journal):
             case protocol.Inspect():
                 output = self.host.output.peek()
                 places = self.host.where(request.call)
-                swallowed = self._swallowed.errors
+                swallowed = [*self._swallowed.known.values()]
                 return protocol.Told(
                     places, list(self.events), list(self._troubles), swallowed, output
                 )
@@ -180,7 +179,7 @@ class Worker(Journal):
         self.clear()
         self._threads.clear()
         self._troubles.clear()
-        self._swallowed.clear()
+        self._swallowed.known.clear()
 
     @contextmanager
     def _unusual(self) -> Iterator[None]:
@@ -232,7 +231,11 @@ class Worker(Journal):
 
     def _thread_died(self, details: threading.ExceptHookArgs) -> None:
         error = details.exc_value
-        if error is None or isinstance(error, SystemExit) or len(self._troubles) >= MAX_TROUBLES:
+        if (
+            error is None
+            or isinstance(error, SystemExit)
+            or len(self._troubles) >= errors.MAX_TROUBLES
+        ):
             return
         if isinstance(described := self.host.describe(error), Raised):
             self._troubles.append(described)
