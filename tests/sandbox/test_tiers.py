@@ -13,7 +13,7 @@ import pytest
 from dojo.core import catalogue
 from dojo.core.errors import Exit
 from dojo.isolation import sandbox
-from dojo.isolation.sandbox import facts, launchers, tiers, walls
+from dojo.isolation.sandbox import facts, launchers, walls
 
 DATES = catalogue.find("date_arithmetic")
 
@@ -21,9 +21,9 @@ DATES = catalogue.find("date_arithmetic")
 @pytest.fixture
 def fresh():
     """Tries tier A anew, and forgets what it has found."""
-    tiers.trouble.cache_clear()
+    sandbox.trouble.cache_clear()
     yield
-    tiers.trouble.cache_clear()
+    sandbox.trouble.cache_clear()
 
 
 def test_tier_a_is_the_best_where_it_works(tier_a):
@@ -41,7 +41,7 @@ def test_without_bubblewrap_it_is_tier_b_and_the_report_says_why(fresh, monkeypa
 
 def test_what_does_not_hold_is_no_tier_a(fresh, monkeypatch, tier_a):
     """A sandbox that starts and lets something through is none: it was run, and it told."""
-    monkeypatch.setattr(tiers, "HIDDEN", Path("/usr"))
+    monkeypatch.setattr(sandbox, "HIDDEN", Path("/usr"))
     with pytest.raises(sandbox.Unavailable, match=r"does not hold \(hidden files: True\)"):
         sandbox.named("A")
 
@@ -87,7 +87,7 @@ def test_no_judge_is_root_or_it_is_told():
     done = subprocess.run(line, capture_output=True, check=True, cwd="/", encoding="utf-8")
     account, *modules = done.stdout.splitlines()
     assert modules == [json.__file__, msgspec.__file__]
-    assert (account == "0") == ("doing all that as root" in tiers.gaps_of_b())
+    assert (account == "0") == ("doing all that as root" in sandbox.gaps_of_b())
 
 
 @pytest.mark.skipif(os.name != "posix", reason="Windows has no limits of files")

@@ -8,7 +8,7 @@ from types import SimpleNamespace
 
 import pytest
 from dojo.core.faults import Fault
-from dojo.isolation.cleanup import remove
+from dojo.isolation.launch import remove
 from dojo.runner.sandboxed import Vigil
 from dojo.runner.session import CurrentTest
 

@@ -15,8 +15,7 @@ from pathlib import Path
 
 import pytest
 from dojo.core import catalogue
-from dojo.isolation.cleanup import children, end_family
-from dojo.isolation.launch import SCRIPTS, Folders
+from dojo.isolation.launch import SCRIPTS, Folders, children, end_family
 from dojo.isolation.sandbox import seccomp, walls
 
 WITH_DOJO = {**os.environ, "PYTHONPATH": str(SCRIPTS)}

@@ -26,6 +26,7 @@ from dojo.core.texts import say
 from dojo.grading import CannotGrade
 from dojo.grading.results import TierReport
 from dojo.isolation import sandbox
+from dojo.isolation.sandbox.launchers import hide
 from dojo.runner.judge import JudgeError
 from dojo.runner.pool import JudgePool, JudgeSetup, cores, stretched
 from dojo.runner.results import Verdict
@@ -110,7 +111,7 @@ class Grader:
     """Does jobs, from many threads; *count* of them compute at the same time."""
 
     def __init__(self, count: int) -> None:
-        sandbox.hide()
+        hide()
         self._pool = JudgePool(BoundedSemaphore(count))
         self._home = tempfile.TemporaryDirectory(prefix="kata-grade-", ignore_cleanup_errors=True)
         self._folder = Path(self._home.name)

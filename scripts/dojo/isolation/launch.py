@@ -1,13 +1,15 @@
-"""Start the process of a worker: its folders, its command, its environment."""
+"""The process of a worker, from its folders, command and environment to its end."""
 
 from __future__ import annotations
 
 import json
 import os
+import shutil
 import signal
 import socket
 import subprocess
 import sys
+import time
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -15,6 +17,8 @@ from threading import Lock
 from typing import IO, Any, NamedTuple
 
 from dojo.isolation.transport import NUMBER
+
+STOPS = 1.0  # seconds for a process to stop; it takes microseconds
 
 SCRIPTS = Path(__file__).resolve().parents[2]
 
@@ -238,3 +242,48 @@ def run(line: list[str], environment: dict[str, str], **how: Any) -> subprocess.
         how["process_group"] = 0
     pipe = subprocess.PIPE
     return subprocess.Popen(line, stdin=pipe, stdout=pipe, stderr=pipe, env=environment, **how)
+
+
+# Their end
+
+
+def end_family(pid: int) -> None:
+    """End the process *pid* and its descendants (Linux). One that is gone already is no error.
+
+    Each is stopped before its children are looked for: so it can have no more of them.
+    """
+    with suppress(OSError):
+        os.kill(pid, signal.SIGSTOP)
+        until = time.monotonic() + STOPS
+        while _status(Path("/proc", str(pid)))[0] not in "TtZX" and time.monotonic() < until:
+            time.sleep(0.001)  # on another core it may be in the middle of a fork
+        for child in children(pid):
+            end_family(child)
+        os.kill(pid, signal.SIGKILL)
+
+
+def children(pid: int) -> list[int]:
+    """Return the children of the process *pid* (Linux)."""
+    found = []
+    for entry in Path("/proc").iterdir():
+        if entry.name.isdecimal():
+            with suppress(OSError):  # it has just ended
+                if int(_status(entry)[1]) == pid:
+                    found.append(int(entry.name))
+    return found
+
+
+def _status(entry: Path) -> list[str]:
+    """Return the state, the parent and more of the process with that folder in /proc."""
+    stat = (entry / "stat").read_text(encoding="ascii", errors="replace")
+    return stat.rpartition(")")[2].split()
+
+
+def remove(folder: Path) -> None:
+    """Remove *folder* and all below it, as far as that can be done; no link is followed."""
+    with suppress(OSError, RecursionError):
+        shutil.rmtree(folder)
+    if folder.exists() and os.name == "posix":
+        # One may not be entered, or lies deeper than a path, or Python's stack, can say.
+        for command in (["chmod", "-R", "u+rwx"], ["rm", "-rf"]):
+            subprocess.run([*command, "--", folder], check=False, stderr=subprocess.DEVNULL)

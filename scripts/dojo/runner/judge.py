@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from dojo.core.catalogue import ROOT, Kata, relative
-from dojo.isolation.cleanup import end_family
+from dojo.isolation.launch import end_family
 from dojo.runner.results import Verdict
 
 if TYPE_CHECKING:

@@ -18,9 +18,8 @@ from dojo.core.catalogue import Kata, relative
 from dojo.core.errors import Refused
 from dojo.core.faults import Cause, Detail, Fault
 from dojo.core.texts import say
-from dojo.isolation.cleanup import remove
 from dojo.isolation.far.leftovers import THREAD_PATIENCE
-from dojo.isolation.launch import Folders, Forking, Launcher
+from dojo.isolation.launch import Folders, Forking, Launcher, remove
 from dojo.isolation.process import Holder, Local, Remote
 from dojo.isolation.protocol import Inspect
 

@@ -22,8 +22,7 @@ from dojo.core import modules
 from dojo.core.catalogue import relative
 from dojo.core.faults import Cause, Fault
 from dojo.isolation import launch
-from dojo.isolation.cleanup import children, end_family
-from dojo.isolation.launch import Folders, Launcher, Process
+from dojo.isolation.launch import Folders, Launcher, Process, children, end_family
 from dojo.isolation.sandbox import walls
 
 MAX_SOURCE = 1024 * 1024  # bytes of a solution

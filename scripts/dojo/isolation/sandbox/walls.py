@@ -20,8 +20,7 @@ from functools import cache
 from pathlib import Path
 
 from dojo.core.catalogue import ROOT
-from dojo.isolation.cleanup import remove
-from dojo.isolation.launch import Folders, surroundings
+from dojo.isolation.launch import Folders, remove, surroundings
 from dojo.isolation.sandbox import seccomp
 
 MEGABYTE = 1024 * 1024
