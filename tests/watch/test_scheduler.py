@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from queue import SimpleQueue
 from unittest.mock import Mock
 
 import pytest
@@ -14,7 +15,7 @@ from dojo.runner.judge import JudgeError, Ready, RoundOver
 from dojo.runner.results import Verdict
 from dojo.watch import judging
 from dojo.watch.judging import Scheduler
-from dojo.watch.runs import JudgeMessage, JudgeThread, Run
+from dojo.watch.runs import JudgeThread, Run
 
 from .toys import BAD, GOOD
 
@@ -31,10 +32,10 @@ class World:
         self.judges: list[Mock] = []
         self.save(BAD)
         self.scheduler = Scheduler(self._judge, lambda: 72, lambda: self.now)
-        self.scheduler.watch(kata, edges=False)
+        self.scheduler.watch(kata, kata.stub, edges=False)
 
     def _judge(self, kata: Kata) -> Mock:
-        self.judges.append(Mock(JudgeThread))
+        self.judges.append(Mock(JudgeThread, inbox=SimpleQueue()))
         return self.judges[-1]
 
     @property
@@ -48,7 +49,8 @@ class World:
 
     def tell(self, content: Ready | Verdict | RoundOver | JudgeError, judge: int = -1) -> bool:
         """Let a judge tell something. Return True if that brings a verdict."""
-        return self.scheduler.receive(JudgeMessage(self.judges[judge], content))
+        self.judges[judge].inbox.put(content)
+        return self.scheduler.wait(0)
 
     def collect(self) -> None:
         """Let the last judge have read the suite."""
@@ -68,7 +70,7 @@ class World:
     def poll(self, after: float = 0.0) -> bool:
         """Let the scheduler look for saves, so many seconds later. True if that is a verdict."""
         self.now += after
-        return self.scheduler.poll()
+        return self.scheduler.wait(0)
 
 
 @pytest.fixture
@@ -91,7 +93,7 @@ def world(new: World) -> World:
 
 def last(world: World) -> Run:
     """The last run that came to its end."""
-    assert world.scheduler.last is not None
+    assert world.scheduler.last.over
     return world.scheduler.last
 
 
@@ -117,13 +119,13 @@ def test_the_edge_cases_are_run_at_each_save_once_they_are_begun(world: World) -
     world.poll()
     assert world.finish("passed", "passed", "passed")
     assert last(world).mastered
-    world.scheduler.watch(world.kata, edges=False)
+    world.scheduler.watch(world.kata, world.kata.stub, edges=False)
     world.collect()
     world.judges[1].start_run.assert_called_once_with(None, TESTS, 72)
 
 
 def test_a_syntax_error_is_known_at_once_and_what_was_done_stays(world: World) -> None:
-    world.scheduler.watch(world.kata, edges=False)
+    world.scheduler.watch(world.kata, world.kata.stub, edges=False)
     world.save("def double(number)\n    return 2\n")
     assert world.poll()
     error = last(world).syntax_error
@@ -147,7 +149,7 @@ def test_a_save_during_a_run_makes_it_run_again(new: World, same_time: bool) -> 
     if same_time:
         os.utime(new.kata.stub, ns=(found.st_atime_ns, found.st_mtime_ns))
     assert not new.finish("passed", "failed")
-    assert new.scheduler.last is None
+    assert not new.scheduler.last.over
     assert new.runs == [2]
     assert new.finish("passed", "passed")
 
@@ -165,7 +167,7 @@ def test_a_failure_is_shown_before_the_run_is_over_and_never_an_old_one(world: W
     assert world.scheduler.shown is before  # nothing flickers
     world.tell(world.verdict(TESTS[0], "failed"))
     shown = world.scheduler.shown
-    assert shown is not None and shown.failure and not shown.over
+    assert shown.failure and not shown.over
     world.save(GOOD)
     world.poll()
     assert world.scheduler.shown is before

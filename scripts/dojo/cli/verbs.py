@@ -6,10 +6,10 @@ import argparse
 from pathlib import Path
 from typing import Any
 
+from dojo import watch
 from dojo.core import console
 from dojo.core.texts import say
 from dojo.learner.standing import Stand
-from dojo.watch import keys
 
 Verbs = argparse._SubParsersAction  # the type of what `add_subparsers` returns
 
@@ -88,7 +88,7 @@ def _running(verbs: Verbs[Any]) -> None:
     verb = Verb(verbs, "watch", "cli.learning.watch", say("run the tests each time you save"))
     verb.example("watch", say("the next kata"))
     verb.example("watch tcp_echo", say("this one"))
-    verb.more(keys.explained())
+    verb.more(watch.explained())
     verb.more(say("Where there is no terminal, each verdict is printed."))
     verb.kata(say("the next kata by default"))
 

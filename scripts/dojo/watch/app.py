@@ -7,12 +7,9 @@ import signal
 import subprocess
 import time
 from collections.abc import Callable
-from contextlib import ExitStack
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-
-from rich.text import Text
 
 from dojo.core import catalogue, readme, texts
 from dojo.core.catalogue import Kata, relative
@@ -21,12 +18,10 @@ from dojo.core.texts import say
 from dojo.learner import backups, hints, progress, standing
 from dojo.learner.standing import Stand
 from dojo.watch import editor, view
-from dojo.watch.editor import VerbRun
-from dojo.watch.lines import WIDE, fold, markdown
-from dojo.watch.loop import Loop, handle_signals, ignore_interrupts
-from dojo.watch.pages import Choice, Page
+from dojo.watch.loop import Loop
+from dojo.watch.pages import Choice, Page, VerbPage
 from dojo.watch.runs import Run
-from dojo.watch.terminal import HUNG_UP, Terminal
+from dojo.watch.terminal import HUNG_UP, WIDE, Terminal, markdown
 
 PULSE = 0.1
 """Seconds between two pictures of a run that goes on."""
@@ -38,79 +33,74 @@ class App(Loop):
     def __init__(self, kata: Kata, file: Path | None = None) -> None:
         self.page: Page | None = None
         """What covers the screen, if anything does."""
-        self._asked = ""
-        """The key that says yes to what was asked."""
-        self._refused: Run | None = None  # for which the notice says why a key did nothing
+        self._confirms: dict[str, Callable[[App], None]] = {}
+        """The key that says yes to what was asked -> what it does then."""
+        self._refused = False  # the notice says why a key did nothing
         self._terminal = Terminal()
-        self._verb: VerbRun | None = None
-        self._editor: subprocess.Popen[bytes] | None = None
-        self._lent = ExitStack()
+        self._editor: subprocess.Popen[bytes] | None = None  # that has the terminal
         self._suspended = False
         self._drawn = 0.0
         self._picture: tuple[object, ...] = ()
         super().__init__(kata, file, self._columns)
 
     @property
-    def latest(self) -> Run | None:
-        """The run of the file as it is now: it goes on, or is the last one."""
-        return self.scheduler.run or self.scheduler.last
-
-    @property
-    def solved(self) -> bool:
-        """True if the core of the file as it is now is green."""
-        return self.latest is not None and self.latest.solved
+    def latest(self) -> Run:
+        """The run of the file as it is now."""
+        return self.scheduler.latest
 
     def run(self) -> Exit:
         """Watch until the reader wants no more. Raises KeyboardInterrupt, SystemExit."""
-        handlers = {"SIGWINCH": self._redraw, "SIGTSTP": self._note_suspend}
-        with handle_signals(handlers):
-            try:
-                self._terminal.take()
-                return super().run()
-            finally:
-                self._terminal.give_back()
+        handlers: dict[str, Callable[[int, object], None]] = {
+            "SIGINT": self._interrupt,
+            "SIGTERM": self._end,  # SystemExit, so that all is put back first
+            "SIGHUP": self._end,
+            "SIGTSTP": self._note_suspend,
+            "SIGWINCH": self._redraw,
+        }
+        for name, handler in handlers.items():
+            if (number := getattr(signal, name, None)) is not None:
+                signal.signal(number, handler)
+        return super().run()
 
     def close(self) -> None:
         """Give the terminal back first: the rest takes a moment."""
         self._terminal.give_back()
-        self._stop_verb()
+        if self.page:
+            self.page.close()
         super().close()
 
     # What happens
 
     def tick(self) -> None:
-        """Look for keys, and for what programs that were started have done."""
-        if self._suspended:
-            self._suspend()
+        """Look for keys, and show what is new."""
+        if self._suspended:  # the shell has the terminal until it lets us go on
+            self._suspended = False
+            self._terminal.give_back()
+            os.kill(os.getpid(), signal.SIGSTOP)
         if self._editor and self._editor.poll() is not None:
             self._editor = None
-            self._lent.close()
-            if not self._terminal.taken:
-                self._terminal.take()
+        if not self._editor and not self._terminal.taken:
+            self._terminal.take()
             self._redraw()
-        if self._verb and (output := self._verb.output()) is not None:
-            self._show_output(output)
         for key in self._terminal.pressed():
             self._press(key)
+        run = self.scheduler.shown
+        beside = (self.view.solved, self.view.notice, self.page and self.page.ready)
+        picture = (id(run), run.over, run.failure is None, *beside)
+        late = not run.over and time.monotonic() - self._drawn > PULSE
+        if late or picture != self._picture:
+            self._picture = picture  # first: a signal may ask for another one meanwhile
+            self._draw()
 
-    def _note_suspend(self) -> None:
+    def _interrupt(self, *_: object) -> None:
+        if self._editor is None:  # else Ctrl-C is the editor's
+            raise KeyboardInterrupt
+
+    def _end(self, number: int, _: object) -> None:
+        raise SystemExit(128 + number)
+
+    def _note_suspend(self, *_: object) -> None:
         self._suspended = True
-
-    def _suspend(self) -> None:
-        """Let the shell have the terminal until it lets us go on."""
-        self._suspended, taken = False, self._terminal.taken
-        self._terminal.give_back()
-        os.kill(os.getpid(), signal.SIGSTOP)
-        if taken:
-            self._terminal.take()
-        self._redraw()
-
-    def _show_output(self, output: str) -> None:
-        self._stop_verb()
-        if self.page:
-            lines = [Text.from_ansi(line) for line in output.splitlines()]
-            self.page = Page(self.page.title, lambda columns: lines)
-        self._redraw()
 
     def _press(self, key: str) -> None:
         self._redraw()
@@ -125,49 +115,35 @@ class App(Loop):
 
     def _close_page(self, page: Page) -> None:
         self.page = None
-        self._stop_verb()
-        chosen = page.chosen if isinstance(page, Choice) else None
-        if chosen is not None and (chosen != self.kata or self.is_review):
-            self.watch(chosen)
+        page.close()
+        if page.chosen is not None and (page.chosen != self.kata or self.is_review):
+            self.watch(page.chosen)
 
     def _act(self, key: str) -> None:
         """Do what *key* means on the main screen, or say there why that cannot be done."""
-        asked, self._asked = self._asked, ""
-        self.view.notice, self._refused = "", None
-        action = CONFIRMED[key] if asked and key == asked else ACTIONS.get(key)
+        action = {**ACTIONS, **self._confirms}.get(key)
+        self._confirms, self._refused, self.view.notice = {}, False, ""
         try:
             if action is not None:
                 action(self)
         except Refused as error:
-            self.view.notice, self._refused = str(error), self.latest
+            self.view.notice, self._refused = str(error), True
 
     # What is seen
 
-    def show(self, *, verdict: bool) -> None:
-        """Draw the screen, if there is something new on it."""
-        run = self.scheduler.shown
-        if verdict:
-            self.view.at, self.view.offset = time.strftime("%H:%M:%S"), 0
-            if self.solved or (self._refused and self._refused is not self.latest):
-                self.view.notice = ""
-        picture = (id(run), run and run.over, run and run.failure is None)
-        goes_on = run is not None and run is self.scheduler.run
-        late = goes_on and time.monotonic() - self._drawn > PULSE
-        if verdict or late or picture != self._picture:
-            self._picture = picture  # first: a signal may ask for another one meanwhile
-            self._draw()
+    def show(self, run: Run) -> None:
+        """Draw the screen with the verdict of *run*."""
+        self.view.at, self.view.offset = time.strftime("%H:%M:%S"), 0
+        if run.solved or self._refused:
+            self.view.notice = ""
+        self._draw()
 
-    def keep_verdict(self) -> str:
-        """Remember the verdict, and show what follows from it."""
-        if problem := super().keep_verdict():
-            self.view.notice = problem
-        if problem or self.solved != (self.kata in self.view.solved):
-            self._look_up_way()
-            self._draw()
-        return problem
+    def tell(self, problem: str) -> None:
+        """Say it where answers to keys stand."""
+        self.view.notice = problem
 
-    def _redraw(self) -> None:
-        """Let the next `show` draw, even if nothing has changed."""
+    def _redraw(self, *_: object) -> None:
+        """Let the next tick draw, even if nothing has changed."""
         self._picture = ()
 
     def _draw(self) -> None:
@@ -183,7 +159,7 @@ class App(Loop):
 
     def next_kata(self) -> None:
         """Go to the next kata, once this one is solved."""
-        if not self.solved:
+        if not self.latest.solved:
             raise Refused(self._unsolved(say("Not solved yet. Press s to skip it for now.")))
         if (following := standing.after(self.kata)) is None:
             raise Refused(say("All katas are solved."))
@@ -191,16 +167,15 @@ class App(Loop):
 
     def edge_cases(self) -> None:
         """Go on to the kata's edge cases, once its core is green."""
-        run = self.latest
-        if run is None or not run.solved:
+        if not self.latest.solved:
             raise Refused(self._unsolved(say("Not solved yet. The edge cases come after that.")))
-        if not run.edges:
+        if not self.latest.edges:
             raise Refused(say("{kata} has no edge cases.", kata=self.kata.key))
         self.scheduler.begin_edges()
 
     def _unsolved(self, text: str) -> str:
         """Return *text*, or what is true of a file that may have been solved, and is no Python."""
-        if self.latest is None or (error := self.latest.syntax_error) is None:
+        if (error := self.latest.syntax_error) is None:
             return text
         return say("No test can run: line {line} has a syntax error.", line=error.lineno)
 
@@ -210,7 +185,7 @@ class App(Loop):
         A run that goes on and has no failure yet says nothing: then the last verdict counts.
         """
         run = self.view.run = self.scheduler.shown
-        failing = [run.failure.test] if run and run.failure else None
+        failing = [run.failure.test] if run.failure else None
         found = hints.next_hint(self.kata, hints.task_for(self.kata, failing))
         level, task, total = found.level, found.task, found.level + found.left
         if found.again:
@@ -231,7 +206,7 @@ class App(Loop):
             why = error.strerror or error
             text = say("{path} cannot be read: {why}.", path=relative(path), why=why)
             raise Refused(text) from error
-        done = self.view.run.tasks_done if self.view.run else []
+        done = self.view.run.tasks_done
         sections = zip(catalogue.tasks(self.kata), readme.sections(path), strict=False)
         left = [section.heading for task, section in sections if task not in done]
         start = left[0] if done and left else ""
@@ -241,17 +216,16 @@ class App(Loop):
         """Show the learner's way beside the reference's, or ask first if it is not solved."""
         if self.is_review:
             raise Refused(say("This is a review: l leads back to the kata."))
-        if self.solved:
-            self.really_compare()
+        if self.latest.solved:
+            self._really_compare()
         else:
             text = say("Not solved yet. Press c again to see the reference all the same.")
-            self._asked, self.view.notice = "c", text
+            self._confirms, self.view.notice = {"c": App._really_compare}, text
 
-    def really_compare(self) -> None:
-        """Show both, be it solved or not."""
-        peek = () if self.solved else ("--peek", "--yes")
-        title = say("Your code and the reference")
-        self._run_verb(title, "compare", self.kata.key, "--no-pager", *peek)
+    def _really_compare(self) -> None:
+        peek = () if self.latest.solved else ("--peek", "--yes")
+        arguments = ("compare", self.kata.key, "--no-pager", *peek)
+        self.page = VerbPage(say("Your code and the reference"), arguments, self._columns())
 
     def list_katas(self) -> None:
         """List all katas, of which one can be chosen."""
@@ -260,7 +234,7 @@ class App(Loop):
     def skip(self) -> None:
         """Leave the kata for later."""
         before = self.kata
-        if self.solved or standing.of(before).stand is Stand.SOLVED:
+        if self.latest.solved or standing.of(before).stand is Stand.SOLVED:
             raise Refused(say("{kata} is solved: there is nothing to skip.", kata=before.key))
         progress.skip(before)
         if (following := standing.after(before)) and following != before:
@@ -270,10 +244,9 @@ class App(Loop):
     def reset(self) -> None:
         """Ask before the file is made the stub again."""
         text = say("Press r again to start over. A copy of your work is saved.")
-        self._asked, self.view.notice = "r", text
+        self._confirms, self.view.notice = {"r": App._really_reset}, text
 
-    def really_reset(self) -> None:
-        """Make the file the stub again, and keep a backup."""
+    def _really_reset(self) -> None:
         kept = backups.review(self.kata, again=True) if self.is_review else backups.reset(self.kata)
         if kept is None:
             self.view.notice = say("{path} is the stub.", path=relative(self.scheduler.file))
@@ -282,7 +255,7 @@ class App(Loop):
 
     def check_all(self) -> None:
         """Check all katas."""
-        self._run_verb(say("All katas"), "check")
+        self.page = VerbPage(say("All katas"), ["check"], self._columns())
 
     def open_editor(self) -> None:
         """Open the learner's file in their editor; one without a window gets the terminal."""
@@ -290,16 +263,11 @@ class App(Loop):
         if not file.is_file():
             raise Refused(say("{path} is not there: r makes it.", path=relative(file)))
         if editor.has_window(command):
-            self._editor = editor.edit(command, file)
+            editor.edit(command, file)
             self.view.notice = say("Opened with {editor}.", editor=command[0])
             return
         self._terminal.give_back()
-        try:
-            self._editor = editor.edit(command, file)
-        except Refused:
-            self._terminal.take()
-            raise
-        self._lent.enter_context(ignore_interrupts())
+        self._editor = editor.edit(command, file)
 
     def leave(self) -> None:
         """End watch."""
@@ -316,16 +284,6 @@ class App(Loop):
     def clear_hint(self) -> None:
         """Take the hint away."""
         self.view.hint, self.view.offset = "", 0
-
-    def _run_verb(self, title: str, *arguments: str) -> None:
-        """Show what another verb of the command prints."""
-        self.page = Page(title, lambda columns: fold(say("One moment …"), columns, "dim"))
-        self._verb = VerbRun(arguments, self._columns())
-
-    def _stop_verb(self) -> None:
-        if self._verb:
-            self._verb.stop()
-            self._verb = None
 
 
 ACTIONS: dict[str, Callable[[App], None]] = {
@@ -345,6 +303,3 @@ ACTIONS: dict[str, Callable[[App], None]] = {
     "escape": App.clear_hint,
 }
 """Keys -> what they do. Each answers on the screen, and only q leaves it."""
-
-CONFIRMED: dict[str, Callable[[App], None]] = {"r": App.really_reset, "c": App.really_compare}
-"""Keys that were asked for once more -> what they do then."""

@@ -1,4 +1,4 @@
-"""Programs that are started for the reader: an editor, and other verbs of the command."""
+"""The reader's editor: which one it is, and how it is started."""
 
 from __future__ import annotations
 
@@ -7,12 +7,8 @@ import shlex
 import shutil
 import subprocess
 import sys
-import tempfile
-from collections.abc import Sequence
 from pathlib import Path
 
-from dojo.core import texts
-from dojo.core.catalogue import ROOT
 from dojo.core.errors import Refused
 from dojo.core.texts import say
 
@@ -87,33 +83,3 @@ def edit(command: list[str], file: Path) -> subprocess.Popen[bytes]:
         raise Refused(
             say("{editor} cannot be started: {why}.", editor=command[0], why=why)
         ) from error
-
-
-class VerbRun:
-    """Another verb of the command that runs, and what it prints, for so many *columns*."""
-
-    def __init__(self, arguments: Sequence[str], columns: int) -> None:
-        color = {} if os.environ.get("NO_COLOR") else {"FORCE_COLOR": "1"}
-        own = {"KATA_LANG": texts.language(), "PYTHONIOENCODING": "utf-8"}
-        own |= {"COLUMNS": str(columns), "PYTHONPATH": str(ROOT / "scripts")}
-        self._printed = tempfile.TemporaryFile()  # noqa: SIM115 - until `stop`
-        self._process = subprocess.Popen(
-            [sys.executable, "-m", "dojo", *arguments],
-            stdin=subprocess.DEVNULL,
-            stdout=self._printed,
-            stderr=subprocess.STDOUT,
-            env={**os.environ, **color, **own},
-        )
-
-    def output(self) -> str | None:
-        """Return what it has printed; None while it runs."""
-        if self._process.poll() is None:
-            return None
-        self._printed.seek(0)
-        return self._printed.read().decode("utf-8", "replace")
-
-    def stop(self) -> None:
-        """End it if it still runs, and drop what it has printed."""
-        self._process.kill()
-        self._process.wait()
-        self._printed.close()

@@ -6,20 +6,21 @@ run was started; else the tests run once more. So none is ever stale, whatever i
 
 from __future__ import annotations
 
-import os
 import threading
 import time
 import warnings
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
+from queue import Empty
 from typing import NamedTuple
 
 from dojo.core.catalogue import Kata
 from dojo.learner import verdicts
 from dojo.runner.judge import JudgeError, Ready, RoundOver
 from dojo.runner.results import Result, Verdict
-from dojo.watch.runs import JudgeMessage, JudgeThread, Run
+from dojo.watch.runs import JudgeThread, Run
 
 LOOK = 1.0
 """Seconds between two looks at all that a verdict depends on. Most saves are seen without."""
@@ -44,10 +45,10 @@ class Stamp(NamedTuple):
     """All of it, as two saves of one length can have one time of change."""
 
 
-def mark_of(file: str | Path) -> tuple[int, int, int]:
+def mark_of(file: Path) -> tuple[int, int, int]:
     """Return what tells most saves of *file* apart without reading it."""
     try:
-        found = os.stat(file)  # noqa: PTH116 - a path would take longer to make than to look at
+        found = file.stat()
     except OSError:
         return 0, 0, 0
     return found.st_mtime_ns, found.st_ctime_ns, found.st_size
@@ -86,15 +87,12 @@ class Scheduler:
     *new_judge* starts a judge of a kata, *columns* says how wide the screen is now.
     """
 
-    run: Run | None = None  # that goes on
-    last: Run | None = None  # that came to its end
-    _judge: JudgeThread | None = None
+    _judge: JudgeThread | None = None  # None if it was lost
     _ready: Ready | None = None  # once the judge has collected its tests
     _round: Run | None = None  # the run that the judge is at, outdated or not
-    _wanted = False  # a run is due, since that moment
-    _since = 0.0
+    _due: float | None = None  # the moment since which a run is due; None if none is
     _retried = False
-    _stamp = Stamp((0, 0, 0), b"")
+    _stamp: Stamp  # of the file, as far as it was seen
     _looked = 0.0
 
     def __init__(
@@ -108,14 +106,11 @@ class Scheduler:
         self._columns = columns
         self._closing: list[threading.Thread] = []
 
-    def watch(self, kata: Kata, *, edges: bool, file: Path | None = None) -> None:
-        """Judge *kata* from now on, with its *edges* if they are in play already.
-
-        *file* is that of a review; by default it is the kata's own.
-        """
-        self.kata, self.file, self.edges = kata, file or kata.stub, edges
-        self._path = str(self.file)  # quicker to look at
-        self.last = None
+    def watch(self, kata: Kata, file: Path, *, edges: bool) -> None:
+        """Judge *file* by the suites of *kata* from now on, with its *edges* if they are begun."""
+        self.kata, self.file, self.edges = kata, file, edges
+        self.run: Run | None = None  # that goes on
+        self.last = Run(kata, file)  # the last that came to its end; at first one that never began
         self._start_judge()
 
     def begin_edges(self) -> None:
@@ -130,23 +125,38 @@ class Scheduler:
             thread.join()
 
     @property
-    def shown(self) -> Run | None:
+    def latest(self) -> Run:
+        """The run of the file as it is now: it goes on, or is the last one."""
+        return self.run or self.last
+
+    @property
+    def shown(self) -> Run:
         """The run to show: the one that goes on, once it has something to say.
 
         Until then it is the last one, so that nothing flickers.
         """
         run = self.run
-        if run and (self.last is None or run.failure or self.clock() - run.began > SLOW):
+        if run and (not self.last.over or run.failure or self.clock() - run.began > SLOW):
             return run
         return self.last
 
-    # What happens. Both return True if there is a new verdict.
+    # What happens. All return True if there is a new verdict.
 
-    def poll(self) -> bool:
+    def wait(self, seconds: float) -> bool:
+        """Take in what the judge tells within so many *seconds*; then see if the file was saved."""
+        verdict = False
+        if self._judge is None:
+            time.sleep(seconds)
+        else:
+            with suppress(Empty):
+                verdict = self._receive(self._judge.inbox.get(timeout=seconds))
+        return self._poll() or verdict
+
+    def _poll(self) -> bool:
         """See quickly whether the file was saved; look at everything when that is due."""
         if (due := self.clock() - self._looked > LOOK) and rules_of(self.kata) != self._rules:
             self._start_judge()
-        if due or mark_of(self._path) != self._stamp.mark:
+        if due or mark_of(self.file) != self._stamp.mark:
             return self._look()
         return self._go_on()
 
@@ -158,24 +168,23 @@ class Scheduler:
         return self._go_on()
 
     def _go_on(self) -> bool:
-        if self._wanted:
-            self._start_what_is_due()
+        if self._due is not None:
+            self._start_what_is_due(self.clock() - self._due)
         if self.run is None or not self.run.over:
             return False
         self.last, self.run = self.run, None
         return True
 
-    def receive(self, message: JudgeMessage) -> bool:
-        """Take in what a judge tells. Nothing is shown of a file that is another by now."""
-        content, run = message.content, self._round
-        if message.judge is not self._judge:
-            return False  # that one is being closed
+    def _receive(self, content: Ready | Verdict | RoundOver | JudgeError) -> bool:
+        """Take in what the judge tells. Nothing is shown of a file that is another by now."""
+        run = self._round
         if isinstance(content, JudgeError):
             # One that could run has been killed. Another one tries again, once.
-            self._wanted = self._retried = self._ready is not None and not self._retried
+            self._retried = self._ready is not None and not self._retried
+            self._due = self.clock() if self._retried else None
             self._judge = self._round = self.run = None
-            if not self._wanted:
-                self.run = Run(self.kata, over=True, trouble=str(content))
+            if not self._retried:
+                self.run = Run(self.kata, self.file, over=True, trouble=str(content))
         elif isinstance(content, Ready):
             self._ready = content
         elif run is not None and isinstance(content, RoundOver):
@@ -194,17 +203,14 @@ class Scheduler:
 
     def _request_run(self) -> None:
         """Let the tests run as soon as they can; a run that goes on is outdated."""
-        self.run = None
-        self._wanted, self._since = True, self.clock()
+        self.run, self._due = None, self.clock()
 
-    def _start_what_is_due(self) -> None:
-        waited = self.clock() - self._since
+    def _start_what_is_due(self, waited: float) -> None:
         if not self._stamp.contents and waited < RETURN:
             pass
         elif error := syntax_error(self._stamp.contents):
-            self._wanted = False
-            before = self.last or Run(self.kata)
-            self.run = replace(before, over=True, trouble="", hint="", syntax_error=error)
+            self._due = None
+            self.run = replace(self.last, over=True, trouble="", hint="", syntax_error=error)
         elif self._judge is None or (self._round is not None and waited > GRACE):
             self._start_judge()
         elif self._round is None and self._ready is not None:
@@ -220,9 +226,9 @@ class Scheduler:
         self._request_run()
 
     def _start_run(self, judge: JudgeThread, ready: Ready) -> None:
-        self._wanted = False
+        self._due = None
         self._stamp = stamp_of(self.file)
-        run = Run(self.kata, deep=self.edges and bool(ready.edges), edges=ready.edges)
+        run = Run(self.kata, self.file, deep=self.edges and bool(ready.edges), edges=ready.edges)
         run.core = tuple(test for test in ready.tests if test not in ready.edges)
         run.result = Result(len(run.core), edges=Result(len(run.edges)) if run.edges else None)
         run.began = run.since = self.clock()

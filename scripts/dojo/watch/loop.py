@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import signal
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
-from queue import Empty, SimpleQueue
-from types import FrameType
-from typing import Any
 
 from dojo.core import console
 from dojo.core.catalogue import Kata, relative
@@ -18,7 +15,7 @@ from dojo.learner import standing, verdicts
 from dojo.learner.standing import FileState, Stand
 from dojo.watch import view
 from dojo.watch.judging import Scheduler
-from dojo.watch.runs import JudgeMessage, JudgeThread
+from dojo.watch.runs import JudgeThread, Run
 from dojo.watch.view import View
 
 TICK = 0.05
@@ -37,21 +34,20 @@ class Loop:
         self, kata: Kata, file: Path | None = None, columns: Callable[[], int] = console.width
     ) -> None:
         self.over = False
-        self._inbox: SimpleQueue[JudgeMessage] = SimpleQueue()
-        self.scheduler = Scheduler(self._new_judge, columns)
+        self.scheduler = Scheduler(lambda kata: JudgeThread(kata, keys=self.keys), columns)
         self.watch(kata, file)
         with suppress(Refused):
             self.view.welcome = all(one.stand is Stand.NEW for one in standing.all_katas())
 
     def watch(self, kata: Kata, file: Path | None = None) -> None:
         """Watch *kata* from now on, or its review in *file*."""
-        self.view = View(kata, file or kata.stub, self.keys)
-        self._done: tuple[bool, list[str]] | None = None  # by the last verdict
-        self._look_up_way()
         edges = False
         with suppress(Refused):
             edges = standing.edges_begun(kata)
-        self.scheduler.watch(kata, edges=edges, file=file)
+        self.scheduler.watch(kata, file or kata.stub, edges=edges)
+        self.view = View(self.scheduler.last, self.keys)
+        self._before: Run | None = None  # the last one that has judged the file
+        self._look_up_way()
 
     @property
     def kata(self) -> Kata:
@@ -66,21 +62,13 @@ class Loop:
     def run(self) -> Exit:
         """Watch until the reader wants no more. Raises KeyboardInterrupt, SystemExit."""
         try:
-            self.show(verdict=False)
             while not self.over:
-                verdict = False
-                for message in self._messages():
-                    verdict |= self.scheduler.receive(message)
                 self.tick()
-                verdict |= self.scheduler.poll()
-                if verdict:
-                    self._compare_tasks()
-                self.show(verdict=verdict)
-                if verdict:
-                    self.keep_verdict()
+                if self.scheduler.wait(TICK):
+                    self.take(self.scheduler.last)
         finally:
-            with ignore_interrupts():
-                self.close()
+            signal.signal(signal.SIGINT, signal.SIG_IGN)  # all is ending anyway
+            self.close()
         return Exit.SOLVED
 
     def close(self) -> None:
@@ -88,61 +76,52 @@ class Loop:
         self.scheduler.close()
 
     def tick(self) -> None:
-        """Look for what no message tells of."""
+        """Look for what no verdict tells of, and show it."""
 
-    def show(self, *, verdict: bool) -> None:
-        """Show what has changed; *verdict* is True if there is a new one."""
+    def show(self, run: Run) -> None:
+        """Show the verdict of *run*."""
         raise NotImplementedError
 
-    def keep_verdict(self) -> str:
-        """Remember the verdict, once it is shown. Return why that could not be, or nothing."""
-        run = self.scheduler.last
-        if run is None or run.failed_to_run or run.syntax_error:
-            return ""
+    def tell(self, problem: str) -> None:
+        """Say what could not be done."""
+        raise NotImplementedError
+
+    def take(self, run: Run) -> None:
+        """Show the verdict of *run*, then remember it."""
+        begun = standing.state_of(self.kata, run.file) is not FileState.UNTOUCHED
+        self.view.welcome = self.view.welcome and not begun
+        self.view.praise = ""
+        if not run.failed_to_run:
+            self._praise(run)
+        self.show(run)
+        if run.failed_to_run or run.syntax_error:
+            return
         try:
-            file, review = self.scheduler.file, self.is_review
-            verdicts.note(self.kata, file, run.result, run.digest, review=review)
+            verdicts.note(self.kata, run.file, run.result, run.digest, review=self.is_review)
         except Refused as error:
-            return str(error)
-        return ""
-
-    def _new_judge(self, kata: Kata) -> JudgeThread:
-        return JudgeThread(kata, self._inbox, keys=self.keys)
-
-    def _messages(self) -> Iterator[JudgeMessage]:
-        """Yield what the judge has told, after waiting for it for a TICK at most."""
-        try:
-            yield self._inbox.get(timeout=TICK)
-            while True:
-                yield self._inbox.get_nowait()
-        except Empty:
+            self.tell(str(error))
             return
+        if run.solved != (self.kata in self.view.solved):
+            self._look_up_way()
 
-    def _compare_tasks(self) -> None:
+    def _praise(self, run: Run) -> None:
         """Praise what the last save has put right, and take hints on it away."""
-        run, shown = self.scheduler.last, self.view
-        shown.praise = ""
-        begun = standing.state_of(self.kata, self.scheduler.file) is not FileState.UNTOUCHED
-        shown.welcome = shown.welcome and not begun
-        if run is None or run.failed_to_run:
-            return
-        done, before = run.tasks_done, self._done
-        deep = run.deep and run.result.solved  # then edge cases count
-        self._done = (deep, done)
-        if before and before[0] == deep and (new := set(done).difference(before[1])):
-            tasks = ", ".join(f"`{task}`" for task in done if task in new)
-            shown.praise = say("Well done: {tasks}.", tasks=tasks)
-        if shown.hint_task in done:
-            shown.hint = ""
+        before, self._before = self._before or run, run
+        new = [f"`{task}`" for task in run.tasks_done if task not in before.tasks_done]
+        # Once edge cases count, another number of tasks is done, whatever was saved.
+        if new and (before.deep and before.result.solved) == (run.deep and run.result.solved):
+            self.view.praise = say("Well done: {tasks}.", tasks=", ".join(new))
+        if self.view.hint_task in run.tasks_done:
+            self.view.hint = ""
 
     def _look_up_way(self) -> None:
         """Look up what is solved, and what comes next."""
         try:
             found = standing.all_katas()
             self.view.solved = frozenset(one.kata for one in found if one.stand is Stand.SOLVED)
-            self.view.following = standing.after(self.view.kata)
+            self.view.following = standing.after(self.kata)
         except Refused as error:
-            self.view.notice = str(error)
+            self.tell(str(error))
 
 
 class Plain(Loop):
@@ -155,20 +134,20 @@ class Plain(Loop):
         path = relative(self.scheduler.file)
         print(say("Watching {path}; Ctrl-C ends it.", path=path), flush=True)
 
-    def show(self, *, verdict: bool) -> None:
-        """Print the verdict, if there is a new one."""
-        if verdict and (run := self.scheduler.last):
-            self.view.run = run
-            print("\n" + "\n".join(view.plain(self.view, run, console.width())), flush=True)
+    def show(self, run: Run) -> None:
+        """Print the verdict."""
+        self.view.run = run
+        print("\n" + "\n".join(view.plain(self.view, console.width())), flush=True)
 
-    def keep_verdict(self) -> str:
-        """Remember the verdict, or print why that could not be. Go on to the edge cases."""
-        if problem := super().keep_verdict():
-            print(problem, flush=True)
-        run = self.scheduler.last
-        if run and run.solved and run.edges and not self.scheduler.edges:
+    def tell(self, problem: str) -> None:
+        """Print it."""
+        print(problem, flush=True)
+
+    def take(self, run: Run) -> None:
+        """Print the verdict and remember it. Go on to the edge cases."""
+        super().take(run)
+        if run.solved and run.edges and not self.scheduler.edges:
             self.scheduler.begin_edges()
-        return problem
 
 
 def goodbye() -> str:
@@ -182,36 +161,3 @@ def goodbye() -> str:
         return say("All katas are solved.")
     how = console.command()
     return say("{solved} of {total} solved. To go on: {how}", solved=solved, total=total, how=how)
-
-
-@contextmanager
-def ignore_interrupts() -> Iterator[None]:
-    """While the block runs, let Ctrl-C do nothing: it is an editor's, or all is ending anyway."""
-    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGINT, before)
-
-
-@contextmanager
-def handle_signals(handlers: Mapping[str, Callable[[], None]]) -> Iterator[None]:
-    """While the block runs, let the signals with these names call *handlers*.
-
-    Raises SystemExit if a signal ends the program, so that all is put back first.
-    """
-
-    def handle(number: int, frame: FrameType | None) -> None:
-        if (handler := handlers.get(signal.Signals(number).name)) is None:
-            raise SystemExit(128 + number)
-        handler()
-
-    before: dict[Any, Any] = {}
-    try:
-        for name in (*handlers, "SIGTERM", "SIGHUP"):
-            if (number := getattr(signal, name, None)) is not None:
-                before[number] = signal.signal(number, handle)
-        yield
-    finally:
-        for number, handler in before.items():
-            signal.signal(number, handler)

@@ -1,21 +1,28 @@
-"""What covers the screen for a while: a text to scroll in, or the list of katas."""
+"""What covers the screen for a while: a text, what a verb prints, or the list of katas."""
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
+import tempfile
 from collections.abc import Callable, Sequence
 
 from rich.text import Text
 
-from dojo.core import console
-from dojo.core.catalogue import Kata
+from dojo.core import console, texts
+from dojo.core.catalogue import ROOT, Kata
 from dojo.core.console import done_mark
 from dojo.core.texts import say
 from dojo.learner.standing import Stand, Standing
-from dojo.watch.lines import WIDE, fold
+from dojo.watch.terminal import WIDE, fold
 
 
 class Page:
     """A text on the whole screen, to scroll in."""
+
+    chosen: Kata | None = None
+    """The kata to go to when it is closed."""
 
     def __init__(
         self, title: str, text: Callable[[int], Sequence[Text]], heading: str = ""
@@ -31,7 +38,7 @@ class Page:
         """Return the whole screen."""
         columns = min(columns, WIDE)
         self._room = max(1, rows - 3)
-        content = self.content(columns)
+        content = self._text(columns)
         if self._heading:
             headings = [line.plain.strip() for line in content]
             self._offset = headings.index(self._heading) if self._heading in headings else 0
@@ -43,9 +50,13 @@ class Page:
         foot = fold(self._foot(len(content)), columns, "dim")[:1]
         return [*title, Text(), *shown, *foot][:rows]
 
-    def content(self, columns: int) -> Sequence[Text]:
-        """Return all lines of the text."""
-        return self._text(columns)
+    @property
+    def ready(self) -> bool:
+        """False while the text is still to come."""
+        return True
+
+    def close(self) -> None:
+        """End what makes the text, if that goes on."""
 
     def press(self, key: str) -> None:
         """Scroll, or close the page."""
@@ -74,17 +85,51 @@ class Page:
         )
 
 
+class VerbPage(Page):
+    """What another verb of the command prints for so many *columns*, once it has ended."""
+
+    def __init__(self, title: str, arguments: Sequence[str], columns: int) -> None:
+        super().__init__(title, self._lines)
+        color = {} if os.environ.get("NO_COLOR") else {"FORCE_COLOR": "1"}
+        own = {"KATA_LANG": texts.language(), "PYTHONIOENCODING": "utf-8"}
+        own |= {"COLUMNS": str(columns), "PYTHONPATH": str(ROOT / "scripts")}
+        self._printed = tempfile.TemporaryFile()  # noqa: SIM115 - until `close`
+        self._process = subprocess.Popen(
+            [sys.executable, "-m", "dojo", *arguments],
+            stdin=subprocess.DEVNULL,
+            stdout=self._printed,
+            stderr=subprocess.STDOUT,
+            env={**os.environ, **color, **own},
+        )
+
+    @property
+    def ready(self) -> bool:
+        """True once the verb has ended."""
+        return self._process.poll() is not None
+
+    def _lines(self, columns: int) -> list[Text]:
+        if not self.ready:
+            return fold(say("One moment …"), columns, "dim")
+        self._printed.seek(0)
+        text = self._printed.read().decode("utf-8", "replace")
+        return [Text.from_ansi(line) for line in text.splitlines()]
+
+    def close(self) -> None:
+        """End the verb if it still runs, and drop what it has printed."""
+        self._process.kill()
+        self._process.wait()
+        self._printed.close()
+
+
 class Choice(Page):
     """The list of all katas, of which one can be taken."""
 
     def __init__(self, found: Sequence[Standing], current: Kata) -> None:
-        super().__init__(say("The katas"), lambda columns: [])
-        self.chosen: Kata | None = None  # once it was taken
+        super().__init__(say("The katas"), self._lines)
         self._found = found
         self._at = [one.kata for one in found].index(current)
 
-    def content(self, columns: int) -> Sequence[Text]:
-        """Return a line for each kata."""
+    def _lines(self, columns: int) -> list[Text]:
         width = max(len(one.kata.key) for one in self._found)
         self._offset = min(self._at, max(self._offset, self._at - self._room + 1))
         found = []

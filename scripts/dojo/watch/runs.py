@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import partial
 from pathlib import Path
 from queue import SimpleQueue
-from typing import NamedTuple
 
 from dojo.core import catalogue, texts
 from dojo.core.catalogue import Kata
@@ -20,9 +18,10 @@ from dojo.runner.results import Result, Verdict
 
 @dataclass
 class Run:
-    """One run of the suites, as far as it has come."""
+    """One run of the suites, as far as it has come. Before it begins it knows no tests."""
 
     kata: Kata
+    file: Path  # that is judged
     core: tuple[str, ...] = ()  # the names of its tests, in their order
     edges: tuple[str, ...] = ()  # those of the edge cases
     deep: bool = False  # the edge cases are run, too, once the core is green
@@ -91,22 +90,16 @@ class Run:
         return self.over and not self.syntax_error and self.result.mastered
 
 
-class JudgeMessage(NamedTuple):
-    """What a judge tells: its tests, a verdict, the end of a run, or its own end."""
-
-    judge: JudgeThread
-    content: Ready | Verdict | RoundOver | JudgeError
-
-
 class JudgeThread:
     """A Judge of one kata, started ahead of time, and the thread that listens to it.
 
-    With *keys* the blocks of failures name keys of watch in place of commands.
+    Its tests, each verdict, the end of each run, or its own end come into its inbox. With *keys*
+    the blocks of failures name keys of watch in place of commands.
     """
 
-    def __init__(self, kata: Kata, inbox: SimpleQueue[JudgeMessage], *, keys: bool) -> None:
-        self._inbox = inbox
-        self._rounds: SimpleQueue[Callable[[], Iterator[Verdict]] | None] = SimpleQueue()
+    def __init__(self, kata: Kata, *, keys: bool) -> None:
+        self.inbox: SimpleQueue[Ready | Verdict | RoundOver | JudgeError] = SimpleQueue()
+        self._rounds: SimpleQueue[tuple[Path | None, Sequence[str], int] | None] = SimpleQueue()
         environment = {"KATA_LANG": texts.language(), KEYS_VARIABLE: "1" if keys else ""}
         self._judge = Judge(kata.suites, environment)
         threading.Thread(target=self._listen, daemon=True).start()
@@ -116,8 +109,7 @@ class JudgeThread:
 
         Edge cases among them are run once the core is green.
         """
-        how = partial(self._judge.round, stop="core", tests=tests, columns=columns)
-        self._rounds.put(partial(how, solutions, deadline=DEADLINE))
+        self._rounds.put((solutions, tests, columns))
 
     def close(self) -> None:
         """End pytest and its workers, and wait for that."""
@@ -126,14 +118,14 @@ class JudgeThread:
 
     def _listen(self) -> None:
         try:
-            self._tell(Ready(self._judge.tests(), self._judge.edges))
-            while (play := self._rounds.get()) is not None:
-                for verdict in play():
-                    self._tell(verdict)
-                self._tell(RoundOver())
+            self.inbox.put(Ready(self._judge.tests(), self._judge.edges))
+            while (asked := self._rounds.get()) is not None:
+                solutions, tests, columns = asked
+                for verdict in self._judge.round(
+                    solutions, deadline=DEADLINE, stop="core", tests=tests, columns=columns
+                ):
+                    self.inbox.put(verdict)
+                self.inbox.put(RoundOver())
         except JudgeError as error:
-            self._tell(error)
+            self.inbox.put(error)
             self._judge.close()
-
-    def _tell(self, content: Ready | Verdict | RoundOver | JudgeError) -> None:
-        self._inbox.put(JudgeMessage(self, content))

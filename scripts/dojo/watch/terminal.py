@@ -1,4 +1,4 @@
-"""The reader's terminal: its size, its modes, the keys, and a screen of our own for a while."""
+"""The reader's terminal: lines that fit it, its modes, the keys, and a screen of our own."""
 
 from __future__ import annotations
 
@@ -6,12 +6,20 @@ import io
 import os
 import re
 import sys
-from collections.abc import Sequence
+import textwrap
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
+from functools import lru_cache
 from typing import Any
 
 from rich.console import Console
 from rich.text import Text
+
+WIDE = 100
+"""Columns that are used at most: longer lines are hard to read."""
+
+BLOCK = re.compile(r" *\S+  +(?=\S)")
+"""What stands before the value in a row of a failure's block: a label, and spaces."""
 
 BEGIN = "\x1b[?1049h\x1b[?25l\x1b[?7l"
 """Another screen, no cursor, and lines that are too wide are cut."""
@@ -42,6 +50,66 @@ SEQUENCES = {
 
 KEY = re.compile(r"\x1b[\[O][^@-~]*[@-~]?|.", re.DOTALL)
 """What one key sends: a sequence, or a character."""
+
+
+# Lines
+
+
+def fold(text: str, columns: int, style: str = "", indent: int | None = None) -> list[Text]:
+    """Return the lines of *text* in at most so many *columns*.
+
+    The rest of a long one is *indent* columns in; by default it stands below a label's value.
+    """
+    lines = text.splitlines() or [""]
+    return [Text(part, style) for line in lines for part in _fold(line.rstrip(), columns, indent)]
+
+
+def _fold(line: str, columns: int, indent: int | None) -> list[str]:
+    if len(line) <= columns:
+        return [line]
+    if indent is None:
+        label = BLOCK.match(line)
+        indent = label.end() if label else len(line) - len(line.lstrip())
+    return textwrap.wrap(
+        line,
+        columns,
+        subsequent_indent=" " * min(indent, columns // 3),
+        replace_whitespace=False,
+        break_on_hyphens=False,
+    )
+
+
+def block(text: str, columns: int) -> list[Text]:
+    """Return the lines of a failure's block: its rule in red, its labels dim."""
+    rule, _, rest = text.rstrip().partition("\n")
+    lines = fold(rest, columns)
+    for line in lines:
+        if label := BLOCK.match(line.plain):
+            line.stylize("dim", 0, label.end())
+    return [*fold(rule, columns, "bold red", indent=2), *lines]
+
+
+def flow(parts: Iterable[Text], columns: int, gap: str = "  ") -> list[Text]:
+    """Return the *parts* side by side, with *gap* between them, on as few lines as they need."""
+    lines: list[Text] = []
+    for part in parts:
+        if lines and lines[-1].cell_len + len(gap) + part.cell_len <= columns:
+            lines[-1].append(gap).append_text(part)
+        else:
+            lines.append(part.copy())
+    return lines
+
+
+@lru_cache(8)
+def markdown(text: str, columns: int) -> list[Text]:
+    """Return the lines of a Markdown *text*; they are not to be changed."""
+    from rich.markdown import Markdown  # it takes a tenth of a second: only when it is wanted
+
+    rows = _console(columns).render_lines(Markdown(text, hyperlinks=False), pad=False)
+    return [Text.assemble(*((part.text, part.style or "") for part in row)) for row in rows]
+
+
+# The screen and the keys
 
 
 class Terminal:
@@ -103,10 +171,14 @@ def is_suitable() -> bool:
 
 def _rendered(lines: Sequence[Text], columns: int) -> list[str]:
     """Return *lines* with the escape sequences for the colors that the terminal has."""
-    console = Console(file=io.StringIO(), force_terminal=True, width=columns, legacy_windows=False)
+    console = _console(columns)
     with console.capture() as captured:  # all at once: line by line takes five times as long
         console.print(Text("\n").join(lines), no_wrap=True, overflow="crop", highlight=False)
     return captured.get().split("\n")[:-1]
+
+
+def _console(columns: int) -> Console:
+    return Console(file=io.StringIO(), force_terminal=True, width=columns, legacy_windows=False)
 
 
 def split(text: str) -> list[str]:

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 from rich.text import Text
 
@@ -13,9 +11,9 @@ from dojo.core import catalogue
 from dojo.core.catalogue import Kata, relative
 from dojo.core.console import bar, done_mark
 from dojo.core.texts import decimal, say
-from dojo.watch.keys import labels
-from dojo.watch.lines import WIDE, block, flow, fold, markdown
+from dojo.watch import labels
 from dojo.watch.runs import Run
+from dojo.watch.terminal import WIDE, block, flow, fold, markdown
 
 BAR = 20  # columns of a bar at most
 TAIL = 10  # lines of what pytest said at last
@@ -26,10 +24,8 @@ LONG = 1  # seconds after which a call is named
 class View:
     """All that the main screen is about."""
 
-    kata: Kata
-    path: Path  # of the file that is watched
+    run: Run
     keys: bool  # False if there is nothing but lines
-    run: Run | None = None
     welcome: bool = False  # to someone who never began a kata
     praise: str = ""  # of the tasks that the last save has put right
     solved: frozenset[Kata] = frozenset()
@@ -69,24 +65,24 @@ class View:
 
 
 def _head(view: View, columns: int) -> list[Text]:
-    katas = catalogue.load()
-    place = say("kata {number} of {total}", number=katas.index(view.kata) + 1, total=len(katas))
-    gap = max(2, columns - len(view.kata.key) - len(place))
-    title = Text.assemble((view.kata.key, "bold"), " " * gap, (place, "dim"))
-    file = fold(relative(view.path), columns, "dim")
-    bars = [flow(part, columns, "   ") for part in (_tests(view, columns), _katas(view, columns))]
-    return [title, *file, *flow(_tasks(view), columns), *bars[0], *bars[1], Text()]
+    katas, kata = catalogue.load(), view.run.kata
+    place = say("kata {number} of {total}", number=katas.index(kata) + 1, total=len(katas))
+    gap = max(2, columns - len(kata.key) - len(place))
+    title = Text.assemble((kata.key, "bold"), " " * gap, (place, "dim"))
+    file = fold(relative(view.run.file), columns, "dim")
+    bars = (_tests(view.run, columns), _katas(view, columns))
+    tests, katas_done = (flow(part, columns, "   ") for part in bars)
+    return [title, *file, *flow(_tasks(view.run), columns), *tests, *katas_done, Text()]
 
 
-def _tasks(view: View) -> list[Text]:
+def _tasks(run: Run) -> list[Text]:
     """Return the tasks: done, the one that fails first, and those to come."""
-    names, run = catalogue.tasks(view.kata), view.run
-    done = run.tasks_done if run else ()
-    fails = run.task_of(run.failure.test) if run and run.failure else None
+    done = run.tasks_done
+    fails = run.task_of(run.failure.test) if run.failure else None
     found = []
-    for name in names:
+    for name in catalogue.tasks(run.kata):
         if name in done:
-            found.append(Text(f"✓ {name}", "dim" if run and run.syntax_error else "green"))
+            found.append(Text(f"✓ {name}", "dim" if run.syntax_error else "green"))
         elif name == fails:
             found.append(Text(f"▸ {name}", "bold"))
         else:
@@ -94,10 +90,9 @@ def _tasks(view: View) -> list[Text]:
     return found
 
 
-def _tests(view: View, columns: int) -> list[Text]:
+def _tests(run: Run, columns: int) -> list[Text]:
     """Return a bar for the core, and one for the edge cases if they are in play."""
-    run = view.run
-    if run is None or not run.core:
+    if not run.core:
         return []
     found = [_bar(say("core"), len(run.result.well), run.result.tests, columns)]
     if run.deep and (edges := run.result.edges):
@@ -108,10 +103,11 @@ def _tests(view: View, columns: int) -> list[Text]:
 def _katas(view: View, columns: int) -> list[Text]:
     """Return a bar for the katas of the topic, and one for all."""
     katas = catalogue.load()
-    topic = [kata for kata in katas if kata.topic == view.kata.topic]
+    name = view.run.kata.topic
+    topic = [kata for kata in katas if kata.topic == name]
     return [
         _bar(name, len(view.solved.intersection(some)), len(some), columns)
-        for name, some in ((view.kata.topic, topic), (say("all"), katas))
+        for name, some in ((name, topic), (say("all"), katas))
     ]
 
 
@@ -127,13 +123,14 @@ def _bar(name: str, done: int, total: int, columns: int) -> Text:
 
 def body(view: View, columns: int) -> list[Text]:
     """Return what is to be read: the first failure, or that all is well; then hints."""
-    run, found = view.run, []
-    for text in welcome(view) if view.welcome else ():
+    run = view.run
+    found: list[Text] = []
+    for text in _welcome(view) if view.welcome else ():
         found += fold(text, columns, "cyan")
-    for text in filter(None, [view.praise]):
-        found += fold(text, columns, "green")
+    if view.praise:
+        found += fold(view.praise, columns, "green")
     found += [Text(), *_verdict(view, columns)] if found else _verdict(view, columns)
-    if run and run.hint:
+    if run.hint:
         found += [Text(), *fold(run.hint, columns, "yellow")]
     if view.hint:
         found += [Text(), *fold(view.hint_title, columns, "bold cyan"), Text()]
@@ -141,9 +138,9 @@ def body(view: View, columns: int) -> list[Text]:
     return found
 
 
-def welcome(view: View) -> list[str]:
+def _welcome(view: View) -> list[str]:
     """Return what someone reads who is here for the first time."""
-    file, task = relative(view.path), next(iter(catalogue.tasks(view.kata)), "")
+    file, task = relative(view.run.file), next(iter(catalogue.tasks(view.run.kata)), "")
     found = [say("Welcome! Open {file}, write `{task}`, and save.", file=file, task=task)]
     found.append(say("Each save runs the tests, and here stands what to do next."))
     if view.keys:
@@ -153,7 +150,7 @@ def welcome(view: View) -> list[str]:
 
 def _verdict(view: View, columns: int) -> list[Text]:
     run = view.run
-    if run is None:
+    if not run.over and not run.tests:
         return fold(say("The tests get ready …"), columns, "dim")
     if run.failed_to_run and not run.syntax_error:
         title = say("The tests could not be run. The next save tries again.")
@@ -171,7 +168,7 @@ def _verdict(view: View, columns: int) -> list[Text]:
         found = [*fold(f"✓ {title}", columns, "green"), Text()] if run.solved else []
         return found + block(run.failure.block, columns) + since
     if run.over:
-        return _green(view, run, columns) if view.keys else []
+        return _green(view, columns) if view.keys else []
     text = say("The edge cases run …") if run.solved else say("The tests run …")
     return fold(text, columns, "dim") + since
 
@@ -185,16 +182,16 @@ def _running_for(run: Run) -> str:
     return say("`{task}` has been running for {seconds} s …", task=task, seconds=seconds)
 
 
-def _green(view: View, run: Run, columns: int) -> list[Text]:
+def _green(view: View, columns: int) -> list[Text]:
     title = f"✓ {say('Solved.')}"
-    if run.mastered:
+    if view.run.mastered:
         title = f"★ {say('Mastered: all its tests pass.')}"
     found = [*fold(title, columns, "bold green", indent=2), Text()]
     if view.following:
         found += fold(say("n goes on to {kata}.", kata=view.following.key), columns)
-    elif view.kata in view.solved:
+    elif view.run.kata in view.solved:
         found += fold(say("All katas are solved."), columns)
-    if not run.mastered:
+    if not view.run.mastered:
         found += fold(say("e goes on to its edge cases."), columns)
     return found + fold(say("c compares your code with the reference."), columns)
 
@@ -203,36 +200,34 @@ def _green(view: View, run: Run, columns: int) -> list[Text]:
 
 
 def _foot(view: View, columns: int) -> list[Text]:
-    keys = [_key(view, key) for key in labels() if key[0] != "e" or _has_edges_left(view.run)]
+    run = view.run
+    edges_left = run.solved and bool(run.edges) and not run.deep
+    keys = [_key(run, key) for key in labels() if key[0] != "e" or edges_left]
     wide, close = flow(keys, columns), flow(keys, columns, " ")
     keys = close if len(close) == 1 else wide
     notice = fold(view.notice, columns, "bold yellow") if view.notice else []
-    return [Text(), *notice, *fold(standing(view), columns), *keys]
+    return [Text(), *notice, *fold(_standing(view), columns), *keys]
 
 
-def _has_edges_left(run: Run | None) -> bool:
-    return run is not None and run.solved and bool(run.edges) and not run.deep
-
-
-def _key(view: View, key: str) -> Text:
-    usable = key[0] != "n" or (view.run is not None and view.run.solved)
+def _key(run: Run, key: str) -> Text:
+    usable = key[0] != "n" or run.solved
     text = Text(key, "dim")
     text.stylize("not dim bold" if usable else "", 0, 1)
     return text
 
 
-def standing(view: View) -> str:
+def _standing(view: View) -> str:
     """Return a line on how many tests pass."""
     run = view.run
-    if run is None or run.failed_to_run or run.syntax_error:
+    if run.failed_to_run or run.syntax_error or not run.tests:
         return ""
     if not run.over:
         number = min(run.done + 1, len(run.tests))
         return say("Running test {number} of {total} …", number=number, total=len(run.tests))
-    return " · ".join(filter(None, [count(run), duration(run), view.at]))
+    return " · ".join(filter(None, [_count(run), _duration(run), view.at]))
 
 
-def count(run: Run) -> str:
+def _count(run: Run) -> str:
     """Return how many tests pass, and that a call hangs if one does."""
     result, edges = run.result, run.result.edges
     text = say("{passed} of {total} tests pass", passed=len(result.well), total=result.tests)
@@ -243,18 +238,18 @@ def count(run: Run) -> str:
     return say("{count}, then a call hangs", count=text) if hung else text
 
 
-def duration(run: Run) -> str:
+def _duration(run: Run) -> str:
     """Return how long the run took."""
     if run.seconds < 1:
         return say("{count} ms", count=round(1000 * run.seconds))
     return say("{count} s", count=decimal(f"{run.seconds:.1f}"))
 
 
-def plain(view: View, run: Run, columns: int) -> Sequence[str]:
-    """Return the verdict of *run* in lines, for where nothing else can be shown."""
-    lines = [line.plain for line in body(view, columns)]
+def plain(view: View, columns: int) -> list[str]:
+    """Return the verdict in lines, for where nothing else can be shown."""
+    run, lines = view.run, [line.plain for line in body(view, columns)]
     if run.failed_to_run or run.syntax_error:
         return lines
     mark = f"{done_mark(mastered=run.mastered)} " if run.solved else ""
-    last = f"{mark}{view.kata.key}: {count(run)} ({duration(run)})"
+    last = f"{mark}{run.kata.key}: {_count(run)} ({_duration(run)})"
     return [*lines, "", last] if lines else [last]
