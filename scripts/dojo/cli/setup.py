@@ -22,9 +22,6 @@ STAMP = VENV / "dojo-stamp"
 WINDOWS = sys.platform == "win32"
 PYTHON = VENV / ("Scripts/python.exe" if WINDOWS else "bin/python")
 
-KEPT = ("index-url", "extra-index-url", "find-links", "no-index", "proxy", "trusted-host", "cert")
-"""What pip is told by a person's settings. Others, such as `target`, install beside `.venv`."""
-
 UNFINISHED = "unfinished"
 """The stamp of a `.venv` that is being filled, or whose filling was cut short."""
 
@@ -76,7 +73,7 @@ def ready(inside: bool) -> bool:
     version, _, pins = stamp().partition("\n")
     if not PYTHON.is_file() or pins != requirements() or not _is_whole(pins):
         return False
-    return not inside or version == running_version()
+    return not inside or version == f"{sys.version_info.major}.{sys.version_info.minor}"
 
 
 def _is_whole(pins: str) -> bool:
@@ -113,11 +110,6 @@ def requirements() -> str:
     return REQUIREMENTS.read_text(encoding="utf-8")
 
 
-def running_version() -> str:
-    """Return the version of the running Python as in ``3.12``."""
-    return f"{sys.version_info.major}.{sys.version_info.minor}"
-
-
 def _hop() -> None:
     """Run this very command with the Python of `.venv`, and end as it ends."""
     command = [str(PYTHON), *sys.argv]
@@ -149,7 +141,8 @@ def install(inside: bool) -> None:
     from dojo.core import console
     from dojo.core.files import held
 
-    with REQUIREMENTS.open("rb") as file, held(file, _say_that_we_wait):
+    waiting = say("Another call is setting up .venv; waiting for it …")
+    with REQUIREMENTS.open("rb") as file, held(file, lambda: print(waiting, file=sys.stderr)):
         if ready(inside):
             return  # the call that we waited for has done it
         uv = shutil.which("uv")
@@ -213,40 +206,18 @@ def _fill(uv: str | None) -> None:
     if uv:
         filling = [uv, "pip", "install", "--python", str(PYTHON)]
     doing = say("Installing what the katas need: that may take a minute …")
-    _run(doing, [*filling, "-r", str(REQUIREMENTS)], {} if uv else _settings_of_pip())
+    _run(doing, [*filling, "-r", str(REQUIREMENTS)])
 
 
-def _settings_of_pip() -> dict[str, str]:
-    """Return variables for pip: a person's index and proxy, and no other setting of theirs."""
-    import ast
-    import subprocess
-
-    command = [str(PYTHON), "-I", "-m", "pip", "config", "list"]
-    listed = subprocess.run(command, capture_output=True, text=True, check=False).stdout
-    kept = {"PIP_CONFIG_FILE": os.devnull}
-    for line in sorted(listed.splitlines(), key=lambda line: line.startswith(":env:")):
-        name, _, value = line.partition("=")
-        option = name.rpartition(".")[2]
-        if option in KEPT:
-            kept["PIP_" + option.upper().replace("-", "_")] = ast.literal_eval(value)
-    return kept
-
-
-def _run(doing: str, command: list[str], settings: dict[str, str] | None = None) -> None:
+def _run(doing: str, command: list[str]) -> None:
     """Run an installer, which says itself how far it is. Raises SetupError."""
     import subprocess
 
     from dojo.core import console
 
     print(doing, file=sys.stderr, flush=True)
-    done = subprocess.run(
-        command,
-        stdin=subprocess.DEVNULL,
-        stdout=sys.stderr,  # what the verb prints may be JSON
-        env={name: value for name, value in os.environ.items() if not name.startswith("PIP_")}
-        | (settings or {}),
-        check=False,
-    )
+    # Its output goes where no verb prints its JSON.
+    done = subprocess.run(command, stdin=subprocess.DEVNULL, stdout=sys.stderr, check=False)
     if done.returncode != 0:
         raise SetupError(
             say(
@@ -269,8 +240,3 @@ def _version_of_venv(first: str = "") -> str:
     command = [str(PYTHON), "-I", "-c", code]
     answer = subprocess.run(command, capture_output=True, text=True, check=False)
     return answer.stdout.strip()
-
-
-def _say_that_we_wait() -> None:
-    text = say("Another call is setting up .venv; waiting for it …")
-    print(text, file=sys.stderr, flush=True)
