@@ -11,8 +11,8 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Event, Thread
-from typing import TYPE_CHECKING
 
+from dojo.cli.output import CheckAnswer, CheckedKata, FirstFailure, JudgedTests, write
 from dojo.core import catalogue, console, suite, texts
 from dojo.core.catalogue import Kata, relative
 from dojo.core.errors import Exit, Refused
@@ -23,9 +23,6 @@ from dojo.learner.progress import Entry
 from dojo.learner.standing import FileState, state_of
 from dojo.runner.results import Result
 from dojo.runner.workers import NoWorker, Solutions, Workers
-
-if TYPE_CHECKING:
-    from dojo.cli.output import JudgedTests
 
 MORE = 3
 """How many titles of failing tests stand below the count."""
@@ -290,34 +287,37 @@ def _print_reviews(found: Sequence[Checked]) -> None:
             print(say("Your answer of old: {path}", path=relative(one.kata.stub)))
 
 
-def _judged_tests(result: Result) -> JudgedTests:
-    from dojo.cli.output import JudgedTests
-
-    failed, seconds = list(result.failures), round(result.seconds, 3)
-    numbers = result.tests, len(result.well), failed, result.hung, seconds
-    return JudgedTests(*numbers, skipped=sorted(result.skipped))
-
-
 def _write_json(found: Sequence[Checked], current: Checked | None) -> None:
-    from dojo.cli.output import CheckAnswer, CheckedKata, FirstFailure, write
-
-    katas = []
-    for one in found:
-        result, first = one.result, one.result.first_failure
-        checked = CheckedKata(
-            kata=one.kata.key,
-            file=relative(one.file),
-            state="solved" if result.solved else one.state.value,
-            mastered=result.mastered,
-            verdict=_judged_tests(result) if one.judged else None,
-            edges=_judged_tests(result.edges) if result.edges and result.edges.begun else None,
-            failure=FirstFailure(first.test, first.cause, first.block) if first else None,
-        )
-        katas.append(checked)
     answer = CheckAnswer(
         solved=sum(one.result.solved for one in found),
         total=len(found),
         current=current.kata.key if current else None,
-        katas=katas,
+        katas=[_checked_kata(one) for one in found],
     )
     write(answer)
+
+
+def _checked_kata(one: Checked) -> CheckedKata:
+    result, first = one.result, one.result.first_failure
+    return CheckedKata(
+        kata=one.kata.key,
+        file=relative(one.file),
+        state="solved" if result.solved else one.state.value,
+        mastered=result.mastered,
+        verdict=_judged_tests(result) if one.judged else None,
+        edges=_judged_tests(result.edges) if result.edges and result.edges.begun else None,
+        failure=FirstFailure(test=first.test, cause=first.cause, block=first.block)
+        if first
+        else None,
+    )
+
+
+def _judged_tests(result: Result) -> JudgedTests:
+    return JudgedTests(
+        tests=result.tests,
+        passed=len(result.well),
+        failed=list(result.failures),
+        skipped=sorted(result.skipped),
+        hung=result.hung,
+        seconds=round(result.seconds, 3),
+    )

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import argparse
 import importlib.util
-import json
 import os
 import platform
 import re
@@ -25,6 +24,7 @@ from importlib import metadata
 from pathlib import Path
 
 from dojo.cli import setup
+from dojo.cli.output import write
 from dojo.core import catalogue, console
 from dojo.core.errors import Exit, Refused
 from dojo.core.texts import language, mark, say
@@ -107,8 +107,7 @@ def run(arguments: argparse.Namespace) -> Exit:
                 print(f"    {line}")
     missing = [finding["check"] for finding in found if finding["state"] == MISSING]
     if arguments.json:
-        told = {"ok": not missing, "system": system() or sys.platform, "checks": found}
-        print(json.dumps(told, ensure_ascii=False, indent=2))
+        write({"ok": not missing, "system": system() or sys.platform, "checks": found})
     elif missing:
         print("\n" + say("Missing: {names}", names=", ".join(missing)))
     else:

@@ -5,19 +5,16 @@ from __future__ import annotations
 import argparse
 import unicodedata
 from collections import Counter
-from typing import TYPE_CHECKING, Any
 
+from dojo.cli.output import JudgedTests, ListAnswer, ListedKata, Sums, write
 from dojo.core import catalogue, console, texts
 from dojo.core.catalogue import Kata, UnknownKata, relative
 from dojo.core.console import bar
-from dojo.core.errors import JSON_VERSION, Exit
+from dojo.core.errors import Exit
 from dojo.core.texts import say
 from dojo.learner import progress, standing
 from dojo.learner.standing import Stand, Standing
-
-if TYPE_CHECKING:
-    from dojo.cli.output import JudgedTests
-    from dojo.learner.verdicts import Known
+from dojo.learner.verdicts import Known
 
 BAR = 20
 """Columns of a bar."""
@@ -30,7 +27,7 @@ def list_katas(arguments: argparse.Namespace) -> Exit:
     katas = _asked_for(arguments.topic, arguments.words)
     found = [one for one in everything if one.kata in katas and _fits(one, arguments.state)]
     if arguments.json:
-        _write_json(found, current)
+        write(ListAnswer(katas=[_listed_kata(one, current) for one in found]))
     else:
         _print(found, current, of=len(everything))
     return Exit.SOLVED if found else Exit.UNSOLVED
@@ -115,38 +112,36 @@ def _count(one: Standing) -> str:
     return say("{count}, then it hangs", count=count) if one.known.hung else count
 
 
-def _write_json(found: list[Standing], current: Kata | None) -> None:
-    from dojo.cli.output import ListAnswer, ListedKata, write
-
-    katas = []
-    for one in found:
-        entry, known = one.entry, one.known
-        listed = ListedKata(
-            kata=one.kata.key,
-            file=relative(one.kata.stub),
-            task=relative(one.kata.readme(texts.language())),
-            state=one.stand.value,
-            current=one.kata == current,
-            level=one.kata.level,
-            solved=entry.solved,
-            mastered=entry.mastered,
-            seen=entry.seen,
-            skipped=entry.skipped,
-            hints=entry.hints,
-            verdict=_judged_tests(known),
-            edges=_judged_tests(known.edges if known else None),
-        )
-        katas.append(listed)
-    write(ListAnswer(katas=katas))
+def _listed_kata(one: Standing, current: Kata | None) -> ListedKata:
+    entry, known = one.entry, one.known
+    return ListedKata(
+        kata=one.kata.key,
+        file=relative(one.kata.stub),
+        task=relative(one.kata.readme(texts.language())),
+        state=one.stand.value,
+        current=one.kata == current,
+        level=one.kata.level,
+        solved=entry.solved,
+        mastered=entry.mastered,
+        seen=entry.seen,
+        skipped=entry.skipped,
+        hints=dict(entry.hints),
+        verdict=_judged_tests(known),
+        edges=_judged_tests(known.edges if known else None),
+    )
 
 
 def _judged_tests(known: Known | None) -> JudgedTests | None:
-    from dojo.cli.output import JudgedTests
-
     if known is None:
         return None
-    numbers = known.total, known.passed, known.failing, known.hung, known.seconds
-    return JudgedTests(*numbers, current=known.current)
+    return JudgedTests(
+        tests=known.total,
+        passed=known.passed,
+        failed=known.failing,
+        hung=known.hung,
+        seconds=known.seconds,
+        current=known.current,
+    )
 
 
 # --- progress ---------------------------------------------------------------------------------
@@ -161,10 +156,7 @@ def sum_up(arguments: argparse.Namespace) -> Exit:
         topics.setdefault(one.kata.topic, []).append(one)
     sums = {topic: _sums(found) for topic, found in topics.items()}
     if arguments.json:
-        from dojo.cli.output import Sums, write
-
-        parts = [Sums(topic=topic, **numbers) for topic, numbers in sums.items()]
-        write(Sums(version=JSON_VERSION, **whole, topics=parts))
+        write({**whole, "topics": [{"topic": topic, **numbers} for topic, numbers in sums.items()]})
         return Exit.SOLVED
     width = max(map(len, sums))
     for topic, numbers in sums.items():
@@ -177,12 +169,14 @@ def sum_up(arguments: argparse.Namespace) -> Exit:
     return Exit.SOLVED
 
 
-def _sums(found: list[Standing]) -> dict[str, Any]:
+def _sums(found: list[Standing]) -> Sums:
     counts = Counter(one.stand for one in found)
-    hints = sum(sum(one.entry.hints.values()) for one in found)
-    return {
-        **{stand.value: counts[stand] for stand in Stand},
-        "mastered": sum(one.mastered for one in found),
-        "total": len(found),
-        "hints": hints,
-    }
+    return Sums(
+        solved=counts[Stand.SOLVED],
+        mastered=sum(one.mastered for one in found),
+        begun=counts[Stand.BEGUN],
+        new=counts[Stand.NEW],
+        skipped=counts[Stand.SKIPPED],
+        total=len(found),
+        hints=sum(sum(one.entry.hints.values()) for one in found),
+    )

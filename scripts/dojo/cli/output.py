@@ -1,36 +1,34 @@
 """What `--json` prints: one place for what programs may rely on.
 
 `check`, `list` and `progress` print one object, `verify` one object a finding, a line each, with
-`kata` (or a title, if it is about all of them), `proof`, `ok`, `text` and `advice`. `version` grows
-when a key goes or changes its meaning; new keys may come at any time. Keys, states and causes are
-English always; texts for people (`block`, `text`, `advice`) are in the reader's language. Paths are
-relative to the repository, with ``/``, if they are in it. Days are ``2026-11-24``, durations
-seconds. Errors go to standard error, as without `--json`, and the exit codes are the same
-(`dojo/core/errors.py`).
+`kata` (or a title, if it is about all of them), `proof`, `ok`, `text` and `advice`. Each has a
+`version`, which grows when a key goes or changes its meaning; new keys may come at any time. Keys,
+states and causes are English always; texts for people (`block`, `text`, `advice`) are in the
+reader's language. Paths are relative to the repository, with ``/``, if they are in it. Days are
+``2026-11-24``, durations seconds. Errors go to standard error, as without `--json`, and the exit
+codes are the same (`dojo/core/errors.py`).
 """
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
 from datetime import date
-
-import msgspec
-from msgspec import UNSET, Struct, UnsetType
+from typing import NotRequired, TypedDict
 
 from dojo.core.errors import JSON_VERSION
 
 
-class CheckAnswer(Struct, kw_only=True):
+class CheckAnswer(TypedDict):
     """What `check` prints."""
 
-    version: int = JSON_VERSION
     solved: int  # how many katas, of those that were asked for
     total: int
     current: str | None  # the first of them that is not solved
     katas: Sequence[CheckedKata]  # in the order asked for, else that of the catalogue
 
 
-class CheckedKata(Struct):
+class CheckedKata(TypedDict):
     """A kata in the answer of `check`."""
 
     kata: str  # its name in full: topic/name
@@ -42,7 +40,7 @@ class CheckedKata(Struct):
     failure: FirstFailure | None
 
 
-class JudgedTests(Struct):
+class JudgedTests(TypedDict):
     """The last run of a kata's suite."""
 
     tests: int
@@ -50,11 +48,11 @@ class JudgedTests(Struct):
     failed: Sequence[str]  # the names of tests
     hung: bool  # a call hung; the tests after it were not run
     seconds: float
-    skipped: Sequence[str] | UnsetType = UNSET  # in `check` alone
-    current: bool | UnsetType = UNSET  # in `list` alone: the verdict still holds
+    skipped: NotRequired[Sequence[str]]  # in `check` alone
+    current: NotRequired[bool]  # in `list` alone: the verdict still holds
 
 
-class FirstFailure(Struct):
+class FirstFailure(TypedDict):
     """The first test that failed."""
 
     test: str
@@ -62,14 +60,13 @@ class FirstFailure(Struct):
     block: str
 
 
-class ListAnswer(Struct, kw_only=True):
+class ListAnswer(TypedDict):
     """What `list` prints."""
 
-    version: int = JSON_VERSION
     katas: Sequence[ListedKata]  # those that were searched for
 
 
-class ListedKata(Struct):
+class ListedKata(TypedDict):
     """A kata in the answer of `list`."""
 
     kata: str
@@ -87,11 +84,10 @@ class ListedKata(Struct):
     edges: JudgedTests | None  # of the edge cases
 
 
-class Sums(Struct, kw_only=True, omit_defaults=True):
+class Sums(TypedDict):
     """What `progress` prints: how many katas are in each state, in all and in each topic."""
 
-    version: int = 0  # of all alone, as are the topics
-    topic: str = ""  # of a topic alone
+    topic: NotRequired[str]  # of a topic alone
     solved: int  # those that are mastered are among them
     mastered: int
     begun: int
@@ -99,9 +95,10 @@ class Sums(Struct, kw_only=True, omit_defaults=True):
     skipped: int
     total: int
     hints: int  # how many were taken
-    topics: Sequence[Sums] = ()
+    topics: NotRequired[Sequence[Sums]]  # of all alone
 
 
-def write(answer: Struct) -> None:
+def write(answer: Mapping[str, object]) -> None:
     """Print one object."""
-    print(msgspec.json.format(msgspec.json.encode(answer)).decode())
+    whole = {"version": JSON_VERSION, **answer}
+    print(json.dumps(whole, ensure_ascii=False, indent=2, default=date.isoformat))
