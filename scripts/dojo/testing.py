@@ -181,24 +181,18 @@ def serving(
     listener: Handle | None = None,
     *arguments: object,
     family: int = socket.AF_INET,
-    stingy: int | None = None,
-    room: int = 0,
 ) -> Iterator[Server]:
     """Let the solution's ``function(listener, *arguments)`` serve until the test ends.
 
     The worker makes the socket, on port 0 of 127.0.0.1 (or ::1), unless the suite gives one that
-    the solution has made. *room* is about how many bytes the system keeps of what a client has not
-    taken yet; 0 leaves that to the system.
+    the solution has made.
     """
-    session = current_session()
     if listener is None:
-        listener, address = _bound(function.kata, "listener", family, room)
+        listener, address = _bound(function.kata, "listener", family)
     else:
         name: Any = listener.getsockname()  # type: ignore[operator]
         address = name[0], name[1]
-    if stingy is not None:
-        session.ask(function.kata, Hinder(at_most=stingy))
-    session.start(function, (listener, *arguments), background=True, hosts=True)
+    current_session().start(function, (listener, *arguments), background=True, hosts=True)
     yield Server(address, listener)
 
 
@@ -208,11 +202,10 @@ def bound(module: ModuleType, *, family: int = socket.AF_INET) -> tuple[Handle, 
 
 
 def _bound(
-    kata: Kata, kind: Literal["listener", "datagrams"], family: int, room: int = 0
+    kata: Kata, kind: Literal["listener", "datagrams"], family: int
 ) -> tuple[Handle, tuple[str, int]]:
     """Return a socket that the worker of *kata* binds to port 0, and its address."""
-    request = Open(kind=kind, ipv6=family == socket.AF_INET6, room=room)
-    return current_session().given(kata, request)
+    return current_session().given(kata, Open(kind=kind, ipv6=family == socket.AF_INET6))
 
 
 def serving_datagrams(

@@ -9,7 +9,7 @@ from dojo.core.faults import Fault
 from dojo.feedback.wire import transcript
 from dojo.isolation.protocol import Inspect
 from dojo.runner.session import current_session
-from dojo.testing import connect, crashes, leftovers, pair, serving, start
+from dojo.testing import connect, crashes, leftovers, pair, serving, small_buffers, start
 
 THREAD = """
 import socket, threading
@@ -194,8 +194,10 @@ def test_what_came_before_a_reset_can_be_read(far):
 
 
 def test_with_little_room_a_send_waits_for_its_reader(far):
+    solution = far(THREAD)
+    small_buffers(solution)
     with (
-        serving(far(THREAD).flood, room=8192) as server,
+        serving(solution.flood) as server,
         connect(server.address, room=8192) as client,
     ):
         client.read(1)

@@ -172,7 +172,7 @@ HANG = CallOutcome(error=Fault(Cause.HUNG, "double(7)", [[3, "double", "return 2
 @pytest.mark.parametrize(
     ("argument", "yours", "told"),
     [
-        (7, HANG, "no answer: the call was still running when its time was up"),
+        (7, HANG, "`double` never returned; it was at line 3."),
         (7, HANG, "toy.py:3, in double"),
         ("a\u212a", CallOutcome(True), "U+212A, KELVIN SIGN"),
         (7, CallOutcome(error=ValueError("why")), "ValueError: why"),

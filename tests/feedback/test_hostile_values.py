@@ -121,8 +121,8 @@ events = st.builds(
 @quick
 @given(st.lists(events, max_size=8), st.binary(), st.binary())
 def test_any_conversation_is_drawn(told: list[Event], sent: bytes, back: bytes) -> None:
-    assert all(isinstance(line, str) for line in wire.transcript(told))
-    assert wire.missing(sent, back) is None or sent != back
+    drawn = [*wire.transcript(told), *wire.foreign(sent, back, told, [back])]
+    assert all(isinstance(line, str) for line in drawn)
 
 
 CAUSES = [Cause.HUNG, Cause.SILENT, Cause.IMPORT, Cause.EXITED, Cause.STOPPED, Cause.DIED]
@@ -136,5 +136,5 @@ def test_any_fault_is_explained(
 ) -> None:
     fault = Fault(cause, text, places, [["status", status]])
     assert all(isinstance(line, str) for line in faults.lines(fault))
-    assert all(isinstance(line, str) for line in errors.raised(fault, "file.py"))
-    assert errors.headline(fault) != ""
+    headline, below = errors.explained(fault, "file.py")
+    assert all(isinstance(line, str) for line in [headline, *below])

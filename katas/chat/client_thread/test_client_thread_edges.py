@@ -7,7 +7,7 @@ import socket
 from contextlib import ExitStack
 
 import client_thread
-from dojo.testing import connect, ipv6, leftovers, pair, serving, stingy
+from dojo.testing import connect, ipv6, leftovers, pair, serving, small_buffers, stingy
 
 MANY = 200
 ROOM = 8192
@@ -232,8 +232,9 @@ def test_serve_is_not_held_up_by_a_client_that_does_not_read():
     When the buffers on the way are full, sendall waits, and with it all who wait for its lock.
     """
     line = b"0123456789" * 30_000 + b"\n"
+    small_buffers(client_thread)
     with (
-        serving(client_thread.serve, room=ROOM) as server,
+        serving(client_thread.serve) as server,
         connect(server.address, room=ROOM) as lazy,
     ):
         lazy.send(line)

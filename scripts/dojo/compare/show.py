@@ -185,14 +185,19 @@ def _difference(difference: Difference, comparison: Comparison) -> Iterator[Rend
 def _outcomes(difference: Difference, file: str) -> tuple[list[str], list[str]]:
     """Return what the learner's *file* gave, with how it differs, and what is right."""
     given, right = difference.yours, difference.theirs
-    theirs = errors.raised(right.error, "")[:1] if right.error else values.shown(right.value)
+    theirs = _raised(right.error, "")[:1] if right.error else values.shown(right.value)
     if given.error:
-        return errors.raised(given.error, file), theirs
+        return _raised(given.error, file), theirs
     yours = values.shown(given.value)
     if not right.error:
         context = block.only_text(difference.arguments.values())
         yours += values.lines(right.value, given.value, context=context)
     return yours, theirs
+
+
+def _raised(error: BaseException, file: str) -> list[str]:
+    headline, below = errors.explained(error, file)
+    return [headline, *below] if headline else below
 
 
 # Code

@@ -14,19 +14,10 @@ from dojo.core.catalogue import Kata
 from dojo.core.console import printable, show, without_folders
 from dojo.core.faults import Cause, Fault
 from dojo.core.suite import Asserted, rule_and_reason
-from dojo.core.texts import mark, say
+from dojo.core.texts import say
 from dojo.feedback import errors, values, wire
 from dojo.isolation.protocol import Event
 
-LABELS = (
-    mark("called"),
-    mark("expected"),
-    mark("got"),
-    mark("printed"),
-    mark("rule"),
-    mark("why"),
-    mark("next"),
-)
 MAX_PRINTED = 10  # lines
 MAX_EQUAL = 5
 
@@ -81,25 +72,28 @@ def failure_block(facts: Facts) -> Block:
     """Return the block for a failed test."""
     rule, reason = rule_and_reason(facts.docstring)
     rule = texts.of_kata(facts.kata.po, rule)
-    own = errors.headline(facts.error)
-    head = [own or rule]
-    if own:
-        head += [f"   {row}" for row in errors.raised(facts.error, facts.file, headed=True)]
+    own, told = errors.explained(facts.error, facts.file)
+    head = [own, *(f"   {row}" for row in told)] if own else [rule]
     cause = cause_of(facts.error)
     if cause is Cause.IMPORT and own:
         return _finished(head, cause)
-    rows = [
-        ("called", _called(facts)),
-        ("expected", _expected(facts)),
-        ("got", [] if own else _got(facts)),
-        ("printed", _printed(facts)),
-        ("rule", [rule] if own else []),
-        ("why", textwrap.wrap(texts.of_kata(facts.kata.po, reason), _room())),
-        ("next", [_hint(facts), _test(facts)]),
-    ]
+    hint = (
+        say("h: hint")
+        if os.environ.get(console.KEYS_VARIABLE)
+        else console.command("hint", facts.kata.name)
+    )
+    rows = {
+        say("called"): _called(facts),
+        say("expected"): _expected(facts),
+        say("got"): [] if own else _got(facts) or told,
+        say("printed"): _printed(facts),
+        say("rule"): [rule] if own else [],
+        say("why"): textwrap.wrap(texts.of_kata(facts.kata.po, reason), _room()),
+        say("next"): [hint, say("test: {place}", place=facts.place)],
+    }
     parts = [*head, "", *_table(rows)]
     if facts.events:
-        parts += ["", *wire.transcript(facts.events), *_missing(facts)]
+        parts += ["", *wire.transcript(facts.events), *_foreign(facts)]
     return _finished(parts, cause)
 
 
@@ -122,15 +116,13 @@ def cause_of(error: BaseException) -> Cause:
     }.get(told.type, Cause.RAISED)
 
 
-def _table(rows: list[tuple[str, list[str]]]) -> list[str]:
-    width = max(len(say(label)) for label in LABELS) + 1
-    found = []
-    for label, parts in rows:
-        head = say(label)
-        for text in parts:
-            found.append(f"{head:>{width}}  {text}".rstrip())
-            head = ""
-    return found
+def _table(rows: dict[str, list[str]]) -> list[str]:
+    width = max(map(len, rows)) + 1
+    return [
+        f"{'' if number else label:>{width}}  {text}".rstrip()
+        for label, parts in rows.items()
+        for number, text in enumerate(parts)
+    ]
 
 
 def _called(facts: Facts) -> list[str]:
@@ -168,7 +160,7 @@ def _got(facts: Facts) -> list[str]:
     if isinstance(error, Fault) and error.cause is Cause.NO_ERROR and facts.calls:
         for value in facts.calls[-1].returned:
             return [say("no exception, but the result {value}", value=show(value))]
-    return errors.raised(error, facts.file)
+    return []
 
 
 def only_text(arguments: Iterable[object]) -> str | None:
@@ -201,20 +193,8 @@ def _room() -> int:
     return console.width() - 12
 
 
-def _hint(facts: Facts) -> str:
-    if os.environ.get(console.KEYS_VARIABLE):
-        return say("h: hint")
-    return console.command("hint", facts.kata.name)
-
-
-def _test(facts: Facts) -> str:
-    return say("test: {place}", place=facts.place)
-
-
-def _missing(facts: Facts) -> list[str]:
+def _foreign(facts: Facts) -> list[str]:
     match facts.comparison:
         case _, bytes(got), bytes(expected):
-            found = wire.foreign(expected, got, facts.events, facts.earlier)
-            found = found or wire.missing(expected, got)
-            return [found] if found else []
+            return wire.foreign(expected, got, facts.events, facts.earlier)
     return []

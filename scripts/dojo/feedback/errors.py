@@ -48,46 +48,36 @@ def told(error: BaseException) -> Raised | None:
     return found
 
 
-def headline(error: BaseException) -> str | None:
-    """Return the first line of a block about *error*; None if the rule of the test stands there.
+def explained(error: BaseException, file: str) -> tuple[str, list[str]]:
+    """Return the first line of a block about *error*, and what stands below: what ended a call, and
+    the lines of the solution's *file* where that was.
 
-    That is so for a wrong answer, for code that is still to be written, and for an exception that
-    the solution raises on purpose.
+    The first line is "" if the rule of the test stands there. That is so for a wrong answer, for
+    code that is still to be written, and for an exception that the solution raises on purpose.
     """
     if isinstance(error, Fault):
+        what = faults.lines(error)
+        where = places(error.places, file, each=error.cause in HANGS)
+        if error.cause is Cause.HUNG and error.places:
+            name, line = error.text.partition("(")[0], error.places[0][0]
+            never = say("`{name}` never returned; it was at line {line}.", name=name, line=line)
+            return never, [*what[1:], *where]
         if error.cause is Cause.IMPORT:
-            return faults.lines(error)[0]
-        return _never(error) if error.cause is Cause.HUNG and error.places else None
-    raised_ = told(error)
-    if raised_ is None or raised_.type == "NotImplementedError":
-        return None
-    if raised_.importing:
-        return _at_import(raised_)
-    if raised_.places and raised_.places[-1][2].startswith("raise"):
-        return None
-    return _words(raised_)[0]
-
-
-def raised(error: BaseException, file: str, *, headed: bool = False) -> list[str]:
-    """Return what ended a call, and the lines of the solution's *file* where that was.
-
-    *headed* leaves out what `headline` says.
-    """
-    if isinstance(error, Fault):
-        what = faults.lines(error)[1 if headed else 0 :]
-        return [*what, *places(error.places, file, each=error.cause in HANGS)]
-    raised_ = told(error)
-    if raised_ is None:
-        return [f"{type(error).__name__}: {error}".splitlines()[0]]
-    if raised_.type == "NotImplementedError":
-        return [say("not written yet"), *places(raised_.places, file)]
-    words = [_at_import(raised_)] if _is_plain(raised_) else _words(raised_)
-    known = [place for place in raised_.places if place[0]]  # a file that is no text has no line
-    found = [*words[1 if headed else 0 :], *places(known, file), *_advice(raised_)]
-    if raised_.before:
-        first = printable(raised_.before).splitlines()[0]
-        found.append(say("Before that, in line {line}: {error}", line=raised_.line, error=first))
-    return found
+            return what[0], [*what[1:], *where]
+        return "", [*what, *where]
+    raised = told(error)
+    if raised is None:
+        return "", [f"{type(error).__name__}: {error}".splitlines()[0]]
+    if raised.type == "NotImplementedError":
+        return "", [say("not written yet"), *places(raised.places, file)]
+    words = _words(raised)
+    known = [place for place in raised.places if place[0]]  # a file that is no text has no line
+    below = [*places(known, file), *_advice(raised)]
+    if raised.before:
+        first = printable(raised.before).splitlines()[0]
+        below.append(say("Before that, in line {line}: {error}", line=raised.line, error=first))
+    on_purpose = known and known[-1][2].startswith("raise") and not raised.importing
+    return ("", words + below) if on_purpose else (words[0], words[1:] + below)
 
 
 def places(places: Sequence[Place], file: str, *, each: bool = False) -> list[str]:
@@ -110,20 +100,17 @@ def places(places: Sequence[Place], file: str, *, each: bool = False) -> list[st
 
 
 def _words(error: Raised) -> list[str]:
+    """Return the exception's own words, or for what comes of an import better ones."""
+    if error.importing and error.type == LEFT_AT_IMPORT:
+        kind, _, detail = error.text.partition(" ")
+        return [say(_AT_IMPORT.get(kind, kind), detail=detail)]
+    if error.importing and _is_no_python(error):
+        if _NOT_UTF8.search(error.text):
+            return [say("Your file is not in UTF-8: choose that encoding and save the file again.")]
+        line, what = error.places[-1][0], printable(error.text)
+        return [say("Line {line} has a syntax error: {what}", line=line, what=what)]
     text = f"{error.type}: {error.text}" if error.text else error.type
-    return printable(text).splitlines()[:LINES]
-
-
-def _never(fault: Fault) -> str:
-    name = re.split(r"\(", fault.text, maxsplit=1)[0]
-    return say(
-        "`{name}` never returned; it was at line {line}.", name=name, line=fault.places[0][0]
-    )
-
-
-def _is_plain(error: Raised) -> bool:
-    """Return True if the headline of an import says all that there is to say."""
-    return error.importing and (error.type == LEFT_AT_IMPORT or _is_no_python(error))
+    return printable(text).splitlines()[:LINES] or [""]
 
 
 def _is_no_python(error: Raised) -> bool:
@@ -133,21 +120,9 @@ def _is_no_python(error: Raised) -> bool:
     return error.type in _NO_PYTHON and bool(error.places) and not error.places[-1][1]
 
 
-def _at_import(error: Raised) -> str:
-    if error.type == LEFT_AT_IMPORT:
-        kind, _, detail = error.text.partition(" ")
-        return say(_AT_IMPORT.get(kind, kind), detail=detail)
-    if _is_no_python(error):
-        if _NOT_UTF8.search(error.text):
-            return say("Your file is not in UTF-8: choose that encoding and save the file again.")
-        line = error.places[-1][0]
-        return say("Line {line} has a syntax error: {what}", line=line, what=printable(error.text))
-    return _words(error)[0]
-
-
 def _advice(error: Raised) -> list[str]:
     if error.importing:
-        if _is_plain(error) and error.type != LEFT_AT_IMPORT:
+        if _is_no_python(error):
             return []
         if error.type in {LEFT_AT_IMPORT, "EOFError"}:
             return [say('Put what is to run by hand alone under `if __name__ == "__main__":`.')]

@@ -75,32 +75,10 @@ def transcript(events: Sequence[Event]) -> list[str]:
     return [_heading(events, client, labels + width), *_cut(lines, MOST_LINES - 1)]
 
 
-def missing(sent: bytes, back: bytes) -> str | None:
-    """Say which bytes of `sent` did not come `back`, or what else is different; None if nothing.
-
-    Bytes are counted from 0, both ends of a range included.
-    """
-    if sent == back:
-        return None
-    start = alike(sent, back)
-    end = alike(sent[start:][::-1], back[start:][::-1])
-    if start + end == len(back):
-        gone = _range(start, len(sent) - end - 1)
-        return say("missing: {bytes}", bytes=gone)
-    if start + end == len(sent):
-        return say("too much: {bytes}", bytes=_range(start, len(back) - end - 1))
-    return say(
-        "different from byte {place} on: {sent} was expected, {back} came",
-        place=f"{start:,}",
-        sent=_quoted(sent[start : start + SHOWN], len(sent) - start),
-        back=_quoted(back[start : start + SHOWN], len(back) - start),
-    )
-
-
 def foreign(
     sent: bytes, back: bytes, events: Sequence[Event], earlier: Sequence[bytes]
-) -> str | None:
-    """Say which bytes came `back` that only another conversation has sent; None if none did.
+) -> list[str]:
+    """Say which bytes came `back` that only another conversation has sent, if any.
 
     `earlier` is what earlier tests sent. What is known of a send is its beginning.
     """
@@ -111,10 +89,13 @@ def foreign(
     for piece in _inserted(sent, back):
         elsewhere = [*others, *earlier] if len(piece) >= EARLIER else others
         if any(piece in data for data in elsewhere) and not any(piece in data for data in here):
-            return say(
-                "{bytes} was not sent here: it belongs to another conversation", bytes=repr(piece)
-            )
-    return None
+            return [
+                say(
+                    "{bytes} was not sent here: it belongs to another conversation",
+                    bytes=repr(piece),
+                )
+            ]
+    return []
 
 
 def _inserted(sent: bytes, back: bytes) -> Iterator[bytes]:
@@ -274,12 +255,6 @@ def _quoted(data: bytes, size: int) -> str:
         shown = shown[:-1]
     text = repr(shown)[1:]
     return text if len(shown) >= size else f"{text[:-1]}…{text[-1]}"
-
-
-def _range(first: int, last: int) -> str:
-    if first == last:
-        return say("byte {place}", place=f"{first:,}")
-    return say("bytes {first} to {last}", first=f"{first:,}", last=f"{last:,}")
 
 
 # The two ends

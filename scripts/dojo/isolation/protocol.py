@@ -225,7 +225,6 @@ class Open(Request):
     answer = Given
     kind: Literal["listener", "datagrams", "connection", "keyboard", "screen"]
     ipv6: bool = False
-    room: int = 0  # bytes that a listener's connections keep for a slow client, if not 0
     to: Address | None = None
 
 

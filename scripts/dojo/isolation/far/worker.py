@@ -198,8 +198,6 @@ class Worker(Journal):
         if request.kind == "datagrams":
             make_room(sock)
             return sock
-        if request.room:
-            sock.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, request.room)  # for accept()
         sock.listen(128)
         return sock
 
