@@ -9,7 +9,8 @@ import time
 from pathlib import Path
 from statistics import median
 
-from dojo.compare.search import is_searchable, search
+from dojo.compare import tasks
+from dojo.compare.search import search
 from dojo.compare.show import call
 from dojo.core import catalogue
 from dojo.core.catalogue import Kata
@@ -118,7 +119,7 @@ def searches(_folder: Path) -> None:
     An alternative is taken for a learner's solution, and nothing may be said against it.
     """
     found = total = false = 0
-    for kata in filter(is_searchable, catalogue.load()):
+    for kata in filter(tasks.of_kata, catalogue.load()):
         missed = [path.stem for path in kata.misconceptions if not differs(kata, path)]
         print(f"  {kata.key}: missed {', '.join(missed) or 'none'}", flush=True)
         total += len(kata.misconceptions)

@@ -152,8 +152,7 @@ def compare(arguments: argparse.Namespace) -> Exit:
     """Compare. Raises Refused, also as UnknownKata."""
     from rich.console import Console
 
-    from dojo.compare import compare as comparing
-    from dojo.compare import show, solutions
+    from dojo.compare import search, show, solutions
 
     kata = catalogue.find(arguments.kata)
     if arguments.yes and not arguments.peek:
@@ -163,12 +162,13 @@ def compare(arguments: argparse.Namespace) -> Exit:
     against, target = solutions.file_of(kata, arguments.against), None
     if arguments.html:
         target = files.page_target(arguments.html, show.GENERATOR, force=arguments.force)
-    green = comparing.is_green(kata)
-    if not green and not (arguments.peek and (arguments.yes or comparing.asked(kata))):
-        print(comparing.refusal(kata))
+    green = solutions.is_green(kata)
+    if not green and not (arguments.peek and (arguments.yes or solutions.asked(kata))):
+        print(solutions.refusal(kata))
         return Exit.UNSOLVED
     console = Console(stderr=bool(target))
-    comparison = comparing.compare(kata, against, green=green, console=console)
+    found = search.search_shown(kata, against, console)
+    comparison = solutions.compare(kata, against, green=green, found=found)
     if target is None:
         show.show(console, comparison, pager=not arguments.no_pager)
         return Exit.SOLVED

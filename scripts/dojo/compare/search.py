@@ -10,7 +10,7 @@ import tempfile
 import time
 import warnings
 from collections.abc import Collection, Hashable, Iterator, Sequence
-from contextlib import closing, contextmanager, suppress
+from contextlib import closing, contextmanager, nullcontext, suppress
 from copy import deepcopy
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -22,6 +22,7 @@ from dojo.compare import tasks
 from dojo.compare.tasks import Arguments, PlainTask, Shown
 from dojo.core.catalogue import Kata
 from dojo.core.faults import Cause, Fault
+from dojo.core.texts import say
 from dojo.isolation.protocol import Get
 from dojo.runner.proxy import RemoteFunction
 from dojo.runner.session import Session
@@ -29,6 +30,7 @@ from dojo.runner.workers import Solutions, Workers
 
 if TYPE_CHECKING:
     from hypothesis.strategies import SearchStrategy
+    from rich.console import Console
 
 SECONDS = 5.0
 EXAMPLES = 3_000  # inputs of a task
@@ -72,9 +74,18 @@ class SearchResult:
     unwritten: list[str] = field(default_factory=list)
 
 
-def is_searchable(kata: Kata) -> bool:
-    """Return True if inputs of *kata* can be made up: its tasks are functions of plain values."""
-    return bool(tasks.of_kata(kata))
+def search_shown(kata: Kata, against: Path, console: Console) -> SearchResult | None:
+    """Search the learner's file, beside *against* first; *console* shows that it lasts.
+
+    None if inputs of *kata* cannot be made up.
+    """
+    if not kata.stub.is_file() or not tasks.of_kata(kata):
+        return None
+    good = sorted([kata.reference, *kata.alternatives], key=lambda file: file != against)
+    waiting = say("looking for an input on which they differ …")
+    seen = console.file.isatty()  # and no pipe that is told to be colored
+    with console.status(waiting, spinner="line") if seen else nullcontext():
+        return search(kata, kata.stub, good)
 
 
 def search(
@@ -122,75 +133,63 @@ def search(
 # Both sides of a call
 
 
-class SolutionProcess:
-    """A solution in a process of its own, started by the first call and again after a fault."""
-
-    def __init__(self, kata: Kata, file: Path, deadline: float) -> None:
-        self._kata = kata
-        self._file = file
-        self._deadline = deadline
-        self._session: Session | None = None
-
-    def call(self, task: PlainTask, arguments: Arguments) -> CallOutcome:
-        """Return what comes of a call."""
-        session = self._session or self.open()
-        session.begin("compare", ())  # a new test, so that no list of calls grows
-        given, named = task.split(deepcopy(arguments))
-        try:
-            return CallOutcome(session.call(RemoteFunction(self._kata, task.name), given, named))
-        except Fault as fault:
-            self.close()
-            return CallOutcome(error=fault)
-        except Exception as error:
-            return CallOutcome(error=error)
-
-    def open(self) -> Session:
-        """Start a process and let it import the file; an error in there comes with each call."""
-        session = self._session = Session(Workers(Solutions(self._file)), deadline=START)
-        with suppress(Exception):
-            session.finish(session.start(RemoteFunction(self._kata, "__name__"), (), kind=Get))
-        session.deadline = self._deadline
-        return session
-
-    def close(self) -> None:
-        """End the process."""
-        if self._session is not None:
-            self._session.workers.close()
-            self._session = None
-
-
 class Unwritten(Exception):
     """The learner's task raises NotImplementedError."""
 
 
 class Match:
-    """Calls both sides with the same input, and the other good solutions if the two disagree."""
+    """Calls both sides with the same input, and the other good solutions if the two disagree.
+
+    Each runs in a process of its own, which a fault ends: the next call starts another one.
+    """
 
     def __init__(self, kata: Kata, files: Sequence[Path], deadline: float = DEADLINE) -> None:
-        self._processes = [SolutionProcess(kata, file, deadline) for file in files]
-        for process in self._processes[:2]:
-            process.open()  # before the time of the search begins
+        self._kata = kata
+        self._deadline = deadline
+        self._sessions = [Session(Workers(Solutions(file)), deadline=deadline) for file in files]
+        for session in self._sessions[:2]:
+            self._open(session)  # before the time of the search begins
 
     def difference(self, task: PlainTask, arguments: Arguments) -> Difference | None:
         """Return both outcomes if they differ and the input counts; else None.
 
         Raise Unwritten if the task is still to be written.
         """
-        yours, theirs = (process.call(task, arguments) for process in self._processes[:2])
+        outcomes = (self._outcome(session, task, arguments) for session in self._sessions)
+        yours, theirs = next(outcomes), next(outcomes)
         if isinstance(yours.error, NotImplementedError):
             raise Unwritten(task.name)
         if theirs.error is not None and not _announced(theirs.error, task):
             return None
         if same(theirs, yours, task):
             return None
-        outcomes = (process.call(task, arguments) for process in self._processes[2:])
         agreed = all(same(theirs, outcome, task) for outcome in outcomes)
         return Difference(task, arguments, yours, theirs) if agreed else None
 
     def close(self) -> None:
         """End all processes."""
-        for process in self._processes:
-            process.close()
+        for session in self._sessions:
+            session.workers.close()
+
+    def _outcome(self, session: Session, task: PlainTask, arguments: Arguments) -> CallOutcome:
+        if session.workers.holder is None:
+            self._open(session)
+        session.begin("compare", ())  # a new test, so that no list of calls grows
+        given, named = task.split(deepcopy(arguments))
+        try:
+            return CallOutcome(session.call(RemoteFunction(self._kata, task.name), given, named))
+        except Fault as fault:
+            session.dismiss()
+            return CallOutcome(error=fault)
+        except Exception as error:
+            return CallOutcome(error=error)
+
+    def _open(self, session: Session) -> None:
+        """Let a process import the file; an error in there comes with each call."""
+        session.deadline = START
+        with suppress(Exception):
+            session.finish(session.start(RemoteFunction(self._kata, "__name__"), (), kind=Get))
+        session.deadline = self._deadline
 
 
 def same(expected: CallOutcome, other: CallOutcome, task: PlainTask) -> bool:

@@ -1,12 +1,15 @@
-"""Two solutions of a kata taken apart: their definitions by name, line by line, in color.
+"""A learner's solution beside another good one: when it may be seen, and both taken apart.
 
-A source is shown as it is, but for what a terminal or a browser would obey.
+Their definitions are paired by name, line by line, in color. A source is shown as it is, but for
+what a terminal or a browser would obey.
 """
 
 from __future__ import annotations
 
 import ast
+import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -19,14 +22,17 @@ from rich.text import Text
 
 from dojo.core import catalogue, readme
 from dojo.core.catalogue import Kata
-from dojo.core.console import printable
+from dojo.core.console import command, printable
 from dojo.core.errors import Refused
 from dojo.core.readme import Passage
 from dojo.core.texts import of_kata, say
+from dojo.learner import verdicts
+from dojo.learner.standing import FileState, state_of
 
 if TYPE_CHECKING:
     from dojo.compare.search import SearchResult
 
+YES = {"y", "yes", "s", "si", "sí"}
 TAB = 4  # columns
 MOST_LINES = 5_000
 MOST_COLUMNS = 500  # of a line; what is beyond is not shown
@@ -43,6 +49,66 @@ STYLES = {
 
 ESCAPE = r"\\(?:x\w{2}|u\w{4}|U\w{8}|\w)"
 """What stands in the place of a character that cannot be seen."""
+
+
+# When
+
+
+def is_green(kata: Kata) -> bool:
+    """Return True if the learner's code passes every test: by the last verdict, else by a run.
+
+    Raise KeyboardInterrupt if the run was ended so.
+    """
+    if state_of(kata, kata.stub) is not FileState.BEGUN:
+        return False
+    known = verdicts.known(kata)
+    if known is not None and known.current:
+        return known.solved
+    from dojo.runner import suites  # slow to import, and mostly not needed
+
+    about = verdicts.digest(kata, kata.stub)
+    code, results = suites.run([kata])
+    if code == 2:  # pytest's exit code for Ctrl-C
+        raise KeyboardInterrupt
+    result = results[kata.key]
+    with suppress(Refused):  # to remember it is only a convenience here
+        verdicts.remember(kata, kata.stub, result, about)
+    return result.solved
+
+
+def refusal(kata: Kata) -> str:
+    """Return the message for a learner whose code does not pass yet."""
+    known = verdicts.known(kata)
+    passed, total = (known.passed, known.total) if known and known.current else (0, 0)
+    if total and state_of(kata, kata.stub) is FileState.BEGUN:
+        text = say(
+            "{kata} is not solved yet: {passed} of {total} tests pass.",
+            kata=kata.key,
+            passed=passed,
+            total=total,
+        )
+    else:
+        text = say("{kata} is not solved yet.", kata=kata.key)
+    peek = command("compare", kata.name, "--peek")
+    return text + "\n" + say("To see a solution all the same: {command}", command=peek)
+
+
+def asked(kata: Kata) -> bool:
+    """Ask whether to show a solution before there is one. Raise Refused without a terminal."""
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        peek = command("compare", kata.name, "--peek", "--yes")
+        raise Refused(say("Nobody can be asked here. To see the solution: {command}", command=peek))
+    path = catalogue.relative(kata.stub)
+    print(say("Not every test passes yet. This shows a solution beside {path}.", path=path))
+    try:
+        answer = input(say("Look at it? [y/N] "))
+    except EOFError:
+        print()
+        return False
+    return answer.strip().lower() in YES
+
+
+# What
 
 
 class Line(NamedTuple):
