@@ -1,6 +1,6 @@
 """Proof: the README's examples are true of the reference, and no test asks for the same.
 
-As a script (``python -m dojo.authoring.examples MODULE README …``) it runs the examples in the
+As a script (``python -m dojo.authoring.examples MODULE README``) it runs the examples in the
 process at hand; the proof starts it in a fresh one, in an empty folder.
 """
 
@@ -13,7 +13,7 @@ import os
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 
 from dojo.authoring import Checks, Wrong, indented
@@ -27,27 +27,28 @@ PATIENCE = 30
 
 def prove(kata: Kata) -> Checks:
     """Run the examples of both READMEs, and compare their calls with those of the suite."""
-    readmes = [kata.readme(language) for language in LANGUAGES]
-    if output := _run(readmes, kata.reference):
-        yield Wrong(
-            say("{file}: an example fails", file=relative(kata.readme())),
-            say("Correct the example or the reference. doctest says:") + indented(output),
-        )
+    for language in LANGUAGES:
+        readme = kata.readme(language)
+        if output := _run(readme, kata.reference):
+            yield Wrong(
+                say("{file}: an example fails", file=relative(readme)),
+                say("Correct the example or the reference. doctest says:") + indented(output),
+            )
     yield from _given_away(kata)
     count = sum(len(section.examples) for section in documents.sections(kata.readme()))
     yield say("{count} lines of examples hold, none is in the suite", count=count)
 
 
-def _run(readmes: Sequence[Path], module: Path) -> str:
+def _run(readme: Path, module: Path) -> str:
     """Return what doctest has to say against the examples; nothing when all hold."""
-    paths = [str(Path(__file__).parents[2]), str(module.parent)]
-    command = [sys.executable, "-m", __name__, module.stem, *map(str, readmes)]
+    path = os.pathsep.join([str(Path(__file__).parents[2]), str(module.parent)])
     with tempfile.TemporaryDirectory(prefix="examples-") as folder:
+        own = {"PYTHONPATH": path} | dict.fromkeys(("TMPDIR", "TEMP", "TMP"), folder)
         try:
             done = subprocess.run(
-                command,
+                [sys.executable, "-B", "-X", "utf8", "-m", __name__, module.stem, str(readme)],
                 cwd=folder,
-                env=os.environ | {"PYTHONPATH": os.pathsep.join(paths), "PYTHONUTF8": "1"},
+                env=os.environ | own,
                 capture_output=True,
                 encoding="utf-8",
                 timeout=PATIENCE,
@@ -58,22 +59,16 @@ def _run(readmes: Sequence[Path], module: Path) -> str:
     return (done.stdout + done.stderr) if done.returncode else ""
 
 
-def main(module: str, *readmes: str) -> int:
-    """Run the examples of *readmes*, block by block, with the public names of *module*."""
-    sys.dont_write_bytecode = True
+def main(module: str, readme: str) -> int:
+    """Run the examples of a README, block by block, with the public names of *module*."""
     loaded = importlib.import_module(module)
     names = {name: getattr(loaded, name) for name in loaded.__all__}
     runner = doctest.DocTestRunner(verbose=False)
     parser = doctest.DocTestParser()
-    for readme in readmes:
-        with tempfile.TemporaryDirectory(dir=Path.cwd()) as folder:
-            os.chdir(folder)
-            tempfile.tempdir = folder  # so that what an example makes goes with that folder
-            for section in documents.sections(Path(readme)):
-                for block in section.blocks:
-                    place = f"{readme}, {section.heading}"
-                    runner.run(parser.get_doctest(block, dict(names), place, None, None))
-            os.chdir("..")
+    for section in documents.sections(Path(readme)):
+        for block in section.blocks:
+            place = f"{readme}, {section.heading}"
+            runner.run(parser.get_doctest(block, dict(names), place, None, None))
     return runner.failures
 
 

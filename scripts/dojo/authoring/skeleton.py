@@ -12,7 +12,6 @@ import re
 import string
 import sys
 import tomllib
-from collections.abc import Iterator
 from pathlib import Path
 
 from dojo.core import catalogue, console
@@ -21,7 +20,9 @@ from dojo.core.errors import Exit
 from dojo.core.stub import derive
 from dojo.core.texts import say
 
-TEMPLATES = Path(__file__).parents[1] / "templates"
+TEMPLATES = Path(__file__).parents[1] / "templates" / "new"
+"""The files of the skeleton, where they are to be; code ends in `.txt`, as it is none yet."""
+
 NAME = re.compile(r"([a-z][a-z0-9_]*)/([a-z][a-z0-9_]*)")
 
 
@@ -57,7 +58,12 @@ def _objection(text: str) -> str | None:
 
 def make(kata: Kata) -> list[Path]:
     """Write the files of the skeleton that are not there yet; return them."""
-    texts = {path: _filled(template, kata) for path, template in _plan(kata)}
+    texts = {}
+    for template in sorted(TEMPLATES.rglob("*.*")):
+        name = template.relative_to(TEMPLATES).as_posix().removesuffix(".txt")
+        path = catalogue.ROOT / name.replace("TOPIC", kata.topic).replace("KATA", kata.name)
+        text = string.Template(template.read_text(encoding="utf-8"))
+        texts[path] = text.substitute(kata=kata.name)
     texts[kata.stub] = derive(texts[kata.reference])
     made = [path for path in texts if not path.exists()]
     for path in made:
@@ -65,29 +71,6 @@ def make(kata: Kata) -> list[Path]:
         with path.open("x", encoding="utf-8", newline="\n") as file:
             file.write(texts[path])
     return made
-
-
-def _plan(kata: Kata) -> Iterator[tuple[Path, Path]]:
-    """Yield each file to make, and the template that it is made from."""
-    topic = catalogue.KATAS / kata.topic
-    for name in ("README.md", "README.es.md"):
-        yield topic / name, TEMPLATES / "lesson" / name
-    for name in ("README.md", "README.es.md", "hints.md", "hints.es.md", "es.po"):
-        yield kata.folder / name, TEMPLATES / "kata" / name
-    yield kata.suite, TEMPLATES / "kata" / "core.py.txt"
-    yield kata.edges, TEMPLATES / "kata" / "edges.py.txt"
-    known = kata.reference.parent
-    yield kata.reference, TEMPLATES / "reference" / "reference.py.txt"
-    for folder, name in (
-        ("alternatives", "by_addition"),
-        ("misconceptions", "doubles_by_squaring"),
-    ):
-        template = TEMPLATES / "reference" / f"{folder.removesuffix('s')}.py.txt"
-        yield known / folder / f"{name}.py", template
-
-
-def _filled(template: Path, kata: Kata) -> str:
-    return string.Template(template.read_text(encoding="utf-8")).substitute(kata=kata.name)
 
 
 def enter(kata: Kata) -> None:
