@@ -16,8 +16,6 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from dojo.isolation.far import errors
-from dojo.isolation.protocol import Place
 from dojo.isolation.transport import legible
 
 WRITING = os.O_WRONLY | os.O_RDWR | os.O_APPEND | os.O_CREAT | os.O_TRUNC
@@ -45,13 +43,6 @@ _WATCHED: dict[str, tuple[tuple[int, int | None], ...]] = {
 }
 
 _READING = {"open", "os.listdir", "os.scandir"}
-
-# Events that an import must not lead to, and what they change
-_LASTING = {
-    "os.chdir": "folder",
-    "os.putenv": "environment",
-    "os.unsetenv": "environment",
-}
 
 MEGABYTE = 1024 * 1024
 PR_SET_PDEATHSIG = 1
@@ -83,8 +74,6 @@ class Guard:
         self._disk = ""  # a folder that seems to be a disk of its own
         self._hinders = False
         self.deadly = ""  # the event at which the process ends
-        self.importing = ""  # the solution's file while it is imported
-        self.lasting: dict[str, Place | None] = {}  # the lines of it that change something
 
     def audit(self, event: str, arguments: tuple[object, ...]) -> None:
         """Raise OutsideRefused if the *event* is a change outside."""
@@ -98,10 +87,6 @@ class Guard:
             for place, folder in _WATCHED[event]:
                 given = arguments[folder : folder + 1] if folder is not None else ()
                 self._check(event, arguments[place], *given)
-        elif self.importing and event in _LASTING:
-            own = errors.stack(sys._getframe(1), self.importing)
-            line = errors.place(own[0], own[0].f_lineno) if own else None
-            self.lasting.setdefault(_LASTING[event], line)
 
     def hinder(self, *, locked: str = "", disk: str = "") -> None:
         """Let nothing read the file or folder *locked*, and no rename cross the border of *disk*.

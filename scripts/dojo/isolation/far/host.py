@@ -35,7 +35,13 @@ from dojo.isolation.transport import cut
 from dojo.isolation.values import CannotCross, Packer, builtin_base, unpack
 
 MUTABLE = (list, tuple, dict, set, bytearray)  # what a suite takes back from arguments
-BY = {"locale": "setlocale(", "timeout": "setdefaulttimeout(", "thread": "Thread"}
+LEAVES = {  # something behind, if an import does it; for a variable of the environment, its name
+    "folder": "chdir(",
+    "locale": "setlocale(",
+    "umask": "umask(",
+    "timeout": "setdefaulttimeout(",
+    "thread": "Thread",
+}
 MAX_KIND = 80  # characters of the name of a kept object's type
 MAX_PRINTED = 10_000  # characters a call
 
@@ -129,7 +135,6 @@ class Host:
                 raise self._import_error
             if self._module is None:
                 try:
-                    self._guard.importing = self.source
                     self._module = load(self._name, self.paths)
                     self._look_for_what_is_left()
                 except BaseException as error:
@@ -137,15 +142,12 @@ class Host:
                     if not isinstance(error, LeftAtImport) or "thread" in str(error):
                         self._import_error = error
                     raise
-                finally:
-                    self._guard.importing = ""
             return self._module
 
     def _look_for_what_is_left(self) -> None:
         for kind, detail in self.left_by_import():
             error = LeftAtImport(f"{kind} {detail}")
-            word = BY.get(kind, f"{kind}(")
-            error.place = self._guard.lasting.get(kind) or errors.mentioning(self.source, word)
+            error.place = errors.mentioning(self.source, LEAVES.get(kind, detail))
             raise error
 
     def keep(self, value: object) -> Kept:

@@ -19,7 +19,7 @@ from dojo.isolation import protocol
 from dojo.isolation.far import errors, guard, leftovers
 from dojo.isolation.far.host import Host
 from dojo.isolation.far.sockets import Journal, RecordedSocket, make_room, recorded, text_stream
-from dojo.isolation.far.threads import Threads
+from dojo.isolation.far.threads import InStep, Threads
 from dojo.isolation.protocol import AnyRequest, Call, Get, Raised, Response
 from dojo.isolation.transport import Reader, Writer, message_streams
 
@@ -93,7 +93,7 @@ class Worker(Journal):
                 self._threads.late += request.wakes
                 if threads := request.calls_in_step or request.clients_in_step:
                     calls = bool(request.calls_in_step)
-                    self._threads.meet(threads, self.host.paths, calls=calls)
+                    self._threads.in_step = InStep(threads, self.host.paths, calls=calls)
                 if request.unreadable or request.disk:
                     self._guard.hinder(locked=request.unreadable, disk=request.disk)
                 if request.umask is not None:
