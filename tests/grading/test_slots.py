@@ -165,14 +165,14 @@ def test_outcomes_come_in_any_order_and_what_is_lost_is_no_zero(tmp_path: Path) 
         (tmp_path / name).mkdir()
         (tmp_path / name / "find_dates.py").write_text(f"x = '{name}'", encoding="utf-8")
         pupils.append(Pupil(name, ((name, tmp_path / name),)))
-    graded = Batch([KATA], "none", SubmissionReader([KATA]), Lossy(), VerdictJournal(None)).run(
-        pupils
-    )
+    journal = VerdictJournal(tmp_path / "journal")
+    graded = Batch([KATA], "none", SubmissionReader([KATA]), Lossy(), journal).run(pupils)
+    journal.close()
     found = marking.collect(graded, [KATA], TierReport("none"), Scheme()).pupils
     works = [pupil.katas[KATA.key] for pupil in found]
     assert [(work.state, work.note) for work in works] == [
         ("error", "The grader failed, not the pupil: MemoryError: far away"),
-        ("error", "It was not judged."),
+        ("error", "The grader failed, not the pupil: CancelledError"),
         ("begun", ""),
     ]
 

@@ -11,6 +11,8 @@ import sys
 from collections import defaultdict
 from collections.abc import Sequence
 from concurrent.futures import Future
+from contextlib import closing
+from functools import partial
 from queue import Empty, SimpleQueue
 
 from rich.console import Console
@@ -47,31 +49,25 @@ def run(asked: argparse.Namespace) -> Exit:
     for kata in katas:
         marking.worth(kata)  # a mistake in the points is told before an hour is spent
     found = reading.find(asked.folder)
-    journal = _journal(asked)
     if asked.dask is None:
         judging = local(asked.jobs, asked.sandbox)
     else:
         from dojo.grading import cluster
 
         judging = cluster.dask(asked.dask, katas, asked.sandbox)
-    reader = SubmissionReader(katas)
+    remembering = closing(VerdictJournal(asked.journal or asked.folder / FOLDER / NAME))
     try:
-        with judging as (submit, tier):
+        with (
+            closing(SubmissionReader(katas)) as reader,
+            remembering as journal,
+            judging as (submit, tier),
+        ):
             demand(tier, asked.require_tier)
-            batch = Batch(katas, tier.name, reader, submit, journal)
-            try:
-                graded = batch.run(found)
-            except KeyboardInterrupt:
-                batch.cancel()
-                graded = None
-    finally:
-        reader.close()
-        journal.close()
-    if graded is None:
-        _say(say("Stopped. What was judged is remembered: the same command goes on from there."))
+            graded = Batch(katas, tier.name, reader, submit, journal).run(found)
+    except KeyboardInterrupt:
+        told = say("Stopped. What was judged is remembered: the same command goes on from there.")
+        print(told, file=sys.stderr)
         return Exit.INTERRUPTED
-    if journal.trouble:
-        _say(say("The journal could not be written to its end: {why}", why=journal.trouble))
     scheme = Scheme(partial=asked.partial, edges=asked.edges)
     results = marking.collect(graded, katas, tier, scheme)
     outputs.write(asked, results)
@@ -80,27 +76,6 @@ def run(asked: argparse.Namespace) -> Exit:
         return Exit.BROKEN
     done = all(work.mastered if asked.edges else work.state == "solved" for work in works)
     return Exit.SOLVED if done else Exit.UNSOLVED
-
-
-def _journal(asked: argparse.Namespace) -> VerdictJournal:
-    path = asked.journal or asked.folder / FOLDER / NAME
-    try:
-        return VerdictJournal(path)
-    except OSError as error:
-        reason = error.strerror or type(error).__name__
-        _say(
-            say(
-                "Nothing will be remembered, as {path} cannot be written ({reason}); --journal FILE"
-                " names another.",
-                path=path,
-                reason=reason,
-            )
-        )
-        return VerdictJournal(None)
-
-
-def _say(sentence: str) -> None:
-    print(sentence, file=sys.stderr, flush=True)
 
 
 class Batch:
@@ -119,10 +94,10 @@ class Batch:
         self._reader = reader
         self._submit = submit
         self._journal = journal
-        self._keys: dict[Future[JobOutcome], str] = {}
         self._asking: dict[str, list[tuple[Graded, Kata]]] = defaultdict(list)
-        self._done: SimpleQueue[Future[JobOutcome]] = SimpleQueue()
-        self._finished = self._jobs = 0
+        """Who waits for each job that is under way, by its key."""
+
+        self._done: SimpleQueue[tuple[str, Future[JobOutcome]]] = SimpleQueue()
         self._bar = Progress(
             BarColumn(bar_width=24),
             MofNCompleteColumn(),
@@ -132,24 +107,18 @@ class Batch:
             transient=True,
             disable=not sys.stderr.isatty(),
         )
-        self._task = self._bar.add_task("", total=0)
 
     def run(self, pupils: Sequence[Pupil]) -> list[Graded]:
         """Judge the submissions of *pupils*; what is known already, or twice there, only once."""
-        self._pupils = len(pupils)
+        self._bar.add_task("", total=len(pupils))
         with self._bar:
             graded = []
             for pupil in pupils:
                 graded.append(self._begin(pupil))
-                self._gather(block=False)
-            while self._keys:
-                self._gather(block=True)
+                self._gather(0)
+            while self._asking:
+                self._gather(LOOK_UP)
         return graded
-
-    def cancel(self) -> None:
-        """Begin no more jobs; no outcome is taken from now on."""
-        for future in self._keys:
-            future.cancel()
 
     def _begin(self, pupil: Pupil) -> Graded:
         """Read a submission, and submit what has to be judged of it."""
@@ -160,53 +129,48 @@ class Batch:
             if picked.data is not None
         }
         graded.waiting = len(jobs)
-        self._jobs += len(jobs)
-        self._bar.update(self._task, total=self._jobs)
         self._tell(graded)
         for kata, job in jobs.items():
             key = job.key
-            if (known := self._journal.get(key)) is not None:
+            if (known := self._journal.known.get(key)) is not None:
                 self._keep(graded, kata, known)
                 continue
             if key not in self._asking:
-                future = self._submit(job)
-                self._keys[future] = key
-                future.add_done_callback(self._done.put)
+                self._submit(job).add_done_callback(partial(self._come, key))
             self._asking[key].append((graded, kata))
         return graded
 
-    def _gather(self, *, block: bool) -> None:
-        """Keep the outcomes that have come; if *block*, wait a little for the first one."""
-        while self._keys:
+    def _come(self, key: str, done: Future[JobOutcome]) -> None:
+        self._done.put((key, done))
+
+    def _gather(self, seconds: float) -> None:
+        """Keep the outcomes that come, until none has come for so many *seconds*."""
+        while self._asking:
             try:
-                future = self._done.get(block, LOOK_UP)
+                key, future = self._done.get(timeout=seconds)
             except Empty:
                 return
-            key = self._keys.pop(future)
-            asking = self._asking.pop(key)
-            if future.cancelled():
-                continue
-            if error := future.exception():
-                words = f"{type(error).__name__}: {error}".splitlines()[0]
-                outcome = JobOutcome(error=printable(words)[:400])
-            else:
+            try:
                 outcome = future.result()
+            except Exception as error:  # on a cluster anything may happen to a job
+                words = f"{type(error).__name__}: {error}".splitlines()[0].rstrip(": ")
+                outcome = JobOutcome(error=printable(words)[:400])
             self._journal.add(key, outcome)
-            for graded, kata in asking:
+            for graded, kata in self._asking.pop(key):
                 self._keep(graded, kata, outcome)
 
     def _keep(self, graded: Graded, kata: Kata, outcome: JobOutcome) -> None:
         graded.outcomes[kata] = outcome
         graded.waiting -= 1
-        self._bar.advance(self._task)
         self._tell(graded)
 
     def _tell(self, graded: Graded) -> None:
         """Say if all of a submission is judged: beside the bar, or on a line of its own."""
         if graded.waiting:
             return
-        self._finished += 1
+        (task,) = self._bar.tasks
         name = graded.pupil.name
-        self._bar.update(self._task, description=name[:30])
+        self._bar.update(task.id, advance=1, description=name[:30])
         if self._bar.disable:
-            _say(say("{n} of {all}: {pupil}", n=self._finished, all=self._pupils, pupil=name))
+            told = say("{n} of {all}: {pupil}", n=task.completed, all=task.total, pupil=name)
+            print(told, file=sys.stderr, flush=True)

@@ -84,19 +84,10 @@ class JobOutcome(msgspec.Struct, frozen=True, omit_defaults=True):
 @cache
 def digest(kata: Kata) -> str:
     """Return a hash of the kata, of the dojo's own sources, of its pins, and of this Python."""
-    return _hash([*kata.suites, kata.po, kata.reference], _harness())
-
-
-@cache
-def _harness() -> str:
     scripts = catalogue.ROOT / "scripts"
-    own = [path for path in (scripts / "dojo").rglob("*") if path.suffix in {".py", ".po"}]
-    return _hash([*sorted(own), scripts / "requirements.txt"], str(sys.version_info[:2]))
-
-
-def _hash(paths: Sequence[Path], text: str) -> str:
-    found = hashlib.sha256(text.encode())
-    for path in paths:
+    own = sorted(path for path in (scripts / "dojo").rglob("*") if path.suffix in {".py", ".po"})
+    found = hashlib.sha256(str(sys.version_info[:2]).encode())
+    for path in [*kata.suites, kata.po, kata.reference, *own, scripts / "requirements.txt"]:
         content = path.read_bytes() if path.exists() else b""
         found.update(f"{catalogue.relative(path)}\0{len(content)}\0".encode())
         found.update(content)
@@ -203,51 +194,56 @@ class VerdictJournal:
     """The outcomes that are known, by the key of their job: in a file, a line of JSON each.
 
     A run that is killed loses what was under way and nothing else; a torn last line is passed over.
+    Once the file cannot be written that is told, and nothing more is written.
     """
 
-    def __init__(self, path: Path | None) -> None:
-        """Open the journal at *path*; None is one that forgets.
-
-        Raises OSError if it cannot be written, or is a link.
-        """
-        self._known: dict[str, JobOutcome] = {}
+    def __init__(self, path: Path) -> None:
+        """Open the journal at *path*, and read it. A link is not followed."""
+        self.known: dict[str, JobOutcome] = {}
+        self._path = path
         self._file: IO[bytes] | None = None
-        self.trouble = ""
-        """Why outcomes are no longer written down (the disk is full, say), or nothing."""
-        if path is None:
-            return
-        path.parent.mkdir(parents=True, exist_ok=True)
-        if path.is_symlink():
-            raise OSError(errno.ELOOP, "a link", str(path))
-        self._file = path.open("a+b")
-        self._file.seek(0)
         decoder = msgspec.json.Decoder(_Line)
         text = b"\n"
-        for text in self._file:
-            with suppress(msgspec.DecodeError, UnicodeDecodeError):
-                line = decoder.decode(text)
-                self._known[line.key] = line.outcome
-        if not text.endswith(b"\n"):
-            self._file.write(b"\n")
-
-    def get(self, key: str) -> JobOutcome | None:
-        """Return what came of the job with this key, if it was ever done."""
-        return self._known.get(key)
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            if path.is_symlink():
+                raise OSError(errno.ELOOP, "a link")
+            self._file = path.open("a+b")
+            self._file.seek(0)
+            for text in self._file:
+                with suppress(msgspec.DecodeError, UnicodeDecodeError):
+                    line = decoder.decode(text)
+                    self.known[line.key] = line.outcome
+            if not text.endswith(b"\n"):
+                self._file.write(b"\n")
+        except OSError as error:
+            self._give_up(error)
 
     def add(self, key: str, outcome: JobOutcome) -> None:
         """Keep an outcome, unless it is that of a job which the grader could not do."""
         if outcome.error:
             return
-        self._known[key] = outcome
-        if self._file is None or self.trouble:
-            return
-        try:
-            self._file.write(msgspec.json.encode(_Line(key, outcome)) + b"\n")
-            self._file.flush()
-        except OSError as error:
-            self.trouble = error.strerror or type(error).__name__
+        self.known[key] = outcome
+        if self._file is not None:
+            try:
+                self._file.write(msgspec.json.encode(_Line(key, outcome)) + b"\n")
+                self._file.flush()
+            except OSError as error:
+                self._give_up(error)
+
+    def _give_up(self, error: OSError) -> None:
+        self.close()
+        told = say(
+            "From now on nothing is remembered, as {path} cannot be written ({reason}); --journal"
+            " FILE names another.",
+            path=self._path,
+            reason=error.strerror or type(error).__name__,
+        )
+        print(told, file=sys.stderr, flush=True)
 
     def close(self) -> None:
         """Close the file."""
         if self._file is not None:
-            self._file.close()
+            with suppress(OSError):  # what could not be written was told when it was added
+                self._file.close()
+            self._file = None

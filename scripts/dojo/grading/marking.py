@@ -226,8 +226,7 @@ def _judged(
     """Return the state of a kata, its trouble, and a note on it."""
     if picked.state != "begun":
         return picked.state, "", picked.note
-    if outcome is None:
-        return "error", "", say("It was not judged.")
+    assert outcome is not None
     if outcome.error:
         error = outcome.error.strip().splitlines()[-1]
         return "error", "", say("The grader failed, not the pupil: {error}", error=error)
