@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import sys
 from datetime import date
 from typing import Any
 
 import pytest
 
+from ..conftest import PATIENCE
 from .conftest import DOUBLE, GREET, SQUARE, Copy
 
 MINE = "katas/toys/double/double.py"
@@ -267,3 +269,28 @@ def test_edge_cases_wait_for_the_core_unless_they_are_asked_for(deep: Copy) -> N
         False,
         ["test_double_of_a_debt"],
     )
+
+
+# What takes long
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has other terminals")
+def test_what_has_been_running_for_long_is_named_and_wiped_in_the_end(copy: Copy) -> None:
+    import pexpect
+
+    copy.write(MINE, DOUBLE.replace("return", "while True: pass\n    return"))
+    child = pexpect.spawn(
+        sys.executable,
+        ["-m", "dojo", "check", "double"],
+        cwd=str(copy.root),
+        env=copy.environment(TERM="xterm", COLUMNS="70"),
+        encoding="utf-8",
+        dimensions=(24, 70),
+        timeout=PATIENCE,
+    )
+    for seconds in (1, 2):
+        child.expect_exact(f"\r`double` has been running for {seconds} s …")
+    child.sendintr()
+    child.expect_exact("\r" + " " * 69 + "\r")
+    child.expect(pexpect.EOF)
+    assert "has been running" not in child.before

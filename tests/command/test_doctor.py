@@ -106,7 +106,7 @@ def _no_programs(patch: pytest.MonkeyPatch) -> None:
 
 
 def _no_venv_package(patch: pytest.MonkeyPatch) -> None:
-    patch.setattr(setup, "ready", lambda _: False)
+    patch.setattr(setup, "ready", lambda: False)
     patch.setitem(sys.modules, "ensurepip", None)
     patch.setenv("PATH", "")
 

@@ -87,15 +87,19 @@ def _check(asked: Sequence[Kata], solutions: Path | None, arguments: argparse.Na
                 if one.judged:
                     review = arguments.review
                     verdicts.note(one.kata, one.file, one.result, digest, review=review)
-    current = next((one for one in order if not _is_done(one, edges=arguments.edges)), None)
+    edges = arguments.edges
+    todo = (one for one in order if not (one.result.mastered if edges else one.result.solved))
+    current = next(todo, None)
     if arguments.json:
         _write_json(found, current)
     else:
         first = current or next((one for one in found if not one.result.mastered), None)
         show = first if asked or not solutions or len(found) == 1 else None
         _print(found, current, journey=journey, show=show)
-        if arguments.review:
-            _print_reviews(found)
+        for one in found if arguments.review else ():
+            if one.result.solved:
+                print(say("Solved once more: {path}", path=relative(one.file)))
+                print(say("Your answer of old: {path}", path=relative(one.kata.stub)))
     return Exit.UNSOLVED if current else Exit.SOLVED
 
 
@@ -136,10 +140,6 @@ def _worth(order: Sequence[Checked], *, journey: bool) -> list[Checked]:
     ):
         other.glance = True
     return [one for one in order if one.glance or one.state is FileState.BEGUN]
-
-
-def _is_done(one: Checked, *, edges: bool) -> bool:
-    return one.result.mastered if edges else one.result.solved
 
 
 @contextmanager
@@ -242,18 +242,14 @@ def _print_table(found: Sequence[Checked], current: Checked | None) -> None:
     print()
     width = max(len(one.kata.key) for one in found)
     for one in found:
-        is_next = one is current
-        print(f"  {_mark(one, is_next)} {one.kata.key:<{width}}  {_standing(one, is_next)}")
+        mark = "▸" if one is current else " "
+        if one.result.solved:
+            mark = console.done_mark(mastered=one.result.mastered)
+        print(f"  {mark} {one.kata.key:<{width}}  {_standing(one, is_next=one is current)}")
     print()
 
 
-def _mark(one: Checked, is_next: bool) -> str:
-    if one.result.solved:
-        return console.done_mark(mastered=one.result.mastered)
-    return "▸" if is_next else " "
-
-
-def _standing(one: Checked, is_next: bool) -> str:
+def _standing(one: Checked, *, is_next: bool) -> str:
     if one.result.solved:
         edges = one.result.edges
         if one.result.mastered or edges is None:
@@ -279,14 +275,6 @@ def _count(result: Result) -> str:
     return say("{count}, then a call hangs", count=count) if result.hung else count
 
 
-def _print_reviews(found: Sequence[Checked]) -> None:
-    """Print where the two answers of each review that is solved are."""
-    for one in found:
-        if one.result.solved:
-            print(say("Solved once more: {path}", path=relative(one.file)))
-            print(say("Your answer of old: {path}", path=relative(one.kata.stub)))
-
-
 def _write_json(found: Sequence[Checked], current: Checked | None) -> None:
     answer = CheckAnswer(
         solved=sum(one.result.solved for one in found),
@@ -298,7 +286,9 @@ def _write_json(found: Sequence[Checked], current: Checked | None) -> None:
 
 
 def _checked_kata(one: Checked) -> CheckedKata:
-    result, first = one.result, one.result.first_failure
+    result, failure = one.result, None
+    if first := result.first_failure:
+        failure = FirstFailure(test=first.test, cause=first.cause, block=first.block)
     return CheckedKata(
         kata=one.kata.key,
         file=relative(one.file),
@@ -306,9 +296,7 @@ def _checked_kata(one: Checked) -> CheckedKata:
         mastered=result.mastered,
         verdict=_judged_tests(result) if one.judged else None,
         edges=_judged_tests(result.edges) if result.edges and result.edges.begun else None,
-        failure=FirstFailure(test=first.test, cause=first.cause, block=first.block)
-        if first
-        else None,
+        failure=failure,
     )
 
 

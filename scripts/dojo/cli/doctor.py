@@ -158,7 +158,7 @@ def python() -> str:
 
 def venv() -> str:
     """Check the katas' own environment."""
-    if setup.ready(setup.is_inside()):
+    if setup.ready():
         version = setup.stamp().partition("\n")[0]
         return say(".venv is there, with Python {version}", version=version)
     if importlib.util.find_spec("ensurepip") is None and not shutil.which("uv"):

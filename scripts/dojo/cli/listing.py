@@ -36,7 +36,7 @@ def list_katas(arguments: argparse.Namespace) -> Exit:
 def _asked_for(topic: str | None, words: list[str]) -> set[Kata]:
     katas = [kata for kata in catalogue.load() if topic in {None, kata.topic, f"{kata.topic}/"}]
     if topic and not katas:
-        topics = list(dict.fromkeys(kata.topic for kata in catalogue.load()))
+        topics = [*catalogue.contents()["topics"]]
         known = ", ".join(topics)
         text = say("There is no topic {topic}; there are {known}.", topic=topic, known=known)
         raise UnknownKata(text + catalogue.meant(topic, topics))
@@ -73,7 +73,9 @@ def _print(found: list[Standing], current: Kata | None, of: int) -> None:
         if one.kata.topic != topic:
             print(f"\n{one.kata.topic}" if topic else one.kata.topic)
             topic = one.kata.topic
-        mark = _mark(one, one.kata == current)
+        mark = "▸" if one.kata == current else " "
+        if one.stand is Stand.SOLVED:
+            mark = console.done_mark(mastered=one.mastered)
         level = console.level(one.kata.level)
         stale = " ~" if one.stale else ""
         print(f"  {mark} {one.kata.name:<{width}}  {level}  {_standing(one)}{stale}".rstrip())
@@ -85,12 +87,6 @@ def _print(found: list[Standing], current: Kata | None, of: int) -> None:
         print()
         print(say("~ changed after that check"))
         print(f"  {console.command('check')}")
-
-
-def _mark(one: Standing, is_next: bool) -> str:
-    if one.stand is Stand.SOLVED:
-        return console.done_mark(mastered=one.mastered)
-    return "▸" if is_next else " "
 
 
 def _standing(one: Standing) -> str:
@@ -151,10 +147,8 @@ def sum_up(arguments: argparse.Namespace) -> Exit:
     """Sum up how far the learner is, topic by topic; no line is wider than 60 columns."""
     everything = standing.all_katas()
     whole = _sums(everything)
-    topics: dict[str, list[Standing]] = {}
-    for one in everything:
-        topics.setdefault(one.kata.topic, []).append(one)
-    sums = {topic: _sums(found) for topic, found in topics.items()}
+    topics = dict.fromkeys(one.kata.topic for one in everything)
+    sums = {name: _sums([one for one in everything if one.kata.topic == name]) for name in topics}
     if arguments.json:
         write({**whole, "topics": [{"topic": topic, **numbers} for topic, numbers in sums.items()]})
         return Exit.SOLVED

@@ -12,7 +12,7 @@ import re
 import sys
 from pathlib import Path
 
-from dojo.core.errors import Exit
+from dojo.core.errors import Exit, Refused
 from dojo.core.texts import say
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -32,9 +32,8 @@ def enter() -> None:
     `doctor` never makes it, and `update` goes on without it: it may bring what mends it. Nothing
     is made while a shell waits for completions.
     """
-    inside = is_inside()
-    if ready(inside):
-        if not inside:
+    if ready():
+        if not is_inside():
             _hop()
         return
     verb = verb_of(sys.argv[1:])
@@ -45,8 +44,8 @@ def enter() -> None:
     if asked := re.search(r" --lang[ =](\w+)", " ".join(sys.argv)):
         os.environ["KATA_LANG"] = asked[1]
     try:
-        install(inside)
-    except SetupError as error:
+        install()
+    except Refused as error:
         sys.stderr.write(f"{error}\n")
         if verb == "update":
             return
@@ -64,16 +63,16 @@ def verb_of(arguments: list[str]) -> str:
     return ""
 
 
-def ready(inside: bool) -> bool:
+def ready() -> bool:
     """Return True if `.venv` is complete and has the pinned requirements.
 
-    Its Python is compared as well when it is the one that runs (*inside*): a system's upgrade
-    may have exchanged it.
+    Its Python is compared as well when it is the one that runs: a system's upgrade may have
+    exchanged it.
     """
     version, _, pins = stamp().partition("\n")
     if not PYTHON.is_file() or pins != requirements() or not _is_whole(pins):
         return False
-    return not inside or version == f"{sys.version_info.major}.{sys.version_info.minor}"
+    return not is_inside() or version == f"{sys.version_info.major}.{sys.version_info.minor}"
 
 
 def _is_whole(pins: str) -> bool:
@@ -127,14 +126,10 @@ def _hop() -> None:
                 continue  # the child has got the signal too, and ends
 
 
-class SetupError(Exception):
-    """`.venv` could not be made; the message says why and what to do."""
+def install() -> None:
+    """Bring `.venv` to the pinned requirements. Raises Refused.
 
-
-def install(inside: bool) -> None:
-    """Bring `.venv` to the pinned requirements; a second call at the same time waits for this one.
-
-    *inside* says that the running Python is that of `.venv`. Raises SetupError.
+    A second call at the same time waits for this one.
     """
     import shutil  # most calls need neither, and no call is to wait for them
 
@@ -143,7 +138,7 @@ def install(inside: bool) -> None:
 
     waiting = say("Another call is setting up .venv; waiting for it …")
     with REQUIREMENTS.open("rb") as file, held(file, lambda: print(waiting, file=sys.stderr)):
-        if ready(inside):
+        if ready():
             return  # the call that we waited for has done it
         uv = shutil.which("uv")
         try:
@@ -152,7 +147,7 @@ def install(inside: bool) -> None:
             STAMP.write_text(UNFINISHED, encoding="utf-8")
             _fill(uv)
             if not _is_whole(requirements()):
-                raise SetupError(
+                raise Refused(
                     say(
                         "The packages were not installed into .venv: some setting of pip or uv"
                         " sends them elsewhere. `{command} doctor` looks for more.",
@@ -163,7 +158,7 @@ def install(inside: bool) -> None:
             STAMP.write_text(done, encoding="utf-8")
         except OSError as error:
             text = say("The folder .venv cannot be written: {error}", error=error)
-            raise SetupError(text) from error
+            raise Refused(text) from error
 
 
 def _is_sound(uv: str | None) -> bool:
@@ -182,7 +177,7 @@ def _make(uv: str | None) -> None:
 
     base = str(getattr(sys, "_base_executable", sys.executable))
     if not uv and importlib.util.find_spec("ensurepip") is None:
-        raise SetupError(
+        raise Refused(
             say(
                 "This Python cannot make virtual environments: its package python3-venv is"
                 " missing.\nInstall it and call again. On Debian and Ubuntu:"
@@ -210,7 +205,7 @@ def _fill(uv: str | None) -> None:
 
 
 def _run(doing: str, command: list[str]) -> None:
-    """Run an installer, which says itself how far it is. Raises SetupError."""
+    """Run an installer, which says itself how far it is. Raises Refused."""
     import subprocess
 
     from dojo.core import console
@@ -219,7 +214,7 @@ def _run(doing: str, command: list[str]) -> None:
     # Its output goes where no verb prints its JSON.
     done = subprocess.run(command, stdin=subprocess.DEVNULL, stdout=sys.stderr, check=False)
     if done.returncode != 0:
-        raise SetupError(
+        raise Refused(
             say(
                 "The set-up did not finish. Above are the installer's last lines; mostly it is the"
                 " network.\nWhen that is put right, call again: it starts afresh, and nothing is"

@@ -108,7 +108,14 @@ def _update(git: Git, target: str, source: str | None, *, only_tell: bool) -> Ex
     base = clone.common(git, head, target)
     if base == target:
         if source:
-            _say_nothing_new(source)
+            print(say("Nothing is new: you have all that is there."))
+        if source == "origin":
+            print(
+                say(
+                    "If that is your own fork, tell git once where the katas come from:\n"
+                    "  git remote add upstream URL"
+                )
+            )
         git.maybe("update-ref", "-d", UNFINISHED)
         return Exit.SOLVED
     try:
@@ -321,17 +328,6 @@ def suite(key: str) -> str:
 def _above(path: str) -> set[str]:
     """Return the folders that *path* lies in."""
     return {str(folder) for folder in PurePosixPath(path).parents}
-
-
-def _say_nothing_new(source: str) -> None:
-    print(say("Nothing is new: you have all that is there."))
-    if source == "origin":
-        print(
-            say(
-                "If that is your own fork, tell git once where the katas come from:\n"
-                "  git remote add upstream URL"
-            )
-        )
 
 
 def _list(title: str, lines: Iterable[str]) -> None:
