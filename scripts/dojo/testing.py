@@ -172,7 +172,6 @@ class Server(NamedTuple):
     """A solution's server that runs in the background."""
 
     address: tuple[str, int]
-    listener: Handle
 
 
 @contextmanager
@@ -193,7 +192,7 @@ def serving(
         name: Any = listener.getsockname()  # type: ignore[operator]
         address = name[0], name[1]
     current_session().start(function, (listener, *arguments), background=True, hosts=True)
-    yield Server(address, listener)
+    yield Server(address)
 
 
 def bound(module: ModuleType, *, family: int = socket.AF_INET) -> tuple[Handle, tuple[str, int]]:
@@ -233,8 +232,7 @@ def shutdown_comes_late(module: ModuleType) -> None:
 def pair(module: ModuleType) -> tuple[Handle, Peer]:
     """Return a connected socket to give to the solution, and the suite's end, the client."""
     session = current_session()
-    sock, accepted = connected(session, module._kata, "connection")
-    return sock, Peer.of(session, accepted)
+    return connected(session, module._kata, "connection", session.journal)
 
 
 def terminal(module: ModuleType) -> Terminal:

@@ -97,9 +97,12 @@ def _first_cause(session: Session, seen: BaseException, told: Told) -> BaseExcep
                 return found
     last = session.test.last
     if last is not None:
+        died = last.worker.end  # by a thread that may have outlived the call
+        if cause is Cause.LEFT:  # the session has ended what leaves a thread behind
+            died = None
+        elif died and died.cause is Cause.FORGED and isinstance(seen, AssertionError):
+            died = None  # what it answered first was wrong already
         errors = [*told.troubles, *(told.swallowed if from_outside else [])]
-        # What leaves a thread behind has been ended by the session.
-        died = None if cause is Cause.LEFT else _end_of_the_process(last, seen)
         ended = died or _first_of(session, last, errors)
         if ended is not None:
             return ended
@@ -126,14 +129,6 @@ def _raised(session: Session, call: Running) -> Exception | None:
     except Exception as error:
         return error
     return None
-
-
-def _end_of_the_process(call: Running, seen: BaseException) -> Fault | None:
-    """Return how the call's worker died, if it did: a thread may do that after the call."""
-    end = call.worker.end
-    if end is not None and end.cause is Cause.FORGED and isinstance(seen, AssertionError):
-        return None  # what it answered first was wrong already
-    return end
 
 
 def _first_of(session: Session, call: Running, errors: list[Raised]) -> BaseException | None:

@@ -5,8 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-import threading
-from collections import deque
+import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -86,7 +85,8 @@ class Judge:
         self.worn_out = False  # see `Launcher.worn_out`
         self.edges: tuple[str, ...] = ()  # those of the collected tests that are edge cases
         self._tests: tuple[str, ...] | None = None
-        self._said: deque[str] = deque(maxlen=LAST_LINES)
+        self.rounds = 0
+        self._said = tempfile.TemporaryFile()  # noqa: SIM115 - it is read at the end
         self._process = subprocess.Popen(
             line,
             cwd=ROOT,
@@ -98,15 +98,13 @@ class Judge:
             },
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
+            stderr=self._said,
             # Ctrl-C and Ctrl-Z are for the command alone, which closes its judges.
             process_group=None if sys.platform == "win32" else 0,
             creationflags=getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0),
         )
-        assert self._process.stdin and self._process.stdout and self._process.stderr
+        assert self._process.stdin and self._process.stdout
         self._requests, self._replies = self._process.stdin, self._process.stdout
-        self._drain = threading.Thread(target=self._keep_last_lines, daemon=True)
-        self._drain.start()
 
     def tests(self) -> tuple[str, ...]:
         """Return the names of the collected tests. Raise JudgeError if a suite cannot be read."""
@@ -137,6 +135,7 @@ class Judge:
         screen. Raise JudgeError if pytest gives up.
         """
         self.tests()
+        self.rounds += 1
         path = str(solutions.resolve()) if solutions is not None else None
         keys = [kata.key for kata in katas] if katas is not None else None
         names = list(tests) if tests is not None else None
@@ -156,7 +155,6 @@ class Judge:
         except subprocess.TimeoutExpired:
             end_family(self._process.pid) if sys.platform == "linux" else self._process.kill()
             self._process.wait()
-        self._drain.join()
 
     def _send(self, message: Round) -> None:
         try:
@@ -173,13 +171,9 @@ class Judge:
 
     def _error(self) -> JudgeError:
         self._process.wait()
-        self._drain.join()
-        return JudgeError("\n".join(f"  {line}" for line in self._said))
-
-    def _keep_last_lines(self) -> None:
-        assert self._process.stderr is not None
-        for line in self._process.stderr:
-            self._said.append(line.decode("utf-8", "replace").rstrip())
+        self._said.seek(0)
+        lines = self._said.read().decode("utf-8", "replace").splitlines()
+        return JudgeError("\n".join(f"  {line.rstrip()}" for line in lines[-LAST_LINES:]))
 
     def __enter__(self) -> Judge:
         return self

@@ -131,11 +131,6 @@ class Peer(Ours):
             raise
         return peer
 
-    @classmethod
-    def of(cls, session: Session, sock: socket.socket) -> Peer:
-        """Take over *sock*, which is connected already, and record it from now on."""
-        return cls(session, recorded(session.journal)(fileno=sock.detach()))
-
     def send(self, data: bytes) -> None:
         """Send all of *data*."""
         with self._waiting(self._session.until()):
@@ -281,10 +276,8 @@ class Terminal:
     def __init__(self, session: Session, kata: Kata) -> None:
         self._session = session
         unseen = Journal("suite")  # what a person types is no traffic
-        self.keyboard, keys = connected(session, kata, "keyboard")
-        self.screen, glass = connected(session, kata, "screen")
-        self._keys = Peer(session, recorded(unseen)(fileno=keys.detach()))
-        self._glass = Peer(session, recorded(unseen)(fileno=glass.detach()))
+        self.keyboard, self._keys = connected(session, kata, "keyboard", unseen)
+        self.screen, self._glass = connected(session, kata, "screen", unseen)
 
     def enter(self, text: str) -> None:
         """Type *text*; a newline is the Enter key."""
@@ -314,11 +307,14 @@ class Terminal:
 
 
 def connected(
-    session: Session, kata: Kata, kind: Literal["connection", "keyboard", "screen"]
-) -> tuple[Handle, socket.socket]:
-    """Return something for the solution that is connected, and the suite's end of it."""
+    session: Session,
+    kata: Kata,
+    kind: Literal["connection", "keyboard", "screen"],
+    journal: Journal,
+) -> tuple[Handle, Peer]:
+    """Return something for the solution that is connected, and the suite's end of it, recorded."""
     session.worker(kata)  # in-process, the end of the last one closes its sockets
     with socket.create_server(("127.0.0.1", 0)) as listener:  # unrecorded, like who connects
         handle, _ = session.given(kata, Open(kind=kind, to=listener.getsockname()))
         accepted, _ = listener.accept()
-        return handle, accepted
+        return handle, Peer(session, recorded(journal)(fileno=accepted.detach()))

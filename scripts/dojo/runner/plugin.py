@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Generator
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -46,9 +45,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_configure(config: pytest.Config) -> None:
     """Put proxies in the place of the solutions; start the first worker while pytest collects."""
     in_process = bool(config.getoption("in_process") or config.getoption("usepdb", False))
-    given = config.getoption("solutions")
+    given, folder = config.getoption("solutions"), config.invocation_params.dir
     try:
-        solutions = Solutions(_path(config, given) if given else None)
+        solutions = Solutions(folder / given if given else None)
     except Refused as error:
         raise pytest.UsageError(str(error)) from None
     session = _session_in(config, solutions, in_process=in_process)
@@ -56,7 +55,7 @@ def pytest_configure(config: pytest.Config) -> None:
     sys.modules.update({kata.name: proxy.SolutionProxy(kata) for kata in catalogue.load()})
     proxy.use(session)
     if (verdicts := config.getoption("verdicts")) and not hasattr(config, "workerinput"):
-        config.pluginmanager.register(VerdictFile(_path(config, verdicts)))
+        config.pluginmanager.register(VerdictFile(folder / verdicts))
     if not (config.getoption("numprocesses", None) or config.getoption("collectonly")):
         session.workers.prepare(1)  # else other processes run the tests, or none does
 
@@ -74,10 +73,6 @@ def _session_in(config: pytest.Config, solutions: Solutions, *, in_process: bool
     session = Session(Workers(solutions, launcher=launcher), deadline=deadline)
     config.pluginmanager.register(sandboxed.Sandboxed(session))
     return session
-
-
-def _path(config: pytest.Config, given: str) -> Path:
-    return config.invocation_params.dir / given
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:

@@ -66,23 +66,14 @@ class JudgedRun:
         return tuple(v for v in self.verdicts if v.outcome == "failed")
 
 
-@dataclass(eq=False)
-class _Held:
-    """A judge of the pool, and how many rounds it has had."""
-
-    judge: Judge
-    setup: JudgeSetup
-    rounds: int = 0
-
-
 class JudgePool:
     """As many judges as there are rounds under way; a round holds *computing* while it computes."""
 
     def __init__(self, computing: BoundedSemaphore) -> None:
         self._computing = computing
         self._lock = Lock()
-        self._idle: list[_Held] = []
-        self._all: set[_Held] = set()
+        self._idle: list[Judge] = []
+        self._all: dict[Judge, JudgeSetup] = {}
         self._closed = False
 
     def judge(
@@ -103,18 +94,18 @@ class JudgePool:
         """
         for last in (False, True):
             with self._computing:
-                held = None
+                judge = None
                 try:
-                    held = self._take(setup)
-                    collected = held.judge.tests()
+                    judge = self._take(setup)
+                    collected = judge.tests()
                     tests = order(collected) if order is not None else None
-                    verdicts = held.judge.round(
+                    verdicts = judge.round(
                         solution, deadline=deadline, stop=stop, katas=katas, tests=tests
                     )
-                    return self._run(held, verdicts, budget)
+                    return self._run(judge, verdicts, budget)
                 except (JudgeError, sandbox.Unavailable, OSError):
-                    if held is not None:
-                        self._end(held)
+                    if judge is not None:
+                        self._end(judge)
                     if last and not self._closed:
                         raise
         raise JudgeError(say("the grader was ended"))
@@ -124,27 +115,25 @@ class JudgePool:
         with self._lock:
             self._closed = True
             ending = list(self._all)
-        for held in ending:
-            self._end(held)
+        for judge in ending:
+            self._end(judge)
 
-    def _take(self, setup: JudgeSetup) -> _Held:
+    def _take(self, setup: JudgeSetup) -> Judge:
         """Return an idle judge or a new one; end the idle ones that were made for another setup."""
         with self._lock:
-            unfit = [held for held in self._idle if held.setup != setup]
-            self._idle = [held for held in self._idle if held.setup == setup]
-            held = self._idle.pop() if self._idle else None
-        for other in unfit:
-            self._end(other)
-        if held is not None:
-            return held
+            unfit = [judge for judge in self._idle if self._all.get(judge) != setup]
+            self._idle = [judge for judge in self._idle if judge not in unfit]
+            found = self._idle.pop() if self._idle else None
+        for judge in unfit:
+            self._end(judge)
         with self._lock:
             if self._closed:
                 raise JudgeError
-            held = _Held(setup.start(), setup)
-            self._all.add(held)
-        return held
+            if found is None:
+                self._all[found := setup.start()] = setup
+            return found
 
-    def _run(self, held: _Held, verdicts: Iterator[Verdict], budget: float) -> JudgedRun:
+    def _run(self, judge: Judge, verdicts: Iterator[Verdict], budget: float) -> JudgedRun:
         come: SimpleQueue[Verdict | Exception | None] = SimpleQueue()
         Thread(target=_put, args=(verdicts, come), daemon=True).start()
         until = time.monotonic() + budget
@@ -154,12 +143,11 @@ class JudgePool:
         late = isinstance(told, Empty)
         if told is not None and not late:
             raise told
-        held.rounds += 1
-        if late or held.judge.worn_out or held.rounds == MAX_ROUNDS:
-            self._end(held)
+        if late or judge.worn_out or judge.rounds == MAX_ROUNDS:
+            self._end(judge)
         else:
             with self._lock:
-                self._idle.append(held)
+                self._idle.append(judge)
         return JudgedRun(tuple(found), late)
 
     def _next(
@@ -176,10 +164,10 @@ class JudgePool:
         finally:
             self._computing.acquire()
 
-    def _end(self, held: _Held) -> None:
-        held.judge.close()
+    def _end(self, judge: Judge) -> None:
+        judge.close()
         with self._lock:
-            self._all.discard(held)
+            self._all.pop(judge, None)
 
 
 def _put(verdicts: Iterator[Verdict], come: SimpleQueue[Verdict | Exception | None]) -> None:

@@ -27,9 +27,8 @@ from dojo.core.faults import ENDS, HANGS
 from dojo.isolation.transport import message_streams
 from dojo.runner import suites
 from dojo.runner.judge import Judged, Ready, Reply, Round, RoundOver
-from dojo.runner.results import Verdict
 from dojo.runner.session import current_session
-from dojo.runner.suites import SilentReporter, kata_of
+from dojo.runner.suites import SilentReporter, kata_of, verdict_of
 from dojo.runner.workers import Solutions
 
 
@@ -39,6 +38,14 @@ class About(NamedTuple):
     kata: str
     task: str | None
     edge: bool
+
+    @classmethod
+    def of(cls, item: pytest.Item) -> About:
+        """Return what the test *item* of a suite is about."""
+        kata = kata_of(item)
+        assert kata is not None
+        task = catalogue.task_of(item.name, catalogue.tasks(kata))
+        return cls(kata.key, task, item.path == kata.edges)
 
 
 class Rounds(SilentReporter):
@@ -64,7 +71,7 @@ class Rounds(SilentReporter):
         self._session = current_session()
         requests: SimpleQueue[bytes] = SimpleQueue()
         threading.Thread(target=self._read, args=(requests,), daemon=True).start()
-        self._about = {item: _about_of(item) for item in session.items}
+        self._about = {item: About.of(item) for item in session.items}
         edges = tuple(item.name for item, about in self._about.items() if about.edge)
         self._reply(Ready(tuple(item.name for item in session.items), edges, self._error))
         while True:
@@ -109,8 +116,10 @@ class Rounds(SilentReporter):
             if asked.stop == "task" and self._causes & HANGS:
                 hung.add(about[:2])
 
-    def take(self, verdict: Verdict) -> None:
-        """Reply with *verdict* as soon as it is known."""
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        """Reply with the verdict on a test as soon as it is known."""
+        if not (verdict := verdict_of(report)):
+            return
         if verdict.outcome == "failed":
             self._causes.add(str(verdict.cause))
             self._red |= set() if verdict.edge else {verdict.kata}
@@ -120,14 +129,6 @@ class Rounds(SilentReporter):
         if not self._closed:
             self._replies.write(msgspec.json.encode(reply) + b"\n")
             self._replies.flush()
-
-
-def _about_of(item: pytest.Item) -> About:
-    kata = kata_of(item)
-    if kata is None:
-        return About("", None, edge=False)
-    task = catalogue.task_of(item.name, catalogue.tasks(kata))
-    return About(kata.key, task, edge=item.path == kata.edges)
 
 
 def main(*arguments: str) -> int:

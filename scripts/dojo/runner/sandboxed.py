@@ -55,11 +55,16 @@ class Sandboxed:
     @pytest.fixture
     def tmp_path(self, request: pytest.FixtureRequest) -> Path:
         """Return a new folder that the solution can see, too."""
+        workers = self._session.workers
         # What is wrong with the solution is told by the test's first call.
         with suppress(Fault, OSError):
-            if kata := kata_of(request.node):  # the name says nothing of the test
-                return self._session.workers.folder(kata, secrets.token_hex(4))
-        return self._session.workers.folders().tests
+            if kata := kata_of(request.node):
+                tests = workers.of(kata, ()).folders.tests
+                if tests.resolve() == tests:  # else a link was put there
+                    folder = tests / secrets.token_hex(4)  # a name that says nothing of the test
+                    folder.mkdir()
+                    return folder
+        return workers.folders().tests
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_runtest_makereport(self, call: pytest.CallInfo[None]) -> None:

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import contextlib
-import json
 import os
 import sys
-from abc import ABC, abstractmethod
 from collections import Counter
 from collections.abc import Collection, Sequence
-from dataclasses import asdict
 from functools import cache
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from dojo.core import catalogue
@@ -111,36 +109,23 @@ def _suites() -> dict[str, Kata]:
     return {str(path): kata for kata in catalogue.load() for path in (kata.suite, kata.edges)}
 
 
-class Reporter(ABC):
-    """A pytest plugin that takes each verdict as soon as it is known."""
-
-    @abstractmethod
-    def take(self, verdict: Verdict) -> None:
-        """Do with *verdict* what this reporter is for."""
-
-    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
-        """Take the verdict on a test."""
-        if (verdict := verdict_of(report)) is not None:
-            self.take(verdict)
-
-
-class VerdictFile(Reporter):
-    """Writes verdicts as lines of JSON, for `verify` and other programs."""
+class VerdictFile:
+    """Writes verdicts as lines of JSON, for other programs."""
 
     def __init__(self, path: Path) -> None:
-        self._file = path.open("a", encoding="utf-8")
+        self._file = path.open("ab", buffering=0)
 
-    def take(self, verdict: Verdict) -> None:
-        """Write one line."""
-        self._file.write(json.dumps(asdict(verdict), ensure_ascii=False) + "\n")
-        self._file.flush()
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        """Write one line as soon as a test is over."""
+        if verdict := verdict_of(report):
+            self._file.write(msgspec.json.encode(verdict) + b"\n")
 
     def pytest_unconfigure(self) -> None:
         """Close the file."""
         self._file.close()
 
 
-class SilentReporter(Reporter):
+class SilentReporter:
     """Takes the place of pytest's own reporter, which prints to the terminal."""
 
     @pytest.hookimpl(trylast=True)
@@ -186,7 +171,8 @@ class Collector(SilentReporter):
         path = catalogue.ROOT / report.nodeid.partition("::")[0]
         key = self._cores.get(path) or self._edges.get(path)
         if report.failed and key is not None:
-            self.take(Verdict(key, "", "failed", Cause.SUITE, report.longreprtext, 0.0))
+            verdict = Verdict(key, "", "failed", Cause.SUITE, report.longreprtext, 0.0)
+            self.results[key].add(verdict)
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_runtest_protocol(self, item: pytest.Item) -> bool | None:
@@ -197,6 +183,7 @@ class Collector(SilentReporter):
         wanted = core.solved or (self._always and not core.ended)
         return None if wanted and core.edges and not core.edges.ended else True
 
-    def take(self, verdict: Verdict) -> None:
-        """Add *verdict* to the result of its kata."""
-        self.results[verdict.kata].add(verdict)
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        """Add the verdict on a test to the result of its kata."""
+        if verdict := verdict_of(report):
+            self.results[verdict.kata].add(verdict)

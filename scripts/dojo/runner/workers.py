@@ -129,15 +129,6 @@ class Workers:
         self._kata, self.holder = kata, holder
         return holder
 
-    def folder(self, kata: Kata, name: str) -> Path:
-        """Return a new folder for a test of *kata*, within those that its worker is kept to."""
-        tests = self.of(kata, ()).folders.tests
-        if tests.resolve() != tests:  # a link was put there
-            raise Fault(Cause.PLANTED, tests.name)
-        folder = tests / name
-        folder.mkdir()
-        return folder
-
     def folders(self) -> Folders:
         """Make the folders of one worker."""
         with needed():
