@@ -46,12 +46,8 @@ STYLE = FOLDER / "page.css"
 BRIEF = {"mastered", "solved", "untouched", "missing"}
 """Kinds that say all that there is to say."""
 
-URGENT = ("refused", "error", "suspect", "syntax", "empty")
+URGENT = ("refused", "error", "suspect", "syntax", "empty", "begun")
 """The kinds for which a teacher has to act, the most urgent first."""
-
-AT_ONCE = 12  # names, and ideas, that are shown without a click
-FIRST = 5  # lines of each of the lists that a teacher sees first
-LARGE, CAP = 60, 3  # in a class of more pupils a kata has one block, in others so many
 
 
 class PupilView(NamedTuple):
@@ -68,14 +64,6 @@ class PupilView(NamedTuple):
         return _share(known if self.pupil.points is None else self.pupil.points, self.pupil.of)
 
 
-class Need(NamedTuple):
-    """A pupil who needs help now: in which kata, and why."""
-
-    view: PupilView
-    kata: KataInfo
-    why: str
-
-
 def page(results: ClassResults) -> str:
     """Return *results* as HTML in the reader's language. The same results make the same page."""
     views = roster(results)
@@ -86,7 +74,6 @@ def page(results: ClassResults) -> str:
         columns=[[view.works[n][1] for view in views] for n in range(len(results.katas))],
         needs=needs(views),
         language=texts.language(),
-        cap=CAP if len(views) <= LARGE else 1,
     )
 
 
@@ -105,8 +92,7 @@ def _template() -> Template:
         environment.globals[function.__name__] = function
     css = "\n" + STYLE.read_text(encoding="utf-8")
     digest = base64.b64encode(hashlib.sha256(css.encode()).digest()).decode()
-    environment.globals |= {"css": css, "hash_of_css": digest, "mark": PAGE_MARK}
-    environment.globals |= {"at_once": AT_ONCE, "first": FIRST, "marks": MARKS}
+    environment.globals |= {"css": css, "hash_of_css": digest, "mark": PAGE_MARK, "marks": MARKS}
     environment.tests["brief"] = _is_brief
     source = TEMPLATE.read_text(encoding="utf-8")
     return environment.from_string("".join(line.strip() for line in source.splitlines()))
@@ -120,10 +106,11 @@ def _is_brief(work: KataResult, edges: bool) -> bool:
 def roster(results: ClassResults) -> list[PupilView]:
     """Return the pupils as they stand in a class list: by name, capitals and accents aside."""
     pupils = sorted(results.pupils, key=lambda pupil: (_order(pupil.name), pupil.source))
-    works = [[(kata, pupil.katas[kata.key]) for kata in results.katas] for pupil in pupils]
     return [
-        PupilView(pupil, f"pupil-{number}", done)
-        for number, (pupil, done) in enumerate(zip(pupils, works, strict=True), 1)
+        PupilView(
+            pupil, f"pupil-{number}", [(kata, pupil.katas[kata.key]) for kata in results.katas]
+        )
+        for number, pupil in enumerate(pupils, 1)
     ]
 
 
@@ -134,8 +121,8 @@ def _order(name: str) -> str:
     return re.sub("[0-9]+", lambda number: number[0].zfill(20), plain)
 
 
-def needs(views: Iterable[PupilView]) -> list[Need]:
-    """Return who needs help now, with the kata that most asks for it, the most urgent first.
+def needs(views: Iterable[PupilView]) -> list[tuple[PupilView, KataInfo, str]]:
+    """Return who needs help now, with the kata that most asks for it and why, most urgent first.
 
     That is who has something that was not judged, cannot be run or has to be looked at, and who
     has begun a kata and no task of it done.
@@ -143,22 +130,17 @@ def needs(views: Iterable[PupilView]) -> list[Need]:
     found = []
     for view in views:
         urgent = [
-            (URGENT.index(work.kind) if work.kind in URGENT else len(URGENT), place)
+            (URGENT.index(work.kind), place)
             for place, (_, work) in enumerate(view.works)
-            if work.kind in URGENT or (work.state == "begun" and not work.points)
+            if work.kind in URGENT and not (work.kind == "begun" and work.points)
         ]
         if urgent:
             rank, place = min(urgent)
             kata, work = view.works[place]
-            found.append((rank, view.share, Need(view, kata, _why(work))))
+            failure = example(work)
+            why = work.note or (work.idea and work.idea.text) or (failure and failure.rule)
+            found.append((rank, view.share, (view, kata, why or told(work))))
     return [need for _, _, need in sorted(found, key=lambda one: one[:2])]
-
-
-def _why(work: KataResult) -> str:
-    """Return in a line what a pupil needs help with."""
-    failure = example(work)
-    found = work.note or (work.idea and work.idea.text) or (failure and failure.rule)
-    return found or told(work)
 
 
 def example(work: KataResult) -> FailedTest | None:
@@ -252,9 +234,6 @@ STRAY_JOINER = re.compile(f"(?<!{_JOINED})[{JOINERS}]|[{JOINERS}](?!{_JOINED})")
 BLANK = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u2800\u3164\uffa0")
 """Letters and marks, to Python, that an eye cannot see."""
 
-ON, OFF = "\x02", "\x03"
-"""Stand before and after a spelled-out character until the text is HTML; none is left by then."""
-
 
 def visible(text: object, *, lines: bool = False) -> Markup:
     """Return *text* as HTML, what cannot be seen spelled out in ``<i>``; newlines stay if *lines*.
@@ -263,26 +242,20 @@ def visible(text: object, *, lines: bool = False) -> Markup:
     """
     if isinstance(text, Markup):
         return text
-    text = str(text)
-    if text.isascii() and text.isprintable():
-        return Markup(html.escape(text))
-    marked = html.escape(_marked(text, lines))
-    marked = RIGHT_TO_LEFT.sub(lambda match: f"<bdi>{match[0]}</bdi>", marked)
-    return Markup(marked.replace(ON, "<i>").replace(OFF, "</i>"))
+    return Markup(RIGHT_TO_LEFT.sub(r"<bdi>\g<0></bdi>", _spelled_out(str(text), lines)))
 
 
 def spelled(text: str) -> Markup:
     """Return *text* for an attribute: escaped, with what cannot be seen spelled out."""
-    return Markup(html.escape(_marked(text, lines=False).replace(ON, "").replace(OFF, "")))
+    return Markup(_spelled_out(text).replace("<i>", "").replace("</i>", ""))
 
 
-def _marked(text: str, lines: bool) -> str:
-    """Return *text* with everything spelled out that has to be, between `ON` and `OFF`."""
+def _spelled_out(text: str, lines: bool = False) -> str:
+    """Return *text* as HTML that has no tag but ``<i>``, round what has to be spelled out."""
     odd = {c for c in set(text) if _is_odd(c)} - ({"\n"} if lines else set())
-    text = text.translate({ord(c): _spelled(c) for c in odd})
-    text = STRAY_JOINER.sub(lambda match: _spelled(match[0]), text)
-    text = ACCENTS.sub(rf"\1{ON}…{OFF}", text)
-    return text.replace(OFF + ON, "")
+    text = html.escape(text).translate({ord(c): _code(c) for c in odd})
+    text = STRAY_JOINER.sub(lambda match: _code(match[0]), text)
+    return ACCENTS.sub(r"\1<i>…</i>", text).replace("</i><i>", "")
 
 
 def _is_odd(c: str) -> bool:
@@ -291,9 +264,9 @@ def _is_odd(c: str) -> bool:
     return c not in JOINERS and (not c.isprintable() or c in BLANK or picks_a_shape)
 
 
-def _spelled(c: str) -> str:
+def _code(c: str) -> str:
     code = c.encode("ascii", "backslashreplace").decode() if c.isprintable() else repr(c)[1:-1]
-    return f"{ON}{code}{OFF}"
+    return f"<i>{code}</i>"
 
 
 def cut(text: str, room: int) -> str:
