@@ -147,7 +147,7 @@ def test_undo_needs_a_backup_that_differs(double: Kata) -> None:
     written(double, "mine")
     backups.reset(double)
     backups.undo(double)
-    with pytest.raises(Refused, match="already"):
+    with pytest.raises(Refused, match="differs from your file"):
         backups.undo(double)
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import ast
 import copy
+import json
 import tempfile
 import tomllib
 from collections import Counter
@@ -314,7 +315,8 @@ def _survivors(kata: Kata, made: Sequence[Mutant], judges: Judges) -> list[Mutan
 
 
 def _noticed_by_none(kata: Kata, mutant: Mutant) -> Wrong:
-    where, line, change = map(_quoted, mutant.key)
+    # What JSON writes is TOML, too.
+    where, line, change = (json.dumps(part, ensure_ascii=False) for part in mutant.key)
     return Wrong(
         say("line {number} survives: {change}", number=mutant.number, change=mutant.change),
         say(
@@ -337,10 +339,3 @@ def _stale(kata: Kata, key: Key) -> Wrong:
             line=line,
         ),
     )
-
-
-def _quoted(text: str) -> str:
-    """Return *text* as TOML writes it; literal quotes where they serve, as they need no escapes."""
-    if "'" not in text:
-        return f"'{text}'"
-    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'

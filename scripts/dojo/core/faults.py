@@ -60,7 +60,7 @@ Detail = Sequence[object]
 """What is known besides: what the words mean depends on the cause."""
 
 
-@dataclass
+@dataclass(eq=False)
 class Fault(Exception):
     """What went wrong, in a word (`cause`), and what is known of it."""
 
@@ -69,10 +69,5 @@ class Fault(Exception):
     places: Sequence[Place] = ()
     details: Sequence[Detail] = ()
 
-    def __post_init__(self) -> None:
-        super().__init__(self.cause)
-
     def __str__(self) -> str:
         return f"{self.cause} {self.text}".strip()
-
-    __hash__ = Exception.__hash__

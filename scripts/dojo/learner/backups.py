@@ -38,11 +38,8 @@ def undo(kata: Kata) -> Path:
                     _keep(kata.stub, _home() / kata.key)
                 files.replace(kata.stub, data, stat.S_IMODE(backup.stat().st_mode))
                 return backup
-    raise Refused(
-        say("There is no backup of {kata} but what is in your file already.", kata=kata.key)
-        if of(kata)
-        else say("There is no backup of {kata}.", kata=kata.key)
-    )
+    text = say("There is no backup of {kata} that differs from your file.", kata=kata.key)
+    raise Refused(text)
 
 
 def of(kata: Kata) -> list[Path]:
