@@ -11,12 +11,10 @@ import argparse
 import os
 import shutil
 import sys
-import textwrap
 import tomllib
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager, suppress
-from functools import cached_property
-from pathlib import Path, PurePosixPath
+from collections.abc import Iterable
+from contextlib import suppress
+from pathlib import PurePosixPath
 
 from dojo.cli import clone
 from dojo.cli.clone import Git, GitError
@@ -28,6 +26,9 @@ from dojo.core.texts import mark, say
 
 BESIDE = ".kata/update"
 """The working tree in which git merges; git ignores it."""
+
+LOCK = ".kata/update.lock"
+"""Lets no other update of this clone run at the same time."""
 
 UNFINISHED = "refs/kata/update"
 """The release that is being taken in; the next call goes on with it after a kill."""
@@ -65,7 +66,9 @@ def run(arguments: argparse.Namespace) -> Exit:
     git = Git(catalogue.ROOT)
     try:
         clone.check(git)
-        with _alone(git.root / ".kata"):
+        (git.root / ".kata").mkdir(exist_ok=True)
+        waiting = say("Another update is running; waiting for it …")
+        with (git.root / LOCK).open("ab") as file, held(file, lambda: print(waiting)):
             left = git.maybe("rev-parse", "-q", "--verify", UNFINISHED)
             if left and not only_tell:
                 print(say("The last update was cut short; it is ended first."), flush=True)
@@ -73,13 +76,10 @@ def run(arguments: argparse.Namespace) -> Exit:
                 git.text("checkout-index", "-q", "-z", "--stdin", given=missing)
                 _update(git, left, None, only_tell=False)
             source = clone.choose(git, arguments.source)
-            print(
-                say("Looking for newer katas at {source} …", source=clone.shown(git, source)),
-                flush=True,
-            )
-            return _update(
-                git, clone.fetch(git, source, arguments.ref), source, only_tell=only_tell
-            )
+            place = clone.shown(git, source)
+            print(say("Looking for newer katas at {source} …", source=place), flush=True)
+            target = clone.fetch(git, source, arguments.ref)
+            return _update(git, target, source, only_tell=only_tell)
     except (GitError, OSError) as error:
         raise Refused(
             say(
@@ -91,15 +91,6 @@ def run(arguments: argparse.Namespace) -> Exit:
     except KeyboardInterrupt:
         print("\n" + say("Interrupted. Nothing of yours is lost; the next call ends the update."))
         raise
-
-
-@contextmanager
-def _alone(folder: Path) -> Iterator[None]:
-    """Let no other update of this clone run at the same time."""
-    folder.mkdir(exist_ok=True)
-    file = (folder / "update.lock").open("ab")
-    with file, held(file, lambda: print(say("Another update is running; waiting for it …"))):
-        yield
 
 
 def _update(git: Git, target: str, source: str | None, *, only_tell: bool) -> Exit:
@@ -123,9 +114,8 @@ def _update(git: Git, target: str, source: str | None, *, only_tell: bool) -> Ex
         update.say_news()
         update.say_kept()
         if only_tell:
-            text = say(
-                "Files to be exchanged: {count}. Nothing was changed yet.", count=update.count
-            )
+            count = len(update.exchanged)
+            text = say("Files to be exchanged: {count}. Nothing was changed yet.", count=count)
             print(f"\n{text}")
             return Exit.UNSOLVED
         update.carry_out()
@@ -184,11 +174,15 @@ class Update:
         self._head, self._base, self._target, self._merged = head, base, target, merged
         self._old_katas, _ = _katas(git, base)
         self._new_katas, self._renamed = _katas(git, target)
-        self._changed = git.differing(head, merged)
+        self._changed, self._news = git.differing(head, merged), git.differing(base, target)
         git.maybe("update-index", "-q", "--refresh")
         self._staged = git.differing("--cached", head) & git.differing("--cached", merged)
         saved = git.differing(head) & git.differing(merged)
-        self._work = saved | self._staged | self._blocked()
+        work = saved | self._staged | self._blocked()
+        self.exchanged = self._changed - work
+        committed = git.differing(target, merged) - self._changed
+        self._kept = self._news & (work | committed)  # new upstream, and stays as the learner's
+        self._carried = self._find_carried()
 
     def _blocked(self) -> set[str]:
         """Return the new paths in whose way something is that no commit has."""
@@ -200,20 +194,8 @@ class Update:
             if path in others | folders or not others.isdisjoint(_above(path))
         }
 
-    @property
-    def count(self) -> int:
-        """The number of files that are exchanged."""
-        return len(self._changed - self._work)
-
-    @cached_property
-    def _kept(self) -> set[str]:
-        """The paths that are new upstream and stay as the learner has them."""
-        committed = self._git.differing(self._target, self._merged) - self._changed
-        return self._git.differing(self._base, self._target) & (self._work | committed)
-
-    @cached_property
-    def _carried(self) -> dict[str, str]:
-        """The file of a kata with a new name -> the work under its old name, copied there."""
+    def _find_carried(self) -> dict[str, str]:
+        """Return the file of a kata with a new name -> the work under its old one, copied there."""
         found: dict[str, str] = {}
         for old, new in self._renamed.items():
             source, place = stub(old), stub(new)
@@ -221,7 +203,7 @@ class Update:
             if source not in self._kept or not work.is_file():
                 continue
             copied = there.is_file() and there.read_bytes() == work.read_bytes()
-            if copied or place in self._changed - self._work:
+            if copied or place in self.exchanged:
                 found.setdefault(place, source)
         return found
 
@@ -230,14 +212,14 @@ class Update:
 
         Git refuses to write a file that was saved meanwhile, and to move a branch that has moved.
         """
-        git, kept = self._git, self._changed & self._work
+        git, kept = self._git, self._changed - self.exchanged
         from_input = ("--pathspec-from-file=-", "--pathspec-file-nul")
         if kept:
             self._beside.text("reset", "-q", self._head, *from_input, given=kept)
         files = self._beside.text("write-tree")
         git.text("update-ref", UNFINISHED, self._target)
         adding = ("--add", "--remove", "--replace", "-z", "--stdin")
-        free = [path for path in self._changed - kept if not (git.root / path).is_dir()]
+        free = [path for path in self.exchanged if not (git.root / path).is_dir()]
         git.text("update-index", *adding, given=free)  # as before the merge, or as after it already
         git.text("read-tree", "-m", "-u", self._head, files)
         for place, source in self._carried.items():
@@ -258,27 +240,26 @@ class Update:
             print(f"  {printable(subject)}")
         old, new = self._old_katas, self._new_katas
         names = {o: n for o, n in self._renamed.items() if o in old and n not in old}
-        changed = self._git.differing(self._base, self._target)
         _list(say("New katas:"), (k for k in new if k not in {*old, *names.values()}))
         _list(say("Katas with a new name:"), (f"{o} → {n}" for o, n in names.items()))
         _list(say("Katas that are gone:"), (k for k in old if k not in {*new, *names}))
         _list(
             say("Katas whose tests have changed (what was solved may not be any more):"),
-            (k for k in new if k in old and suite(k) in changed),
+            (k for k in new if k in old and suite(k) in self._news),
         )
 
     def say_done(self) -> None:
         """Print what was done."""
         text = say(
             "Files exchanged: {count}. Your branch {branch} is at {commit} now.",
-            count=self.count,
+            count=len(self.exchanged),
             branch=self._git.text("symbolic-ref", "--short", "HEAD"),
             commit=self._merged[:10],
         )
         print(f"\n{text}")
         if self._head != self._base:
             print(say("It is a merge of your commits and the new ones; `git push` when you like."))
-        if "scripts/requirements.txt" in self._changed - self._work:
+        if "scripts/requirements.txt" in self.exchanged:
             print(say("The katas need other packages now: the next call installs them."))
 
     def say_kept(self) -> None:
@@ -310,9 +291,9 @@ class Update:
         print("\n" + say(KEPT.get(status, KEPT["M"]), path=path))
         if status not in "AD":
             colored = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
-            color = "--color=always" if colored else "--color=never"
-            diff = self._git.text("diff", "--no-ext-diff", color, *place).split("\n")
-            print(textwrap.indent("\n".join(diff[4:]), " " * 6))
+            look = ("--color=always" if colored else "--color=never", "--line-prefix=      ")
+            diff = self._git.text("diff", "--no-ext-diff", *look, *place).split("\n")
+            print("\n".join(diff[4:]))  # without its head
 
 
 def stub(key: str) -> str:
