@@ -26,7 +26,7 @@ def is_current(kata: Kata) -> bool:
 def test_a_verdict_is_remembered(double: Kata, greet: Kata) -> None:
     judged(double, SQUARE, HALF)
     assert verdicts.known(double) == verdicts.Known(
-        1, 2, ("test_double_of_three",), False, 0.25, True
+        1, 2, ["test_double_of_three"], False, 0.25, True
     )
     assert verdicts.known(greet) is None
 

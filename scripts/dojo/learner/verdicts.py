@@ -30,7 +30,7 @@ class Known:
 
     passed: int
     total: int
-    failing: tuple[str, ...]  # in the order of the run
+    failing: list[str]  # in the order of the run
     hung: bool  # a call hung; the tests after it were not run
     seconds: float
     current: bool  # file, suites and harness still are what they were
@@ -114,15 +114,11 @@ def _is_news(before: Known | None, entry: Entry, result: Result) -> bool:
 def known(kata: Kata, file: Path | None = None) -> Known | None:
     """Return the last verdict on *kata*, on its own file or on another; None if none is known."""
     file = file or kata.stub
-    noted = _read().get(_name(kata, file))
     try:
-        if not noted:
-            return None
-        current = bool(noted["digest"]) and noted["digest"] == digest(kata, file)
-        edges = None
-        if kata.edges.is_file():
-            edges = _known(noted.get("edges") or NOT_RUN, current)
-        return _known(noted, current, edges)
+        noted = dict(_read()[_name(kata, file)])
+        current = noted.pop("digest") == digest(kata, file) != ""
+        edges = Known(**noted.pop("edges", NOT_RUN), current=current)
+        return Known(**noted, current=current, edges=edges if kata.edges.is_file() else None)
     except (KeyError, TypeError, ValueError):
         return None  # whatever that is, it is no verdict of ours
 
@@ -137,27 +133,13 @@ def _plain(result: Result) -> dict[str, Any]:
     }
 
 
-def _known(noted: dict[str, Any], current: bool, edges: Known | None = None) -> Known:
-    return Known(
-        passed=int(noted["passed"]),
-        total=int(noted["total"]),
-        failing=tuple(map(str, noted["failing"])),
-        hung=bool(noted["hung"]),
-        seconds=float(noted["seconds"]),
-        current=current,
-        edges=edges,
-    )
-
-
 def _read() -> dict[str, Any]:
     """Return what is remembered, by name; nothing if it cannot be read."""
     try:
         contents = json.loads(path().read_bytes())
-    except (OSError, ValueError):
+        return dict(contents["verdicts"]) if contents["version"] == VERSION else {}
+    except (OSError, KeyError, TypeError, ValueError):
         return {}
-    fits = isinstance(contents, dict) and contents.get("version") == VERSION
-    verdicts = contents.get("verdicts") if fits else None
-    return verdicts if isinstance(verdicts, dict) else {}
 
 
 def _name(kata: Kata, file: Path) -> str:
