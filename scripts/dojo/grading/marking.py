@@ -15,11 +15,9 @@ from __future__ import annotations
 import datetime
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass, field
 from functools import cache
-
-from msgspec.structs import replace
 
 from dojo.core import catalogue, misconceptions, suite, texts
 from dojo.core.catalogue import Kata
@@ -58,6 +56,9 @@ FOUL = {
 }
 """What is said of causes of failure that no honest mistake has."""
 
+Shared = tuple[str, str, str]
+"""What pupils have in common in a kata: its key, a name, and a text."""
+
 
 @dataclass
 class Graded:
@@ -76,19 +77,6 @@ class Scheme:
 
     partial: bool = False
     edges: bool = False
-
-    def tests(self, kata: Kata) -> Set[str]:
-        """Return the tests of *kata* that count."""
-        return _tests(kata, edges=None if self.edges else False)
-
-    def of_tasks(self, kata: Kata) -> dict[str, set[str]]:
-        """Return the tests of each task that count."""
-        tasks = catalogue.tasks(kata)
-        found: dict[str, set[str]] = {task: set() for task in tasks}
-        for test in self.tests(kata):
-            if (task := catalogue.task_of(test, tasks)) is not None:
-                found[task].add(test)
-        return found
 
 
 def collect(
@@ -147,23 +135,32 @@ def _sum(values: Iterable[float]) -> float:
 
 
 def _kata(kata: Kata, scheme: Scheme) -> KataInfo:
-    tests = scheme.of_tasks(kata)
+    tests = _by_task(kata, edges=scheme.edges)
     tasks = [TaskInfo(task, _sum([value]), len(tests[task])) for task, value in worth(kata).items()]
-    title = kata.title(texts.language())
-    return KataInfo(kata.key, title, tuple(tasks), len(_tests(kata, edges=True)))
+    edges = len(_rules(kata).keys() - _core(kata))
+    return KataInfo(kata.key, kata.title(texts.language()), tuple(tasks), edges)
 
 
 @cache
-def _tests(kata: Kata, *, edges: bool | None = None) -> Set[str]:
-    """Return the tests of the core of *kata*, of its *edges*, or of both."""
-    paths = [path for path in kata.suites if edges is None or (path == kata.edges) is edges]
-    return {test.name for test in suite.tests(*paths)}
+def _core(kata: Kata) -> Set[str]:
+    return {test.name for test in suite.tests(kata.suite)}
 
 
 @cache
 def _rules(kata: Kata) -> dict[str, str]:
     """Return the rule of each test, in the suites' order."""
     return {test.name: texts.of_kata(kata.po, test.rule) for test in suite.tests(*kata.suites)}
+
+
+@cache
+def _by_task(kata: Kata, *, edges: bool) -> dict[str, set[str]]:
+    """Return the tests of each task, with the *edges* if they count."""
+    tasks = catalogue.tasks(kata)
+    found: dict[str, set[str]] = {task: set() for task in tasks}
+    for test in _rules(kata) if edges else _core(kata):
+        if (task := catalogue.task_of(test, tasks)) is not None:
+            found[task].add(test)
+    return found
 
 
 def _pupil(graded: Graded, katas: Sequence[Kata], scheme: Scheme) -> PupilResult:
@@ -187,12 +184,12 @@ def _work(kata: Kata, picked: Picked, outcome: JobOutcome | None, scheme: Scheme
     run = Result()
     for verdict in outcome.verdicts if outcome else ():
         run.add(verdict)
-    edges, counted = _tests(kata, edges=True), scheme.tests(kata)
-    solved = _tests(kata, edges=False) <= run.well
-    state, trouble, note = _judged(picked, outcome, solved=solved)
-    result = KataResult(state=state, trouble=trouble, of=_sum(worth(kata).values()), note=note)
+    edges = _rules(kata).keys() - _core(kata)
+    counted = _rules(kata).keys() if scheme.edges else _core(kata)
+    state, trouble, note = _judged(picked, outcome, solved=_core(kata) <= run.well)
+    of = _sum(worth(kata).values())
     if state in UNJUDGED:
-        return result
+        return KataResult(state=state, trouble=trouble, of=of, note=note)
     failures = [
         FailedTest(
             test=test,
@@ -205,17 +202,26 @@ def _work(kata: Kata, picked: Picked, outcome: JobOutcome | None, scheme: Scheme
         for test, verdict in run.failures.items()
     ]
     broken = {failure.task for failure in failures if failure.test in counted}
-    tasks = _scores(kata, run.well, broken, picked.facts.calls, scheme)
-    return replace(
-        result,
+    tasks = {}
+    for task, tests in _by_task(kata, edges=scheme.edges).items():
+        passed = len(run.well & tests)
+        points = earned(worth(kata)[task], passed, len(tests), partial=scheme.partial)
+        calls = picked.facts.calls.get(task, ()) if task in broken else ()
+        follows = [name for name in calls if name in broken]
+        tasks[task] = TaskScore(passed, len(tests), _sum([points]), tuple(follows))
+    return KataResult(
+        state=state,
+        trouble=trouble,
         mastered=state == "solved" and edges <= run.well,
         passed=len(run.well & counted),
         total=len(counted),
         edges=EdgeScore(len(run.well & edges), len(edges)) if edges else None,
         points=_sum(task.points for task in tasks.values()),
+        of=of,
         tasks=tasks,
         failures=tuple(failures),
         idea=_idea(kata, failures, run.well - run.skipped, picked.data or b""),
+        note=note,
         seconds=round(run.seconds, 3),
     )
 
@@ -224,9 +230,8 @@ def _judged(
     picked: Picked, outcome: JobOutcome | None, *, solved: bool
 ) -> tuple[State, Trouble, str]:
     """Return the state of a kata, its trouble, and a note on it."""
-    if picked.state != "begun":
+    if outcome is None:
         return picked.state, "", picked.note
-    assert outcome is not None
     if outcome.error:
         error = outcome.error.strip().splitlines()[-1]
         return "error", "", say("The grader failed, not the pupil: {error}", error=error)
@@ -241,28 +246,11 @@ def _judged(
     return "solved" if solved else "begun", picked.facts.trouble, note
 
 
-def _scores(
-    kata: Kata,
-    well: Set[str],
-    broken: Set[str],
-    calls: Mapping[str, tuple[str, ...]],
-    scheme: Scheme,
-) -> dict[str, TaskScore]:
-    """Return what came of each task; those in *broken* have a failing test."""
-    scores = {}
-    for task, tests in scheme.of_tasks(kata).items():
-        passed = len(well & tests)
-        points = earned(worth(kata)[task], passed, len(tests), partial=scheme.partial)
-        follows = [name for name in calls.get(task, ()) if name in broken and task in broken]
-        scores[task] = TaskScore(passed, len(tests), _sum([points]), tuple(follows))
-    return scores
-
-
 def _idea(
     kata: Kata, failures: Iterable[FailedTest], passed: Set[str], source: bytes
 ) -> WrongIdea | None:
     """Return the wrong idea that the failures in the core fit, or else those in both suites."""
-    core = _tests(kata, edges=False)
+    core = _core(kata)
     wrong = {failure.test for failure in failures if failure.cause != Cause.UNWRITTEN}
     for failing, well in ((wrong & core, passed & core), (wrong, passed)):
         if idea := misconceptions.matching(kata, failing, well, source):
@@ -294,9 +282,7 @@ def shared_failures(pupils: Iterable[PupilResult]) -> list[SharedFailure]:
     return [SharedFailure(*test, names) for test, names in _commonest(found)]
 
 
-def _commonest(
-    found: Iterable[tuple[tuple[str, str, str], str]],
-) -> list[tuple[tuple[str, str, str], tuple[str, ...]]]:
+def _commonest(found: Iterable[tuple[Shared, str]]) -> list[tuple[Shared, tuple[str, ...]]]:
     """Return what pupils have in common, and their names, the commonest first."""
     shared = defaultdict(list)
     for what, name in found:
