@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import ast
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from dojo.authoring import Checks, Wrong
 from dojo.core import catalogue, suite
 from dojo.core.catalogue import Kata, relative
-from dojo.core.readme import EDGES, Section, edges, normal_signature, sections, signatures
+from dojo.core.readme import EDGES, Section, edges, sections
 from dojo.core.suite import SuiteTest
 from dojo.core.texts import LANGUAGES, say
 
@@ -24,20 +26,14 @@ ELSEWHERE = re.compile(r"[a-z]+:")
 
 def missing(kata: Kata) -> Checks:
     """Yield the files that the kata lacks: no other proof makes sense before."""
-    purposes = {kata.reference: say("the reference solution; its __all__ names the tasks")}
-    purposes[kata.suite] = say("the core of the tests; one rule a test")
-    purposes[kata.po] = say(
-        "the suite's rules and reasons, the wrong ideas and the notes in Spanish"
-    )
+    paths = [kata.reference, kata.suite, kata.po]
     for language in LANGUAGES:
         lesson = catalogue.KATAS / kata.topic / catalogue.localized("README", language)
-        purposes[kata.readme(language)] = say("the tasks, one heading each")
-        purposes[kata.hints(language)] = say("the hints, under the same headings")
-        purposes[lesson] = say("the lesson of the topic")
-    for path, purpose in purposes.items():
+        paths += [kata.readme(language), kata.hints(language), lesson]
+    for path in paths:
         if not path.is_file():
             text = say("{file} is missing", file=relative(path))
-            yield Wrong(text, say("Write it: {purpose}.", purpose=purpose))
+            yield Wrong(text, say("Write it; CONTRIBUTING.md says what belongs in it."))
 
 
 # --- every file is short and finished, and its links lead somewhere -------------------------
@@ -130,10 +126,11 @@ def _sections(kata: Kata, path: Path, found: list[Section]) -> Iterator[Wrong]:
             ),
         )
         return
-    known = signatures(kata.reference.read_text(encoding="utf-8"))
+    known = _signatures(kata.reference.read_text(encoding="utf-8"))
     for section in found:
         expected = known.get(section.task)
-        if expected and normal_signature(section.signature) != expected:
+        written = _signatures(f"def {section.signature}: ...")
+        if expected and written.get(section.task) != expected:
             yield Wrong(
                 say("{file}: another signature than the reference", file=relative(path)),
                 say("Write it as it is there:") + f"\n  `{expected}`",
@@ -143,6 +140,17 @@ def _sections(kata: Kata, path: Path, found: list[Section]) -> Iterator[Wrong]:
                 say("{file}: no example of {task}", file=relative(path), task=section.task),
                 say("Show one or two calls with their results in a ```pycon block."),
             )
+
+
+def _signatures(source: str) -> dict[str, str]:
+    """Return the normalized signatures of the functions in *source*; none if it is no Python."""
+    found = {}
+    with suppress(SyntaxError):
+        for node in ast.parse(source).body:
+            if isinstance(node, ast.FunctionDef):
+                node.body, node.decorator_list = [], []
+                found[node.name] = ast.unparse(node).removeprefix("def ").removesuffix(":")
+    return found
 
 
 def _hints(path: Path, tasks: list[Section]) -> Iterator[Wrong]:

@@ -93,29 +93,6 @@ def _sections(path: Path) -> list[Section]:
     return [Section(heading, tuple(lines)) for heading, lines in found]
 
 
-def signatures(source: str) -> dict[str, str]:
-    """Return the normalized signature of each function at the top of a module; a class has none."""
-    return {
-        node.name: _normal(node)
-        for node in ast.parse(source).body
-        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
-    }
-
-
-def normal_signature(text: str) -> str:
-    """Return a signature as a README writes it, normalized like those of `signatures`."""
-    try:
-        node = ast.parse(f"def {text}: ...").body[0]
-    except SyntaxError:
-        return text
-    return _normal(node) if isinstance(node, ast.FunctionDef) else text
-
-
-def _normal(node: ast.FunctionDef | ast.AsyncFunctionDef) -> str:
-    returns = f" -> {ast.unparse(node.returns)}" if node.returns else ""
-    return f"{node.name}({ast.unparse(node.args)}){returns}"
-
-
 class Passage(NamedTuple):
     """A part of a note: `kind` is "paragraph", "point" or "verbatim", which keeps its lines."""
 
