@@ -93,6 +93,7 @@ class InStep:
         if event == "opcode":
             self._step()
         else:
+            frame.f_trace = self._trace  # first: from Python 3.13 on, bytecodes need it
             frame.f_trace_opcodes, frame.f_trace_lines = True, False
         return self._trace
 
