@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import signal
 import subprocess
 import sys
+from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
@@ -198,3 +201,39 @@ def test_packages_that_went_elsewhere_are_told(newcomer: Newcomer) -> None:
     done = newcomer.call(UV_DOES="nothing")
     assert (done.returncode, "were not installed into .venv" in done.stderr) == (3, True)
     assert newcomer.call().stdout.startswith("usage:")
+
+
+def wheels(folder: Path, requirements: str) -> None:
+    """Make wheels of the pinned packages; the first shows those of this Python."""
+    folder.mkdir()
+    seen = "\n".join(path for path in sys.path if path.endswith("site-packages"))
+    for name, version in re.findall(r"^([\w-]+)==(\S+)", requirements, re.MULTILINE):
+        full = f"{name.replace('-', '_')}-{version}"
+        with ZipFile(folder / f"{full}-py3-none-any.whl", "w") as wheel:
+            about = f"Metadata-Version: 2.1\nName: {name}\nVersion: {version}\n"
+            wheel.writestr(f"{full}.dist-info/METADATA", about)
+            tags = "Wheel-Version: 1.0\nRoot-Is-Purelib: true\nTag: py3-none-any\n"
+            wheel.writestr(f"{full}.dist-info/WHEEL", tags)
+            wheel.writestr(f"{full}.dist-info/RECORD", "")
+            if seen:
+                wheel.writestr("theirs.pth", seen)
+        seen = ""
+
+
+@pytest.mark.parametrize(
+    ("settings", "variables"),
+    [
+        ("", {"PIP_TARGET": "elsewhere", "PIP_DRY_RUN": "1", "PIP_NO_DEPS": "1"}),
+        ("[install]\ntarget = elsewhere\n", {}),
+    ],
+)
+def test_a_persons_index_is_kept_and_no_other_setting_of_pip(
+    newcomer: Newcomer, settings: str, variables: dict[str, str]
+) -> None:
+    root = newcomer.copy.root
+    wheels(root / "wheels", (root / "scripts/requirements.txt").read_text(encoding="utf-8"))
+    (root / "pip.conf").write_text(settings, encoding="utf-8")
+    index = {"PIP_NO_INDEX": "1", "PIP_FIND_LINKS": (root / "wheels").as_uri()}
+    done = newcomer.call(PATH="", PIP_CONFIG_FILE=str(root / "pip.conf"), **index, **variables)
+    assert done.stdout.startswith("usage:"), done.stderr
+    assert not (root / "elsewhere").exists()

@@ -22,6 +22,9 @@ STAMP = VENV / "dojo-stamp"
 WINDOWS = sys.platform == "win32"
 PYTHON = VENV / ("Scripts/python.exe" if WINDOWS else "bin/python")
 
+KEPT = ("index-url", "extra-index-url", "find-links", "no-index", "proxy", "trusted-host", "cert")
+"""What pip is told by a person's settings. Others, such as `target`, install beside `.venv`."""
+
 UNFINISHED = "unfinished"
 """The stamp of a `.venv` that is being filled, or whose filling was cut short."""
 
@@ -201,18 +204,41 @@ def _fill(uv: str | None) -> None:
     if uv:
         filling = [uv, "pip", "install", "--python", str(PYTHON)]
     doing = say("Installing what the katas need: that may take a minute …")
-    _run(doing, [*filling, "-r", str(REQUIREMENTS)])
+    _run(doing, [*filling, "-r", str(REQUIREMENTS)], {} if uv else _settings_of_pip())
 
 
-def _run(doing: str, command: list[str]) -> None:
+def _settings_of_pip() -> dict[str, str]:
+    """Return variables for pip: a person's index and proxy, and no other setting of theirs."""
+    import ast
+    import subprocess
+
+    command = [str(PYTHON), "-I", "-m", "pip", "config", "list"]
+    listed = subprocess.run(command, capture_output=True, text=True, check=False).stdout
+    kept = {"PIP_CONFIG_FILE": os.devnull}
+    for line in sorted(listed.splitlines(), key=lambda line: line.startswith(":env:")):
+        name, _, value = line.partition("=")
+        option = name.rpartition(".")[2]
+        if option in KEPT:
+            kept["PIP_" + option.upper().replace("-", "_")] = ast.literal_eval(value)
+    return kept
+
+
+def _run(doing: str, command: list[str], settings: dict[str, str] | None = None) -> None:
     """Run an installer, which says itself how far it is. Raises Refused."""
     import subprocess
 
     from dojo.core import console
 
     print(doing, file=sys.stderr, flush=True)
+    others = {name: value for name, value in os.environ.items() if not name.startswith("PIP_")}
     # Its output goes where no verb prints its JSON.
-    done = subprocess.run(command, stdin=subprocess.DEVNULL, stdout=sys.stderr, check=False)
+    done = subprocess.run(
+        command,
+        stdin=subprocess.DEVNULL,
+        stdout=sys.stderr,
+        env=others | (settings or {}),
+        check=False,
+    )
     if done.returncode != 0:
         raise Refused(
             say(
