@@ -274,7 +274,7 @@ def test_chat_room_never_mixes_the_lines_of_two_writers():
     When buffers are full, sendall waits in the middle of a line, and another thread may send.
     """
     stingy(chat_room, at_most=20)
-    said = {name: f"[{name}] {name * 1000}\n".encode() for name in ("A", "B", "C")}
+    said = {name: f"[{name}] {name * 500}\n".encode() for name in ("A", "B", "C")}
     with open_room() as room, join(room, "Ana") as ana, ExitStack() as stack:
         clients = [(stack.enter_context(join(room, name, ana)), said[name]) for name in said]
         for client, line in clients:
@@ -302,7 +302,7 @@ def test_chat_room_leaves_no_gap_for_one_who_reads_too_late():
     """
     small_buffers(chat_room, 65_536)
     with open_room() as room, three(room) as (ana, bob, late):
-        said = talk_on_and_on(ana, bob, 2000)
+        said = talk_on_and_on(ana, bob, 1500)
         assert said.startswith(late.read(len(said))) is True
 
 
