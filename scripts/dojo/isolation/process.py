@@ -106,7 +106,6 @@ class Remote(Holder):
         self.launcher = launcher
         self._waiting: dict[int, tuple[AnyRequest, Future[Any]]] = {}
         self._lock = threading.Lock()
-        self._gone = False
         self._pid: int | None = None
         self._process = launcher.start(folders)
         assert self._process.stdin is not None
@@ -135,7 +134,7 @@ class Remote(Holder):
         answer: Future[Any] = Future()
         with self._lock:
             request.id = next(self._numbers)
-            if self._gone and self.end is not None:
+            if self.end is not None:
                 answer.set_exception(replace(self.end))
                 return answer
             self._waiting[request.id] = request, answer
@@ -185,7 +184,6 @@ class Remote(Holder):
         end = self._see_off()
         with self._lock:
             self.end = self.end or end
-            self._gone = True
             waiting, self._waiting = self._waiting, {}
         for _, answer in waiting.values():
             answer.set_exception(replace(self.end))
@@ -234,27 +232,24 @@ class Remote(Holder):
         return Fault(Cause.DIED, tail, places, [["status", self.launcher.status(status)]])
 
 
-class Tail:
+class Tail(threading.Thread):
     """The last that came out of *pipe*: crash reports, and what a worker's children print."""
 
     def __init__(self, pipe: IO[bytes], flooded: Callable[[], None]) -> None:
+        super().__init__(daemon=True)
         self.size = 0  # bytes that have come
         self._pipe = pipe
         self._flooded = flooded  # called for all that comes after MAX_READ bytes
         self._kept = b""
-        self._drainer = threading.Thread(target=self._drain, daemon=True)
-        self._drainer.start()
+        self.start()
 
     def text(self, after: int = 0) -> str:
         """Return what is kept; *after* leaves out what came before `size` was that."""
         kept = self._kept
         return kept[max(0, len(kept) - (self.size - after)) :].decode(errors="replace")
 
-    def join(self, patience: float | None = None) -> None:
-        """Wait for the end of the pipe, for *patience* seconds at most."""
-        self._drainer.join(patience)
-
-    def _drain(self) -> None:
+    def run(self) -> None:
+        """Read until the pipe ends."""
         while data := os.read(self._pipe.fileno(), CHUNK):
             self._kept = (self._kept + data)[-MAX_KEPT:]
             self.size += len(data)

@@ -179,38 +179,34 @@ def unpack(spelled: Spelled, handle: Callable[[int, str], object]) -> object:
     """Return the value that *spelled* stands for; *handle* gives a kept object for its number and
     type. Raise Malformed for what no Packer spells, and CannotCross for what takes too long.
     """
-    try:
-        return _Unpacker(handle).unpack(spelled, 0)
-    except (Malformed, CannotCross):
-        raise
-    except Exception as error:  # whatever a built-in type has against what it is made from
-        raise Malformed(str(error)) from None
+    until = monotonic() + MAX_SECONDS
 
-
-class _Unpacker:
-    def __init__(self, handle: Callable[[int, str], object]) -> None:
-        self._handle = handle
-        self._until = monotonic() + MAX_SECONDS
-
-    def unpack(self, spelled: Spelled, depth: int) -> object:
+    def value(spelled: Spelled, depth: int) -> object:
         if depth > MAX_DEPTH + 1:
             raise Malformed("nested too deeply")
         match spelled:
             case Items(kind, parts):
-                items = (self.unpack(part, depth + 1) for part in parts)
-                return _FROM_PARTS[kind](self._timed(items) if kind in _HASHED else items)
+                items = (value(part, depth + 1) for part in parts)
+                return _FROM_PARTS[kind](timed(items) if kind in _HASHED else items)
             case Data(kind, data):
                 return _FROM_BYTES[kind](data)
             case Kept(number, name):
-                return self._handle(number, name)
+                return handle(number, name)
         return spelled
 
-    def _timed(self, items: Iterator[object]) -> Iterator[object]:
+    def timed(items: Iterator[object]) -> Iterator[object]:
         """Yield *items*; a table of a million keys that all have one hash is never finished."""
         for number, item in enumerate(items):
-            if number % MANY == MANY - 1 and monotonic() > self._until:
+            if number % MANY == MANY - 1 and monotonic() > until:
                 raise CannotCross("too large")
             yield item
+
+    try:
+        return value(spelled, 0)
+    except (Malformed, CannotCross):
+        raise
+    except Exception as error:  # whatever a built-in type has against what it is made from
+        raise Malformed(str(error)) from None
 
 
 def _clock(kind: Callable[..., object], parts: Iterator[Any]) -> object:

@@ -18,6 +18,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from typing import TYPE_CHECKING, Any, Literal
 
+from dojo.isolation.far.errors import stack
 from dojo.isolation.protocol import SHOWN, Action, Event, Side
 
 if TYPE_CHECKING:
@@ -75,10 +76,8 @@ class Journal:
 
     def line(self) -> int:
         """Return the line of the solution that is being run, 0 if none is."""
-        frame = sys._getframe(1)
-        while frame is not None and frame.f_code.co_filename != self.source:
-            frame = frame.f_back  # type: ignore[assignment]
-        return frame.f_lineno if frame is not None else 0
+        own = stack(sys._getframe(1), self.source)
+        return own[0].f_lineno if own else 0
 
 
 def recorded(journal: Journal) -> type[RecordedSocket]:

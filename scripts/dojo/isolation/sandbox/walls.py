@@ -131,13 +131,14 @@ def walls(folders: Folders) -> list[str]:
     """Return the command that puts what follows it into a worker's sandbox, in the room."""
     found = bubblewrap()
     assert found is not None
-    own = [*_show(folders.solution), *_show(folders.shared, "--bind")]
+    own = _view(_etc(os.getuid(), os.getgid()), 16 * MEGABYTE)
+    own += [*_show(code()), *_show(folders.solution), *_show(folders.shared, "--bind")]
     own += ["--chdir", str(folders.scratch)]
     for name, value in environment(folders).items():
         own += ["--setenv", name, value]
     # The sandbox's first process is not bound by `seccomp`: its memory is out of reach.
     own += ["--tmpfs", "/proc/1", "--remount-ro", "/proc/1"]
-    return [found, *SHUT_IN, *_view_of_workers(), *own, "--remount-ro", "/dev", "--remount-ro", "/"]
+    return [found, *SHUT_IN, *own, "--remount-ro", "/dev", "--remount-ro", "/"]
 
 
 def room(line: Sequence[str | Path], reads: Iterable[Path] = ()) -> list[str]:
@@ -177,12 +178,6 @@ def inside() -> bool:
 
 
 # What a sandbox shows of the disk
-
-
-@cache
-def _view_of_workers() -> list[str]:
-    """Return the options that are the same for all workers."""
-    return [*_view(_etc(os.getuid(), os.getgid()), 16 * MEGABYTE), *_show(code())]
 
 
 def _view(
