@@ -41,7 +41,7 @@ def folders(tmp_path: Path) -> Folders:
     return Folders(tmp_path / "place").make()
 
 
-@pytest.fixture(params=[Launcher, *([Forking] if Forking.works() else [])])
+@pytest.fixture(params=[Launcher, *([Forking] if sys.platform == "linux" else [])])
 def launcher(request: pytest.FixtureRequest) -> Iterator[Launcher]:
     made: Launcher = request.param()
     yield made
@@ -118,16 +118,36 @@ def test_a_signal_that_ends_it_is_told(remote: Remote) -> None:
     assert list(caught.value.details) == [["status", -9]]
 
 
-@pytest.mark.skipif(not Forking.works(), reason="no worker is forked")
-def test_without_the_process_that_forks_a_worker_goes_on_and_no_other_starts(
+@pytest.mark.skipif(sys.platform != "linux", reason="no worker is forked")
+def test_without_the_process_between_a_worker_goes_on_and_others_start(
     folders: Folders, tmp_path: Path
 ) -> None:
     launcher = Forking()
     worker = Remote(launcher, folders)
     worker.load("solution", [tmp_path / "solution.py"])
     call(worker, "kill", "getppid").result(PATIENCE)
+    another = Remote(launcher, Folders(tmp_path / "another").make())
+    another.load("solution", [tmp_path / "solution.py"])
+    for one in (worker, another):
+        assert call(one, "echo", 1).result(PATIENCE).value == 1
+        one.close()
+        assert one.end is not None
+    launcher.close()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="no worker is forked")
+def test_without_the_process_that_forks_a_worker_goes_on_and_no_other_starts(
+    folders: Folders, tmp_path: Path
+) -> None:
+    launcher = Forking()
+    worker = Remote(launcher, folders)
+    worker.load("solution", [tmp_path / "solution.py"])
     assert call(worker, "echo", 1).result(PATIENCE).value == 1
-    with pytest.raises((OSError, Fault)):  # it depends on how soon it is gone
+    assert launcher._server is not None
+    launcher._server.kill()
+    launcher._server.wait()
+    assert call(worker, "echo", 1).result(PATIENCE).value == 1
+    with pytest.raises((OSError, Fault)):
         call(Remote(launcher, Folders(tmp_path / "another").make()), "echo", 1).result(PATIENCE)
     worker.close()
     assert worker.end is not None

@@ -31,9 +31,9 @@ _START = """
 import sys
 sys.path.insert(0, sys.argv[1])
 sys.modules["typing_extensions"] = None
-from dojo.isolation.far import {module}
+from dojo.isolation.far import worker
 del sys.path[0], sys.modules["typing_extensions"]
-{module}.main(*sys.argv[2:])
+worker.{function}(*sys.argv[2:])
 """
 
 
@@ -168,20 +168,11 @@ Process = subprocess.Popen[bytes] | Forked
 
 
 class Forking(Launcher):
-    """Lets a process that has loaded all that a worker needs fork them: that takes 6 ms, not 45."""
+    """Lets a process that has loaded all that a worker needs fork them: 6 ms, not 45 (Linux)."""
 
     def __init__(self) -> None:
         self._channel, self._theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         self._server: subprocess.Popen[bytes] | None = None
-
-    @staticmethod
-    def works() -> bool:
-        """Return True if this system can."""
-        try:
-            os.close(os.pidfd_open(os.getpid()))
-        except (AttributeError, OSError):
-            return False
-        return True
 
     def start(self, folders: Folders) -> Process:
         """Ask for a worker. Raise OSError if the process that forks has gone."""
@@ -211,7 +202,7 @@ class Forking(Launcher):
         with self._theirs:
             number = self._theirs.fileno()
             return subprocess.Popen(
-                command(SCRIPTS, str(number), module="forks"),
+                command(SCRIPTS, str(number), function="fork_server"),
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.DEVNULL,
                 pass_fds=(number,),
@@ -219,9 +210,9 @@ class Forking(Launcher):
             )
 
 
-def command(code: Path, *arguments: str, module: str = "worker") -> list[str]:
-    """Return the command for a *module* of the far side; the package `dojo` is in *code*."""
-    start = _START.format(module=module)
+def command(code: Path, *arguments: str, function: str = "main") -> list[str]:
+    """Return the command for a *function* of `far.worker`; the package `dojo` is in *code*."""
+    start = _START.format(function=function)
     return [sys.executable, "-I", "-X", "utf8", "-c", start, str(code), *arguments]
 
 

@@ -96,7 +96,7 @@ class Workers:
     ) -> None:
         self.solutions = solutions
         self.in_process = in_process
-        self.launcher = launcher or (Forking() if Forking.works() else Launcher())
+        self.launcher = launcher or (Forking() if sys.platform == "linux" else Launcher())
         _raise_open_files()
         self._root = Path(tempfile.mkdtemp(prefix="kata-")).resolve()
         self._numbers = count(1)

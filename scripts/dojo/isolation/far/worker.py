@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import faulthandler
 import io
+import json
 import os
 import queue
 import signal
 import socket
 import sys
 import threading
+import time
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
+
+import msgspec
 
 from dojo.isolation import protocol
 from dojo.isolation.far import errors, guard, leftovers
@@ -21,7 +25,10 @@ from dojo.isolation.far.host import Host
 from dojo.isolation.far.sockets import Journal, RecordedSocket, make_room, recorded, text_stream
 from dojo.isolation.far.threads import InStep, Threads
 from dojo.isolation.protocol import AnyRequest, Call, Get, Raised, Response
-from dojo.isolation.transport import Reader, Writer, message_streams
+from dojo.isolation.transport import NUMBER, Reader, Writer, message_streams
+
+MAX_REQUEST = 64 * 1024  # bytes, to fork a worker: a few paths
+FILES = 4  # with each: the worker's three standard files, and where to report on it
 
 
 class Worker(Journal):
@@ -276,3 +283,41 @@ def main(scratch: str, *options: str) -> None:
         faulthandler.register(signal.SIGUSR1, file=2, all_threads=True)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the suite's; it ends this process
     Worker(os.fdopen(answers, "wb"), scratch).run(os.fdopen(asked, "rb"))
+
+
+def fork_server(channel: str) -> None:
+    """Fork a worker for each request at the socket *channel*, a number, until that ends (Linux).
+
+    This process has loaded all that workers need. Between it and each is one that reports on it:
+    its number, and how it has ended.
+    """
+    msgspec.msgpack.Decoder(AnyRequest)  # takes 3 ms once: what it learns of the types is kept
+    signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # nothing waits for those between
+    with socket.socket(fileno=int(channel)) as requests:
+        while True:
+            request, files, _, _ = socket.recv_fds(requests, MAX_REQUEST, FILES)
+            if not request:
+                return
+            if not os.fork():
+                break
+            for file in files:
+                os.close(file)
+    signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+    *standard, report = files
+    if pid := os.fork():
+        for file in standard:
+            os.close(file)
+        os.setpgid(pid, pid)  # here as well: by the report on it the group is there
+        with suppress(OSError):  # nobody waits for it
+            os.write(report, NUMBER.pack(pid))
+            os.write(report, NUMBER.pack(os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1])))
+        os._exit(0)
+    os.setpgid(0, 0)
+    for number, file in enumerate(standard):
+        os.dup2(file, number)
+        os.close(file)
+    os.close(report)
+    scratch, environment = json.loads(request)
+    os.environ.update(environment)
+    time.tzset()
+    main(scratch)
