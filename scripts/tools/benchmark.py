@@ -25,14 +25,13 @@ from statistics import median
 from typing import Any
 
 from dojo.core import catalogue
-from dojo.core.misconceptions import as_module
 from dojo.runner import proxy
 from dojo.runner.session import Session
 from dojo.runner.workers import Solutions, Workers
 from dojo.testing import connect, serving
 
 from tools.benchmark_grade import grade, searches
-from tools.measuring import KATA, ROUNDS, bare_suite, copied_dojo, seconds, tell
+from tools.measuring import KATA, ROUNDS, as_module, bare_suite, copied_dojo, seconds, tell
 
 PAUSE = 1.0  # seconds before each save; a person needs more, and all that waits is ready by then
 PATIENCE = 30  # seconds after which a verdict is lost for good

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from dojo.core import catalogue
+from dojo.core.catalogue import Kata
 
 ROUNDS = 20
 KATA = catalogue.find("dates/date_arithmetic")
@@ -38,6 +39,11 @@ def copied_dojo(folder: Path) -> Path:
         shutil.copytree(catalogue.ROOT / name, copy / name, ignore=ignored)
     shutil.copy(catalogue.ROOT / "tox.ini", copy)
     return copy
+
+
+def as_module(kata: Kata, path: Path) -> str:
+    """Return the text of a whole solution of *kata* that has the wrong idea in *path*."""
+    return "\n\n".join(file.read_text(encoding="utf-8") for file in (kata.reference, path))
 
 
 def bare_suite(folder: Path, suites: Sequence[Path] = (KATA.suite,)) -> None:

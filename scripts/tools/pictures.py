@@ -23,13 +23,12 @@ from xml.etree import ElementTree
 import pexpect
 import pyte
 from dojo.core import catalogue
-from dojo.core.misconceptions import as_module
 from dojo.core.texts import LANGUAGES
 from rich.console import Console
 from rich.style import Style
 from rich.text import Text
 
-from tools.measuring import copied_dojo
+from tools.measuring import as_module, copied_dojo
 
 FOLDER = catalogue.ROOT / ".github" / "pictures"
 HINT = {"en": "This often comes", "es": "Esto suele venir"}

@@ -188,7 +188,8 @@ def ideas(kata: Kata, judges: Judges) -> Checks:
     parts = {one.path: runs.shares(1 + len(one.caught_by) // PART) for one in known}
     found = judges.each(parts, deadline=runs.WRONG)
     # With more time, what fails is what is wrong, and not what is late on a busy machine.
-    doubtful = {one: _otherwise(one, found[one.path]) for one in known}
+    expected = {one: one.caught_by - found[one.path].named("skipped") for one in known}
+    doubtful = {one: expected[one] ^ found[one.path].named("failed") for one in known}
     again = judges.each(
         {one.path: [runs.only(tests)] for one, tests in doubtful.items() if tests},
         deadline=runs.RIGHT,
@@ -197,7 +198,7 @@ def ideas(kata: Kata, judges: Judges) -> Checks:
         failing = found[one.path].named("failed") - doubtful[one]
         if one.path in again:
             failing |= again[one.path].named("failed")
-        if failing != one.caught_by - found[one.path].named("skipped") or not one.caught_by:
+        if failing != expected[one] or not one.caught_by:
             yield _caught_otherwise(one, failing)
     yield say("{count} wrong ideas, each caught by the tests it names", count=len(known))
 
@@ -235,12 +236,6 @@ def _alike(known: list[Misconception]) -> Iterator[Wrong]:
                     " one of these, or add a test that tells them apart."
                 ),
             )
-
-
-def _otherwise(misconception: Misconception, result: JudgedRun) -> frozenset[str]:
-    """Return the tests that fail and are not named, or are named and do not fail."""
-    expected = misconception.caught_by - result.named("skipped")
-    return result.named("failed") ^ expected
 
 
 def _caught_otherwise(misconception: Misconception, failing: frozenset[str]) -> Wrong:

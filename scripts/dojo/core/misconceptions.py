@@ -43,12 +43,6 @@ def read(path: Path) -> Misconception:
     return Misconception(path, " ".join(idea.split()), tests)
 
 
-def as_module(kata: Kata, path: Path) -> str:
-    """Return the text of a whole solution of *kata* that has the wrong idea in *path*."""
-    parts = (file.read_text(encoding="utf-8") for file in (kata.reference, path))
-    return "\n\n".join(parts)
-
-
 @cache
 def of(kata: Kata) -> tuple[Misconception, ...]:
     """Return all misconceptions of *kata*, read once."""
@@ -76,10 +70,14 @@ def matching(
     for one in of(kata):
         if one.caught_by & of_first != wrong & of_first:
             continue
-        if telltale := _telltale(kata.reference, one.path):
-            if telltale.stands_in(found):
-                fitting.append(one)
-        elif one.caught_by & known == wrong and len(wrong) >= min(2, len(one.caught_by)):
+        has, lacks = _telltale(kata.reference, one.path)
+        if has:
+            fits = bool(has & found)
+        elif lacks:
+            fits = not lacks & found
+        else:
+            fits = one.caught_by & known == wrong and len(wrong) >= min(2, len(one.caught_by))
+        if fits:
             fitting.append(one)
     exact = [one for one in fitting if one.caught_by & known == wrong]
     chosen = exact or fitting
@@ -89,38 +87,26 @@ def matching(
 # --- tell-tales -----------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True)
-class TellTale:
-    """What gives a wrong idea away: a file has one of *has*, or else none of *lacks*."""
-
-    has: frozenset[str]
-    lacks: frozenset[str] = frozenset()
-
-    def __bool__(self) -> bool:
-        return bool(self.has or self.lacks)
-
-    def stands_in(self, found: frozenset[str]) -> bool:
-        """Return True if *found*, of a learner's file, gives the idea away."""
-        return bool(self.has & found) if self.has else not self.lacks & found
-
-
 @cache
-def _telltale(reference: Path, overlay: Path) -> TellTale:
-    """Return the tell-tale of the wrong idea in *overlay*, which amends *reference*."""
+def _telltale(reference: Path, overlay: Path) -> tuple[frozenset[str], frozenset[str]]:
+    """Return what gives the wrong idea in *overlay* away, which amends *reference*.
+
+    Code with the idea has one of the first; if there are none, it has none of the second.
+    """
     right, wrong = (without_docstrings(path.read_bytes()) for path in (reference, overlay))
     own = _bound(right) | _bound(wrong)
     usual = _words(right)
     for known in (usual, _words(_needed(right, *_bound(wrong)))):
         if known and (has := _words(wrong) - known - own):
-            return TellTale(has)
+            return has, frozenset()
     shapes = _shapes(wrong, own) - _shapes(right, own)
     replaced = {node.name for node in ast.walk(wrong) if isinstance(node, _FUNCTIONS)}
     for node in ast.walk(right):
         if isinstance(node, ast.Module | ast.ClassDef):
             node.body = [part for part in node.body if getattr(part, "name", "") not in replaced]
     if lacks := usual - _words(right) - _words(wrong) - own:
-        return TellTale(frozenset(), lacks)
-    return TellTale(shapes)
+        return frozenset(), lacks
+    return shapes, frozenset()
 
 
 @cache
