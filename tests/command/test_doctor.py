@@ -18,6 +18,7 @@ from pathlib import Path
 import pytest
 import pytz
 from dojo.cli import doctor, setup
+from dojo.core.errors import Refused
 from dojo.watch import editor
 
 from .conftest import Copy
@@ -263,8 +264,12 @@ def test_the_editor_that_is_opened(
     monkeypatch.setenv("PATH", str(tmp_path))
     for name, value in variables.items():
         monkeypatch.setenv(name, value)
-    command = editor.command()
-    assert (command and [Path(command[0]).stem, *command[1:]]) == found
+    if found:
+        program, *options = editor.command()
+        assert [Path(program).stem, *options] == found
+    else:
+        with pytest.raises(Refused):
+            editor.command()
     assert doctor.examine("editor")[0] == ("good" if found else "note")
 
 

@@ -120,7 +120,7 @@ STEPS: dict[str, tuple[Any, ...]] = {
     ),
     "l": (
         *(BAD, 30, ("", RED, "2 of 3 tests pass")),
-        ("l", "▸   toys/numbers_  ●●   2 of 3 tests pass", "    toys/greet     ●●   not begun"),
+        ("l", "▸   toys/numbers_  ●●   2 of 3 pass", "    toys/greet     ●●   not begun"),
         ("\x1b[B", "▸   toys/greet", "!kata 2 of 2"),
         ("\r", "✗ A greeting has the name in it.", "0 of 1 tests pass"),
     ),

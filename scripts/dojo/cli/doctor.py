@@ -324,7 +324,7 @@ def letters() -> str:
 def the_editor() -> str:
     """Tell which editor `o` opens in watch."""
     try:
-        return say("editor: {command}", command=" ".join(editor.required()))
+        return say("editor: {command}", command=" ".join(editor.command()))
     except Refused as error:
         raise Lack(str(error), remedy("editor")) from error
 

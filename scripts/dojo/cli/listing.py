@@ -78,7 +78,7 @@ def _print(found: list[Standing], current: Kata | None, of: int) -> None:
             mark = console.done_mark(mastered=one.mastered)
         level = console.level(one.kata.level)
         stale = " ~" if one.stale else ""
-        print(f"  {mark} {one.kata.name:<{width}}  {level}  {_standing(one)}{stale}".rstrip())
+        print(f"  {mark} {one.kata.name:<{width}}  {level}  {one.in_words()}{stale}".rstrip())
     if len(found) == of:  # below, where a long list leaves it on the screen
         solved = sum(one.stand is Stand.SOLVED for one in found)
         print()
@@ -87,25 +87,6 @@ def _print(found: list[Standing], current: Kata | None, of: int) -> None:
         print()
         print(say("~ changed after that check"))
         print(f"  {console.command('check')}")
-
-
-def _standing(one: Standing) -> str:
-    day = one.entry.solved
-    if one.mastered:
-        day = one.entry.mastered
-        return say("mastered {day}", day=day) if day else say("mastered")
-    if one.stand is Stand.SOLVED:
-        return say("solved {day}", day=day) if day else say("solved")
-    if one.stand is Stand.NEW:
-        return say("to do again, solved {day}", day=day) if day else say("not begun")
-    return say("skipped") if one.stand is Stand.SKIPPED else _count(one)
-
-
-def _count(one: Standing) -> str:
-    if one.known is None or not one.known.total:
-        return say("begun")
-    count = say("{passed} of {total} pass", passed=one.known.passed, total=one.known.total)
-    return say("{count}, then it hangs", count=count) if one.known.hung else count
 
 
 def _listed_kata(one: Standing, current: Kata | None) -> ListedKata:

@@ -1,4 +1,4 @@
-"""Inputs for a task: a call that is shown with something changed, drawn by hypothesis.
+"""Inputs for a task: a call that is shown with something changed at random, as hypothesis draws it.
 
 The first of each choice is the simplest: the shortest call comes first, an argument that is kept
 before one that is changed. So hypothesis can shrink.
@@ -12,6 +12,7 @@ from calendar import monthrange
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime, timedelta
 from inspect import Parameter
+from random import Random
 from typing import Any, TypeVar, get_args, get_origin
 
 from hypothesis import strategies as st
@@ -19,7 +20,6 @@ from hypothesis import strategies as st
 from dojo.compare.tasks import Arguments, PlainTask, Shown, kinds
 
 T = TypeVar("T")
-Draw = Callable[[st.SearchStrategy[Any]], Any]
 
 STRANGE = (
     "\n\r\t\v\f\x1c\x85\xa0\u2003\u2028\u3000"  # all of them blanks to `strip` and `\\s`
@@ -31,22 +31,12 @@ STRANGE = (
 """Characters that make trouble in any text, whether the suite thinks of them or not."""
 
 LONG = 200  # characters of a text from which no pieces are taken for others
-LONG_CALL = 1_000  # characters of a call; longer ones are seldom worth their time
+LONG_CALL = 1_000  # characters of a call; longer ones are not worth their time
 KEPT, CHANGED, NEW = range(3)
 HOW = (KEPT, KEPT, KEPT, KEPT, CHANGED, CHANGED, CHANGED, NEW, NEW)
 """How an argument is made: as in the shown call, close to it, or close to one of another call."""
 
 YEARS = (2024, 2023, 2000, 1900, 2100, 1999, 2001, 1, 9999)
-SIMPLEST = {
-    bool: False,
-    int: 0,
-    str: "",
-    list: [],
-    type(None): None,
-    timedelta: timedelta(1),
-    date: date(2024, 1, 1),
-    datetime: datetime(2024, 1, 1),
-}
 MONTHS = (0, 1, 12, 48, 1200)
 MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
 SHIFTS = [
@@ -60,21 +50,23 @@ class Inputs:
     def __init__(self, task: PlainTask, shown: Shown) -> None:
         calls = [*shown.suite[task.name], *shown.readme[task.name]]
         self._task = task
-        self._calls = [call for call in _shortest_first(calls) if len(repr(call)) <= LONG_CALL]
-        self._long = [call for call in calls if len(repr(call)) > LONG_CALL]
+        short = [call for call in _shortest_first(calls) if len(repr(call)) <= LONG_CALL]
+        self._calls = short or calls
         self._readme = shown.readme[task.name]
         self._seen = {
             name: _shortest_first(call[name] for call in calls if name in call)
             for name in task.hints
         }
-        texts = [text for text in _texts(shown) if len(text) <= LONG]
-        self._pieces = tuple(dict.fromkeys(piece for text in texts for piece in _cut(text)))
+        every = [call for task in (*shown.suite.values(), *shown.readme.values()) for call in task]
+        texts = [text for call in every for text in _texts([*call.values()]) if len(text) <= LONG]
+        pieces = dict.fromkeys(piece for text in texts for piece in _cut(text))
+        self._pieces = list(pieces) or [""]
         self._letters = _by_kind("".join(texts) + STRANGE)
 
     @property
     def strategy(self) -> st.SearchStrategy[Arguments]:
         """The strategy that draws them."""
-        return st.composite(self._made)()
+        return st.randoms(use_true_random=False).map(self._made)
 
     def strange(self) -> Iterator[Arguments]:
         """Yield the calls of the README with each strange character at an end of a text."""
@@ -84,142 +76,139 @@ class Inputs:
                     yield from ({**call, name: text + letter} for letter in STRANGE)
                     yield from ({**call, name: letter + text} for letter in STRANGE)
 
-    def _made(self, draw: Draw) -> Arguments:
-        seldom = self._long and _one_in(draw, 20)
-        base = _pick(draw, self._long if seldom else self._calls)
+    def _made(self, random: Random) -> Arguments:
+        base = random.choice(self._calls)
         found: Arguments = {}
         for name, parameter in self._task.signature.parameters.items():
-            how = _pick(draw, HOW if len(self._task.hints) > 1 else HOW[HOW.index(CHANGED) :])
+            how = random.choice(HOW if len(self._task.hints) > 1 else HOW[HOW.index(CHANGED) :])
             if how == KEPT and name in base:
                 found[name] = base[name]
-            elif parameter.default is Parameter.empty or (how != KEPT and not _one_in(draw, 3)):
+            elif parameter.default is Parameter.empty or (how != KEPT and not _one_in(random, 3)):
                 seen = self._seen[name]
                 days = [day for day in found.values() if isinstance(day, date)]
-                old = base.get(name) if how == CHANGED else _pick(draw, [*seen, *days] or [None])
-                found[name] = self._changed(draw, self._task.hints[name], old, seen)
+                old = base.get(name) if how == CHANGED else random.choice([*seen, *days] or [None])
+                found[name] = self._changed(random, self._task.hints[name], old, seen)
         return found
 
-    def _changed(self, draw: Draw, hint: Any, old: Any, seen: Sequence[Any]) -> object:
+    def _changed(self, random: Random, hint: Any, old: Any, seen: Sequence[Any]) -> object:
         """Return a value of one of the types of *hint*: close to *old* if that is one."""
-        kind = _pick(draw, kinds(hint))
+        kind = random.choice(kinds(hint))
         plain = get_origin(kind) or kind
         known = [value for value in seen if isinstance(value, plain)]
         if not isinstance(old, plain):
-            old = _pick(draw, known or [SIMPLEST[plain]])
+            old = random.choice(known or [_simplest(plain)])
         if plain is list:
-            return self._items(draw, get_args(kind)[0], old, known)
+            return self._items(random, get_args(kind)[0], old, known)
         if kind is bool:
-            return _one_in(draw, 2)
+            return _one_in(random, 2)
         if kind is str:
-            text = "" if _one_in(draw, 6) else old
-            for _ in range(_pick(draw, (1, 1, 2) if text else range(7))):
-                text = self._edited(draw, text)
+            text = "" if _one_in(random, 6) else old
+            for _ in range(random.choice((1, 1, 2) if text else range(7))):
+                text = self._edited(random, text)
             return text
         if kind is int:
-            return _number(draw, old, [*known, old])
+            return _number(random, old, [*known, old])
         if kind is timedelta:
-            return old * _pick(draw, (1, 1, 1, 0, -1, 2)) + _shift(draw)
+            return old * random.choice((1, 1, 1, 0, -1, 2)) + _shift(random)
         if kind in {date, datetime}:
-            return _moment(draw, old) if isinstance(old, datetime) else _day(draw, old)
+            return _moment(random, old) if isinstance(old, datetime) else _day(random, old)
         return None
 
-    def _items(self, draw: Draw, hint: Any, old: list[Any], seen: Sequence[list[Any]]) -> list[Any]:
+    def _items(
+        self, random: Random, hint: Any, old: list[Any], seen: Sequence[list[Any]]
+    ) -> list[Any]:
         items = list(old)
         known = [item for values in seen for item in values]
-        if items and _one_in(draw, 2):
-            del items[_below(draw, len(items))]
-        for _ in range(_below(draw, 4)):
-            item = _pick(draw, known or [None])
-            if item is None or _one_in(draw, 2):
-                item = self._changed(draw, hint, item, known)
-            items.insert(_below(draw, len(items) + 1), item)
+        if items and _one_in(random, 2):
+            del items[random.randrange(len(items))]
+        for _ in range(random.randrange(4)):
+            item = random.choice(known or [None])
+            if item is None or _one_in(random, 2):
+                item = self._changed(random, hint, item, known)
+            items.insert(random.randrange(len(items) + 1), item)
         return items
 
-    def _edited(self, draw: Draw, text: str) -> str:
+    def _edited(self, random: Random, text: str) -> str:
         """Return *text* with something put in, replaced or left out."""
-        if text and _one_in(draw, 2):  # at an end, where mistakes are the most likely
-            new = self._letter(draw)
-            return new + text if _one_in(draw, 3) else text + new
+        if text and _one_in(random, 2):  # at an end, where mistakes are the most likely
+            new = self._letter(random)
+            return new + text if _one_in(random, 3) else text + new
         parts = _cut(text) or [""]
-        at = _below(draw, len(parts))
+        at = random.randrange(len(parts))
         part = parts[at]
-        letter = _below(draw, len(part) or 1)
+        letter = random.randrange(len(part) or 1)
         edits: list[Callable[[], str]] = [
             lambda: "",
-            lambda: part + self._piece(draw),
-            lambda: self._piece(draw),
-            lambda: part * (2 + _below(draw, 2)),
+            lambda: part + self._piece(random),
+            lambda: self._piece(random),
+            lambda: part * (2 + random.randrange(2)),
             lambda: part.swapcase(),
-            lambda: part[:letter] + self._letter(draw) + part[letter + 1 :],
+            lambda: part[:letter] + self._letter(random) + part[letter + 1 :],
         ]
         if re.fullmatch("[0-9]{1,8}", part):
-            edits[4] = lambda: str(_below(draw, 10 ** len(part))).zfill(len(part))
-        parts[at] = _pick(draw, edits)()
+            edits[4] = lambda: str(random.randrange(10 ** len(part))).zfill(len(part))
+        parts[at] = random.choice(edits)()
         return "".join(parts)
 
-    def _piece(self, draw: Draw) -> str:
-        return self._letter(draw) if _one_in(draw, 2) else _pick(draw, self._pieces)
+    def _piece(self, random: Random) -> str:
+        return self._letter(random) if _one_in(random, 2) else random.choice(self._pieces)
 
-    def _letter(self, draw: Draw) -> str:
-        return _pick(draw, STRANGE if _one_in(draw, 2) else _pick(draw, self._letters))
+    def _letter(self, random: Random) -> str:
+        return random.choice(STRANGE if _one_in(random, 2) else random.choice(self._letters))
 
 
-def _number(draw: Draw, old: int, seen: Sequence[int]) -> int:
+def _number(random: Random, old: int, seen: Sequence[int]) -> int:
     """Return a number close to *old*, or one in a range around those *seen*, with no new sign."""
     low, high = (3 * min(seen) - 40 if min(seen) < 0 else min(seen)), 3 * max(*seen, 0) + 40
-    if not _one_in(draw, 3):
-        return min(max(old + _signed(draw, range(1, 4)), low), high)
-    if _one_in(draw, 2):
+    if not _one_in(random, 3):
+        return min(max(old + _signed(random, range(1, 4)), low), high)
+    if _one_in(random, 2):
         low, high = max(low, min(-40, high)), min(high, max(40, low))
-    number: int = draw(st.integers(low, high))
-    return number
+    return random.randint(low, high)
 
 
-def _day(draw: Draw, old: date) -> date:
+def _day(random: Random, old: date) -> date:
     """Return a day some months from another and close to it there, or at an edge of a month."""
     year, month, day = old.year, old.month, old.day
-    if _one_in(draw, 3):
-        year = _pick(draw, YEARS)
-    months = year * 12 + month - 1 + _signed(draw, MONTHS) * _below(draw, 5)
+    if _one_in(random, 3):
+        year = random.choice(YEARS)
+    months = year * 12 + month - 1 + _signed(random, MONTHS) * random.randrange(5)
     year, month = divmod(min(max(months, 12), 9999 * 12 + 11), 12)
     last = monthrange(year, month + 1)[1]
-    day = _pick(draw, (min(day, last), min(day, last), 1, last, 1 + _below(draw, last)))
+    day = random.choice((min(day, last), min(day, last), 1, last, 1 + random.randrange(last)))
     return date(year, month + 1, day)
 
 
-def _moment(draw: Draw, old: datetime) -> datetime:
+def _moment(random: Random, old: datetime) -> datetime:
     """Return a moment close to *old*, on the clock of its zone; itself at the calendar's end."""
     try:
         if old.tzinfo is not None:
-            return (old.astimezone(UTC) + _shift(draw)).astimezone(old.tzinfo)
+            return (old.astimezone(UTC) + _shift(random)).astimezone(old.tzinfo)
         return (
-            datetime.combine(_day(draw, old), old.time())
-            if _one_in(draw, 2)
-            else old + _shift(draw)
+            datetime.combine(_day(random, old), old.time())
+            if _one_in(random, 2)
+            else old + _shift(random)
         )
     except OverflowError:
         return old
 
 
-def _shift(draw: Draw) -> timedelta:
-    return _pick(draw, SHIFTS) * _pick(draw, (1, -1)) + _below(draw, 2) * _pick(draw, SHIFTS)
+def _shift(random: Random) -> timedelta:
+    return random.choice(SHIFTS) * random.choice((1, -1)) + random.randrange(2) * random.choice(
+        SHIFTS
+    )
 
 
-def _signed(draw: Draw, sizes: Sequence[int]) -> int:
-    return _pick(draw, sizes) * _pick(draw, (1, -1))
+def _signed(random: Random, sizes: Sequence[int]) -> int:
+    return random.choice(sizes) * random.choice((1, -1))
 
 
-def _pick(draw: Draw, choices: Sequence[T]) -> T:
-    return choices[_below(draw, len(choices))]
+def _one_in(random: Random, count: int) -> bool:
+    return random.randrange(count) == count - 1
 
 
-def _below(draw: Draw, end: int) -> int:
-    number: int = draw(st.integers(0, end - 1))
-    return number
-
-
-def _one_in(draw: Draw, count: int) -> bool:
-    return _below(draw, count) == count - 1
+def _simplest(kind: Any) -> object:
+    return kind(2024, 1, 1) if issubclass(kind, date) else kind()
 
 
 def _shortest_first(values: Iterable[T]) -> list[T]:
@@ -227,9 +216,12 @@ def _shortest_first(values: Iterable[T]) -> list[T]:
     return sorted({repr(value): value for value in values}.values(), key=lambda one: len(repr(one)))
 
 
-def _texts(shown: Shown) -> Iterator[str]:
-    for task in (*shown.suite.values(), *shown.readme.values()):
-        yield from (value for call in task for value in call.values() if isinstance(value, str))
+def _texts(value: object) -> Iterator[str]:
+    """Yield the texts in *value*, which may be one, or a list."""
+    if isinstance(value, str):
+        yield value
+    for item in value if isinstance(value, list) else ():
+        yield from _texts(item)
 
 
 def _cut(text: str) -> list[str]:
@@ -263,12 +255,6 @@ def _less(value: Any) -> st.SearchStrategy[Any]:
         return _fewer(value).map(lambda parts: [item for part in parts for item in part])
     if type(value) is int:
         return st.integers(min(value, 0), max(value, 0))
-    if isinstance(value, datetime) and value.tzinfo is None:
-        day = datetime(value.year, value.month, value.day)
-        hour = day.replace(hour=value.hour)
-        return st.sampled_from((day.date(), day, hour, hour.replace(minute=value.minute), value))
-    if isinstance(value, timedelta):
-        return st.sampled_from((value // DAY * DAY, value // HOUR * HOUR, value))
     return st.just(value)
 
 

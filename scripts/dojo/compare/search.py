@@ -113,9 +113,9 @@ def search(
         end = time.monotonic() + seconds
         for place, task in enumerate(chosen):
             share = (end - time.monotonic()) / (len(chosen) - place)
-            one = TaskSearch(match, task, shown, share)
+            one = TaskSearch(match, task, shown)
             try:
-                found = one.run(seed)
+                found = one.run(share, seed)
             except Unwritten:
                 result.unwritten.append(task.name)
                 continue
@@ -248,31 +248,30 @@ class _TimeUp(BaseException):
 class TaskSearch:
     """The search in one task: the calls of the README, then variations of those of the suite."""
 
-    def __init__(self, match: Match, task: PlainTask, shown: Shown, seconds: float) -> None:
+    def __init__(self, match: Match, task: PlainTask, shown: Shown) -> None:
         self._match = match
         self._task = task
         self._shown = shown
         self._suite = {repr(call) for call in shown.suite[task.name]}
-        self._seconds = seconds
-        self._end = time.monotonic() + seconds
+        self._end = 0.0
         self.known: dict[str, Difference | None] = {}  # what came of each input that was tried
         self._best: Difference | None = None
 
-    def run(self, seed: int) -> Difference | None:
+    def run(self, seconds: float, seed: int) -> Difference | None:
         """Return the simplest difference that was found in the time; None if there was none.
 
         Raise Unwritten if the task is still to be written.
         """
         from dojo.compare.inputs import Inputs, simpler  # with hypothesis, which is slow to import
 
-        self._end -= MAKING_SIMPLER * self._seconds
+        self._end = time.monotonic() + (1 - MAKING_SIMPLER) * seconds
         with suppress(_TimeUp):
             if any(map(self._differs, self._shown.readme[self._task.name])):
                 return self._best  # as it is known from there
             inputs = Inputs(self._task, self._shown)
             if not any(map(self._differs, inputs.strange())):
                 self._find(inputs.strategy, EXAMPLES, seed)
-        self._end += MAKING_SIMPLER * self._seconds
+        self._end += MAKING_SIMPLER * seconds
         before = None
         with suppress(_TimeUp):
             while self._best and self._best is not before:

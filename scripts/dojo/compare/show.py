@@ -86,7 +86,7 @@ def _parts(comparison: Comparison, *, wide: bool, folds: bool) -> Iterator[Rende
         text = say("Not compared, because not written yet: {tasks}.", tasks=", ".join(names))
         yield _prose(Text(text))
     if comparison.note:
-        yield from _title(_note_title(comparison))
+        yield from _title(say("What {name} says of its choices", name=comparison.theirs))
         yield from _note(comparison)
     for number, pair in enumerate(comparison.pairs):
         yield from _title(pair.name or say("outside of functions and classes"))
@@ -101,10 +101,10 @@ def _parts(comparison: Comparison, *, wide: bool, folds: bool) -> Iterator[Rende
             yield _unified(pair, folds=folds)
     if comparison.ways:
         yield from _title(say("Other good ways"))
-        for way in comparison.ways:
-            yield Text(way.name, "bold")
-            yield _prose(Padding(Text(way.idea), (0, 0, 0, 2)))
-        option = f"--with {comparison.ways[0].name}"
+        for name, idea in comparison.ways.items():
+            yield Text(name, "bold")
+            yield _prose(Padding(Text(idea), (0, 0, 0, 2)))
+        option = f"--with {next(iter(comparison.ways))}"
         yield ""
         yield _prose(Text(say("To compare with one of them: {option}", option=option), "dim"))
 
@@ -116,12 +116,6 @@ def _title(text: str) -> Iterator[RenderableType]:
 
 def _prose(text: RenderableType) -> Constrain:
     return Constrain(text, PROSE)
-
-
-def _note_title(comparison: Comparison) -> str:
-    if comparison.theirs:
-        return say("What {name} says of its choices", name=comparison.theirs)
-    return say("What the reference says of its choices")
 
 
 def _note(comparison: Comparison) -> Iterator[RenderableType]:
@@ -167,7 +161,7 @@ def call(difference: Difference) -> str:
 def _difference(difference: Difference, comparison: Comparison) -> Iterator[RenderableType]:
     yield Padding(Text(call(difference), "bold"), (0, 0, 0, 2))
     table = Table.grid(padding=(0, 1))
-    titles = (say("yours"), comparison.their_name)
+    titles = (say("yours"), comparison.theirs)
     outcomes = _outcomes(difference, f"{comparison.kata.name}.py")
     for title, lines in zip(titles, outcomes, strict=True):
         for number, line in enumerate(lines):
@@ -207,9 +201,9 @@ def _legend(comparison: Comparison, *, wide: bool) -> str:
     if wide:
         return say(
             "yours on the left, {theirs} on the right; | differs, < and > only there",
-            theirs=comparison.their_name,
+            theirs=comparison.theirs,
         )
-    return say("- yours, + {theirs}", theirs=comparison.their_name)
+    return say("- yours, + {theirs}", theirs=comparison.theirs)
 
 
 def _columns(pair: Pair) -> Table:
@@ -307,7 +301,7 @@ def page(comparison: Comparison) -> str:
         legacy_windows=False,
     )
     _write(console, comparison)
-    theirs = say("yours and {theirs}", theirs=comparison.their_name)
+    theirs = say("yours and {theirs}", theirs=comparison.theirs)
     title = escape(f"{comparison.kata.key}: {theirs}").replace("{", "{{").replace("}", "}}")
     filled = PAGE.replace("LANGUAGE", language()).replace("TITLE", title)
     return console.export_html(theme=DEFAULT_TERMINAL_THEME, code_format=filled)

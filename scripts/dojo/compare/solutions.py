@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import ast
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
@@ -132,34 +132,21 @@ class Pair(NamedTuple):
         return [line.text for line in self.yours] == [line.text for line in self.theirs]
 
 
-class OtherWay(NamedTuple):
-    """Another good solution, and the first paragraph of its note."""
-
-    name: str
-    file: Path
-    idea: str
-
-
 @dataclass(frozen=True)
 class Comparison:
-    """All that a comparison shows: the code, the *note* of the other solution, and other *ways*.
+    """All that a comparison shows: the code, and the *note* of the other solution, called *theirs*.
 
-    *theirs* is the alternative that the learner's code is compared with, "" for the reference. It
-    is *green* if it passes every test. *found* is None if there was no search.
+    The learner's is *green* if it passes every test. *ways* are further good solutions: name ->
+    first paragraph of its note. *found* is None if there was no search.
     """
 
     kata: Kata
     theirs: str
     pairs: Sequence[Pair]
     note: Sequence[Passage]
-    ways: Sequence[OtherWay]
+    ways: Mapping[str, str]
     green: bool
     found: SearchResult | None = None
-
-    @property
-    def their_name(self) -> str:
-        """The title of the other solution."""
-        return self.theirs or say("the reference")
 
 
 def compare(kata: Kata, against: Path, *, green: bool, found: SearchResult | None) -> Comparison:
@@ -170,12 +157,12 @@ def compare(kata: Kata, against: Path, *, green: bool, found: SearchResult | Non
         path, why = catalogue.relative(kata.stub), error.strerror or error
         raise Refused(say("{path} cannot be read: {why}.", path=path, why=why)) from None
     theirs = read(against)
-    ways = [
-        OtherWay(file.stem, file, next((part.text for part in _note(kata, read(file))), ""))
+    ways = {
+        file.stem: next((part.text for part in _note(kata, read(file))), "")
         for file in kata.alternatives
         if file != against
-    ]
-    name = "" if against == kata.reference else against.stem
+    }
+    name = say("the reference") if against == kata.reference else against.stem
     shown = pairs(yours, theirs, catalogue.tasks(kata))
     return Comparison(kata, name, shown, _note(kata, theirs), ways, green, found)
 
@@ -260,8 +247,11 @@ def _parts(text: str, tasks: Sequence[str]) -> dict[str, list[Line]] | None:
     owners: dict[int, str | None] = {}
     note = ast.get_docstring(tree) is not None
     for node in tree.body:
-        name = _defined(node)
-        first, last = _extent(node)
+        first = (*getattr(node, "decorator_list", ()), node)[0].lineno
+        last = node.end_lineno or first
+        name = node.name if isinstance(node, Definition) else None
+        if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name):
+            name = node.targets[0].id
         if name == "__all__" or (note and node is tree.body[0]):
             owners |= dict.fromkeys(range(first, last + 1))
         elif name in tasks or isinstance(node, Definition):
@@ -273,22 +263,6 @@ def _parts(text: str, tasks: Sequence[str]) -> dict[str, list[Line]] | None:
         if (owner := owners.get(line.number, "")) is not None:
             found.setdefault(owner, []).append(line)
     return found | {"": _trimmed(found.get("", []))}
-
-
-def _defined(node: ast.stmt) -> str | None:
-    """Return the name that a definition or a plain assignment defines."""
-    if isinstance(node, Definition):
-        return node.name
-    if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name):
-        return node.targets[0].id
-    return None
-
-
-def _extent(node: ast.stmt) -> tuple[int, int]:
-    """Return the first and the last line of a statement, its decorators included."""
-    decorators = node.decorator_list if isinstance(node, Definition) else []
-    first = min([node.lineno, *(each.lineno for each in decorators)])
-    return first, node.end_lineno or node.lineno
 
 
 def _trimmed(found: list[Line]) -> list[Line]:

@@ -167,17 +167,13 @@ def shown(kata: Kata, tasks: list[PlainTask]) -> Shown:
 @contextmanager
 def _answered_by(recorder: Recorder, kata: Kata) -> Iterator[None]:
     """Let *recorder* answer calls of the solution while the block runs; nothing is printed."""
-    known = sys.modules.get(kata.name)
     outer = proxy.use(recorder)
-    sys.modules[kata.name] = SolutionProxy(kata)
     try:
-        with redirect_stdout(io.StringIO()):
+        with pytest.MonkeyPatch.context() as patch, redirect_stdout(io.StringIO()):
+            patch.setitem(sys.modules, kata.name, SolutionProxy(kata))
             yield
     finally:
         proxy.use(outer)
-        del sys.modules[kata.name]
-        if known is not None:
-            sys.modules[kata.name] = known
 
 
 def _load(name: str, file: Path) -> ModuleType:

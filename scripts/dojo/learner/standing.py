@@ -10,6 +10,7 @@ from pathlib import Path
 
 from dojo.core import catalogue, stub
 from dojo.core.catalogue import Kata
+from dojo.core.texts import say
 from dojo.learner import progress, verdicts
 from dojo.learner.progress import Entry, Notes
 from dojo.learner.verdicts import Known
@@ -81,6 +82,23 @@ class Standing:
     def stale(self) -> bool:
         """True if the last verdict is on a file, suite or harness that has changed since."""
         return self.known is not None and not self.known.current
+
+    def in_words(self) -> str:
+        """Return the state as a list shows it."""
+        day = self.entry.solved
+        if self.mastered:
+            day = self.entry.mastered
+            return say("mastered {day}", day=day) if day else say("mastered")
+        if self.stand is Stand.SOLVED:
+            return say("solved {day}", day=day) if day else say("solved")
+        if self.stand is Stand.NEW:
+            return say("to do again, solved {day}", day=day) if day else say("not begun")
+        if self.stand is Stand.SKIPPED:
+            return say("skipped")
+        if self.known is None or not self.known.total:
+            return say("begun")
+        count = say("{passed} of {total} pass", passed=self.known.passed, total=self.known.total)
+        return say("{count}, then it hangs", count=count) if self.known.hung else count
 
 
 def all_katas() -> list[Standing]:

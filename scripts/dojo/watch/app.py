@@ -7,7 +7,6 @@ import signal
 import subprocess
 import time
 from collections.abc import Callable
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -41,7 +40,7 @@ class App(Loop):
         self._suspended = False
         self._drawn = 0.0
         self._picture: tuple[object, ...] = ()
-        super().__init__(kata, file, self._columns)
+        super().__init__(kata, file)
 
     @property
     def latest(self) -> Run:
@@ -106,18 +105,13 @@ class App(Loop):
         self._redraw()
         if key == HUNG_UP:
             self.over = True
-        elif self.page is None:
+        elif (page := self.page) is None:
             self._act(key)
-        else:
-            self.page.press(key)
-            if self.page.closed:
-                self._close_page(self.page)
-
-    def _close_page(self, page: Page) -> None:
-        self.page = None
-        page.close()
-        if page.chosen is not None and (page.chosen != self.kata or self.is_review):
-            self.watch(page.chosen)
+        elif page.press(key):
+            self.page = None
+            page.close()
+            if page.chosen is not None and (page.chosen != self.kata or self.is_review):
+                self.watch(page.chosen)
 
     def _act(self, key: str) -> None:
         """Do what *key* means on the main screen, or say there why that cannot be done."""
@@ -152,7 +146,8 @@ class App(Loop):
         lines = self.page.lines if self.page else self.view.lines
         self._terminal.show(lines(*self._terminal.size()))
 
-    def _columns(self) -> int:
+    def columns(self) -> int:
+        """Return how many columns a text may take."""
         return min(WIDE, self._terminal.size()[0])
 
     # What the keys do
@@ -187,13 +182,9 @@ class App(Loop):
         run = self.view.run = self.scheduler.shown
         failing = [run.failure.test] if run.failure else None
         found = hints.next_hint(self.kata, hints.task_for(self.kata, failing))
-        level, task, total = found.level, found.task, found.level + found.left
-        if found.again:
-            title = say("All {count} hints on {task}", count=level, task=task)
-        else:
-            title = say("Hint {level} of {total} on {task}", level=level, total=total, task=task)
-        self.view.hint, self.view.hint_title, self.view.hint_task = found.text, title, task
-        above = view.body(replace(self.view, hint=""), self._columns())
+        self.view.hint = None
+        above = view.body(self.view, self.columns())
+        self.view.hint = found
         self.view.offset = max(0, len(above) - 1)  # however long the block above it is
 
     def task(self) -> None:
@@ -225,7 +216,7 @@ class App(Loop):
     def _really_compare(self) -> None:
         peek = () if self.latest.solved else ("--peek", "--yes")
         arguments = ("compare", self.kata.key, "--no-pager", *peek)
-        self.page = VerbPage(say("Your code and the reference"), arguments, self._columns())
+        self.page = VerbPage(say("Your code and the reference"), arguments, self.columns())
 
     def list_katas(self) -> None:
         """List all katas, of which one can be chosen."""
@@ -255,11 +246,11 @@ class App(Loop):
 
     def check_all(self) -> None:
         """Check all katas."""
-        self.page = VerbPage(say("All katas"), ["check"], self._columns())
+        self.page = VerbPage(say("All katas"), ["check"], self.columns())
 
     def open_editor(self) -> None:
         """Open the learner's file in their editor; one without a window gets the terminal."""
-        command, file = editor.required(), self.scheduler.file
+        command, file = editor.command(), self.scheduler.file
         if not file.is_file():
             raise Refused(say("{path} is not there: r makes it.", path=relative(file)))
         if editor.has_window(command):
@@ -283,7 +274,7 @@ class App(Loop):
 
     def clear_hint(self) -> None:
         """Take the hint away."""
-        self.view.hint, self.view.offset = "", 0
+        self.view.hint, self.view.offset = None, 0
 
 
 ACTIONS: dict[str, Callable[[App], None]] = {

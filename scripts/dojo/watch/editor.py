@@ -31,21 +31,16 @@ WINDOWED = {
 """Editors that open a window of their own; every other one is given the terminal."""
 
 
-def asked_for() -> tuple[str, list[str]] | None:
-    """Return the first variable that names an editor, and its command in words; None if none."""
-    for name in VARIABLES:
-        if text := os.environ.get(name, "").strip():
-            return name, words(text)
-    return None
-
-
-def command() -> list[str] | None:
-    """Return the words of the command that opens a file put after them; None without an editor."""
-    asked = asked_for()
-    for first, *rest in [asked[1]] if asked else map(str.split, USUAL):
+def command() -> list[str]:
+    """Return the words of the command that opens a file put after them. Raise Refused if none."""
+    name = next((name for name in VARIABLES if os.environ.get(name, "").strip()), "")
+    asked = words(os.environ[name].strip()) if name else []
+    for first, *rest in [asked] if asked else map(str.split, USUAL):
         if found := shutil.which(first):
             return [found, *rest]
-    return None
+    if asked:
+        raise Refused(say("{name} is {editor}, which is not there.", name=name, editor=asked[0]))
+    raise Refused(say("Which editor? Set EDITOR, as in: export EDITOR=nano"))
 
 
 def words(text: str) -> list[str]:
@@ -56,16 +51,6 @@ def words(text: str) -> list[str]:
         return shlex.split(text, posix=sys.platform != "win32")
     except ValueError:  # a quote that is never closed
         return text.split()
-
-
-def required() -> list[str]:
-    """Return the command of the reader's editor. Raises Refused if there is none."""
-    if (found := command()) is not None:
-        return found
-    if (asked := asked_for()) is not None:
-        name, missing = asked
-        raise Refused(say("{name} is {editor}, which is not there.", name=name, editor=missing[0]))
-    raise Refused(say("Which editor? Set EDITOR, as in: export EDITOR=nano"))
 
 
 def has_window(command: list[str]) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import signal
-from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
@@ -30,11 +29,9 @@ class Loop:
     keys = True
     """False if nobody can press any."""
 
-    def __init__(
-        self, kata: Kata, file: Path | None = None, columns: Callable[[], int] = console.width
-    ) -> None:
+    def __init__(self, kata: Kata, file: Path | None = None) -> None:
         self.over = False
-        self.scheduler = Scheduler(lambda kata: JudgeThread(kata, keys=self.keys), columns)
+        self.scheduler = Scheduler(lambda kata: JudgeThread(kata, keys=self.keys), self.columns)
         self.watch(kata, file)
         with suppress(Refused):
             self.view.welcome = all(one.stand is Stand.NEW for one in standing.all_katas())
@@ -75,6 +72,10 @@ class Loop:
         """End all that was started."""
         self.scheduler.close()
 
+    def columns(self) -> int:
+        """Return how many columns a text may take."""
+        return console.width()
+
     def tick(self) -> None:
         """Look for what no verdict tells of, and show it."""
 
@@ -111,8 +112,8 @@ class Loop:
         # Once edge cases count, another number of tasks is done, whatever was saved.
         if new and (before.deep and before.result.solved) == (run.deep and run.result.solved):
             self.view.praise = say("Well done: {tasks}.", tasks=", ".join(new))
-        if self.view.hint_task in run.tasks_done:
-            self.view.hint = ""
+        if self.view.hint and self.view.hint.task in run.tasks_done:
+            self.view.hint = None
 
     def _look_up_way(self) -> None:
         """Look up what is solved, and what comes next."""
@@ -137,7 +138,7 @@ class Plain(Loop):
     def show(self, run: Run) -> None:
         """Print the verdict."""
         self.view.run = run
-        print("\n" + "\n".join(view.plain(self.view, console.width())), flush=True)
+        print("\n" + "\n".join(view.plain(self.view, self.columns())), flush=True)
 
     def tell(self, problem: str) -> None:
         """Print it."""

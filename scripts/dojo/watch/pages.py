@@ -17,6 +17,8 @@ from dojo.core.texts import say
 from dojo.learner.standing import Stand, Standing
 from dojo.watch.terminal import WIDE, fold
 
+CLOSING = {"q", "escape", "enter"}
+
 
 class Page:
     """A text on the whole screen, to scroll in."""
@@ -28,7 +30,6 @@ class Page:
         self, title: str, text: Callable[[int], Sequence[Text]], heading: str = ""
     ) -> None:
         self.title = title
-        self.closed = False
         self._heading = heading  # to begin with
         self._text = text
         self._offset = 0
@@ -58,10 +59,10 @@ class Page:
     def close(self) -> None:
         """End what makes the text, if that goes on."""
 
-    def press(self, key: str) -> None:
-        """Scroll, or close the page."""
+    def press(self, key: str) -> bool:
+        """Scroll. Return True if *key* closes the page."""
         self._offset = max(0, self._offset + self._step(key))
-        self.closed = key in {"q", "escape", "enter"}
+        return key in CLOSING
 
     def _step(self, key: str) -> int:
         """Return how many lines *key* goes down."""
@@ -137,38 +138,19 @@ class Choice(Page):
             cursor, style = ("▸", "bold") if place == self._at else (" ", "")
             sign = done_mark(mastered=one.mastered) if one.stand is Stand.SOLVED else " "
             level = console.level(one.kata.level)
-            line = f"{cursor} {sign} {one.kata.key:<{width}}  {level}  {_state(one)}"
+            line = f"{cursor} {sign} {one.kata.key:<{width}}  {level}  {one.in_words()}"
             found.append(Text(line, style))
         return found
 
-    def press(self, key: str) -> None:
-        """Move, take the kata, or close the page."""
+    def press(self, key: str) -> bool:
+        """Move, or take the kata. Return True if *key* closes the page."""
         self._at = max(0, min(len(self._found) - 1, self._at + self._step(key)))
-        self.closed = key in {"q", "escape", "enter"}
         if key == "enter":
             self.chosen = self._found[self._at].kata
+        return key in CLOSING
 
     def _foot(self, size: int) -> str:
         keys = say("enter goes there   q back")
         if size <= self._room:
             return keys
         return f"{keys}   {say('kata {number} of {total}', number=self._at + 1, total=size)}"
-
-
-def _state(one: Standing) -> str:
-    known, edges = one.known, one.known.edges if one.known else None
-    if one.stand is Stand.SOLVED:
-        if one.mastered:
-            return say("mastered")
-        if edges and edges.total:
-            passed, total = edges.passed, edges.total
-            return say("solved, edge cases {passed} of {total}", passed=passed, total=total)
-        return say("solved")
-    if known and known.passed and one.stand is not Stand.NEW:
-        count = say("{passed} of {total} tests pass", passed=known.passed, total=known.total)
-        return f"{say('skipped')}, {count}" if one.stand is Stand.SKIPPED else count
-    return {
-        Stand.BEGUN: say("begun"),
-        Stand.NEW: say("not begun"),
-        Stand.SKIPPED: say("skipped"),
-    }[one.stand]

@@ -11,6 +11,7 @@ from dojo.core import catalogue
 from dojo.core.catalogue import Kata, relative
 from dojo.core.console import bar, done_mark
 from dojo.core.texts import decimal, say
+from dojo.learner.hints import Hint
 from dojo.watch import labels
 from dojo.watch.runs import Run
 from dojo.watch.terminal import WIDE, block, flow, fold, markdown
@@ -30,9 +31,7 @@ class View:
     praise: str = ""  # of the tasks that the last save has put right
     solved: frozenset[Kata] = frozenset()
     following: Kata | None = None  # the kata to go on with
-    hint: str = ""  # that was asked for
-    hint_title: str = ""
-    hint_task: str = ""
+    hint: Hint | None = None  # that was asked for
     notice: str = ""  # an answer to the last key
     offset: int = 0  # lines of the body that are above the screen
     at: str = ""  # when the verdict came
@@ -132,9 +131,13 @@ def body(view: View, columns: int) -> list[Text]:
     found += [Text(), *_verdict(view, columns)] if found else _verdict(view, columns)
     if run.hint:
         found += [Text(), *fold(run.hint, columns, "yellow")]
-    if view.hint:
-        found += [Text(), *fold(view.hint_title, columns, "bold cyan"), Text()]
-        found += markdown(view.hint, columns)
+    if hint := view.hint:
+        level, task, total = hint.level, hint.task, hint.level + hint.left
+        title = say("Hint {level} of {total} on {task}", level=level, total=total, task=task)
+        if hint.again:
+            title = say("All {count} hints on {task}", count=level, task=task)
+        found += [Text(), *fold(title, columns, "bold cyan"), Text()]
+        found += markdown(hint.text, columns)
     return found
 
 
