@@ -9,7 +9,6 @@ import sys
 from pathlib import Path
 
 import pytest
-from dojo.cli import setup
 
 from ..conftest import run
 from .conftest import Copy
@@ -137,14 +136,15 @@ def test_an_update_may_bring_what_mends_the_set_up(shell: Shell) -> None:
 
 
 @pytest.mark.parametrize(
-    ("arguments", "verb"),
+    ("arguments", "installs"),
     [
-        (["doctor"], "doctor"),
-        (["--lang", "es", "doctor", "--json"], "doctor"),
-        (["--lang=es", "check", "doctor"], "check"),
-        (["--help"], ""),
-        ([], ""),
+        (["--lang", "es", "doctor", "--json"], []),
+        (["--lang=es", "check", "doctor"], ["venv", "pip"]),
+        (["--lang=es"], ["venv", "pip"]),
     ],
 )
-def test_the_verb_is_found_before_any_parser_is(arguments: list[str], verb: str) -> None:
-    assert setup.verb_of(arguments) == verb
+def test_doctor_is_the_one_verb_that_sets_nothing_up(
+    shell: Shell, arguments: list[str], installs: list[str]
+) -> None:
+    shell.types(sys.executable, shell.copy.root / "scripts" / "kata.py", *arguments)
+    assert shell.installed == installs

@@ -17,10 +17,10 @@ from contextlib import suppress
 from importlib import import_module
 
 from dojo.cli import verbs
-from dojo.core import catalogue, console, errors
+from dojo.core import catalogue, console, errors, texts
 from dojo.core.catalogue import ROOT, UnknownKata
 from dojo.core.errors import Exit, Refused
-from dojo.core.texts import LANGUAGES, language, mark, say
+from dojo.core.texts import LANGUAGES, mark, say
 
 TEXTS = (
     mark("usage: "),
@@ -66,17 +66,15 @@ def main(arguments: Sequence[str]) -> Exit:
             always_complete_options=False,
             default_completer=complete,  # type: ignore[arg-type]  # any function will do
         )
-    given, rest = _language().parse_known_args(arguments)
-    if given.lang:
-        os.environ["KATA_LANG"] = given.lang
+    language, rest = beginning(arguments)
     bare = "watch" if sys.stdin.isatty() and sys.stdout.isatty() else "check"
     parser, (verb, *more) = whole_parser(), rest or [bare]
     names = parser.get_default("verbs")
     if verb not in names and (question := catalogue.meant(verb, names)):
         parser.error(say("There is no verb {verb}.", verb=verb) + question)
     asked = parser.parse_args([verb, *more])
-    if given.lang:
-        os.environ[console.TYPED] = console.command("--lang", given.lang)
+    if language:
+        os.environ[console.TYPED] = console.command("--lang", language)
     module, _, function = asked.run.rpartition(".")
     try:
         code: Exit = getattr(import_module(f"dojo.{module}"), function)(asked)
@@ -104,6 +102,14 @@ def main(arguments: Sequence[str]) -> Exit:
 def _drop_output() -> None:
     """Let what is still to be printed go nowhere."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def beginning(arguments: Sequence[str]) -> tuple[str | None, list[str]]:
+    """Speak the language that is asked for from now on; return it, and the verb and its words."""
+    given, rest = _language().parse_known_args(arguments)
+    if given.lang:
+        os.environ["KATA_LANG"] = given.lang
+    return given.lang, rest
 
 
 def _language() -> argparse.ArgumentParser:
@@ -170,7 +176,7 @@ def complete(
     topics = [*catalogue.contents()["topics"]]
     match action.dest:
         case "kata" | "katas" | "after" | "words":
-            titles = {kata: kata.title(language()) for kata in katas}
+            titles = {kata: kata.title(texts.language()) for kata in katas}
             found = dict.fromkeys(topics, "")
             found |= {kata.key: title for kata, title in titles.items()}
             if prefix:  # a kata's name alone, too

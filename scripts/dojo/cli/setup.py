@@ -39,13 +39,14 @@ def enter() -> None:
         if not is_inside():
             _hop()
         return
-    verb = verb_of(sys.argv[1:])
     if "_ARGCOMPLETE" in os.environ:
         sys.exit(Exit.SETUP)
+    from dojo.cli.main import beginning  # only where there is something to set up
+
+    _, rest = beginning(sys.argv[1:])
+    verb = rest[0] if rest else ""
     if verb == "doctor":
         return
-    if asked := re.search(r" --lang[ =](\w+)", " ".join(sys.argv)):
-        os.environ["KATA_LANG"] = asked[1]
     try:
         install()
     except Refused as error:
@@ -54,16 +55,6 @@ def enter() -> None:
             return
         sys.exit(Exit.SETUP)
     _hop()
-
-
-def verb_of(arguments: list[str]) -> str:
-    """Return the verb among the *arguments*: the first that is no option and no option's value."""
-    before = ""
-    for argument in arguments:
-        if not argument.startswith("-") and before != "--lang":
-            return argument
-        before = argument
-    return ""
 
 
 def ready() -> bool:
