@@ -31,7 +31,7 @@ HANG = SOURCE + b"\n\ndef real_dates(text):\n    while True:\n        pass\n"
 
 @pytest.fixture
 def judging() -> Iterator[Grader]:
-    made = Grader(2)
+    made = Grader()
     yield made
     made.close()
 

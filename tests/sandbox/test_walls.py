@@ -71,7 +71,7 @@ def test_a_grader_is_closed_to_what_it_judges():
 
     PR_GET_DUMPABLE is 3; the hostile case "the pipes and the memory of the judge" tries it out.
     """
-    code = "import ctypes; from dojo.grading.jobs import Grader; Grader(1).close()"
+    code = "import ctypes; from dojo.grading.jobs import Grader; Grader().close()"
     line = [sys.executable, "-c", f"{code}; print(ctypes.CDLL(None).prctl(3, 0, 0, 0, 0))"]
     assert output(line) == "0\n"
 

@@ -27,7 +27,6 @@ from dojo.grading.results import TierReport
 from dojo.isolation.sandbox import NAMES
 
 CONNECT = 10.0  # seconds for the scheduler to answer
-THREADS = 1_000  # more than any worker has: how much it does at a time is up to dask
 
 LOCAL = {"localhost", "127.0.0.1", "::1"}  # the hosts that plain TCP is for
 
@@ -47,7 +46,7 @@ OPEN = mark(
     "{address} is refused: plain tcp is for this machine alone (tcp://127.0.0.1:8786), since an"
     " open scheduler runs anyone's code. Give both ends certificates, and use tls://."
 )
-grader = cache(lambda: Grader(THREADS))
+grader = cache(Grader)
 
 
 def judge(message: bytes) -> JobOutcome:

@@ -33,6 +33,7 @@ from dojo.runner.results import Verdict
 
 DEADLINE = 2.0  # seconds for one call; only a hang meets it
 BUDGET = 60.0  # seconds for all tests of one kata; the slowest reference takes five
+THREADS = 1_000  # more than there are: how much is done at a time is up to the executor
 
 FOLDER = ".kata-grades"
 NAME = "journal.jsonl"
@@ -99,11 +100,11 @@ Submit = Callable[[Job], "Future[JobOutcome]"]
 
 
 class Grader:
-    """Does jobs, from many threads; *count* of them compute at the same time."""
+    """Does jobs, as many at the same time as there are threads that ask for one."""
 
-    def __init__(self, count: int) -> None:
+    def __init__(self) -> None:
         hide()
-        self._pool = JudgePool(BoundedSemaphore(count))
+        self._pool = JudgePool(BoundedSemaphore(THREADS))
         self._home = tempfile.TemporaryDirectory(prefix="kata-grade-", ignore_cleanup_errors=True)
         self._folder = Path(self._home.name)
         self._folder.chmod(0o711)  # in a sandbox root's judge is another user
@@ -150,7 +151,7 @@ def local(count: int | None, asked: str) -> Iterator[tuple[Submit, TierReport]]:
     """
     count = count or 2 * cores() + 2
     tier = find_tier(asked)
-    grader = Grader(count)
+    grader = Grader()
     executor = ThreadPoolExecutor(count, thread_name_prefix="grade")
     try:
         yield lambda job: executor.submit(grader.judge, job), tier

@@ -60,10 +60,9 @@ def write(asked: argparse.Namespace, results: ClassResults) -> None:
     print(text if asked.json == STANDARD_OUTPUT else "\n".join(table(results)))
     if asked.json not in {None, STANDARD_OUTPUT}:
         files.replace(Path(asked.json), f"{text}\n".encode())
-    if asked.csv:
-        files.replace(Path(asked.csv), spreadsheet(results).encode())
-    if asked.junit:
-        files.replace(Path(asked.junit), junit(results).encode())
+    for name, written in ((asked.csv, spreadsheet), (asked.junit, junit)):
+        if name is not None:
+            files.replace(Path(name), written(results).encode())
     if asked.html is not None:
         from dojo.grading import page  # Jinja2 is there for teachers who want a page
 
