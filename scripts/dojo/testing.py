@@ -208,11 +208,10 @@ def _bound(
 
 
 def serving_datagrams(
-    function: Any, sock: Handle | None = None, *, family: int = socket.AF_INET
+    function: Any, *, family: int = socket.AF_INET
 ) -> AbstractContextManager[Server]:
     """Let the solution's ``function(sock)`` serve datagrams, as `serving` does."""
-    if sock is None:
-        sock, _ = _bound(function.kata, "datagrams", family)
+    sock, _ = _bound(function.kata, "datagrams", family)
     return serving(function, sock)
 
 

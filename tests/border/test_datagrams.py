@@ -8,7 +8,7 @@ import pytest
 from dojo.core.faults import Fault
 from dojo.feedback.wire import transcript
 from dojo.isolation.far.sockets import Journal, recorded
-from dojo.testing import no_receiver, serving_datagrams, start, udp_peer
+from dojo.testing import no_receiver, serving, serving_datagrams, start, udp_peer
 
 DATA = bytes(range(256)) * 20  # 5,120 bytes
 
@@ -57,8 +57,11 @@ def echoes(client, server, *datagrams):
 @pytest.mark.parametrize("own", [False, True])
 def test_a_peer_carries_the_largest_datagram_and_the_empty_one(far, own):
     solution = far(ECHO)
-    sock = solution.open_socket() if own else None
-    with serving_datagrams(solution.serve, sock) as server, udp_peer() as client:
+    serve = solution.serve
+    with (
+        serving(serve, solution.open_socket()) if own else serving_datagrams(serve) as server,
+        udp_peer() as client,
+    ):
         echoes(client, server, b"Hello", b"x" * 65_507, b"")
 
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import os
 import textwrap
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import groupby
 from typing import Any
 
 from dojo.core import console, texts
@@ -19,7 +18,6 @@ from dojo.feedback import errors, values, wire
 from dojo.isolation.protocol import Event
 
 MAX_PRINTED = 10  # lines
-MAX_EQUAL = 5
 
 
 @dataclass(frozen=True, eq=False)
@@ -93,7 +91,10 @@ def failure_block(facts: Facts) -> Block:
     }
     parts = [*head, "", *_table(rows)]
     if facts.events:
-        parts += ["", *wire.transcript(facts.events), *_foreign(facts)]
+        parts += ["", *wire.transcript(facts.events)]
+        match facts.comparison:
+            case _, bytes(got), bytes(expected):
+                parts += wire.foreign(expected, got, facts.events, facts.earlier)
     return _finished(parts, cause)
 
 
@@ -171,7 +172,7 @@ def only_text(arguments: Iterable[object]) -> str | None:
 
 def _printed(facts: Facts) -> list[str]:
     text = "".join(record.output for record in facts.calls) + facts.output
-    lines = list(_folded(line[: _room()] for line in printable(text).splitlines()))
+    lines = [line[: _room()] for line in printable(text).splitlines()]
     size = sum(record.printed for record in facts.calls)
     if len(lines) > MAX_PRINTED or size > len(text):
         more = say("… {size:,} characters in all", size=max(size, len(text)))
@@ -179,22 +180,6 @@ def _printed(facts: Facts) -> list[str]:
     return lines
 
 
-def _folded(lines: Iterable[str]) -> Iterator[str]:
-    """Yield the *lines*, of many equal ones after each other no more than MAX_EQUAL."""
-    for line, equal in groupby(lines):
-        count = len(list(equal))
-        yield from [line] * min(count, MAX_EQUAL)
-        if count > MAX_EQUAL:
-            yield say("… {count:,} more like it", count=count - MAX_EQUAL)
-
-
 def _room() -> int:
     """Return how many columns a value may take beside its label."""
     return console.width() - 12
-
-
-def _foreign(facts: Facts) -> list[str]:
-    match facts.comparison:
-        case _, bytes(got), bytes(expected):
-            return wire.foreign(expected, got, facts.events, facts.earlier)
-    return []

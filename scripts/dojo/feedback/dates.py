@@ -45,8 +45,7 @@ def rows(value: object) -> list[str]:
     """Return the changes of a zone, a line for each; nothing if *value* is no list of them."""
     if not isinstance(value, list) or not all(map(_is_change, value)):
         return []
-    more = [say("and {n} more", n=len(value) - MAX_ITEMS)] if len(value) > MAX_ITEMS else []
-    return [*map(_text, value[:MAX_ITEMS]), *more]
+    return _first(list(map(_text, value)), MAX_ITEMS)
 
 
 # Moments: what the clock on the wall shows, and how far it is from UTC.
@@ -244,17 +243,20 @@ def _sequences(expected: Sequence[object], got: Sequence[object]) -> Iterator[st
         for index, (due, item) in enumerate(zip(expected, got, strict=True))
         if (found := list(lines(due, item)))
     ]
-    yield from wrong[:SHOWN]
-    if len(wrong) > SHOWN:
-        yield say("and {n} more", n=len(wrong) - SHOWN)
+    yield from _first(wrong, SHOWN)
 
 
 def absent(title: str, items: Iterable[str], others: Iterable[str]) -> Iterator[str]:
     """Yield the *items* that *others* lack, after *title*; one taken twice counts twice."""
     lacking = list((Counter(items) - Counter(others)).elements())
     if lacking:
-        more = [say("and {n} more", n=len(lacking) - SHOWN)] if len(lacking) > SHOWN else []
-        yield f"{title}: {', '.join(lacking[:SHOWN] + more)}"
+        yield f"{title}: {', '.join(_first(lacking, SHOWN))}"
+
+
+def _first(items: list[str], most: int) -> list[str]:
+    """Return so many of the *items*, and a word on how many more there are."""
+    more = [say("and {n} more", n=len(items) - most)] if len(items) > most else []
+    return items[:most] + more
 
 
 def _text(item: object) -> str:

@@ -14,11 +14,11 @@ _STACK_OVERFLOW = 0xC00000FD  # Windows' exit code
 
 def lines(fault: Fault) -> list[str]:
     """Return what happened, in plain words, the fix included."""
-    simple = _SIMPLE.get(fault.cause)
-    if simple is not None:
-        text = say(fault.text) if fault.cause is Cause.UNFIT else fault.text
-        return [say(line, text=text) for line in simple]
-    return _DETAILED[fault.cause](fault)
+    if fault.cause in _DETAILED:
+        return _DETAILED[fault.cause](fault)
+    text = say(_WORDS[fault.text]) if fault.text in _WORDS else fault.text
+    event, path = fault.details[0] if fault.details else ("", "")
+    return [say(line, text=text, event=event, path=path) for line in _SIMPLE[fault.cause]]
 
 
 _SIMPLE = {
@@ -93,37 +93,45 @@ _SIMPLE = {
     Cause.NO_ERROR: [
         mark("no exception"),
     ],
+    Cause.REFUSED: [
+        mark("an attempt to change {path} ({event})"),
+        mark("That is outside the folder of the test. It was refused; nothing was lost."),
+    ],
+    Cause.FORGED: [
+        mark("a message to the judge that no returned value makes: {text}"),
+        mark("Your code, or what it imports, writes to files that it did not open."),
+        mark("Return your answer from the function; an answer in another way never counts."),
+    ],
 }
 
-_UNFIT = (mark("too large"), mark("nested too deeply"))
-"""What the border says of answers that cannot cross it."""
+_WORDS = {
+    "too large": mark("too large"),
+    "nested too deeply": mark("nested too deeply"),
+    "unasked": mark("an answer to a question that nobody asked"),
+    "malformed": mark("a message of a form that no answer has"),
+}
+"""What the border says of answers that cannot cross it, and of messages that are none."""
 
 
-def _silent(fault: Fault) -> list[str]:
-    if fault.details:
+def _in_vain(fault: Fault) -> list[str]:
+    """Tell of a peer that waited for more than came."""
+    came = [str(came) for _, came in fault.details]
+    if fault.cause is Cause.UNSENT:
         return [
-            str(fault.details[0][1]),
-            say("and then nothing: the other end waited for more, or for the end"),
+            *came,
+            say("{text} ended, and what the other end waited for never came", text=fault.text),
+            say("Send all of it, and to the right address, before you return."),
         ]
+    if came:
+        return [*came, say("and then nothing: the other end waited for more, or for the end")]
     return [say("nothing: the other end waited for bytes that never came")]
 
 
-def _unsent(fault: Fault) -> list[str]:
-    return [
-        *(str(came) for _, came in fault.details),
-        say("{text} ended, and what the other end waited for never came", text=fault.text),
-        say("Send all of it, and to the right address, before you return."),
-    ]
-
-
 def _missing(fault: Fault) -> list[str]:
-    found = [say("there is no `{name}` in your file", name=fault.text)]
-    if fault.details:
-        near = fault.details[0][0]
-        found.append(say("Did you mean `{name}`? The name must be the same.", name=near))
-    else:
-        found.append(say("Did it get lost, or is it spelled another way?"))
-    return found
+    advice = say("Did it get lost, or is it spelled another way?")
+    for [near] in fault.details:
+        advice = say("Did you mean `{name}`? The name must be the same.", name=near)
+    return [say("there is no `{name}` in your file", name=fault.text), advice]
 
 
 def _died(fault: Fault) -> list[str]:
@@ -153,14 +161,6 @@ def signal_name(status: int) -> str:
         return str(-status)
 
 
-def _refused(fault: Fault) -> list[str]:
-    event, path = fault.details[0]
-    return [
-        say("an attempt to change {path} ({event})", path=path, event=event),
-        say("That is outside the folder of the test. It was refused; nothing was lost."),
-    ]
-
-
 _LEFT = {
     "folder": mark("the working directory changed to {detail}"),
     "environment": mark("the environment variable {detail} changed"),
@@ -175,35 +175,17 @@ _LEFT = {
 
 
 def _left(fault: Fault) -> list[str]:
-    found = [say("the right answer, but this was left behind:")]
-    found += [f"- {say(_LEFT[str(kind)], detail=detail)}" for kind, detail in fault.details[:5]]
-    found.append(say("A function leaves the process as it found it: close, join, put back."))
-    return found
-
-
-_FORGED = {
-    "unasked": mark("an answer to a question that nobody asked"),
-    "malformed": mark("a message of a form that no answer has"),
-}
-
-
-def _forged(fault: Fault) -> list[str]:
     return [
-        say(
-            "a message to the judge that no returned value makes: {how}",
-            how=say(_FORGED[fault.text]),
-        ),
-        say("Your code, or what it imports, writes to files that it did not open."),
-        say("Return your answer from the function; an answer in another way never counts."),
+        say("the right answer, but this was left behind:"),
+        *(f"- {say(_LEFT[str(kind)], detail=detail)}" for kind, detail in fault.details[:5]),
+        say("A function leaves the process as it found it: close, join, put back."),
     ]
 
 
 _DETAILED = {
-    Cause.FORGED: _forged,
     Cause.MISSING: _missing,
     Cause.DIED: _died,
-    Cause.REFUSED: _refused,
     Cause.LEFT: _left,
-    Cause.SILENT: _silent,
-    Cause.UNSENT: _unsent,
+    Cause.SILENT: _in_vain,
+    Cause.UNSENT: _in_vain,
 }

@@ -48,8 +48,8 @@ def _changes(expected: Mapping[str, object], got: Tree) -> dict[str, Change]:
     changes = {}
     for path, label in labels.items():
         if not any(labels.get(folder) == label for folder in _folders_of(path)):
-            inside = [other for other in labels if other != path and _is_below(other, path)]
-            alike = sum(labels[other] == label for other in inside)
+            below = [one for one in labels if path.endswith("/") and one.startswith(path)]
+            alike = sum(labels[one] == label for one in below if one != path)
             changes[path] = Change(label, _note(got.get(path, expected.get(path)), alike))
     for path in expected.keys() & got.keys():
         if expected[path] != got[path]:
@@ -74,10 +74,6 @@ def _folders_of(path: str) -> list[str]:
     """Return the folders above *path*, the outermost first."""
     parts = path.rstrip("/").split("/")[:-1]
     return ["/".join(parts[:count]) + "/" for count in range(1, len(parts) + 1)]
-
-
-def _is_below(path: str, folder: str) -> bool:
-    return folder.endswith("/") and path.startswith(folder)
 
 
 def _entry(path: str) -> str:

@@ -26,29 +26,25 @@ def lines(expected: object, got: object, context: str | None = None) -> Iterator
     """
     if not _are_spans(expected) or not _are_spans(got) or expected == got:
         return
-    drawn = context is not None and _are_pieces(expected, context)
-    if context is not None and drawn:
-        yield from _carets(expected, got, context)
+    fits = context is not None and all(context[start:end] == one for one, start, end in expected)
+    text = context if fits else None
+    if text is not None:
+        yield from _carets(expected, got, text)
     if sorted(expected) == sorted(got):
         yield say("the right ones, in another order")
-    elif not drawn or _places(expected) == _places(got):
+    elif text is None or _places(expected) == _places(got):
         due, found = list(map(_told, expected)), list(map(_told, got))
         yield from absent(say("missing"), due, found)
         yield from absent(say("too many"), found, due)
-    elif context is not None:
-        yield from _misplaced(got, context)
+    else:
+        yield from _misplaced(got, text)
 
 
 def _are_spans(value: object) -> TypeGuard[list[Span]]:
-    return isinstance(value, list) and all(_is_span(item) for item in value)
-
-
-def _is_span(item: object) -> bool:
-    return isinstance(item, tuple) and [type(part) for part in item] == [str, int, int]
-
-
-def _are_pieces(spans: Sequence[Span], text: str) -> bool:
-    return all(text[start:end] == piece for piece, start, end in spans)
+    return isinstance(value, list) and all(
+        isinstance(item, tuple) and [type(part) for part in item] == [str, int, int]
+        for item in value
+    )
 
 
 def _places(spans: Sequence[Span]) -> set[tuple[int, int]]:

@@ -72,7 +72,11 @@ def transcript(events: Sequence[Event]) -> list[str]:
         return drawn.rstrip()
 
     lines = [line(step, box) for step, box in zip(steps, boxes, strict=True)]
-    return [_heading(events, client, labels + width), *_cut(lines, MOST_LINES - 1)]
+    room = MOST_LINES - 1  # beside the heading
+    if (more := len(lines) - room + 1) > 1:
+        gap = say("({count} more lines)", count=more)
+        lines[room // 2 : room // 2 + more] = [f"{'…':>8}      {gap}"]
+    return [_heading(events, client, labels + width), *lines]
 
 
 def foreign(
@@ -238,14 +242,6 @@ def _remark(step: Step) -> str:
             return say('recv() keeps returning b"": the stream has ended')
         return say('recv() returned b"": no more will come')
     return ""
-
-
-def _cut(lines: list[str], most: int) -> list[str]:
-    if len(lines) <= most:
-        return lines
-    head, tail = most // 2, most - most // 2 - 1
-    gap = say("({count} more lines)", count=len(lines) - head - tail)
-    return [*lines[:head], f"{'…':>8}      {gap}", *lines[-tail:]]
 
 
 def _quoted(data: bytes, size: int) -> str:
