@@ -18,7 +18,7 @@ import pytest
 from dojo.core.catalogue import Kata
 from dojo.core.faults import Cause, Fault
 from dojo.core.trees import FOLDER, Link, build, tree  # noqa: F401 - for the suites
-from dojo.isolation.protocol import Enter, Hinder, Inspect, Open
+from dojo.isolation.protocol import Hinder, Inspect, Open
 from dojo.runner.peers import Listener, Peer, Terminal, UdpPeer, connected
 from dojo.runner.proxy import Handle, RemoteFunction
 from dojo.runner.session import Running, current_session
@@ -105,7 +105,7 @@ def wakes_late(module: ModuleType) -> None:
 
 def work_in(module: ModuleType, folder: Path) -> None:
     """Let *folder* be the working folder of the solution's process until the test ends."""
-    current_session().ask(module._kata, Enter(folder=str(folder)))
+    current_session().ask(module._kata, Hinder(folder=str(folder)))
 
 
 def own_disk(module: ModuleType, folder: Path) -> None:

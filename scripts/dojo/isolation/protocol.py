@@ -241,14 +241,9 @@ class Hinder(Request):
     unreadable: str = ""  # a file or folder that it may not read, if not ""
     disk: str = ""  # a folder that seems to be a disk of its own, if not ""
     umask: int | None = None  # what it has for one
+    folder: str = ""  # its working folder, if not ""
     killed_at: int = 0  # bytes of one file at which the kernel kills it, if not 0 (POSIX only)
     killed_before: str = ""  # the audit event at which it ends, if not ""
-
-
-class Enter(Request):
-    """Until the test ends *folder* is the working folder."""
-
-    folder: str
 
 
 class Await(Request):
@@ -280,6 +275,4 @@ class Inspect(Request):
     call: int = 0
 
 
-AnyRequest = (
-    Load | Begin | Call | Get | Open | Hinder | Enter | Await | Leftovers | Settle | Inspect
-)
+AnyRequest = Load | Begin | Call | Get | Open | Hinder | Await | Leftovers | Settle | Inspect

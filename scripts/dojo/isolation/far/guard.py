@@ -70,7 +70,7 @@ class Guard:
     def __init__(self) -> None:
         self.allowed: list[str] = []
         self.refused: list[tuple[str, str]] = []  # what was tried, on which path
-        self._locked: set[tuple[int, int]] = set()  # what may not be read: devices and inodes
+        self._locked: set[str] = set()  # what may not be read
         self._disk = ""  # a folder that seems to be a disk of its own
         self._hinders = False
         self.deadly = ""  # the event at which the process ends
@@ -98,7 +98,7 @@ class Guard:
             sys.addaudithook(self._audit_hindered)
             self._hinders = True
         if locked:
-            self._locked.add(_identity(locked))
+            self._locked.add(os.path.realpath(locked))
         self._disk = os.path.realpath(disk) if disk else self._disk
 
     def unhinder(self) -> None:
@@ -115,10 +115,8 @@ class Guard:
                 raise OSError(errno.EXDEV, os.strerror(errno.EXDEV), old, None, new)
 
     def _is_locked(self, path: Any) -> bool:
-        try:
-            return _identity(path) in self._locked
-        except (OSError, TypeError, ValueError):  # nothing is there, or it is no path
-            return False
+        known = _folder_of(path) if isinstance(path, int) else os.fsdecode(path or os.curdir)
+        return os.path.realpath(known) in self._locked
 
     def _is_on_disk(self, path: Any, folder: object) -> bool:
         return _is_in(_resolve(os.fsdecode(path), folder), self._disk)
@@ -140,12 +138,6 @@ class Guard:
 
 def _is_in(path: str, folder: str) -> bool:
     return path == folder or path.startswith(folder + os.sep)
-
-
-def _identity(path: Any) -> tuple[int, int]:
-    """Return the device and the inode of *path*, which may be a descriptor."""
-    found = os.stat(path)  # noqa: PTH116
-    return found.st_dev, found.st_ino
 
 
 def _resolve(path: str, folder: object) -> str:

@@ -42,21 +42,18 @@ class Journal:
     def __init__(self, side: Side) -> None:
         self.side = side
         self.source = ""  # the solution's file, to name the line that made a socket
+        self.count = 0
+        self.made: weakref.WeakSet[RecordedSocket] = weakref.WeakSet()
+        self.clear()
+
+    def clear(self) -> None:
+        """Forget what earlier tests did."""
         self.at_most: int | None = None  # stingy: bytes a call, or None for all
         self.kept = 0  # bytes that the system keeps of what a client has not taken, if not 0
         self.resets = 0  # how many receipts of datagrams are still to fail, as Windows does it
         self.late = 0  # how many shutdowns of streams are still to come late
         self.events: list[Event] = []
-        self.count = 0
-        self.made: weakref.WeakSet[RecordedSocket] = weakref.WeakSet()
         self.left_to_collector: list[int] = []  # lines where sockets were made
-
-    def clear(self) -> None:
-        """Forget what earlier tests did."""
-        self.at_most = None
-        self.kept = self.resets = self.late = 0
-        self.events.clear()
-        self.left_to_collector.clear()
 
     def open(self) -> list[RecordedSocket]:
         """Return the sockets that are still open."""

@@ -12,8 +12,8 @@ import socket
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager, suppress
+from collections.abc import Callable
+from contextlib import AbstractContextManager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
@@ -103,9 +103,8 @@ class Worker(Journal):
                     self._threads.in_step = InStep(threads, self.host.paths, calls=calls)
                 if request.unreadable or request.disk:
                     self._guard.hinder(locked=request.unreadable, disk=request.disk)
-                if request.umask is not None:
-                    with self._unusual():
-                        os.umask(request.umask)
+                if request.umask is not None or request.folder:
+                    self._change(request)
                 if request.killed_at:
                     guard.let_kernel_kill(request.killed_at)
                 self._guard.deadly = request.killed_before or self._guard.deadly
@@ -116,9 +115,6 @@ class Worker(Journal):
                 sock = self._opened(request)
                 host, port = sock.getsockname()[:2]
                 return protocol.Given(self.host.keep(sock), (host, port))
-            case protocol.Enter():
-                with self._unusual():
-                    os.chdir(request.folder)
             case protocol.Await():
                 self._threads.until_waiting(request.call)
             case protocol.Settle():  # before Leftovers, which it extends
@@ -188,11 +184,13 @@ class Worker(Journal):
         self._troubles.clear()
         self._swallowed.known.clear()
 
-    @contextmanager
-    def _unusual(self) -> Iterator[None]:
-        """Let what the block changes be so until the test ends: it is not the solution's doing."""
+    def _change(self, request: protocol.Hinder) -> None:
+        """Change what is so until the test ends, and is not the solution's doing."""
         self._usual = self._usual or self._before
-        yield
+        if request.umask is not None:
+            os.umask(request.umask)
+        if request.folder:
+            os.chdir(request.folder)
         self._before = leftovers.surroundings()
 
     def _opened(self, request: protocol.Open) -> socket.socket:
