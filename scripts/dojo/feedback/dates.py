@@ -23,13 +23,12 @@ def lines(expected: object, got: object) -> Iterator[str]:
     zone as (moment, offset), differences as (years, months, days), and lists and tuples of these.
     """
     if _is_change(expected) and _is_change(got):
-        due, found = _text(expected), _text(got)
-        if found != due:
-            yield say("{got} instead of {expected}", got=found, expected=due)
-    elif _is_moment(expected) and _is_moment(got):
-        yield from _moments(_clock(expected), _clock(got))
-    elif _is_moment(expected) and isinstance(got, date):
-        yield from _days(got - _clock(expected).wall.date())
+        if (wanted := _text(expected)) != (came := _text(got)):
+            yield say("{got} instead of {expected}", got=came, expected=wanted)
+    elif (due := _clock(expected)) and (found := _clock(got)):
+        yield from _moments(due, found)
+    elif due and isinstance(got, date):
+        yield from _days(got - due.wall.date())
         yield say("the time of day was lost: a date instead of a datetime")
     elif isinstance(expected, date) and isinstance(got, date):
         yield from _dates(expected, got)
@@ -58,16 +57,11 @@ class _Clock:
     fold: int = 0
 
 
-def _is_moment(value: object) -> bool:
-    """Return True if *value* is a datetime, or the pair that `wall_clock` makes of one."""
-    return isinstance(value, datetime) or is_wall_clock(value)
-
-
-def _clock(moment: object) -> _Clock:
-    if isinstance(moment, datetime):
-        return _Clock(moment.replace(tzinfo=None, fold=0), moment.utcoffset(), moment.fold)
-    assert isinstance(moment, tuple)
-    return _Clock(moment[0].replace(fold=0), moment[1])
+def _clock(value: object) -> _Clock | None:
+    """Return what a datetime or the pair that `wall_clock` makes of one shows, None of all else."""
+    if isinstance(value, datetime):
+        return _Clock(value.replace(tzinfo=None, fold=0), value.utcoffset(), value.fold)
+    return _Clock(value[0].replace(fold=0), value[1]) if is_wall_clock(value) else None
 
 
 def _moments(expected: _Clock, got: _Clock) -> Iterator[str]:
@@ -144,7 +138,8 @@ def _is_change(value: object) -> TypeGuard[tuple[object, timedelta]]:
     if not isinstance(value, tuple) or len(value) != 2 or not isinstance(value[1], timedelta):
         return False
     moment = value[0]
-    return _is_moment(moment) and not (isinstance(moment, datetime) and moment.tzinfo is None)
+    aware = isinstance(moment, datetime) and moment.tzinfo is not None
+    return aware or is_wall_clock(moment)
 
 
 # Dates
@@ -227,7 +222,7 @@ def _is_dated(value: object) -> TypeGuard[Sequence[object]]:
     """Return True if *value* is a list or tuple of nothing but what `lines` understands."""
     return isinstance(value, list | tuple) and all(
         isinstance(item, date | timedelta)
-        or any(is_one(item) for is_one in (_is_moment, _is_change, _is_difference))
+        or any(is_one(item) for is_one in (is_wall_clock, _is_change, _is_difference))
         for item in value
     )
 
@@ -262,7 +257,6 @@ def _first(items: list[str], most: int) -> list[str]:
 def _text(item: object) -> str:
     if _is_change(item):
         return f"{_text(item[0])} → {utc_offset(item[1])}"
-    if _is_moment(item):
-        moment = _clock(item)
+    if moment := _clock(item):
         return clock(moment.wall, moment.offset)
     return item.isoformat() if isinstance(item, date) else str(item)
