@@ -20,7 +20,7 @@ from rich.style import Style
 from rich.syntax import ANSISyntaxTheme, Syntax
 from rich.text import Text
 
-from dojo.core import catalogue, readme
+from dojo.core import catalogue, files, readme
 from dojo.core.catalogue import Kata
 from dojo.core.console import command, printable
 from dojo.core.errors import Refused
@@ -154,8 +154,7 @@ def compare(kata: Kata, against: Path, *, green: bool, found: SearchResult | Non
     try:
         yours = read(kata.stub)
     except OSError as error:
-        path, why = catalogue.relative(kata.stub), error.strerror or error
-        raise Refused(say("{path} cannot be read: {why}.", path=path, why=why)) from None
+        raise files.unreadable(kata.stub, error) from None
     theirs = read(against)
     ways = {
         file.stem: next((part.text for part in _note(kata, read(file))), "")
@@ -174,17 +173,17 @@ def _note(kata: Kata, text: str) -> list[Passage]:
 
 def file_of(kata: Kata, name: str) -> Path:
     """Return the file of the alternative *name*; the reference if it is empty. Raise Refused."""
-    files = {file.stem: file for file in kata.alternatives}
+    ways = {file.stem: file for file in kata.alternatives}
     if not name:
         return kata.reference
-    if not files:
+    if not ways:
         raise Refused(say("{kata} has no alternatives.", kata=kata.key))
     asked = Path(name).stem
-    if asked not in files:
-        known = say("There are: {names}.", names=", ".join(files))
+    if asked not in ways:
+        known = say("There are: {names}.", names=", ".join(ways))
         message = say("{kata} has no alternative called {name}.", kata=kata.key, name=name)
-        raise Refused(f"{message}{catalogue.meant(asked, list(files))}\n{known}")
-    return files[asked]
+        raise Refused(f"{message}{catalogue.meant(asked, list(ways))}\n{known}")
+    return ways[asked]
 
 
 def read(path: Path) -> str:

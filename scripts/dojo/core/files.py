@@ -90,7 +90,7 @@ def read(path: Path) -> bytes | None:
     except FileNotFoundError:
         return None
     except OSError as error:
-        raise _unreadable(path, error) from error
+        raise unreadable(path, error) from error
 
 
 def replace(path: Path, data: bytes, mode: int | None = None) -> None:
@@ -142,7 +142,8 @@ def unwritable(path: Path, error: OSError) -> Refused:
     return Refused(say("{path} cannot be written: {why}.", path=relative(path), why=why))
 
 
-def _unreadable(path: Path, error: OSError) -> Refused:
+def unreadable(path: Path, error: OSError) -> Refused:
+    """Return the message that *path* cannot be read."""
     why = error.strerror or error
     return Refused(say("{path} cannot be read: {why}.", path=relative(path), why=why))
 
@@ -171,7 +172,7 @@ def _is_page(path: Path, mark: str) -> bool:
         with path.open("rb") as file:
             return mark.encode() in file.read(HEAD)
     except OSError as error:
-        raise _unreadable(path, error) from error
+        raise unreadable(path, error) from error
 
 
 def write_page(path: Path, text: str, mark: str) -> Path | None:

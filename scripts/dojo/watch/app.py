@@ -10,7 +10,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from dojo.core import catalogue, readme, texts
+from dojo.core import catalogue, files, readme, texts
 from dojo.core.catalogue import Kata, relative
 from dojo.core.errors import Exit, Refused
 from dojo.core.texts import say
@@ -41,11 +41,6 @@ class App(Loop):
         self._drawn = 0.0
         self._picture: tuple[object, ...] = ()
         super().__init__(kata, file)
-
-    @property
-    def latest(self) -> Run:
-        """The run of the file as it is now."""
-        return self.scheduler.latest
 
     def run(self) -> Exit:
         """Watch until the reader wants no more. Raises KeyboardInterrupt, SystemExit."""
@@ -154,7 +149,7 @@ class App(Loop):
 
     def next_kata(self) -> None:
         """Go to the next kata, once this one is solved."""
-        if not self.latest.solved:
+        if not self.scheduler.latest.solved:
             raise Refused(self._unsolved(say("Not solved yet. Press s to skip it for now.")))
         if (following := standing.after(self.kata)) is None:
             raise Refused(say("All katas are solved."))
@@ -162,15 +157,15 @@ class App(Loop):
 
     def edge_cases(self) -> None:
         """Go on to the kata's edge cases, once its core is green."""
-        if not self.latest.solved:
+        if not self.scheduler.latest.solved:
             raise Refused(self._unsolved(say("Not solved yet. The edge cases come after that.")))
-        if not self.latest.edges:
+        if not self.scheduler.latest.edges:
             raise Refused(say("{kata} has no edge cases.", kata=self.kata.key))
         self.scheduler.begin_edges()
 
     def _unsolved(self, text: str) -> str:
         """Return *text*, or what is true of a file that may have been solved, and is no Python."""
-        if (error := self.latest.syntax_error) is None:
+        if (error := self.scheduler.latest.syntax_error) is None:
             return text
         return say("No test can run: line {line} has a syntax error.", line=error.lineno)
 
@@ -190,13 +185,10 @@ class App(Loop):
     def task(self) -> None:
         """Show what is to be written, from the task on that is not done."""
         path = self.kata.readme(texts.language())
-        path = path if path.is_file() else self.kata.readme()
         try:
             text = path.read_text(encoding="utf-8")
         except OSError as error:
-            why = error.strerror or error
-            text = say("{path} cannot be read: {why}.", path=relative(path), why=why)
-            raise Refused(text) from error
+            raise files.unreadable(path, error) from error
         done = self.view.run.tasks_done
         sections = zip(catalogue.tasks(self.kata), readme.sections(path), strict=False)
         left = [section.heading for task, section in sections if task not in done]
@@ -207,14 +199,14 @@ class App(Loop):
         """Show the learner's way beside the reference's, or ask first if it is not solved."""
         if self.is_review:
             raise Refused(say("This is a review: l leads back to the kata."))
-        if self.latest.solved:
+        if self.scheduler.latest.solved:
             self._really_compare()
         else:
             text = say("Not solved yet. Press c again to see the reference all the same.")
             self._confirms, self.view.notice = {"c": App._really_compare}, text
 
     def _really_compare(self) -> None:
-        peek = () if self.latest.solved else ("--peek", "--yes")
+        peek = () if self.scheduler.latest.solved else ("--peek", "--yes")
         arguments = ("compare", self.kata.key, "--no-pager", *peek)
         self.page = VerbPage(say("Your code and the reference"), arguments, self.columns())
 
@@ -225,7 +217,7 @@ class App(Loop):
     def skip(self) -> None:
         """Leave the kata for later."""
         before = self.kata
-        if self.latest.solved or standing.of(before).stand is Stand.SOLVED:
+        if self.scheduler.latest.solved or standing.of(before).stand is Stand.SOLVED:
             raise Refused(say("{kata} is solved: there is nothing to skip.", kata=before.key))
         progress.skip(before)
         if (following := standing.after(before)) and following != before:

@@ -69,9 +69,9 @@ def _head(view: View, columns: int) -> list[Text]:
     gap = max(2, columns - len(kata.key) - len(place))
     title = Text.assemble((kata.key, "bold"), " " * gap, (place, "dim"))
     file = fold(relative(view.run.file), columns, "dim")
-    bars = (_tests(view.run, columns), _katas(view, columns))
-    tests, katas_done = (flow(part, columns, "   ") for part in bars)
-    return [title, *file, *flow(_tasks(view.run), columns), *tests, *katas_done, Text()]
+    tests = flow(_tests(view.run, columns), columns, "   ")
+    solved = flow(_katas(view, columns), columns, "   ")
+    return [title, *file, *flow(_tasks(view.run), columns), *tests, *solved, Text()]
 
 
 def _tasks(run: Run) -> list[Text]:
