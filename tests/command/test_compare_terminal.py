@@ -83,7 +83,7 @@ def until_it_sleeps(process: int) -> None:
 
 
 def test_a_small_terminal_gets_a_pager(call: Call, need: Need) -> None:
-    child = call(RIGHT, lines=12, PAGER=need("less", "less"))
+    child = call(RIGHT, lines=12, PAGER=need("less"))
     child.expect_exact("No input was found")
     child.expect(r":|for help")  # less waits here; its prompt is pydoc's
     assert child.isalive()

@@ -1,18 +1,12 @@
 """`chat_duet` as two programs that people use: one at each end, each on a terminal of its own."""
 
-from __future__ import annotations
-
 import socket
-import sys
-from collections.abc import Iterator
 from contextlib import ExitStack
-from typing import Any
 
 import pytest
 
-pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pseudo-terminals")
+from .conftest import PATIENCE, desk
 
-PATIENCE = 20
 TALK = """
 import socket
 with socket.socket(fileno=int(sys.argv[1])) as sock:
@@ -21,7 +15,8 @@ with socket.socket(fileno=int(sys.argv[1])) as sock:
 
 
 @pytest.fixture
-def desks(desk: Any) -> Iterator[tuple[Any, Any]]:
+def desks():
+    """The two terminals, after a word in each direction."""
     with ExitStack() as stack:
         with socket.create_server(("127.0.0.1", 0)) as listener:
             there = stack.enter_context(socket.create_connection(listener.getsockname()))
@@ -43,7 +38,7 @@ def desks(desk: Any) -> Iterator[tuple[Any, Any]]:
 
 @pytest.mark.parametrize("typed", ["bye\n", "\x04"], ids=["bye", "Ctrl-D"])
 @pytest.mark.parametrize("turn", [1, 2])
-def test_neither_program_is_left_hanging(desks: tuple[Any, Any], turn: int, typed: str) -> None:
+def test_neither_program_is_left_hanging(desks, turn, typed):
     one, other = desks
     if turn == 2:
         one.enter("And now?\n")
@@ -55,7 +50,7 @@ def test_neither_program_is_left_hanging(desks: tuple[Any, Any], turn: int, type
     assert other.program.wait(PATIENCE) == 0
 
 
-def test_a_program_that_is_killed_leaves_the_other_one_free(desks: tuple[Any, Any]) -> None:
+def test_a_program_that_is_killed_leaves_the_other_one_free(desks):
     one, other = desks
     one.program.kill()
     one.program.wait(PATIENCE)

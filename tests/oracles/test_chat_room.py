@@ -1,26 +1,16 @@
 """`chat_room` with the clients that people have: `nc` and `socat`, several at once."""
 
-from __future__ import annotations
-
-import random
 import subprocess
-import sys
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
-from types import ModuleType
-from typing import Any
 
 import pytest
 
-Need = Callable[[str, str], str]
-Command = Callable[[Any], tuple[str, ...]]
+from .conftest import PATIENCE
 
-PATIENCE = 20
 LETTERS = "abc ñ€😀\t*[]"
 MANY = [f"P{number:02}" for number in range(16)]
-
-pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="none of these runs on Windows")
 
 
 class Person:
@@ -34,13 +24,11 @@ class Person:
 
     def say(self, *lines: str) -> None:
         """Type *lines*."""
-        assert self._process.stdin is not None
         self._process.stdin.write("".join(f"{line}\n" for line in lines).encode())
         self._process.stdin.flush()
 
     def hear(self, count: int) -> list[str]:
         """The next *count* lines on the screen."""
-        assert self._process.stdout is not None
         lines = [self._process.stdout.readline().decode() for _ in range(count)]
         return [line.removesuffix("\n") for line in lines]
 
@@ -54,7 +42,7 @@ class Person:
         self._process.kill()
         self._process.communicate()
 
-    def __enter__(self) -> Person:
+    def __enter__(self) -> "Person":
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -63,7 +51,7 @@ class Person:
 
 
 @pytest.fixture
-def room(reference: ModuleType) -> Iterator[Any]:
+def room(reference):
     """A room of the reference's, with its thread."""
     room = reference.ChatRoom("127.0.0.1", 0)
     server = threading.Thread(target=room.serve_forever)
@@ -74,15 +62,15 @@ def room(reference: ModuleType) -> Iterator[Any]:
 
 
 @pytest.fixture
-def nc(need: Need) -> Command:
-    program = need("nc.openbsd", "netcat-openbsd")
-    return lambda room: (program, "-N", "127.0.0.1", str(room.address[1]))
+def nc(need, room):
+    """The command line of a client."""
+    return need("nc.openbsd"), "-N", "127.0.0.1", str(room.address[1])
 
 
 @pytest.fixture
-def socat(need: Need) -> Command:
-    program = need("socat", "socat")
-    return lambda room: (program, "-t", str(PATIENCE), "-", f"TCP:127.0.0.1:{room.address[1]}")
+def socat(need, room):
+    """The command line of another client."""
+    return need("socat"), "-t", str(PATIENCE), "-", f"TCP:127.0.0.1:{room.address[1]}"
 
 
 @contextmanager
@@ -93,13 +81,13 @@ def joined(command: tuple[str, ...], name: str) -> Iterator[Person]:
         yield person
 
 
-def test_three_talk(room: Any, nc: Command, socat: Command) -> None:
-    with joined(nc(room), "Ana") as ana:
+def test_three_talk(nc, socat):
+    with joined(nc, "Ana") as ana:
         assert ana.hear(1) == ["* Nobody is here"]
-        with joined(socat(room), "Bob") as bob:
+        with joined(socat, "Bob") as bob:
             assert bob.hear(1) == ["* Here: Ana"]
             assert ana.hear(1) == ["* Bob joins"]
-            with joined(nc(room), "Cleo") as cleo:
+            with joined(nc, "Cleo") as cleo:
                 assert cleo.hear(1) == ["* Here: Ana, Bob"]
                 cleo.say("¡Hola!", "", "  two spaces")
                 said = ["[Cleo] ¡Hola!", "[Cleo] ", "[Cleo]   two spaces"]
@@ -115,33 +103,32 @@ def test_three_talk(room: Any, nc: Command, socat: Command) -> None:
 
 
 @pytest.mark.parametrize("name", ["", "not legal", "Bego\u00f1a", "A" * 17])
-def test_an_illegal_name_is_refused(room: Any, nc: Command, name: str) -> None:
-    with joined(nc(room), name) as person:
+def test_an_illegal_name_is_refused(nc, name):
+    with joined(nc, name) as person:
         assert person.leave() == ["* Not a name"]
 
 
-def test_a_taken_name_is_refused_until_it_is_free(room: Any, nc: Command, socat: Command) -> None:
-    with joined(nc(room), "Ana") as ana, joined(nc(room), "Bob") as bob:
+def test_a_taken_name_is_refused_until_it_is_free(nc, socat):
+    with joined(nc, "Ana") as ana, joined(nc, "Bob") as bob:
         assert bob.hear(1) == ["* Here: Ana"]
-        with joined(socat(room), "Ana") as other:
+        with joined(socat, "Ana") as other:
             assert other.leave() == ["* Name taken"]
         ana.leave()
         assert bob.hear(1) == ["* Ana leaves"]
-        with joined(socat(room), "Ana") as other:
+        with joined(socat, "Ana") as other:
             assert other.hear(1) == ["* Here: Bob"]
 
 
-def test_many_talk_at_once(room: Any, nc: Command, socat: Command, seed: int) -> None:
-    dice = random.Random(seed)
+def test_many_talk_at_once(nc, socat, chance):
     # Together less than a pipe holds: a client whose screen is full does not read its keyboard.
     texts = {
-        name: ["".join(dice.choices(LETTERS, k=dice.randrange(200))) for _ in range(10)]
+        name: ["".join(chance.choices(LETTERS, k=chance.randrange(200))) for _ in range(10)]
         for name in MANY
     }
     with ExitStack() as stack:
         people = {}
         for name in MANY:
-            command = dice.choice([nc, socat])(room)
+            command = chance.choice([nc, socat])
             people[name] = stack.enter_context(joined(command, name))
             people[name].hear(1)  # now it is a member, and the next one may come
         for name, person in people.items():

@@ -4,19 +4,12 @@ PostgreSQL takes years to 294276 and, as negative ones, before our era; so only 
 are asked for. Not compared: what may touch a date, for that rule is ours.
 """
 
-from __future__ import annotations
-
-import random
-from collections.abc import Callable, Iterator
 from datetime import date
-from types import ModuleType
 
 import pytest
 
-Ask = Callable[[str], list[list[str]]]
-
 YEARS = [0, 1, 4, 99, 100, 400, 987, 1000, 1582, 1700, 1752, 1900, 1999, 2000, 2023, 2024, 9999]
-FUNCTION = """
+REAL_DAY = """
 create or replace function pg_temp.real_day(year int, month int, day int) returns date as $$
 begin
     return make_date(year, month, day);
@@ -27,48 +20,25 @@ $$ language plpgsql;
 """
 
 
-def candidates(seed: int) -> list[tuple[int, int, int]]:
-    """All that can be written as a date (year, month, day) in `YEARS` and some other years."""
-    years = YEARS + random.Random(seed).sample(range(10_000), 10)
-    return [(y, m, d) for y in years for m in range(1, 13) for d in range(1, 32)]
-
-
-def written(year: int, month: int, day: int) -> str:
-    return f"{day:02}/{month:02}/{year:04}"
-
-
-def in_iso(postgres: Ask, days: list[tuple[int, int, int]]) -> Iterator[str]:
-    """What PostgreSQL says of each of the *days*: its date in ISO 8601, or nothing."""
-    values = ", ".join(map(str, days))
-    asked = f"select pg_temp.real_day(y, m, d) from (values {values}) as t(y, m, d);"
-    for (answer,) in postgres(FUNCTION + asked):
-        yield answer
-
-
 @pytest.fixture
-def judged(postgres: Ask, seed: int) -> list[tuple[str, str]]:
-    """Each candidate as it is written, with PostgreSQL's answer."""
-    days = candidates(seed)
-    answers = in_iso(postgres, days)
-    return [(written(*day), answer) for day, answer in zip(days, answers, strict=True)]
+def judged(postgres, chance):
+    """All that can be written as a date in some years, with PostgreSQL's date in ISO 8601 or ""."""
+    years = YEARS + chance.sample(range(10_000), 10)
+    days = [(y, m, d) for y in years for m in range(1, 13) for d in range(1, 32)]
+    answers = postgres(
+        f"{REAL_DAY} select pg_temp.real_day(y, m, d) from CASES as t(y, m, d);", days
+    )
+    written = [f"{day:02}/{month:02}/{year:04}" for year, month, day in days]
+    return [(text, iso) for text, (iso,) in zip(written, answers, strict=True)]
 
 
-def test_real_dates_is_make_date(reference: ModuleType, judged: list[tuple[str, str]]) -> None:
+def test_each_is_what_make_date_says(reference, judged):
     for text, iso in judged:
         assert reference.real_dates(text) == ([date.fromisoformat(iso)] if iso else []), text
-
-
-def test_to_iso_is_how_postgres_writes_it(
-    reference: ModuleType, judged: list[tuple[str, str]]
-) -> None:
-    for text, iso in judged:
         assert reference.to_iso(text) == (iso or text)
 
 
-def test_all_of_them_in_one_text(
-    reference: ModuleType, judged: list[tuple[str, str]], seed: int
-) -> None:
-    chance = random.Random(seed)
+def test_all_of_them_in_one_text(reference, judged, chance):
     chance.shuffle(judged)
     between = [chance.choice([" ", "\n", ", ", " and ", "-", "_", " 7 ", "ñ🎉"]) for _ in judged]
     text = "".join(one + gap for (one, _), gap in zip(judged, between, strict=True))

@@ -3,71 +3,60 @@
 Not compared: SO_REUSEADDR and TCP_NODELAY, which ss does not show.
 """
 
-from __future__ import annotations
-
-import random
 import re
 import socket
-import subprocess
 import sys
-from collections.abc import Callable
-from types import ModuleType
 
 import pytest
 
-Need = Callable[[str, str], str]
+from .conftest import Told
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="ss is Linux's")
 
 
-def told(need: Need, *options: str) -> str:
-    """Return what ss tells of sockets, without a heading."""
-    command = [need("ss", "iproute2"), "-n", "-H", *options]
-    return subprocess.run(command, capture_output=True, text=True, timeout=60, check=True).stdout
-
-
-def buffers(need: Need, *options: str) -> tuple[int, int]:
+def buffers(told: Told, *options: str) -> tuple[int, int]:
     """Return the receive buffer and the send buffer that ss shows of one socket."""
-    (sizes,) = re.findall(r"skmem:\(r\d+,rb(\d+),t\d+,tb(\d+)", told(need, "-m", *options))
+    shown = told("ss", "-n", "-H", "-m", *options)
+    (sizes,) = re.findall(r"skmem:\(r\d+,rb(\d+),t\d+,tb(\d+)", shown)
     return int(sizes[0]), int(sizes[1])
 
 
 @pytest.mark.parametrize("host", ["127.0.0.1", "::1"])
-def test_describe_tells_what_ss_tells(reference: ModuleType, need: Need, host: str) -> None:
+def test_describe_tells_what_ss_tells(reference, told, host):
     with reference.reusable_listener(host, 0) as listener:
         found = reference.describe(listener)
         port = f"sport = :{found['address'][1]}"
         address = f"[{host}]" if ":" in host else host
-        fields = told(need, "-t", "-l", port).split()
+        fields = told("ss", "-n", "-H", "-t", "-l", port).split()
         assert fields[0] == "LISTEN"
         assert fields[3] == f"{address}:{found['address'][1]}"
-        assert (found["receive_buffer"], found["send_buffer"]) == buffers(need, "-t", "-l", port)
+        assert (found["receive_buffer"], found["send_buffer"]) == buffers(told, "-t", "-l", port)
 
         with socket.create_connection(found["address"]) as client, listener.accept()[0] as sock:
             found = reference.describe(client)
-            fields = told(need, "-t", f"dport = :{found['peer'][1]}").split()
+            fields = told("ss", "-n", "-H", "-t", f"dport = :{found['peer'][1]}").split()
             assert fields[3:] == [f"{address}:{found[end][1]}" for end in ("address", "peer")]
             mine = f"sport = :{found['address'][1]}"
-            assert (found["receive_buffer"], found["send_buffer"]) == buffers(need, "-t", mine)
+            assert (found["receive_buffer"], found["send_buffer"]) == buffers(told, "-t", mine)
             assert reference.describe(sock)["peer"] == found["address"]
 
 
-def test_set_buffers_returns_what_ss_tells(reference: ModuleType, need: Need, seed: int) -> None:
-    chance = random.Random(seed)
+def test_set_buffers_returns_what_ss_tells(reference, told, chance):
     with reference.reusable_listener("127.0.0.1", 0) as listener:
         port = f"sport = :{listener.getsockname()[1]}"
         for size in [1, 2**30, *(chance.randrange(5_000, 200_000) for _ in range(50))]:
-            assert reference.set_buffers(listener, size) == buffers(need, "-t", "-l", port)
+            assert reference.set_buffers(listener, size) == buffers(told, "-t", "-l", port)
 
 
-def test_the_port_that_is_opened_again_is_in_time_wait(reference: ModuleType, need: Need) -> None:
+def test_the_port_that_is_opened_again_is_in_time_wait(reference, told):
     listener = reference.reusable_listener("127.0.0.1", 0)
     address = listener.getsockname()
     with socket.create_connection(address) as client:
         listener.accept()[0].close()
         assert client.recv(1) == b""
     listener.close()
-    assert told(need, "-t", "-a", "state", "time-wait", f"sport = :{address[1]}")
+    waiting = ("state", "time-wait", f"sport = :{address[1]}")
+    assert told("ss", "-n", "-H", "-t", "-a", *waiting)
     with socket.socket() as other, pytest.raises(OSError, match="in use"):
         other.bind(address)
     with reference.reusable_listener(*address) as reopened:

@@ -5,61 +5,33 @@ zero there) and by -90 (a tenth). Each text is a line or several for it. Not com
 beyond ASCII.
 """
 
-from __future__ import annotations
-
-import os
-import random
-import subprocess
-import sys
-from collections.abc import Callable
-from types import ModuleType
-
 import pytest
 
-Need = Callable[[str, str], str]
-Sed = Callable[..., list[str]]
-
-TEXTS = 5_000
-
-pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="GNU sed is meant")
-
-
-def some_texts(seed: int, *pieces: str) -> list[str]:
-    """Different texts, each a few of the *pieces* in a row."""
-    chance = random.Random(seed)
-    return sorted({"".join(chance.choices(pieces, k=chance.randrange(9))) for _ in range(TEXTS)})
+from .conftest import some_texts
 
 
 @pytest.fixture
-def sed(need: Need) -> Sed:
-    """Call it with texts and commands of `sed -E`; get what becomes of each text."""
-    program = need("sed", "sed")
+def sed(told):
+    """Call it with texts and commands of `sed -E`; get each text, and what becomes of it."""
 
-    def changed(texts: list[str], *commands: str) -> list[str]:
+    def changed(texts: list[str], *commands: str) -> list[tuple[str, str]]:
         # A character that stands in no text parts one from the next.
-        done = subprocess.run(
-            [program, "-E", *(f"--expression={command}" for command in commands)],
-            input="\n\f\n".join(texts),
-            stdout=subprocess.PIPE,
-            encoding="ascii",
-            env=os.environ | {"LC_ALL": "C"},
-            timeout=60,
-            check=True,
-        )
-        return done.stdout.split("\n\f\n")
+        expressions = [f"--expression={command}" for command in commands]
+        found = told("sed", "-E", *expressions, text="\n\f\n".join(texts)).split("\n\f\n")
+        return list(zip(texts, found, strict=True))
 
     return changed
 
 
-def test_squeeze_spaces(reference: ModuleType, sed: Sed, seed: int) -> None:
-    texts = some_texts(seed, " ", "  ", "     ", "a", "\t", "\n", "b.")
-    for text, expected in zip(texts, sed(texts, "s/ +/ /g"), strict=True):
+def test_squeeze_spaces(reference, sed, chance):
+    texts = some_texts(chance, [" ", "  ", "     ", "a", "\t", "\n", "b."])
+    for text, expected in sed(texts, "s/ +/ /g"):
         assert reference.squeeze_spaces(text) == expected, text
 
 
-def test_swap_names(reference: ModuleType, sed: Sed, seed: int) -> None:
-    texts = some_texts(seed, ", ", ", ", "Ada", "De Morgan", "\n", "\\1", "-", ",x")
-    for text, expected in zip(texts, sed(texts, r"s/^([^,]+), ([^,]+)$/\2 \1/"), strict=True):
+def test_swap_names(reference, sed, chance):
+    texts = some_texts(chance, [", ", ", ", "Ada", "De Morgan", "\n", "\\1", "-", ",x"])
+    for text, expected in sed(texts, r"s/^([^,]+), ([^,]+)$/\2 \1/"):
         assert reference.swap_names(text) == expected, text
 
 
@@ -71,17 +43,15 @@ def test_swap_names(reference: ModuleType, sed: Sed, seed: int) -> None:
         (-90, [r"s/\$([0-9]*)([0-9])/$\1.\20/g", r"s/\$\./$0./g"]),
     ],
 )
-def test_raise_prices(
-    reference: ModuleType, sed: Sed, seed: int, percent: int, commands: list[str]
-) -> None:
-    texts = some_texts(seed, "$1", "$27", "$300", "US$9", "$x", ", ", "\n", "$4)", "8 ")
-    for text, expected in zip(texts, sed(texts, *commands), strict=True):
+def test_raise_prices(reference, sed, chance, percent, commands):
+    texts = some_texts(chance, ["$1", "$27", "$300", "US$9", "$x", ", ", "\n", "$4)", "8 "])
+    for text, expected in sed(texts, *commands):
         assert reference.raise_prices(text, percent) == expected, text
 
 
-def test_censor(reference: ModuleType, sed: Sed, seed: int) -> None:
+def test_censor(reference, sed, chance):
     words = ["darn", "heck", "heckler", "c++", "a.b"]
-    texts = some_texts(seed, "Darn", "heck", "LER", "C++", "a.b", "axb", " ", "_", "1", ",", "\n")
+    pieces = ["Darn", "heck", "LER", "C++", "a.b", "axb", " ", "_", "1", ",", "\n"]
     # sed has no look-around: back-references keep the neighbors, and as one neighbor may serve two
     # words, each is tried twice. Letters mark what is censored, so that it still touches the rest.
     commands = [
@@ -89,5 +59,5 @@ def test_censor(reference: ModuleType, sed: Sed, seed: int) -> None:
         for word in words
         for pattern in [word.replace("+", r"\+").replace(".", r"\.")] * 2
     ]
-    for text, expected in zip(texts, sed(texts, *commands, "y/Z/*/"), strict=True):
+    for text, expected in sed(some_texts(chance, pieces), *commands, "y/Z/*/"):
         assert reference.censor(words, text) == expected, text

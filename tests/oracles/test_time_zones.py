@@ -5,12 +5,8 @@ compared everywhere: its `fold` and its `dst()` say what `is_dst` must do. Unkno
 compared with neither, nor Monrovia, whose offset had seconds until 1972: pytz rounds them.
 """
 
-from __future__ import annotations
-
-import random
-from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
-from types import ModuleType
+from random import Random
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -41,10 +37,8 @@ ZONES = (
 LAST_YEAR = 2024
 """Later rules may still change, in the data of one system before those of another."""
 
-Ask = Callable[[str], list[list[str]]]
 
-
-def some_moment(chance: random.Random, zone: str) -> datetime:
+def some_moment(chance: Random, zone: str) -> datetime:
     """A moment between 1970 and 2024, in UTC; every second one near a jump of the zone's clocks."""
     jumps = getattr(pytz.timezone(zone), "_utc_transition_times", [])
     near = [jump for jump in jumps if 1970 < jump.year <= LAST_YEAR]
@@ -55,18 +49,18 @@ def some_moment(chance: random.Random, zone: str) -> datetime:
     return moment
 
 
-def moments(seed: int) -> list[tuple[str, datetime]]:
+@pytest.fixture
+def moments(chance):
     """Zones, and for each a moment."""
-    chance = random.Random(seed)
     zones = [chance.choice(ZONES) for _ in range(CASES)]
     return [(zone, some_moment(chance, zone)) for zone in zones]
 
 
-def clock_times(seed: int) -> list[tuple[str, datetime]]:
+@pytest.fixture
+def clock_times(moments, chance):
     """Zones, and for each a clock time: what clocks show at a moment, or would show a bit later."""
-    chance = random.Random(seed)
     found = []
-    for zone, moment in moments(seed):
+    for zone, moment in moments:
         shown = moment.astimezone(ZoneInfo(zone)).replace(tzinfo=None, fold=0)
         found.append((zone, shown + timedelta(minutes=chance.randrange(90))))
     return found
@@ -109,38 +103,21 @@ def text(moment: datetime) -> str:
     return moment.isoformat(sep=" ")
 
 
-def rows(cases: list[tuple[str, datetime]]) -> str:
-    """The rows of a SQL VALUES list: number, zone, clock time."""
-    return ", ".join(
-        f"({number}, '{zone}', timestamp '{moment.replace(tzinfo=None)}')"
-        for number, (zone, moment) in enumerate(cases)
-    )
+def test_to_utc_is_postgres_at_time_zone(reference, postgres, clock_times):
+    cases = [(zone, naive) for zone, naive in clock_times if by_zoneinfo(zone, naive, None)]
+    told = postgres("select at at time zone zone from CASES as t(zone, at);", cases)
+    assert [[f"{text(reference.to_utc(naive, zone))[:19]}+00"] for zone, naive in cases] == told
 
 
-def test_to_utc_is_postgres_at_time_zone(reference: ModuleType, postgres: Ask, seed: int) -> None:
-    cases = [(zone, naive) for zone, naive in clock_times(seed) if by_zoneinfo(zone, naive, None)]
-    sql = (
-        "set time zone 'UTC'; set datestyle = 'ISO';"
-        f"select at at time zone zone from (values {rows(cases)}) as t(n, zone, at) order by n;"
-    )
-    assert [[f"{text(reference.to_utc(naive, zone))[:19]}+00"] for zone, naive in cases] == (
-        postgres(sql)
-    )
-
-
-def test_convert_is_postgres_at_time_zone(reference: ModuleType, postgres: Ask, seed: int) -> None:
-    cases = moments(seed)
-    sql = (
-        "set datestyle = 'ISO'; select (at at time zone 'UTC') at time zone zone"
-        f" from (values {rows(cases)}) as t(n, zone, at) order by n;"
-    )
-    shown = [[text(reference.convert(moment, zone))[:19]] for zone, moment in cases]
-    assert shown == postgres(sql)
+def test_convert_is_postgres_at_time_zone(reference, postgres, moments):
+    told = postgres("select at at time zone zone from CASES as t(zone, at);", moments)
+    shown = [[text(reference.convert(moment, zone))[:19]] for zone, moment in moments]
+    assert shown == told
 
 
 @pytest.mark.parametrize("is_dst", [None, True, False])
-def test_to_utc_is_zoneinfo(reference: ModuleType, seed: int, is_dst: bool | None) -> None:
-    for zone, naive in clock_times(seed):
+def test_to_utc_is_zoneinfo(reference, clock_times, is_dst):
+    for zone, naive in clock_times:
         expected = by_zoneinfo(zone, naive, is_dst)
         if expected is None:
             with pytest.raises(ValueError):
@@ -149,17 +126,15 @@ def test_to_utc_is_zoneinfo(reference: ModuleType, seed: int, is_dst: bool | Non
             assert text(reference.to_utc(naive, zone, is_dst=is_dst)) == text(expected)
 
 
-def test_add_elapsed_is_zoneinfo(reference: ModuleType, seed: int) -> None:
-    chance = random.Random(seed)
-    for zone, moment in moments(seed):
+def test_add_elapsed_is_zoneinfo(reference, moments, chance):
+    for zone, moment in moments:
         delta = timedelta(minutes=chance.randrange(-3000, 3000))
         expected = (moment + delta).astimezone(ZoneInfo(zone))
         assert text(reference.add_elapsed(zoned(zone, moment), delta)) == text(expected)
 
 
-def test_add_wall_clock_is_zoneinfo(reference: ModuleType, seed: int) -> None:
-    chance = random.Random(seed)
-    for zone, moment in moments(seed):
+def test_add_wall_clock_is_zoneinfo(reference, moments, chance):
+    for zone, moment in moments:
         delta = timedelta(minutes=chance.randrange(-3000, 3000))
         start = zoned(zone, moment)
         first, second = readings(zone, start.replace(tzinfo=None) + delta)
@@ -169,8 +144,8 @@ def test_add_wall_clock_is_zoneinfo(reference: ModuleType, seed: int) -> None:
 
 
 @pytest.mark.parametrize("zone", ZONES)
-def test_utc_offsets_are_zoneinfo(reference: ModuleType, seed: int, zone: str) -> None:
-    year = random.Random(seed).randrange(1970, LAST_YEAR)
+def test_utc_offsets_are_zoneinfo(reference, chance, zone):
+    year = chance.randrange(1970, LAST_YEAR)
     offsets = reference.utc_offsets(zone, year)
     minute, until = datetime(year, 1, 1, tzinfo=UTC), datetime(year + 1, 1, 1, tzinfo=UTC)
     place, found = ZoneInfo(zone), []
@@ -185,9 +160,8 @@ def test_utc_offsets_are_zoneinfo(reference: ModuleType, seed: int, zone: str) -
     assert offsets == found
 
 
-def test_flight_time_is_zoneinfo(reference: ModuleType, seed: int) -> None:
-    chance = random.Random(seed)
-    for zone, moment in moments(seed):
+def test_flight_time_is_zoneinfo(reference, moments, chance):
+    for zone, moment in moments:
         to_zone, minutes = chance.choice(ZONES), chance.randrange(1000)
         landing = moment + timedelta(minutes=minutes)
         departure = moment.astimezone(ZoneInfo(zone)).replace(tzinfo=None, fold=0)

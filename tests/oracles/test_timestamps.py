@@ -3,36 +3,27 @@
 Not compared: `%f`, which `date` writes as nanoseconds, and the errors, which are rules of ours.
 """
 
-from __future__ import annotations
-
-import random
-import subprocess
-from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
-from types import ModuleType
 
-Need = Callable[[str, str], str]
+import pytest
 
 CASES = 5_000
 PATTERN = "%Y-%m-%d %H:%M:%S %j %y %G-W%V-%u %z 100%%"
 
 
-def date(need: Need, lines: list[str], form: str) -> list[str]:
-    """Return what GNU `date` in UTC writes for each of *lines*, in the form *form*."""
-    command = [need("date", "coreutils"), "-u", "-f", "-", f"+{form}"]
-    return subprocess.run(
-        command,
-        input="\n".join(lines),
-        capture_output=True,
-        encoding="utf-8",
-        check=True,
-        timeout=60,
-    ).stdout.splitlines()
+@pytest.fixture
+def date(told):
+    """Gives what GNU `date` in UTC writes, in some form, for each of some moments."""
+
+    def write(moments: list[str], form: str) -> list[str]:
+        return told("date", "-u", "-f", "-", f"+{form}", text="\n".join(moments)).splitlines()
+
+    return write
 
 
-def moments(seed: int) -> list[datetime]:
-    """Return moments of all years that a datetime has, half of them near our time."""
-    chance = random.Random(seed)
+@pytest.fixture
+def moments(chance):
+    """Moments of all years that a datetime has, half of them near our time."""
     first, days = datetime(1, 1, 1, tzinfo=UTC), 3_652_058
     near = [720_000 + chance.randrange(20_000) for _ in range(CASES // 2)]
     far = [chance.randrange(days) for _ in range(CASES // 2)]
@@ -42,31 +33,29 @@ def moments(seed: int) -> list[datetime]:
     ]
 
 
-def test_from_epoch_is_what_date_says(reference: ModuleType, need: Need, seed: int) -> None:
-    asked = [chance / 4 for chance in random.Random(seed).sample(range(-(10**11), 10**11), CASES)]
-    told = date(need, [f"@{seconds:.2f}" for seconds in asked], "%Y-%m-%dT%H:%M:%S.%N")
+def test_from_epoch_is_what_date_says(reference, date, chance):
+    asked = [number / 4 for number in chance.sample(range(-(10**11), 10**11), CASES)]
+    told = date([f"@{seconds:.2f}" for seconds in asked], "%Y-%m-%dT%H:%M:%S.%N")
     for seconds, text in zip(asked, told, strict=True):
         expected = datetime.fromisoformat(f"{text[:-3]}+00:00")
         assert reference.from_epoch(seconds) == expected, seconds
 
 
-def test_to_epoch_is_what_date_says(reference: ModuleType, need: Need, seed: int) -> None:
-    asked = moments(seed)
-    told = date(need, [at.isoformat() for at in asked], "%s.%N")
-    for at, text in zip(asked, told, strict=True):
+def test_to_epoch_is_what_date_says(reference, date, moments):
+    told = date([at.isoformat() for at in moments], "%s.%N")
+    for at, text in zip(moments, told, strict=True):
         whole, nanoseconds = text.split(".")
         assert reference.to_epoch(at) == (int(whole) * 10**9 + int(nanoseconds)) / 10**9, at
 
 
-def test_render_writes_what_date_writes(reference: ModuleType, need: Need, seed: int) -> None:
-    asked = moments(seed)
-    told = date(need, [at.isoformat() for at in asked], PATTERN)
-    for at, text in zip(asked, told, strict=True):
+def test_render_writes_what_date_writes(reference, date, moments):
+    told = date([at.isoformat() for at in moments], PATTERN)
+    for at, text in zip(moments, told, strict=True):
         assert reference.render(at, PATTERN) == text
 
 
-def test_read_reads_what_date_writes(reference: ModuleType, need: Need, seed: int) -> None:
-    asked = [at.replace(microsecond=0) for at in moments(seed)]
-    told = date(need, [at.isoformat() for at in asked], "%d/%m/%Y %H:%M:%S %z")
+def test_read_reads_what_date_writes(reference, date, moments):
+    asked = [at.replace(microsecond=0) for at in moments]
+    told = date([at.isoformat() for at in asked], "%d/%m/%Y %H:%M:%S %z")
     for at, text in zip(asked, told, strict=True):
         assert reference.read(text, "%d/%m/%Y %H:%M:%S %z") == at

@@ -1,38 +1,25 @@
 """`udp_messages` against `socat` and `nc`: what we send they receive, and back."""
 
-from __future__ import annotations
-
 import socket
 import subprocess
-import sys
-from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager
-from types import ModuleType
 
 import pytest
 
-Need = Callable[[str, str], str]
-Reserved = Callable[[socket.SocketKind], AbstractContextManager[int]]
+from .conftest import PATIENCE, reserved_port
 
-PATIENCE = 20
 TEXTS = ["Hello!", "¡Mañana será otro día!\n", "añ€🙂", "é" * 500, "a" * 1_024, "x" * 8_192]
 LARGE = ["a" * 65_507, "ñ" * 32_753 + "a"]
 """As much as a datagram carries."""
 
-pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="socat does not run on Windows")
-
 
 @pytest.mark.parametrize("text", TEXTS + LARGE, ids=len)
-def test_socat_receives_what_send_text_sends(
-    reference: ModuleType, need: Need, reserved_port: Reserved, text: str
-) -> None:
+def test_socat_receives_what_send_text_sends(reference, need, text):
     pipe = subprocess.PIPE
     with reserved_port(socket.SOCK_DGRAM) as port:
         receive = f"UDP4-RECVFROM:{port},bind=127.0.0.1,reuseaddr"
-        command = (need("socat", "socat"), "-d", "-d", "-b", "65535", "-u", receive, "-")
+        command = (need("socat"), "-d", "-d", "-b", "65535", "-u", receive, "-")
         with subprocess.Popen(command, stdout=pipe, stderr=pipe) as process:
             try:
-                assert process.stderr is not None
                 assert any(b"receiving on" in line for line in process.stderr)
                 size = reference.send_text(("127.0.0.1", port), text)
                 got, _ = process.communicate(timeout=PATIENCE)
@@ -43,7 +30,7 @@ def test_socat_receives_what_send_text_sends(
 
 
 @pytest.fixture
-def bound() -> Iterator[socket.socket]:
+def bound():
     """A socket that programs can send to."""
     with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as sock:
         sock.bind(("127.0.0.1", 0))
@@ -52,27 +39,21 @@ def bound() -> Iterator[socket.socket]:
 
 
 @pytest.mark.parametrize("text", TEXTS + LARGE, ids=len)
-def test_receive_text_hears_socat(
-    reference: ModuleType, need: Need, bound: socket.socket, text: str
-) -> None:
+def test_receive_text_hears_socat(reference, need, bound, text):
     to = f"UDP4-SENDTO:127.0.0.1:{bound.getsockname()[1]}"
-    command = (need("socat", "socat"), "-b", "65535", "-u", "-", to)
+    command = (need("socat"), "-b", "65535", "-u", "-", to)
     process = subprocess.Popen(command, stdin=subprocess.PIPE, bufsize=0)
-    with process, process.stdin as pipe:  # type: ignore[union-attr]
-        assert pipe.write(text.encode("utf-8")) == len(
-            text.encode("utf-8")
-        )  # at once: one datagram
+    with process, process.stdin as pipe:
+        data = text.encode("utf-8")
+        assert pipe.write(data) == len(data)  # at once: one datagram
         assert reference.receive_text(bound)[0] == text
 
 
 @pytest.mark.parametrize("text", TEXTS, ids=len)
-def test_receive_text_hears_nc(
-    reference: ModuleType, need: Need, bound: socket.socket, text: str
-) -> None:
-    port = str(bound.getsockname()[1])
-    command = (need("nc.openbsd", "netcat-openbsd"), "-u", "127.0.0.1", port)
+def test_receive_text_hears_nc(reference, need, bound, text):
+    command = (need("nc.openbsd"), "-u", "127.0.0.1", str(bound.getsockname()[1]))
     process = subprocess.Popen(command, stdin=subprocess.PIPE, bufsize=0)
-    with process, process.stdin as pipe:  # type: ignore[union-attr]
+    with process, process.stdin as pipe:
         try:
             pipe.write(text.encode("utf-8"))
             assert reference.receive_text(bound)[0] == text

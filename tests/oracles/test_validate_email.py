@@ -4,78 +4,37 @@ Not compared: the empty text (valid where nothing is required), line breaks and 
 field takes them out before it checks), and `split_email`, which no browser has.
 """
 
-from __future__ import annotations
+from collections.abc import Iterator
+from random import Random
 
-import json
-import random
-import re
-import subprocess
-import sys
-from collections.abc import Callable, Iterator
-from types import ModuleType
-
-import pytest
-
-Browse = Callable[..., subprocess.CompletedProcess[str]]
-
-RANDOM_CASES = 3_000
-
-PAGE = """<!doctype html>
-<meta charset="utf-8">
-<input type="email">
-<pre></pre>
-<script>
-const field = document.querySelector("input");
-const verdicts = CASES.map(text => {
+VALIDITY = """text => {
+  const field = document.querySelector("input");
   field.value = text;
-  return field.value !== text ? "?" : field.checkValidity() ? "1" : "0";
-});
-document.querySelector("pre").textContent = "verdicts:" + verdicts.join("");
-</script>
-"""
+  return field.value !== text ? "another text" : field.checkValidity();
+}"""
 LABELS = [*"aZ09", "-", "a-b", "-a", "a-", "a_b", "é", "K", "\u212a", "\u017f", "\u0131", "\uff11"]
 LABELS += ["", "x" * 62, "x" * 63, "x" * 64, "x" * 31 + "-" + "x" * 31, "xn--bcher-kva", "a--b"]
-LOCALS = [
-    "a",
-    "Z",
-    "0",
-    "\u00e9",
-    "\u212a",
-    "\u017f",
-    "\uff11",
-    "",
-    "x" * 65,
-    *".!#$%&'*+/=?^_`{|}~-",
-]
+LOCALS = [*"aZ0", "\u00e9", "\u212a", "\u017f", "\uff11", "", "x" * 65, *".!#$%&'*+/=?^_`{|}~-"]
 LOCALS += [*'"(),:;<>[\\] ', "\t", "\0", "\x7f"]
 TRAPS = [
     *["a@b", "u..v@x.com", ".u@x.com", "u.@x.com", "a@@b", "a@b@c", "@b", "a@", "@", "a"],
     *["a@b.", "a@.b", "a@b..c", "a@b_c", "a@-b", "a@b-", "a@-", "a@b.-c", "a@b-.c", "a@b.c-"],
     *['"a"@b', '"a b"@c', "a(b)@c", "a@[127.0.0.1]", "a@127.0.0.1", "1@2.3", "a@b:25", "a@b/c"],
-    *[
-        "a@\u212aelvin.com",
-        "\u212a@b",
-        "a@\u017f",
-        "\u017f@b",
-        "\u0131@b",
-        "a@\u0130",
-        "a@b\u3002c",
-    ],
-    *["a\uff20b", "a@b\uff0ec", "a@\uff11", "a@\u0663", "a@\u00b2", "josé@b", "a@españa.es"],
-    *["a@" + "b" * 63, "a@" + "b" * 64, "a" * 50_000 + "@b", "a@" + "b." * 25_000 + "c"],
-    *["a" * 50_000, "a@" + "b" * 50_000, "a@b" + "-" * 50_000, "a@" + "b-" * 25_000 + "c"],
-    *["a@b\0", "a\0@b", "a@b\x7f", "a@b,c@d", "a@b c", "a b@c", "mailto:a@b", "a@b\u2028c"],
+    *["a@\u212aelvin.com", "\u212a@b", "a@\u017f", "\u017f@b", "\u0131@b", "a@\u0130"],
+    *["a@b\u3002c", "a\uff20b", "a@b\uff0ec", "a@\uff11", "a@\u0663", "a@\u00b2", "josé@b"],
+    *["a@españa.es", "a@" + "b" * 63, "a@" + "b" * 64, "a" * 50_000 + "@b"],
+    *["a@" + "b." * 25_000 + "c", "a" * 50_000, "a@" + "b" * 50_000, "a@b" + "-" * 50_000],
+    *["a@" + "b-" * 25_000 + "c", "a@b\0", "a\0@b", "a@b\x7f", "a@b,c@d", "a@b c", "a b@c"],
+    *["mailto:a@b", "a@b\u2028c"],
 ]
 
-pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Debian's Chromium is meant")
 
-
-def some_texts(chance: random.Random) -> Iterator[str]:
+def some_texts(chance: Random) -> Iterator[str]:
     """Texts that are nearly addresses, and all ASCII characters in all places."""
     for code in range(128):
         for text in ("a{}b@c", "{}@c", "a@b{}c", "a@{}c", "a@b{}"):
             yield text.format(chr(code))
-    for _ in range(RANDOM_CASES):
+    for _ in range(3_000):
         local = "".join(chance.choices(LOCALS, k=chance.randrange(1, 4)))
         labels = chance.choices(LABELS, k=chance.randrange(1, 5))
         at = chance.choices(["@", "@@", "", "\uff20"], weights=[40, 1, 1, 1])[0]
@@ -90,43 +49,10 @@ def comparable(text: str) -> bool:
     return text != "" and text == text.strip("\t\n\f\r ") and not set(text) & {"\r", "\n"}
 
 
-@pytest.fixture(scope="module")
-def check_validity(
-    chromium: Browse, tmp_path_factory: pytest.TempPathFactory
-) -> Callable[[list[str]], list[bool]]:
-    """What Chromium says of each of the texts."""
-    page = tmp_path_factory.mktemp("chromium") / "page.html"
-
-    def ask(texts: list[str]) -> list[bool]:
-        page.write_text(PAGE.replace("CASES", json.dumps(texts)), encoding="utf-8")
-        done = chromium(page, "--dump-dom")
-        found = re.search(r"<pre>verdicts:([01?]*)</pre>", done.stdout)
-        assert found is not None, done.stderr[-2000:]
-        verdicts = found[1]
-        assert len(verdicts) == len(texts)
-        changed = [text for text, verdict in zip(texts, verdicts, strict=True) if verdict == "?"]
-        assert changed == [], "the field holds other texts than it was given"
-        return [verdict == "1" for verdict in verdicts]
-
-    return ask
-
-
-def disagreements(ours: ModuleType, texts: list[str], theirs: list[bool]) -> list[str]:
-    pairs = zip(texts, theirs, strict=True)
-    return [text for text, valid in pairs if ours.is_valid_email(text) is not valid]
-
-
-def test_is_valid_email_is_check_validity_for_the_traps(
-    reference: ModuleType, check_validity: Callable[[list[str]], list[bool]]
-) -> None:
+def test_is_valid_email_is_check_validity(reference, chromium, chance):
     assert all(map(comparable, TRAPS))
-    assert disagreements(reference, TRAPS, check_validity(TRAPS)) == []
-
-
-def test_is_valid_email_is_check_validity_for_random_texts(
-    reference: ModuleType, check_validity: Callable[[list[str]], list[bool]], seed: int
-) -> None:
-    texts = list(filter(comparable, some_texts(random.Random(seed))))
-    theirs = check_validity(texts)
+    texts = [*TRAPS, *filter(comparable, some_texts(chance))]
+    theirs = chromium(VALIDITY, texts)
     assert min(theirs.count(True), theirs.count(False)) > 500
-    assert disagreements(reference, texts, theirs) == []
+    for text, valid in zip(texts, theirs, strict=True):
+        assert reference.is_valid_email(text) is valid, text
