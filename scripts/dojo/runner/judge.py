@@ -34,8 +34,8 @@ class Round(msgspec.Struct):
     solutions: str | None
     deadline: float | None
     stop: str
-    katas: list[str] | None
-    tests: list[str] | None
+    katas: Sequence[str] | None
+    tests: Sequence[str] | None
     columns: int | None
 
 
@@ -138,8 +138,7 @@ class Judge:
         self.rounds += 1
         path = str(solutions.resolve()) if solutions is not None else None
         keys = [kata.key for kata in katas] if katas is not None else None
-        names = list(tests) if tests is not None else None
-        self._send(Round(path, deadline, stop, keys, names, columns))
+        self._send(Round(path, deadline, stop, keys, tests, columns))
         while not isinstance(reply := self._receive(), RoundOver):
             if isinstance(reply, Judged):
                 yield reply.verdict

@@ -14,38 +14,25 @@ import shutil
 import sys
 import tempfile
 import threading
+from collections.abc import Mapping
 from pathlib import Path
 from queue import SimpleQueue
-from typing import IO, NamedTuple
+from typing import IO
 
 import msgspec
 import pytest
 
 import dojo.feedback.block  # noqa: F401 - it takes a while, and is due with the first failure
 from dojo.core import catalogue
+from dojo.core.catalogue import Kata
 from dojo.core.faults import ENDS, HANGS
 from dojo.isolation.transport import message_streams
 from dojo.runner import suites
 from dojo.runner.judge import Judged, Ready, Reply, Round, RoundOver
+from dojo.runner.results import Verdict
 from dojo.runner.session import current_session
 from dojo.runner.suites import SilentReporter, kata_of, verdict_of
 from dojo.runner.workers import Solutions
-
-
-class About(NamedTuple):
-    """What a test is about: a kata, by its key, and a task, whose name other katas may use too."""
-
-    kata: str
-    task: str | None
-    edge: bool
-
-    @classmethod
-    def of(cls, item: pytest.Item) -> About:
-        """Return what the test *item* of a suite is about."""
-        kata = kata_of(item)
-        assert kata is not None
-        task = catalogue.task_of(item.name, catalogue.tasks(kata))
-        return cls(kata.key, task, item.path == kata.edges)
 
 
 class Rounds(SilentReporter):
@@ -55,8 +42,7 @@ class Rounds(SilentReporter):
         self._requests = requests
         self._replies = replies
         self._folder = folder
-        self._red: set[str] = set()  # katas with a core that is not green
-        self._causes: set[str] = set()  # of the failures of the test that runs
+        self._failed: list[Verdict] = []  # in this round
         self._error = ""
         self._closed = False
 
@@ -71,11 +57,11 @@ class Rounds(SilentReporter):
         self._session = current_session()
         requests: SimpleQueue[bytes] = SimpleQueue()
         threading.Thread(target=self._read, args=(requests,), daemon=True).start()
-        self._about = {item: About.of(item) for item in session.items}
-        edges = tuple(item.name for item, about in self._about.items() if about.edge)
-        self._reply(Ready(tuple(item.name for item in session.items), edges, self._error))
+        katas = {item: kata for item in session.items if (kata := kata_of(item))}
+        edges = tuple(item.name for item, kata in katas.items() if item.path == kata.edges)
+        self._reply(Ready(tuple(item.name for item in katas), edges, self._error))
         while True:
-            self._run(msgspec.json.decode(requests.get(), type=Round))
+            self._run(msgspec.json.decode(requests.get(), type=Round), katas)
             workers = self._session.workers
             self._reply(RoundOver(workers.launcher.worn_out()))
             workers.rest()
@@ -90,40 +76,38 @@ class Rounds(SilentReporter):
         finally:
             os._exit(0)  # the other end is gone: the main thread need not finish what it is at
 
-    def _run(self, asked: Round) -> None:
+    def _run(self, asked: Round, katas: Mapping[pytest.Item, Kata]) -> None:
         path = Path(asked.solutions) if asked.solutions else None
         self._session.workers.solutions = Solutions(path)
         self._session.deadline = asked.deadline
         if asked.columns is not None:
             os.environ["COLUMNS"] = str(asked.columns)
-        self._red.clear()
-        hung: set[tuple[str, str | None]] = set()  # katas and their tasks
+        self._failed.clear()
+        hung = set()  # katas and their tasks, whose names other katas may use too
         places = {name: place for place, name in enumerate(asked.tests or ())}
-        for item in sorted(self._about, key=lambda item: places.get(item.name, 0)):
-            about = self._about[item]
-            if (asked.katas is not None and about.kata not in asked.katas) or about[:2] in hung:
+        for item in sorted(katas, key=lambda item: places.get(item.name, 0)):
+            kata = katas[item]
+            task = kata, catalogue.task_of(item.name, catalogue.tasks(kata))
+            if (asked.katas is not None and kata.key not in asked.katas) or task in hung:
                 continue
             if asked.tests is not None and item.name not in places:
                 continue
-            if asked.stop == "core" and about.edge and about.kata in self._red:
+            red = any(one.kata == kata.key and not one.edge for one in self._failed)
+            if asked.stop == "core" and red and item.path == kata.edges:
                 continue
-            self._causes.clear()
+            known = len(self._failed)
             item.config.hook.pytest_runtest_protocol(item=item, nextitem=None)
-            if (asked.stop == "failure" and self._causes) or (
-                asked.stop == "core" and self._causes & ENDS
-            ):
+            causes = {one.cause for one in self._failed[known:]}
+            if (asked.stop == "failure" and causes) or (asked.stop == "core" and causes & ENDS):
                 break
-            if asked.stop == "task" and self._causes & HANGS:
-                hung.add(about[:2])
+            if asked.stop == "task" and causes & HANGS:
+                hung.add(task)
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         """Reply with the verdict on a test as soon as it is known."""
-        if not (verdict := verdict_of(report)):
-            return
-        if verdict.outcome == "failed":
-            self._causes.add(str(verdict.cause))
-            self._red |= set() if verdict.edge else {verdict.kata}
-        self._reply(Judged(verdict))
+        if verdict := verdict_of(report):
+            self._failed += [verdict] if report.failed else []
+            self._reply(Judged(verdict))
 
     def _reply(self, reply: Reply) -> None:
         if not self._closed:
