@@ -39,9 +39,6 @@ PACKAGES = {
 }
 """Debian's package of a program, if it is not called like it."""
 
-Browse = Callable[..., subprocess.CompletedProcess[str]]
-"""A page and options of Chromium -> what it said."""
-
 DEBIAN_POSTGRES = Path("/usr/lib/postgresql")
 
 QUIET = (
@@ -236,22 +233,3 @@ def _postgres_folders() -> list[str]:
     """Where Debian keeps the server's programs, the newest version first."""
     versions = DEBIAN_POSTGRES.glob("*/bin")
     return [str(path) for path in sorted(versions, key=lambda path: -int(path.parent.name))]
-
-
-@pytest.fixture(scope="module")
-def chromium(need: Need) -> Iterator[Browse]:
-    """A browser that opens a page and does what its options say, with a profile of its own."""
-    program = need("chromium")
-    with tempfile.TemporaryDirectory(prefix="chromium-") as folder:
-
-        def browse(page: Path, *options: str) -> subprocess.CompletedProcess[str]:
-            return subprocess.run(
-                [program, *QUIET, f"--user-data-dir={folder}/profile", *options, page.as_uri()],
-                stdin=subprocess.DEVNULL,
-                capture_output=True,
-                encoding="utf-8",
-                timeout=2 * PATIENCE,
-                check=False,
-            )
-
-        yield browse

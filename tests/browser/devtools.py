@@ -117,6 +117,13 @@ class Tab:
         return message
 
 
+def wants(tab: Tab) -> list[str]:
+    """What the open page has asked for, itself aside, and what its policy has complained of."""
+    asked = [e["params"]["request"]["url"] for e in tab.events if e["method"].endswith("BeSent")]
+    told = [e["params"]["entry"]["text"] for e in tab.events if e["method"] == "Log.entryAdded"]
+    return [*asked[1:], *told]
+
+
 @contextmanager
 def opened(program: str) -> Iterator[Tab]:
     """A tab in a Chromium of its own, with a new empty profile; gone afterwards."""

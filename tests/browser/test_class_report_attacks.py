@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from .attacks import EVIL, NAMES
-from .devtools import Tab
+from .devtools import Tab, wants
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Debian's Chromium is meant")
 
@@ -41,13 +41,6 @@ def without_policy(file: Path) -> Path:
     copy = file.with_name(f"open-{file.name}")
     copy.write_text(text[:start] + text[text.index(">", start) + 1 :], encoding="utf-8")
     return copy
-
-
-def wants(tab: Tab) -> list[str]:
-    """What the open page has asked for, itself aside, and what its policy has complained of."""
-    asked = [e["params"]["request"]["url"] for e in tab.events if e["method"].endswith("BeSent")]
-    told = [e["params"]["entry"]["text"] for e in tab.events if e["method"] == "Log.entryAdded"]
-    return [*asked[1:], *told]
 
 
 def test_an_attack_that_is_not_escaped_would_be_seen(page: Path, tab: Tab) -> None:
