@@ -14,7 +14,7 @@ from dojo.core import catalogue, misconceptions, suite, texts
 from dojo.core.catalogue import Kata
 from dojo.grading import marking, page
 from dojo.grading.jobs import JobOutcome
-from dojo.grading.marking import Graded, Scheme
+from dojo.grading.marking import Scheme
 from dojo.grading.reading import Pupil
 from dojo.grading.results import ClassResults, TierReport
 from dojo.grading.submissions import Picked, Submission
@@ -71,17 +71,17 @@ def make_class(pupils: int, *, hard: bool = False) -> Data:
     return data | {"made": "2026-05-09T14:30:00+00:00"}
 
 
-def _graded(name: str, chance: random.Random, hard: bool) -> Graded:
+def _graded(name: str, chance: random.Random, hard: bool) -> Submission:
     source = name.casefold().replace(" ", "_") + "_1234_assignsubmission_file"
-    graded = Graded(Pupil(name, ((source, Path(source)),)), Submission({}))
+    graded = Submission(Pupil(name, ((source, Path(source)),)), {})
     skill = chance.random()
     for kata, ideas in wrong().items():
         luck = chance.random() + skill
         failed = chance.choice(ideas)
         if luck < 0.4 and not hard:
-            graded.submission.katas[kata] = Picked(chance.choice(["untouched", "missing"]))
+            graded.katas[kata] = Picked(chance.choice(["untouched", "missing"]))
             continue
-        graded.submission.katas[kata] = Picked("begun", b"")
+        graded.katas[kata] = Picked("begun", b"")
         if luck >= 1.2 and not hard:
             failed = ()
         well = _tests(kata) - {verdict.test for verdict in failed}

@@ -16,7 +16,7 @@ from contextlib import contextmanager, nullcontext
 from pathlib import Path
 
 import pytest
-from dojo.grading import CannotGrade
+from dojo.core.errors import Refused
 from dojo.grading import cluster as clusters
 from dojo.grading.jobs import FOLDER, NAME
 
@@ -152,7 +152,7 @@ def test_a_scheduler_that_is_not_there_is_told(monkeypatch: pytest.MonkeyPatch) 
         free.bind(("127.0.0.1", 0))
         address = f"tcp://127.0.0.1:{free.getsockname()[1]}"
         told = re.escape(f"The scheduler at {address} does not answer")
-        with pytest.raises(CannotGrade, match=told), clusters.dask(address, [], "auto"):
+        with pytest.raises(Refused, match=told), clusters.dask(address, [], "auto"):
             pass
 
 
@@ -194,7 +194,7 @@ OPEN, NONE = "an open scheduler runs anyone's code", "is no address of a schedul
 )
 def test_tls_anywhere_and_this_machine_are_allowed(told: str, addresses: str) -> None:
     for address in addresses.split(" "):
-        with pytest.raises(CannotGrade, match=told) if told else nullcontext():
+        with pytest.raises(Refused, match=told) if told else nullcontext():
             clusters.check_address(address)
 
 

@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 from dojo.core import catalogue, stub
-from dojo.grading import CannotGrade, reading, submissions
+from dojo.core.errors import Refused
+from dojo.grading import reading, submissions
 from dojo.grading.reading import Pupil
-from dojo.grading.submissions import Picked, SourceFacts, Submission, examine
+from dojo.grading.submissions import Picked, Submission, examine
 
 KATA = catalogue.find("date_arithmetic")
 NAME = "date_arithmetic.py"
@@ -100,7 +101,7 @@ def test_a_moodle_download_is_gathered_by_pupil(tmp_path: Path, end: str) -> Non
     ],
 )
 def test_no_submissions_are_told(tmp_path: Path, paths: list[str], folder: str, told: str) -> None:
-    with pytest.raises(CannotGrade, match=told):
+    with pytest.raises(Refused, match=told):
         reading.find(made(tmp_path, *paths) / folder)
 
 
@@ -111,7 +112,7 @@ def test_a_folder_that_cannot_be_read_is_told(
         raise PermissionError(13, "Permission denied")
 
     monkeypatch.setattr(Path, "iterdir", denied)
-    with pytest.raises(CannotGrade, match="cannot be read: Permission denied"):
+    with pytest.raises(Refused, match="cannot be read: Permission denied"):
         reading.find(tmp_path)
 
 
@@ -189,7 +190,7 @@ NOTHING = refused("There is no file in it.")
         pytest.param(
             {NAME: "import one", "one.py": "import gc"},
             Picked(
-                *("begun", b"import one", "", SourceFacts("suspect", f"It uses gc: {LOOK}")),
+                *("begun", b"import one", f"It uses gc: {LOOK}", "suspect"),
                 beside={"one.py": b"import gc"},
             ),
             id="a module that reaches for the judge",

@@ -16,16 +16,12 @@ from dojo.core.texts import say
 EXTRA = "scripts/requirements-grade.txt"
 
 
-class CannotGrade(Refused):
-    """Something has to be put right before anything is judged; the message says what."""
-
-
 def optional(module: str, name: str) -> Any:
-    """Return a *module* that only teachers need. Raises CannotGrade if its package is missing."""
+    """Return a *module* that only teachers need. Raises Refused if its package is missing."""
     try:
         return importlib.import_module(module)
     except ImportError:
-        raise CannotGrade(
+        raise Refused(
             say(
                 "{package} is not installed: .venv/bin/python -m pip install -r {file}",
                 package=name,

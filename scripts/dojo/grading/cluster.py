@@ -20,8 +20,9 @@ import msgspec
 
 from dojo.core import catalogue, texts
 from dojo.core.catalogue import Kata
+from dojo.core.errors import Refused
 from dojo.core.texts import mark, say
-from dojo.grading import CannotGrade, optional
+from dojo.grading import optional
 from dojo.grading.jobs import Grader, Job, JobOutcome, Submit, digest, find_tier
 from dojo.grading.results import TierReport
 from dojo.isolation.sandbox import NAMES
@@ -56,10 +57,10 @@ def judge(message: bytes) -> JobOutcome:
 
 
 def describe(versions: Mapping[str, str], sandbox: str, language: str) -> TierReport:
-    """Return the tier of this worker. Raises CannotGrade if its katas have other *versions*."""
+    """Return the tier of this worker. Raises Refused if its katas have other *versions*."""
     os.environ["KATA_LANG"] = language
     if not all(_is_same(key, version) for key, version in versions.items()):
-        raise CannotGrade(say(OTHER))
+        raise Refused(say(OTHER))
     grader()
     return find_tier(sandbox)
 
@@ -73,7 +74,7 @@ def _is_same(key: str, version: str) -> bool:
 def dask(address: str, katas: Sequence[Kata], sandbox: str) -> Iterator[tuple[Submit, TierReport]]:
     """Yield what does jobs on the cluster whose scheduler is at *address*, and its tier.
 
-    Raises CannotGrade.
+    Raises Refused.
     """
     check_address(address)
     distributed = optional("distributed", "dask.distributed")
@@ -81,13 +82,13 @@ def dask(address: str, katas: Sequence[Kata], sandbox: str) -> Iterator[tuple[Su
         logging.getLogger(name).setLevel(logging.CRITICAL)  # a lost worker is no news to a teacher
     security = distributed.Security(require_encryption=address.startswith("tls:"))
     if security.require_encryption and not security.tls_ca_file:
-        raise CannotGrade(say(UNCERTIFIED))
+        raise Refused(say(UNCERTIFIED))
     try:
         client = distributed.Client(address, security=security, timeout=CONNECT)
     except (OSError, TypeError, ValueError, RuntimeError) as error:
         why = (str(error).splitlines() or [type(error).__name__])[0]
         told = say("The scheduler at {address} does not answer: {why}", address=address, why=why)
-        raise CannotGrade(told) from None
+        raise Refused(told) from None
 
     def far(name: str, *given: object) -> Any:  # travels as code, not by name
         from dojo.grading import cluster
@@ -107,26 +108,26 @@ def dask(address: str, katas: Sequence[Kata], sandbox: str) -> Iterator[tuple[Su
 
 
 def _weakest(told: Mapping[str, object]) -> TierReport:
-    """Return the tier that all workers have. Raises CannotGrade unless they have this harness."""
+    """Return the tier that all workers have. Raises Refused unless they have this harness."""
     tiers = []
     for worker, answer in told.items():
-        if isinstance(answer, CannotGrade):
-            raise CannotGrade(f"{worker}: {answer}")
+        if isinstance(answer, Refused):
+            raise Refused(f"{worker}: {answer}")
         if not isinstance(answer, TierReport):
-            raise CannotGrade(say(STRANGE, worker=worker, error=answer))
+            raise Refused(say(STRANGE, worker=worker, error=answer))
         tiers.append(answer)
     if not tiers:
-        raise CannotGrade(say("The cluster has no workers."))
+        raise Refused(say("The cluster has no workers."))
     return max(tiers, key=lambda tier: NAMES.index(tier.name))
 
 
 def check_address(address: str) -> None:
-    """Raise CannotGrade for an address where strangers could listen in, or take over."""
+    """Raise Refused for an address where strangers could listen in, or take over."""
     parts = urlsplit(address)
     if parts.scheme not in {"tls", "tcp"} or not parts.hostname:
         told = say(
             "{address} is no address of a scheduler: tls://host:8786 is one.", address=address
         )
-        raise CannotGrade(told)
+        raise Refused(told)
     if parts.scheme == "tcp" and parts.hostname not in LOCAL:
-        raise CannotGrade(say(OPEN, address=address))
+        raise Refused(say(OPEN, address=address))

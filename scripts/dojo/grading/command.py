@@ -34,9 +34,9 @@ from dojo.grading.jobs import (
     job_for,
     local,
 )
-from dojo.grading.marking import Graded, Scheme
+from dojo.grading.marking import Scheme
 from dojo.grading.reading import Pupil
-from dojo.grading.submissions import SubmissionReader
+from dojo.grading.submissions import Submission, SubmissionReader
 
 LOOK_UP = 0.5
 """Seconds after which a wait looks up: on Windows Ctrl-C is noticed only then."""
@@ -63,13 +63,13 @@ def run(asked: argparse.Namespace) -> Exit:
             judging as (submit, tier),
         ):
             demand(tier, asked.require_tier)
-            graded = Batch(katas, tier.name, reader, submit, journal).run(found)
+            handed_in = Batch(katas, tier.name, reader, submit, journal).run(found)
     except KeyboardInterrupt:
         told = say("Stopped. What was judged is remembered: the same command goes on from there.")
         print(told, file=sys.stderr)
         return Exit.INTERRUPTED
     scheme = Scheme(partial=asked.partial, edges=asked.edges)
-    results = marking.collect(graded, katas, tier, scheme)
+    results = marking.collect(handed_in, katas, tier, scheme)
     outputs.write(asked, results)
     works = [work for pupil in results.pupils for work in pupil.katas.values()]
     if any(work.state == "error" for work in works):
@@ -94,7 +94,7 @@ class Batch:
         self._reader = reader
         self._submit = submit
         self._journal = journal
-        self._asking: dict[str, list[tuple[Graded, Kata]]] = defaultdict(list)
+        self._asking: dict[str, list[tuple[Submission, Kata]]] = defaultdict(list)
         """Who waits for each job that is under way, by its key."""
 
         self._done: SimpleQueue[tuple[str, Future[JobOutcome]]] = SimpleQueue()
@@ -108,37 +108,37 @@ class Batch:
             disable=not sys.stderr.isatty(),
         )
 
-    def run(self, pupils: Sequence[Pupil]) -> list[Graded]:
+    def run(self, pupils: Sequence[Pupil]) -> list[Submission]:
         """Judge the submissions of *pupils*; what is known already, or twice there, only once."""
         self._bar.add_task("", total=len(pupils))
         with self._bar:
-            graded = []
+            begun = []
             for pupil in pupils:
-                graded.append(self._begin(pupil))
+                begun.append(self._begin(pupil))
                 self._gather(0)
             while self._asking:
                 self._gather(LOOK_UP)
-        return graded
+        return begun
 
-    def _begin(self, pupil: Pupil) -> Graded:
+    def _begin(self, pupil: Pupil) -> Submission:
         """Read a submission, and submit what has to be judged of it."""
-        graded = Graded(pupil, self._reader.read(pupil))
+        submission = self._reader.read(pupil)
         jobs = {
             kata: job_for(kata, picked.data, self._katas, self._tier, picked.beside)
-            for kata, picked in graded.submission.katas.items()
+            for kata, picked in submission.katas.items()
             if picked.data is not None
         }
-        graded.waiting = len(jobs)
-        self._tell(graded)
+        submission.waiting = len(jobs)
+        self._tell(submission)
         for kata, job in jobs.items():
             key = job.key
             if (known := self._journal.known.get(key)) is not None:
-                self._keep(graded, kata, known)
+                self._keep(submission, kata, known)
                 continue
             if key not in self._asking:
                 self._submit(job).add_done_callback(partial(self._come, key))
-            self._asking[key].append((graded, kata))
-        return graded
+            self._asking[key].append((submission, kata))
+        return submission
 
     def _come(self, key: str, done: Future[JobOutcome]) -> None:
         self._done.put((key, done))
@@ -156,20 +156,20 @@ class Batch:
                 words = f"{type(error).__name__}: {error}".splitlines()[0].rstrip(": ")
                 outcome = JobOutcome(error=printable(words)[:400])
             self._journal.add(key, outcome)
-            for graded, kata in self._asking.pop(key):
-                self._keep(graded, kata, outcome)
+            for submission, kata in self._asking.pop(key):
+                self._keep(submission, kata, outcome)
 
-    def _keep(self, graded: Graded, kata: Kata, outcome: JobOutcome) -> None:
-        graded.outcomes[kata] = outcome
-        graded.waiting -= 1
-        self._tell(graded)
+    def _keep(self, submission: Submission, kata: Kata, outcome: JobOutcome) -> None:
+        submission.outcomes[kata] = outcome
+        submission.waiting -= 1
+        self._tell(submission)
 
-    def _tell(self, graded: Graded) -> None:
+    def _tell(self, submission: Submission) -> None:
         """Say if all of a submission is judged: beside the bar, or on a line of its own."""
-        if graded.waiting:
+        if submission.waiting:
             return
         (task,) = self._bar.tasks
-        name = graded.pupil.name
+        name = submission.pupil.name
         self._bar.update(task.id, advance=1, description=name[:30])
         if self._bar.disable:
             told = say("{n} of {all}: {pupil}", n=task.completed, all=task.total, pupil=name)

@@ -22,8 +22,8 @@ import msgspec
 from dojo.core import catalogue, suite, texts
 from dojo.core.catalogue import Kata
 from dojo.core.console import printable
+from dojo.core.errors import Refused
 from dojo.core.texts import say
-from dojo.grading import CannotGrade
 from dojo.grading.results import TierReport
 from dojo.isolation import sandbox
 from dojo.isolation.sandbox.launchers import hide
@@ -146,7 +146,7 @@ class Grader:
 def local(count: int | None, asked: str) -> Iterator[tuple[Submit, TierReport]]:
     """Yield what does *count* jobs at a time on this machine, and the tier that it does them in.
 
-    By default two in five always wait, mostly for a hang. Raises CannotGrade if this machine has
+    By default two in five always wait, mostly for a hang. Raises Refused if this machine has
     no such sandbox as is *asked* for.
     """
     count = count or 2 * cores() + 2
@@ -164,13 +164,13 @@ def local(count: int | None, asked: str) -> Iterator[tuple[Submit, TierReport]]:
 def find_tier(asked: str) -> TierReport:
     """Return the tier *asked* for ("auto" is the best of this machine), found by running it.
 
-    Raises CannotGrade.
+    Raises Refused.
     """
     try:
         tier = sandbox.named(asked)
     except sandbox.Unavailable as error:
         told = say("There is no tier {name} here: {why}", name=asked, why=error)
-        raise CannotGrade(told) from None
+        raise Refused(told) from None
     about, lacks = tier.told()
     if tier.name == sandbox.NONE.name:
         lacks = [say("anything: the solutions run as you do")]
@@ -180,10 +180,10 @@ def find_tier(asked: str) -> TierReport:
 
 
 def demand(tier: TierReport, least: str | None) -> None:
-    """Raise CannotGrade if *tier* is weaker than the one that is required."""
+    """Raise Refused if *tier* is weaker than the one that is required."""
     if least is not None and sandbox.NAMES.index(tier.name) > sandbox.NAMES.index(least):
         head = say("Tier {least} is required, and here is {name}:", least=least, name=tier.name)
-        raise CannotGrade("\n  ".join([head, *tier.lacks]))
+        raise Refused("\n  ".join([head, *tier.lacks]))
 
 
 class _Line(msgspec.Struct):

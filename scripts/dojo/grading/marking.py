@@ -16,16 +16,15 @@ import datetime
 import math
 from collections import defaultdict
 from collections.abc import Iterable, Sequence, Set
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
 
 from dojo.core import catalogue, misconceptions, suite, texts
 from dojo.core.catalogue import Kata
+from dojo.core.errors import Refused
 from dojo.core.faults import Cause
 from dojo.core.texts import mark, say
-from dojo.grading import CannotGrade
 from dojo.grading.jobs import JobOutcome
-from dojo.grading.reading import Pupil
 from dojo.grading.results import (
     UNJUDGED,
     ClassResults,
@@ -60,17 +59,6 @@ Shared = tuple[str, str, str]
 """What pupils have in common in a kata: its key, a name, and a text."""
 
 
-@dataclass
-class Graded:
-    """A pupil, the pupil's submission, and the outcome of each kata that was judged."""
-
-    pupil: Pupil
-    submission: Submission
-    outcomes: dict[Kata, JobOutcome] = field(default_factory=dict)
-    waiting: int = 0
-    """How many katas are still under way."""
-
-
 @dataclass(frozen=True)
 class Scheme:
     """What gives points: a part of a task's tests as well, and the edge cases as well."""
@@ -80,10 +68,10 @@ class Scheme:
 
 
 def collect(
-    graded: Sequence[Graded], katas: Sequence[Kata], tier: TierReport, scheme: Scheme
+    submissions: Sequence[Submission], katas: Sequence[Kata], tier: TierReport, scheme: Scheme
 ) -> ClassResults:
-    """Return the results of a batch. Raises CannotGrade if the catalogue's points make no sense."""
-    pupils = tuple(_pupil(one, katas, scheme) for one in graded)
+    """Return the results of a batch. Raises Refused if the catalogue's points make no sense."""
+    pupils = tuple(_pupil(one, katas, scheme) for one in submissions)
     return ClassResults(
         made=datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds"),
         language=texts.language(),
@@ -99,15 +87,15 @@ def collect(
 
 @cache
 def worth(kata: Kata) -> dict[str, float]:
-    """Return what each task of *kata* is worth, in their order. Raises CannotGrade."""
+    """Return what each task of *kata* is worth, in their order. Raises Refused."""
     tasks = catalogue.tasks(kata)
     told = _table().get(kata.key, {})
     for task, value in told.items():
         if task not in tasks:
             names = ", ".join(tasks)
-            raise CannotGrade(say(NO_TASK, kata=kata.key, task=task, tasks=names))
+            raise Refused(say(NO_TASK, kata=kata.key, task=task, tasks=names))
         if type(value) not in {int, float} or not 0 <= value < math.inf:
-            raise CannotGrade(say(NO_NUMBER, kata=kata.key, task=task))
+            raise Refused(say(NO_NUMBER, kata=kata.key, task=task))
     return {task: told.get(task, 1) for task in tasks}
 
 
@@ -117,7 +105,7 @@ def _table() -> dict[str, dict[str, float]]:
     known = {kata.key for kata in catalogue.load()}
     for key, tasks in table.items():
         if key not in known or not isinstance(tasks, dict):
-            raise CannotGrade(say(NO_KATA, text=key))
+            raise Refused(say(NO_KATA, text=key))
     return table
 
 
@@ -163,19 +151,19 @@ def _by_task(kata: Kata, *, edges: bool) -> dict[str, set[str]]:
     return found
 
 
-def _pupil(graded: Graded, katas: Sequence[Kata], scheme: Scheme) -> PupilResult:
+def _pupil(submission: Submission, katas: Sequence[Kata], scheme: Scheme) -> PupilResult:
     found = {
-        kata.key: _work(kata, graded.submission.katas[kata], graded.outcomes.get(kata), scheme)
+        kata.key: _work(kata, submission.katas[kata], submission.outcomes.get(kata), scheme)
         for kata in katas
     }
     points = [one.points for one in found.values() if one.points is not None]
     return PupilResult(
-        name=graded.pupil.name,
-        source=graded.pupil.source,
-        identifier=graded.pupil.number,
+        name=submission.pupil.name,
+        source=submission.pupil.source,
+        identifier=submission.pupil.number,
         points=_sum(points) if len(points) == len(found) else None,
         of=_sum(one.of for one in found.values()),
-        notes=tuple(graded.submission.notes),
+        notes=tuple(submission.notes),
         katas=found,
     )
 
@@ -206,7 +194,7 @@ def _work(kata: Kata, picked: Picked, outcome: JobOutcome | None, scheme: Scheme
     for task, tests in _by_task(kata, edges=scheme.edges).items():
         passed = len(run.well & tests)
         points = earned(worth(kata)[task], passed, len(tests), partial=scheme.partial)
-        calls = picked.facts.calls.get(task, ()) if task in broken else ()
+        calls = picked.calls.get(task, ()) if task in broken else ()
         follows = [name for name in calls if name in broken]
         tasks[task] = TaskScore(passed, len(tests), _sum([points]), tuple(follows))
     return KataResult(
@@ -237,13 +225,13 @@ def _judged(
         return "error", "", say("The grader failed, not the pupil: {error}", error=error)
     causes = {verdict.cause for verdict in outcome.verdicts}
     foul = [say(sentence) for cause, sentence in FOUL.items() if cause in causes]
-    notes = [picked.facts.note, picked.note, *foul]
+    notes = [picked.note, *foul]
     if outcome.late:
         notes.append(say("It took too long in all; the tests that were left count as failed."))
     note = " ".join(filter(None, notes))
-    if foul or picked.facts.trouble == "suspect":
+    if foul or picked.trouble == "suspect":
         return "refused", "suspect", note  # what its tests tell may be its own word
-    return "solved" if solved else "begun", picked.facts.trouble, note
+    return "solved" if solved else "begun", picked.trouble, note
 
 
 def _idea(

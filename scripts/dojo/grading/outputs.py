@@ -17,8 +17,9 @@ from rich.cells import cell_len, set_cell_size
 
 from dojo.core import files
 from dojo.core.console import printable
+from dojo.core.errors import Refused
 from dojo.core.texts import say
-from dojo.grading import CannotGrade, optional
+from dojo.grading import optional
 from dojo.grading.results import (
     MARKS,
     PAGE_MARK,
@@ -48,7 +49,7 @@ def check(asked: argparse.Namespace) -> None:
     for name in (asked.json, asked.csv, asked.junit):
         file = Path(name or STANDARD_OUTPUT)
         if name not in {None, STANDARD_OUTPUT} and (not file.parent.is_dir() or file.is_dir()):
-            raise CannotGrade(say("{path} cannot be written: make its folder first.", path=file))
+            raise Refused(say("{path} cannot be written: make its folder first.", path=file))
 
 
 def write(asked: argparse.Namespace, results: ClassResults) -> None:

@@ -25,8 +25,8 @@ from pathlib import Path
 from typing import IO
 
 from dojo.core.console import printable
+from dojo.core.errors import Refused
 from dojo.core.texts import mark, say
-from dojo.grading import CannotGrade
 
 MAX_FILE = 1_000_000  # bytes of one file; a long solution has twenty thousand
 MAX_PYTHON = 50_000_000  # bytes of all files of Python
@@ -118,13 +118,13 @@ class Pupil:
 
 
 def find(folder: Path) -> list[Pupil]:
-    """Return the pupils who have something in *folder*, by name. Raises CannotGrade."""
+    """Return the pupils who have something in *folder*, by name. Raises Refused."""
     if folder.is_file():
-        raise CannotGrade(say("{path} is a file: unpack it, and give the folder.", path=folder))
+        raise Refused(say("{path} is a file: unpack it, and give the folder.", path=folder))
     if not folder.is_dir():
-        raise CannotGrade(say("There is nothing at {path}.", path=folder))
+        raise Refused(say("There is nothing at {path}.", path=folder))
     if (folder / "katas" / "catalogue.toml").exists():
-        raise CannotGrade(
+        raise Refused(
             say("{folder} is a single checkout: give the folder that it lies in.", folder=folder)
         )
     entries = _visible(folder)
@@ -135,7 +135,7 @@ def find(folder: Path) -> list[Pupil]:
         prefix = folder.name.removesuffix(CLASSROOM) + "-"
     found = list(_pupils(entries, prefix))
     if not found:
-        raise CannotGrade(
+        raise Refused(
             say(
                 "There are no submissions in {folder}: a folder or an archive (.zip, .tar, .tar.gz)"
                 " for each pupil is what is looked for.",
@@ -158,7 +158,7 @@ def _visible(folder: Path) -> list[Path]:
     try:
         return sorted(path for path in folder.iterdir() if not path.name.startswith("."))
     except OSError as error:
-        raise CannotGrade(denied(str(folder), error)) from None
+        raise Refused(denied(str(folder), error)) from None
 
 
 def _pupils(entries: Iterable[Path], prefix: str) -> Iterator[Pupil]:

@@ -36,6 +36,8 @@ from dojo.learner import standing
 if TYPE_CHECKING:
     from multiprocessing.pool import Pool
 
+    from dojo.grading.jobs import JobOutcome
+
 PATIENCE = 20.0  # seconds for one submission; a large fork takes two
 MEMORY = 500_000_000  # bytes of the process that reads; a large fork takes 200 million
 
@@ -52,36 +54,32 @@ Definition = ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef
 
 
 @dataclass(frozen=True)
-class SourceFacts:
-    """What a source tells: its trouble with a sentence on it, and which tasks call which."""
-
-    trouble: Trouble = ""
-    note: str = ""
-    calls: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    """By task the earlier tasks that it calls, be it through other functions."""
-
-
-@dataclass(frozen=True)
 class Picked:
     """What there is of one kata: *state* is "begun", "untouched", "missing" or "refused".
 
-    Only what is begun has bytes, and those of the modules that it imports; *note* is a sentence for
-    the teacher, or empty.
+    *note* is a sentence for the teacher, or empty. Only what is begun has bytes, and what these
+    tell: *trouble*, the earlier tasks that each task *calls*, be it through other functions, and
+    the modules *beside* it that it imports.
     """
 
     state: Literal["begun", "untouched", "missing", "refused"]
     data: bytes | None = None
     note: str = ""
-    facts: SourceFacts = field(default_factory=SourceFacts)
+    trouble: Trouble = ""
+    calls: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     beside: Mapping[str, bytes] = field(default_factory=dict)
 
 
 @dataclass
 class Submission:
-    """What a pupil handed in: a file or its state by kata, and sentences on the whole."""
+    """What *pupil* handed in of each kata, sentences on the whole, and what came of it."""
 
+    pupil: Pupil
     katas: dict[Kata, Picked]
     notes: list[str] = field(default_factory=list)
+    outcomes: dict[Kata, JobOutcome] = field(default_factory=dict)
+    waiting: int = 0
+    """How many katas are still under way."""
 
 
 class SubmissionReader:
@@ -100,7 +98,7 @@ class SubmissionReader:
             return self._pool.apply_async(read, (pupil, self._katas)).get(self._seconds)
         except (multiprocessing.TimeoutError, MemoryError):
             self.close()
-            return _refused(self._katas, say("It takes too much time or memory to read."))
+            return _refused(pupil, self._katas, say("It takes too much time or memory to read."))
 
     def close(self) -> None:
         """End the process."""
@@ -133,10 +131,10 @@ def read(pupil: Pupil, katas: Sequence[Kata]) -> Submission:
             if not same(name).endswith((*ARCHIVES, ".py")):
                 found.pass_over(told("other", name))
     except UnreadableSubmission as refusal:
-        return _refused(katas, str(refusal))
+        return _refused(pupil, katas, str(refusal))
     picked = {kata: pick(kata, found) for kata in katas}
     if any(one.state != "missing" for one in picked.values()):
-        return Submission(picked, found.notes)
+        return Submission(pupil, picked, found.notes)
     own = [file for file in found.files if "reference" not in file.parts]
     if not pupil.sources:
         why = say("An online text was handed in, and no file.")
@@ -145,13 +143,12 @@ def read(pupil: Pupil, katas: Sequence[Kata]) -> Submission:
     else:
         paths = ", ".join(shown(file.path) for file in own[:3])
         why = say("No file in it has the name of a kata: {paths}", paths=paths)
-    return _refused(katas, why, *found.notes)
+    return _refused(pupil, katas, why, *found.notes)
 
 
-def _refused(katas: Iterable[Kata], sentence: str, *notes: str) -> Submission:
-    return Submission(
-        {kata: Picked("refused", note=sentence) for kata in katas}, [*notes, sentence]
-    )
+def _refused(pupil: Pupil, katas: Iterable[Kata], sentence: str, *notes: str) -> Submission:
+    refused = {kata: Picked("refused", note=sentence) for kata in katas}
+    return Submission(pupil, refused, [*notes, sentence])
 
 
 def pick(kata: Kata, found: Entries) -> Picked:
@@ -176,17 +173,18 @@ def pick(kata: Kata, found: Entries) -> Picked:
         return Picked("refused", note=say("Which one counts? {places}", places=places))
     if first.data is None:
         return Picked("refused", note=first.refusal)
-    facts = examine(first.data, catalogue.tasks(kata))
     try:
         beside = _beside(first, found)
     except UnreadableSubmission as refusal:
         return Picked("refused", note=str(refusal))
+    picked = replace(examine(first.data, catalogue.tasks(kata)), beside=beside)
     for own in (examine(data, ()) for data in beside.values()):
         if own.trouble == "suspect":
-            facts = replace(facts, trouble=own.trouble, note=own.note)
-    rest = [file for file in begun if file.data not in {None, first.data}]
-    note = say("{path} was not judged.", path=rest[0].place) if rest else ""
-    return Picked("begun", first.data, note, facts, beside)
+            picked = replace(picked, trouble=own.trouble, note=own.note)
+    if rest := [file for file in begun if file.data not in {None, first.data}]:
+        told = say("{path} was not judged.", path=rest[0].place)
+        picked = replace(picked, note=f"{picked.note} {told}".lstrip())
+    return picked
 
 
 def _is_stub(kata: Kata, data: bytes) -> bool:
@@ -252,25 +250,26 @@ def _solutions() -> frozenset[str]:
 # --- what a source tells before it runs ------------------------------------------------------
 
 
-def examine(source: bytes, tasks: Sequence[str]) -> SourceFacts:
-    """Return what *source* tells. *tasks* are those of its kata, in their order."""
+def examine(source: bytes, tasks: Sequence[str]) -> Picked:
+    """Return *source* with what it tells. *tasks* are those of its kata, in their order."""
     try:
         tree = modules.parsed(source)
     except (SyntaxError, ValueError) as error:  # ValueError: a NUL, as UTF-16 is full of them
         line = getattr(error, "lineno", None)
         told = say("{error}, line {line}", error=type(error).__name__, line=line)
-        return SourceFacts("syntax", told if line else say("The file is not saved as UTF-8."))
+        note = told if line else say("The file is not saved as UTF-8.")
+        return Picked("begun", source, note, "syntax")
     except (RecursionError, MemoryError):
-        return SourceFacts("suspect", say("It is nested too deep to be read."))
+        return Picked("begun", source, say("It is nested too deep to be read."), "suspect")
     if not tree.body:
-        return SourceFacts("empty", say("The file is empty."))
+        return Picked("begun", source, say("The file is empty."), "empty")
     used = {node.attr for node in ast.walk(tree) if isinstance(node, ast.Attribute)}
     used |= _names(tree)
-    facts = SourceFacts(calls=_calls(tree, tasks))
+    calls = _calls(tree, tasks)
     if reached := sorted(modules.imports(tree) & MODULES | used & NAMES):
         note = say("It uses {names}: look at it yourself.", names=", ".join(reached))
-        return replace(facts, trouble="suspect", note=note)
-    return facts
+        return Picked("begun", source, note, "suspect", calls)
+    return Picked("begun", source, calls=calls)
 
 
 def _names(tree: ast.AST) -> set[str]:
