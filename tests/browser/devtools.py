@@ -7,7 +7,6 @@ Chromium's own is never narrower than 500 pixels), light and dark, and on paper.
 
 from __future__ import annotations
 
-import base64
 import json
 import os
 import select
@@ -77,11 +76,6 @@ class Tab:
         answer = self.call("Runtime.evaluate", expression=expression, returnByValue=True)
         assert "exceptionDetails" not in answer, answer["exceptionDetails"]
         return answer["result"].get("value")
-
-    def paper(self) -> bytes:
-        """The page as it is printed, in PDF."""
-        answer = self.call("Page.printToPDF", printBackground=True)
-        return base64.b64decode(answer["data"])
 
     def call(self, method: str, **parameters: Any) -> Message:
         """One call of the protocol of the developer tools, and its result."""

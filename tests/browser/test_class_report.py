@@ -142,9 +142,3 @@ def test_on_paper_all_pupils_are_open_or_one_is_alone(page: Path, results: Data,
     assert tab.ask(SEEN) == [1, 1, 30, 30]
     tab.ask("location.hash = document.querySelector('.heat tbody td a').hash")
     assert tab.ask(SEEN) == [0, 0, 1, 1]
-
-
-def test_the_page_can_be_printed(page: Path, tab: Tab) -> None:
-    tab.screen(800)
-    tab.open(page)
-    assert tab.paper().startswith(b"%PDF-")

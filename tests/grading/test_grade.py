@@ -361,17 +361,6 @@ def test_junit_has_a_suite_for_each_pupil_and_a_case_for_each_task(classroom: Cl
     assert r"\x00\x1b<&>" in str(failure.text)
 
 
-def test_what_a_pupil_wrote_is_spelled_out(classroom: Class) -> None:
-    evil = "\x1b]0;pwned\x07\u202e"
-    classroom.hand_in(
-        "ana", double=f"def double(number):\n    print({evil!r})\n    return {evil!r}"
-    )
-    found = kata(classroom.results(), "ana", "toys/double")
-    blocks = "".join(failure["block"] for failure in found["failures"])
-    assert r"\x1b]0;pwned\x07\u202e" in blocks
-    assert not set(evil) & {"\x1b", "\x07", "\u202e"} & set(blocks)
-
-
 @pytest.mark.parametrize(
     ("files", "options", "told"),
     [

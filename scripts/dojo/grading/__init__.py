@@ -13,8 +13,6 @@ from typing import Any
 from dojo.core.errors import Refused
 from dojo.core.texts import say
 
-EXTRA = "scripts/requirements-grade.txt"
-
 
 def optional(module: str, name: str) -> Any:
     """Return a *module* that only teachers need. Raises Refused if its package is missing."""
@@ -25,6 +23,6 @@ def optional(module: str, name: str) -> Any:
             say(
                 "{package} is not installed: .venv/bin/python -m pip install -r {file}",
                 package=name,
-                file=EXTRA,
+                file="scripts/requirements-grade.txt",
             )
         ) from None
