@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from dojo.core.texts import say
 from dojo.core.trees import Link, Tree
@@ -11,14 +10,6 @@ from dojo.core.trees import Link, Tree
 MAX_LINES = 15
 MAX_CONTENT = 24
 """How many characters of a file's content are shown."""
-
-
-@dataclass(frozen=True)
-class Change:
-    """What became of one path: a word for it, and a note to stand behind the name."""
-
-    label: str
-    note: str = ""
 
 
 def lines(expected: object, got: object) -> Iterator[str]:
@@ -33,29 +24,32 @@ def lines(expected: object, got: object) -> Iterator[str]:
         return
     changes = _changes(expected, got)
     shown = sorted(set(changes) | {folder for path in changes for folder in _folders_of(path)})
-    width = max((len(change.label) for change in changes.values()), default=0)
+    width = max((len(label) for label, _ in changes.values()), default=0)
     room = MAX_LINES if len(shown) <= MAX_LINES else MAX_LINES - 1
     for path in shown[:room]:
-        change = changes.get(path, Change(""))
-        yield f"{change.label:<{width}}  {_entry(path)}{change.note}"
+        label, note = changes.get(path, ("", ""))
+        yield f"{label:<{width}}  {_entry(path)}{note}"
     if len(shown) > room:
         yield say("… and {count} more", count=len(shown) - room)
 
 
-def _changes(expected: Mapping[str, object], got: Tree) -> dict[str, Change]:
-    """Return what differs, by path; an entry that changed as its folder did is left out."""
+def _changes(expected: Mapping[str, object], got: Tree) -> dict[str, tuple[str, str]]:
+    """Return a word for each path that differs, and a note to stand behind its name.
+
+    An entry that changed as its folder did is left out.
+    """
     labels = _labels(expected, got)
     changes = {}
     for path, label in labels.items():
         if not any(labels.get(folder) == label for folder in _folders_of(path)):
             below = [one for one in labels if path.endswith("/") and one.startswith(path)]
             alike = sum(labels[one] == label for one in below if one != path)
-            changes[path] = Change(label, _note(got.get(path, expected.get(path)), alike))
+            changes[path] = label, _note(got.get(path, expected.get(path)), alike)
     for path in expected.keys() & got.keys():
         if expected[path] != got[path]:
             now, due = _content(got[path]), _content(expected[path])
             note = say(": {got} instead of {expected}", got=now, expected=due)
-            changes[path] = Change(say("changed"), note)
+            changes[path] = say("changed"), note
     return changes
 
 
