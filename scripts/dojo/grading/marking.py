@@ -70,7 +70,7 @@ class Scheme:
 def collect(
     submissions: Sequence[Submission], katas: Sequence[Kata], tier: TierReport, scheme: Scheme
 ) -> ClassResults:
-    """Return the results of a batch. Raises Refused if the catalogue's points make no sense."""
+    """Return the results of a batch."""
     pupils = tuple(_pupil(one, katas, scheme) for one in submissions)
     return ClassResults(
         made=datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds"),
@@ -87,9 +87,17 @@ def collect(
 
 @cache
 def worth(kata: Kata) -> dict[str, float]:
-    """Return what each task of *kata* is worth, in their order. Raises Refused."""
+    """Return what each task of *kata* is worth, in their order.
+
+    Raises Refused if the catalogue's points make no sense.
+    """
+    table: dict[str, dict[str, float]] = catalogue.contents().get("points", {})
+    known = {kata.key for kata in catalogue.load()}
+    for key, points in table.items():
+        if key not in known or not isinstance(points, dict):
+            raise Refused(say(NO_KATA, text=key))
     tasks = catalogue.tasks(kata)
-    told = _table().get(kata.key, {})
+    told = table.get(kata.key, {})
     for task, value in told.items():
         if task not in tasks:
             names = ", ".join(tasks)
@@ -97,16 +105,6 @@ def worth(kata: Kata) -> dict[str, float]:
         if type(value) not in {int, float} or not 0 <= value < math.inf:
             raise Refused(say(NO_NUMBER, kata=kata.key, task=task))
     return {task: told.get(task, 1) for task in tasks}
-
-
-@cache
-def _table() -> dict[str, dict[str, float]]:
-    table: dict[str, dict[str, float]] = catalogue.contents().get("points", {})
-    known = {kata.key for kata in catalogue.load()}
-    for key, tasks in table.items():
-        if key not in known or not isinstance(tasks, dict):
-            raise Refused(say(NO_KATA, text=key))
-    return table
 
 
 def earned(worth: float, passed: int, total: int, *, partial: bool) -> float:
