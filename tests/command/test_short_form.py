@@ -1,7 +1,5 @@
 """`scripts/kata` and `kata.cmd`: the same command from anywhere."""
 
-from __future__ import annotations
-
 import re
 import shlex
 import subprocess
@@ -49,13 +47,13 @@ class Shell(Newcomer):
 
 
 @pytest.fixture
-def shell(copy: Copy) -> Shell:
+def shell(copy):
     """A shell beside a copy of the harness whose path has a blank and an accent."""
     return Shell(copy)
 
 
 @posix
-def test_it_sets_up_once_and_then_needs_no_other_python(shell: Shell) -> None:
+def test_it_sets_up_once_and_then_needs_no_other_python(shell):
     """A `.venv` of other requirements is renewed."""
     done = shell.types(shell.script, "check", "toys/double")
     assert "toys/double: 0 of 2 tests pass" in done.stdout
@@ -70,7 +68,7 @@ def test_it_sets_up_once_and_then_needs_no_other_python(shell: Shell) -> None:
 
 
 @posix
-def test_a_python_that_is_too_old_is_passed_over(shell: Shell) -> None:
+def test_a_python_that_is_too_old_is_passed_over(shell):
     shell.has_python("python3", "python", good=False)
     shell.has_python("python3.14")
     assert shell.types(shell.script, "--help").returncode == 0
@@ -78,7 +76,7 @@ def test_a_python_that_is_too_old_is_passed_over(shell: Shell) -> None:
 
 
 @posix
-def test_where_no_python_will_do_it_is_said(shell: Shell) -> None:
+def test_where_no_python_will_do_it_is_said(shell):
     shell.has_python(*PYTHONS, good=False)
     for language, said in (("en", "needs Python 3.11"), ("es", "necesita")):
         done = shell.types(shell.script, "--help", KATA_LANG=language)
@@ -89,9 +87,7 @@ def test_where_no_python_will_do_it_is_said(shell: Shell) -> None:
 
 
 @posix
-def test_links_to_it_work_and_a_name_on_the_search_path_is_all_that_needs_typing(
-    shell: Shell,
-) -> None:
+def test_links_to_it_work_and_a_name_on_the_search_path_is_all_that_needs_typing(shell):
     (shell.tools / "kata").symlink_to("second")
     (shell.tools / "second").symlink_to(shell.script)
     assert shell.types("kata", "--help").stdout.startswith("usage: kata [-h]")
@@ -100,7 +96,7 @@ def test_links_to_it_work_and_a_name_on_the_search_path_is_all_that_needs_typing
 
 
 @pytest.mark.parametrize("start", [["scripts/kata"], [sys.executable, "scripts/kata.py"]])
-def test_else_the_readmes_way_is_shown(shell: Shell, start: list[str]) -> None:
+def test_else_the_readmes_way_is_shown(shell, start):
     if WINDOWS and len(start) == 1:
         pytest.skip("the short form of Windows is kata.cmd")
     shell.folder = shell.copy.root
@@ -110,7 +106,7 @@ def test_else_the_readmes_way_is_shown(shell: Shell, start: list[str]) -> None:
 
 
 @pytest.mark.skipif(not WINDOWS, reason="only Windows runs it")
-def test_kata_cmd_works_from_anywhere(shell: Shell) -> None:
+def test_kata_cmd_works_from_anywhere(shell):
     done = shell.types("cmd", "/c", f"{shell.script}.cmd", "check", "toys/double")
     assert "toys/double: 0 of 2 tests pass" in done.stdout
     assert done.returncode == 1
@@ -119,7 +115,7 @@ def test_kata_cmd_works_from_anywhere(shell: Shell) -> None:
 # What is started without a set-up
 
 
-def test_completing_installs_nothing_and_says_nothing(shell: Shell) -> None:
+def test_completing_installs_nothing_and_says_nothing(shell):
     script = shell.copy.root / "scripts" / "kata.py"
     done = shell.types(sys.executable, script, _ARGCOMPLETE="1", COMP_LINE="kata ", COMP_POINT="5")
     assert (done.stdout, done.stderr) == ("", "")
@@ -127,7 +123,7 @@ def test_completing_installs_nothing_and_says_nothing(shell: Shell) -> None:
     assert shell.installed == []
 
 
-def test_an_update_may_bring_what_mends_the_set_up(shell: Shell) -> None:
+def test_an_update_may_bring_what_mends_the_set_up(shell):
     script = shell.copy.root / "scripts" / "kata.py"
     done = shell.types(sys.executable, script, "update", UV_DOES="fail")
     assert "no route to the internet" in done.stderr
@@ -143,8 +139,6 @@ def test_an_update_may_bring_what_mends_the_set_up(shell: Shell) -> None:
         (["--lang=es"], ["venv", "pip"]),
     ],
 )
-def test_doctor_is_the_one_verb_that_sets_nothing_up(
-    shell: Shell, arguments: list[str], installs: list[str]
-) -> None:
+def test_doctor_is_the_one_verb_that_sets_nothing_up(shell, arguments, installs):
     shell.types(sys.executable, shell.copy.root / "scripts" / "kata.py", *arguments)
     assert shell.installed == installs

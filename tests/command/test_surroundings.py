@@ -1,7 +1,5 @@
 """The command in odd surroundings: brackets in its path, other people's variables, a full disk."""
 
-from __future__ import annotations
-
 import shutil
 import signal
 import subprocess
@@ -19,7 +17,7 @@ posix = pytest.mark.skipif(sys.platform == "win32", reason="POSIX has signals an
 
 
 @pytest.fixture
-def odd(copy: Copy) -> Copy:
+def odd(copy):
     """A copy that is solved, in a folder with brackets in its name."""
     copy.write(MINE, DOUBLE)
     moved = copy.root.with_name("it [is] «ñ»")
@@ -27,16 +25,16 @@ def odd(copy: Copy) -> Copy:
     return Copy(moved)
 
 
-def test_brackets_in_the_path(odd: Copy) -> None:
+def test_brackets_in_the_path(odd):
     assert "toys/double: 2 of 2 tests pass" in odd.dojo("check", "double").stdout
 
 
 @pytest.mark.parametrize("name", ["PYTEST_ADDOPTS", "PYTEST_PLUGINS"])
-def test_variables_that_are_meant_for_other_projects(odd: Copy, name: str) -> None:
+def test_variables_that_are_meant_for_other_projects(odd, name):
     assert "2 of 2 tests pass" in odd.dojo("check", "double", **{name: "no_such"}).stdout
 
 
-def test_a_topic_that_is_gone(odd: Copy) -> None:
+def test_a_topic_that_is_gone(odd):
     shutil.rmtree(odd.root / "katas" / "toys" / "greet")
     said = odd.dojo("check", "--all").stdout
     assert "★ toys/double  mastered" in said
@@ -44,7 +42,7 @@ def test_a_topic_that_is_gone(odd: Copy) -> None:
 
 
 @posix
-def test_a_full_disk_is_told_in_a_sentence(odd: Copy) -> None:
+def test_a_full_disk_is_told_in_a_sentence(odd):
     command = [sys.executable, "-m", "dojo", "list"]
     with Path("/dev/full").open("w") as full:
         done = subprocess.run(
@@ -55,7 +53,7 @@ def test_a_full_disk_is_told_in_a_sentence(odd: Copy) -> None:
     assert "Traceback" not in done.stderr
 
 
-def test_no_room_for_the_folders_of_a_worker_is_told_in_a_sentence(odd: Copy) -> None:
+def test_no_room_for_the_folders_of_a_worker_is_told_in_a_sentence(odd):
     code = """
 import sys
 from dojo.cli.main import main
@@ -74,7 +72,7 @@ sys.exit(main(["check", "double"]))
 
 
 @posix
-def test_a_command_that_is_ended_leaves_nothing_behind(odd: Copy, tmp_path: Path) -> None:
+def test_a_command_that_is_ended_leaves_nothing_behind(odd, tmp_path):
     odd.write(MINE, "import threading\n\n\ndef double(number):\n    threading.Event().wait()\n")
     folder = tmp_path / "tmp"
     folder.mkdir()
@@ -89,7 +87,7 @@ def test_a_command_that_is_ended_leaves_nothing_behind(odd: Copy, tmp_path: Path
     assert list(folder.iterdir()) == []
 
 
-def test_a_suite_that_is_gone_or_broken_is_told_without_a_traceback(odd: Copy) -> None:
+def test_a_suite_that_is_gone_or_broken_is_told_without_a_traceback(odd):
     suite = odd.write("katas/toys/double/test_double.py", "def broken(:\n")
     done = odd.dojo("check", "double")
     assert ("SyntaxError" in done.stdout, done.stderr, done.returncode) == (True, "", 1)

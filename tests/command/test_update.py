@@ -1,7 +1,5 @@
 """`kata.py update`: what is new comes, what is the learner's stays, told by situation."""
 
-from __future__ import annotations
-
 import shlex
 import sys
 from dataclasses import dataclass, field
@@ -19,8 +17,6 @@ from .clones import (
     UPDATE,
     WORK,
     Files,
-    Learner,
-    Upstream,
 )
 from .conftest import DOUBLE_SUITE
 
@@ -291,9 +287,7 @@ CASES = {
 
 
 @pytest.mark.parametrize("case", CASES.values(), ids=CASES)
-def test_an_update_keeps_work_and_brings_all_else(
-    upstream: Upstream, learner: Learner, case: Case
-) -> None:
+def test_an_update_keeps_work_and_brings_all_else(upstream, learner, case):
     if case.committed:
         learner.commit("mine", case.committed)
     if case.staged:
@@ -326,9 +320,7 @@ def test_an_update_keeps_work_and_brings_all_else(
     assert "Nothing is new" in learner.update().stdout
 
 
-def test_release_after_release_the_work_stays_also_by_a_plain_pull(
-    upstream: Upstream, learner: Learner
-) -> None:
+def test_release_after_release_the_work_stays_also_by_a_plain_pull(upstream, learner):
     learner.commit("mine", {DOUBLE: WORK})
     learner.write({GREET: "saved"})
     for number in range(4):
@@ -344,9 +336,7 @@ def test_release_after_release_the_work_stays_also_by_a_plain_pull(
     assert upstream.clone("another").read(DOUBLE) == WORK
 
 
-def test_a_rename_of_an_earlier_release_is_not_done_again(
-    upstream: Upstream, learner: Learner
-) -> None:
+def test_a_rename_of_an_earlier_release_is_not_done_again(upstream, learner):
     learner.write({DOUBLE: WORK})
     upstream.release("rename", RENAMED)
     learner.update()
@@ -357,7 +347,7 @@ def test_a_rename_of_an_earlier_release_is_not_done_again(
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such modes")
-def test_modes_come_along(upstream: Upstream, learner: Learner) -> None:
+def test_modes_come_along(upstream, learner):
     upstream.write({"run": "#!/bin/sh\n"})
     (upstream.root / "run").chmod(0o755)
     upstream.release("run", {})
@@ -366,9 +356,7 @@ def test_modes_come_along(upstream: Upstream, learner: Learner) -> None:
     assert learner.status == []
 
 
-def test_a_link_in_the_place_of_a_file_or_folder_stays(
-    upstream: Upstream, learner: Learner
-) -> None:
+def test_a_link_in_the_place_of_a_file_or_folder_stays(upstream, learner):
     elsewhere = learner.root.parent / "elsewhere"
     (learner.root / GREET).parent.rename(elsewhere)  # its files are still those of the release
     (elsewhere / "mine.py").write_text(STUB, encoding="utf-8")
@@ -390,9 +378,7 @@ def test_a_link_in_the_place_of_a_file_or_folder_stays(
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pseudo-terminals")
 @pytest.mark.parametrize(("more", "colored"), [({}, True), ({"NO_COLOR": "1"}, False)])
-def test_the_diff_has_colors_on_a_terminal(
-    upstream: Upstream, learner: Learner, more: dict[str, str], colored: bool
-) -> None:
+def test_the_diff_has_colors_on_a_terminal(upstream, learner, more, colored):
     import pexpect
 
     upstream.release("stub", {DOUBLE: NEW_STUB})
@@ -409,6 +395,6 @@ def test_the_diff_has_colors_on_a_terminal(
     assert "\x1b[" not in learner.update("--check").stdout
 
 
-def test_the_next_call_is_told_to_install_what_is_new(upstream: Upstream, learner: Learner) -> None:
+def test_the_next_call_is_told_to_install_what_is_new(upstream, learner):
     upstream.release("pins", {"scripts/requirements.txt": "pytest==99\n"})
     assert "the next call installs them" in learner.update().stdout

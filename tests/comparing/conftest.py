@@ -1,8 +1,6 @@
 """A toy kata that a test makes up, and a search for what sets a solution apart."""
 
-from __future__ import annotations
-
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -14,12 +12,9 @@ from dojo.core.catalogue import Kata
 ENOUGH = 60
 """Seconds in which every search has tried all its inputs: what it finds is no matter of time."""
 
-Toy = Callable[..., Kata]
-Search = Callable[..., SearchResult]
-
 
 @pytest.fixture
-def toy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Toy]:
+def toy(tmp_path, monkeypatch):
     """Makes the kata `toys/toy` of a reference, a suite, a learner's file and alternatives."""
     for name, place in (("ROOT", "."), ("KATAS", "katas"), ("REFERENCE", "reference")):
         monkeypatch.setattr(catalogue, name, tmp_path / place)
@@ -54,13 +49,13 @@ def forget() -> None:
 
 
 @pytest.fixture
-def briefly(monkeypatch: pytest.MonkeyPatch) -> None:
+def briefly(monkeypatch):
     """Let each search try a few inputs only."""
     monkeypatch.setattr(searching, "EXAMPLES", 300)
 
 
 @pytest.fixture
-def differences() -> Search:
+def differences():
     """Searches for what sets a solution of a kata apart, in the tasks that are named."""
 
     def run(

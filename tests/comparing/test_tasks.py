@@ -1,7 +1,5 @@
 """Which tasks can be searched, which calls of them are shown, and which answers are the same."""
 
-from __future__ import annotations
-
 import sys
 from datetime import UTC, date, datetime, timedelta, timezone
 from types import ModuleType
@@ -29,11 +27,11 @@ def read(signature: str, docstring: str = "", more: str = "") -> list[PlainTask]
     return tasks.of_module(module, ("f", "Room") if more else ("f",))
 
 
-def test_of_our_katas_these_can_be_searched() -> None:
+def test_of_our_katas_these_can_be_searched():
     assert [kata.name for kata in catalogue.load() if tasks.of_kata(kata)] == SEARCHABLE
 
 
-def test_what_a_task_takes_and_raises() -> None:
+def test_what_a_task_takes_and_raises():
     (task,) = read(
         "f(day: datetime.date, n: int | None = None, *, texts: list[str])",
         "Raises KeyError, or OSError; and NoSuchError.",
@@ -57,15 +55,15 @@ def test_what_a_task_takes_and_raises() -> None:
         "f()",
     ],
 )
-def test_what_takes_more_than_plain_values_cannot(signature: str) -> None:
+def test_what_takes_more_than_plain_values_cannot(signature):
     assert read(signature) == []
 
 
-def test_a_class_among_the_tasks_rules_out_the_kata() -> None:
+def test_a_class_among_the_tasks_rules_out_the_kata():
     assert read("f(n: int)", more="class Room: ...") == []
 
 
-def test_arguments_stand_in_their_places_or_go_by_name() -> None:
+def test_arguments_stand_in_their_places_or_go_by_name():
     (task,) = read("f(a: int = 1, b: int = 2, *, c: int = 3)")
     assert task.split({"a": 1, "b": 2, "c": 3}) == ((1, 2), {"c": 3})
     assert task.split({"b": 2}) == ((), {"b": 2})
@@ -77,7 +75,7 @@ def shown(name: str) -> Shown:
 
 
 @pytest.mark.parametrize("name", SEARCHABLE)
-def test_suite_and_readme_show_each_task_and_leave_no_trace(name: str) -> None:
+def test_suite_and_readme_show_each_task_and_leave_no_trace(name):
     kata, before = catalogue.find(name), set(sys.modules)
     files = set(kata.folder.rglob("*.pyc"))
     found = shown(name)
@@ -87,7 +85,7 @@ def test_suite_and_readme_show_each_task_and_leave_no_trace(name: str) -> None:
     assert set(kata.folder.rglob("*.pyc")) == files
 
 
-def test_calls_have_the_names_of_the_parameters() -> None:
+def test_calls_have_the_names_of_the_parameters():
     found = shown("time_zones").suite
     first = {"naive": datetime(2024, 1, 15, 9, 30), "zone": "America/New_York"}
     assert found["to_utc"][0] == first
@@ -124,7 +122,7 @@ TASK = read("f(n: int)", "Raises ValueError, KeyError or LookupError.")[0]
         (1, Fault(Cause.HUNG)),
     ],
 )
-def test_these_differ(one: object, other: object) -> None:
+def test_these_differ(one, other):
     assert not are_same(one, other)
 
 
@@ -140,7 +138,7 @@ def test_these_differ(one: object, other: object) -> None:
         (IndexError(), KeyError()),
     ],
 )
-def test_these_are_the_same(one: object, other: object) -> None:
+def test_these_are_the_same(one, other):
     assert are_same(one, other)
 
 

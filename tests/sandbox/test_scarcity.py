@@ -1,7 +1,5 @@
 """What a judge itself cannot have is no verdict on a solution."""
 
-from __future__ import annotations
-
 import errno
 import os
 import re
@@ -72,7 +70,7 @@ ONE = "test_add_days_counts_forward"
 
 
 @pytest.fixture
-def folder(tmp_path: Path) -> Path:
+def folder(tmp_path):
     """Return a folder that an account without rights can read."""
     tmp_path.chmod(0o755)
     return tmp_path

@@ -1,7 +1,5 @@
 """Watch where there is no terminal, or none that can do much: plain lines."""
 
-from __future__ import annotations
-
 import signal
 import subprocess
 import sys
@@ -9,7 +7,7 @@ import sys
 import pytest
 
 from ..conftest import run
-from .conftest import Home, Watching, plain
+from .conftest import plain
 from .toys import BAD, GOOD
 
 
@@ -24,7 +22,7 @@ def until(process: subprocess.Popen[str], last: str) -> str:
     return found
 
 
-def test_each_verdict_is_printed_until_ctrl_c(home: Home) -> None:
+def test_each_verdict_is_printed_until_ctrl_c(home):
     with subprocess.Popen(
         home.command("watch"),
         cwd=home.root,
@@ -52,7 +50,7 @@ def test_each_verdict_is_printed_until_ctrl_c(home: Home) -> None:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no pseudo-terminals")
-def test_a_terminal_that_can_do_little_gets_lines(home: Home, watching: Watching) -> None:
+def test_a_terminal_that_can_do_little_gets_lines(home, watching):
     person = watching(TERM="dumb")
     person.see("Watching katas/toys/numbers_/numbers_.py", "0 of 3 tests pass")
     home.save(GOOD)
@@ -61,7 +59,7 @@ def test_a_terminal_that_can_do_little_gets_lines(home: Home, watching: Watching
     assert plain(person.raw) == person.raw.decode()
 
 
-def test_a_bare_call_without_a_terminal_checks(home: Home) -> None:
+def test_a_bare_call_without_a_terminal_checks(home):
     done = run(home.command(), home.root, home.environment())
     assert "0 of 2 katas solved" in done.stdout
     assert done.returncode == 1

@@ -1,14 +1,12 @@
 """Watch: each save gets its verdict, however it was made."""
 
-from __future__ import annotations
-
 import os
 import sys
 
 import pytest
 
 from ..conftest import PATIENCE
-from .conftest import Home, Watching
+from .conftest import Home
 from .toys import BAD, GOOD, HANG, SUITE
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="no pseudo-terminals")
@@ -17,7 +15,7 @@ RED = "✗ Half of six is three."
 GREEN = "✓ Solved."
 
 
-def test_saves_of_one_length_are_told_apart(home: Home, watching: Watching) -> None:
+def test_saves_of_one_length_are_told_apart(home, watching):
     """Several within a second, with the same time of change: only the text differs."""
     home.save(GOOD)
     moment = home.file.stat().st_mtime
@@ -29,7 +27,7 @@ def test_saves_of_one_length_are_told_apart(home: Home, watching: Watching) -> N
             person.see(sign)
 
 
-def test_editors_save_in_many_ways(home: Home, watching: Watching) -> None:
+def test_editors_save_in_many_ways(home, watching):
     person = watching().see("0 of 3 tests pass")
     for text, sign in ((GOOD, GREEN), (BAD, RED), (GOOD, GREEN)):
         home.replace(text)
@@ -41,7 +39,7 @@ def test_editors_save_in_many_ways(home: Home, watching: Watching) -> None:
     person.see(RED, "2 of 3 tests pass")
 
 
-def test_a_file_and_its_folder_may_go_and_come_back(home: Home, watching: Watching) -> None:
+def test_a_file_and_its_folder_may_go_and_come_back(home, watching):
     """As when a branch is changed for another one and back."""
     home.save(GOOD)
     person = watching().see(GREEN)
@@ -67,14 +65,14 @@ def deadline(home: Home, seconds: float) -> None:
     faults.write_text(text, encoding="utf-8")
 
 
-def test_a_hang_ends_the_run_and_its_line_is_shown(home: Home, watching: Watching) -> None:
+def test_a_hang_ends_the_run_and_its_line_is_shown(home, watching):
     deadline(home, 2.0)
     person = watching().see("0 of 3 tests pass")
     home.save(HANG)
     person.see("numbers_.py:8", "while number:", "0 of 3 tests pass, then a call hangs")
 
 
-def test_a_save_ends_a_run_that_hangs(home: Home, watching: Watching) -> None:
+def test_a_save_ends_a_run_that_hangs(home, watching):
     deadline(home, 10.0 * PATIENCE)  # so that it is not the hang which ends
     person = watching().see("0 of 3 tests pass")
     home.save(HANG)
@@ -83,7 +81,7 @@ def test_a_save_ends_a_run_that_hangs(home: Home, watching: Watching) -> None:
     person.see(GREEN)
 
 
-def test_a_change_of_the_suite_counts(home: Home, watching: Watching) -> None:
+def test_a_change_of_the_suite_counts(home, watching):
     suite = "katas/toys/numbers_/test_numbers_.py"
     home.save(GOOD)
     person = watching().see(GREEN)
@@ -95,7 +93,7 @@ def test_a_change_of_the_suite_counts(home: Home, watching: Watching) -> None:
     person.see(GREEN)
 
 
-def test_a_save_that_the_folder_does_not_show_is_not_lost(home: Home, watching: Watching) -> None:
+def test_a_save_that_the_folder_does_not_show_is_not_lost(home, watching):
     real = home.root / "elsewhere.py"
     home.file.rename(real)
     home.file.symlink_to(real)

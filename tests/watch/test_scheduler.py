@@ -1,9 +1,6 @@
 """When the tests run and which verdicts count: a judge and a clock that the test holds."""
 
-from __future__ import annotations
-
 import os
-from pathlib import Path
 from queue import SimpleQueue
 from unittest.mock import Mock
 
@@ -74,7 +71,7 @@ class World:
 
 
 @pytest.fixture
-def new(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> World:
+def new(tmp_path, monkeypatch):
     """A learner's file in a folder of its own, whose suite was not read yet."""
     monkeypatch.setattr(catalogue, "ROOT", tmp_path)
     monkeypatch.setattr(catalogue, "KATAS", tmp_path / "katas")
@@ -84,7 +81,7 @@ def new(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> World:
 
 
 @pytest.fixture
-def world(new: World) -> World:
+def world(new):
     """The same, judged once."""
     new.collect()
     assert new.finish("passed", "failed")
@@ -97,7 +94,7 @@ def last(world: World) -> Run:
     return world.scheduler.last
 
 
-def test_the_first_run_starts_when_the_suite_is_collected(new: World) -> None:
+def test_the_first_run_starts_when_the_suite_is_collected(new):
     new.poll(5.0)
     assert new.runs == [0]
     new.collect()
@@ -108,7 +105,7 @@ def test_the_first_run_starts_when_the_suite_is_collected(new: World) -> None:
     assert new.runs == [1]
 
 
-def test_the_edge_cases_are_run_at_each_save_once_they_are_begun(world: World) -> None:
+def test_the_edge_cases_are_run_at_each_save_once_they_are_begun(world):
     world.scheduler.begin_edges()
     world.poll()
     world.judges[0].start_run.assert_called_with(None, (*TESTS, EDGE), 72)
@@ -124,7 +121,7 @@ def test_the_edge_cases_are_run_at_each_save_once_they_are_begun(world: World) -
     world.judges[1].start_run.assert_called_once_with(None, TESTS, 72)
 
 
-def test_a_syntax_error_is_known_at_once_and_what_was_done_stays(world: World) -> None:
+def test_a_syntax_error_is_known_at_once_and_what_was_done_stays(world):
     world.scheduler.watch(world.kata, world.kata.stub, edges=False)
     world.save("def double(number)\n    return 2\n")
     assert world.poll()
@@ -141,7 +138,7 @@ def test_a_syntax_error_is_known_at_once_and_what_was_done_stays(world: World) -
 
 
 @pytest.mark.parametrize("same_time", [False, True])
-def test_a_save_during_a_run_makes_it_run_again(new: World, same_time: bool) -> None:
+def test_a_save_during_a_run_makes_it_run_again(new, same_time):
     """It is one of the same length; nobody has seen it yet when the run ends."""
     new.collect()
     found = new.kata.stub.stat()
@@ -154,13 +151,13 @@ def test_a_save_during_a_run_makes_it_run_again(new: World, same_time: bool) -> 
     assert new.finish("passed", "passed")
 
 
-def test_the_same_text_saved_again_is_a_save(world: World) -> None:
+def test_the_same_text_saved_again_is_a_save(world):
     os.utime(world.kata.stub, ns=(1, 1))
     world.poll()
     assert world.runs == [2]
 
 
-def test_a_failure_is_shown_before_the_run_is_over_and_never_an_old_one(world: World) -> None:
+def test_a_failure_is_shown_before_the_run_is_over_and_never_an_old_one(world):
     before = last(world)
     world.save(BAD)
     world.poll()
@@ -173,7 +170,7 @@ def test_a_failure_is_shown_before_the_run_is_over_and_never_an_old_one(world: W
     assert world.scheduler.shown is before
 
 
-def test_an_outdated_run_may_end_soon_else_its_judge_is_closed(world: World) -> None:
+def test_an_outdated_run_may_end_soon_else_its_judge_is_closed(world):
     for _ in range(2):
         world.save(GOOD)
         world.poll()
@@ -192,7 +189,7 @@ def test_an_outdated_run_may_end_soon_else_its_judge_is_closed(world: World) -> 
 
 
 @pytest.mark.parametrize("gone", [True, False], ids=["gone", "empty"])
-def test_a_file_that_is_not_there_for_a_moment_is_waited_for(world: World, gone: bool) -> None:
+def test_a_file_that_is_not_there_for_a_moment_is_waited_for(world, gone):
     if gone:
         world.kata.stub.unlink()
     else:
@@ -207,7 +204,7 @@ def test_a_file_that_is_not_there_for_a_moment_is_waited_for(world: World, gone:
     "path",
     ["test_numbers_.py", "test_numbers__edges.py", "es.po"],
 )
-def test_another_suite_needs_another_pytest(world: World, path: str) -> None:
+def test_another_suite_needs_another_pytest(world, path):
     (world.kata.folder / path).write_text("", encoding="utf-8")
     world.poll(judging.LOOK + 0.1)
     world.poll(judging.LOOK + 0.1)
@@ -215,7 +212,7 @@ def test_another_suite_needs_another_pytest(world: World, path: str) -> None:
     assert world.runs == [1, 1]
 
 
-def test_a_pytest_that_is_lost_is_replaced_when_something_changes(new: World) -> None:
+def test_a_pytest_that_is_lost_is_replaced_when_something_changes(new):
     assert new.tell(JudgeError("no such file"))
     assert last(new).trouble == "no such file"
     assert not new.poll(5.0)

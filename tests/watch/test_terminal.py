@@ -1,16 +1,13 @@
 """Watch: the terminal is given back as it was, and nothing runs on, whatever ends it."""
 
-from __future__ import annotations
-
 import os
 import signal
 import sys
-from pathlib import Path
 
 import pytest
 
 from ..conftest import wait
-from .conftest import Home, Person, Watching, script
+from .conftest import Person, script
 from .toys import BAD, GOOD, HANG
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="no pseudo-terminals")
@@ -39,7 +36,7 @@ print("\nended", os.waitstatus_to_exitcode(status), "as it was" if after == befo
 
 
 @pytest.fixture
-def shell(tmp_path: Path) -> Path:
+def shell(tmp_path):
     """A little shell."""
     return script(tmp_path, "shell.py", SHELL)
 
@@ -51,9 +48,7 @@ def is_given_back(person: Person) -> bool:
 
 
 @pytest.mark.parametrize(("key", "code"), [("q", 0), ("\x03", 130), ("", 128 + signal.SIGTERM)])
-def test_a_key_or_a_signal_ends_it(
-    key: str, code: int, shell: Path, home: Home, watching: Watching
-) -> None:
+def test_a_key_or_a_signal_ends_it(key, code, shell, home, watching):
     person = watching(shell=shell).see("0 of 3 tests pass")
     assert not is_given_back(person)
     if key:
@@ -66,7 +61,7 @@ def test_a_key_or_a_signal_ends_it(
     home.wait_until_nothing_runs()
 
 
-def test_ctrl_c_ends_it_at_any_moment(shell: Path, home: Home, watching: Watching) -> None:
+def test_ctrl_c_ends_it_at_any_moment(shell, home, watching):
     """Here while a call hangs, with the task's text on the screen."""
     home.save(HANG)
     person = watching(shell=shell)
@@ -75,7 +70,7 @@ def test_ctrl_c_ends_it_at_any_moment(shell: Path, home: Home, watching: Watchin
     assert is_given_back(person)
 
 
-def test_an_error_of_ours_leaves_no_mess(shell: Path, home: Home, watching: Watching) -> None:
+def test_an_error_of_ours_leaves_no_mess(shell, home, watching):
     screen = home.root / "scripts/dojo/watch/view.py"
     text = screen.read_text(encoding="utf-8")
     broken = text.replace("def _green(", "def _green(*_):\n    1 / 0\n\n\ndef _unused(")
@@ -86,9 +81,7 @@ def test_an_error_of_ours_leaves_no_mess(shell: Path, home: Home, watching: Watc
     assert is_given_back(person)
 
 
-def test_ctrl_z_lends_the_terminal_to_the_shell(
-    shell: Path, home: Home, watching: Watching
-) -> None:
+def test_ctrl_z_lends_the_terminal_to_the_shell(shell, home, watching):
     person = watching(shell=shell).see("0 of 3 tests pass")
     person.press("\x1a").see("stopped as it was")
     assert is_given_back(person)
@@ -97,7 +90,7 @@ def test_ctrl_z_lends_the_terminal_to_the_shell(
 
 
 @pytest.mark.parametrize("moment", ["at once", "while it waits", "while a call hangs"])
-def test_nothing_runs_on_when_it_is_killed(moment: str, home: Home, watching: Watching) -> None:
+def test_nothing_runs_on_when_it_is_killed(moment, home, watching):
     home.save(HANG if moment == "while a call hangs" else BAD)
     person = watching()
     if moment == "while it waits":
@@ -109,7 +102,7 @@ def test_nothing_runs_on_when_it_is_killed(moment: str, home: Home, watching: Wa
     home.wait_until_nothing_runs()
 
 
-def test_a_pytest_that_was_killed_is_replaced(home: Home, watching: Watching) -> None:
+def test_a_pytest_that_was_killed_is_replaced(home, watching):
     person = watching().see("0 of 3 tests pass")
     # A worker that is being started has the command of its parent until it runs its own.
     held, *_ = [line for line in home.processes() if "dojo.runner.rounds" in line]
