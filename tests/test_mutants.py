@@ -1,5 +1,7 @@
 """The mutants: few faults, each in one place, and none where nothing can be noticed."""
 
+from __future__ import annotations
+
 import ast
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -41,11 +43,11 @@ def changes(statement: str) -> list[str]:
         ("for x in y: break", ["break -> continue"]),
     ],
 )
-def test_each_operator_makes_its_faults(statement, expected):
+def test_each_operator_makes_its_faults(statement: str, expected: list[str]) -> None:
     assert changes(statement) == expected
 
 
-def test_handlers_are_changed():
+def test_handlers_are_changed() -> None:
     source = "try:\n    pass\nexcept (A, B):\n    pass\nexcept C:\n    pass\n"
     assert [mutant.change for mutant in mutants.mutants(source)] == [
         "(A, B) -> (B,)",
@@ -65,18 +67,18 @@ def test_handlers_are_changed():
     ],
     ids=["docstring", "__all__", "imports", "annotations", "f-string"],
 )
-def test_what_says_nothing_of_behavior_is_left_alone(source):
+def test_what_says_nothing_of_behavior_is_left_alone(source: str) -> None:
     assert list(mutants.mutants(source)) == []
 
 
-def test_the_rest_of_the_source_stays_as_it_is():
+def test_the_rest_of_the_source_stays_as_it_is() -> None:
     source = '# Größe\nlänge = "ä"; x = 2 * (a + b)  # why\n'
     texts = [mutants.changed(source, [mutant]) for mutant in mutants.mutants(source)]
     assert '# Größe\nlänge = "ä"; x = 2 * ((a - b))  # why\n' in texts
     assert '# Größe\nlänge = "ä"; x = (3) * (a + b)  # why\n' in texts
 
 
-def test_keys_tell_all_mutants_apart_and_outlive_lines_above():
+def test_keys_tell_all_mutants_apart_and_outlive_lines_above() -> None:
     source = "def f(a):\n    return divmod(a + 12, 12)\n"
     keys = [mutant.key for mutant in mutants.mutants(source)]
     assert len(set(keys)) == len(keys)
@@ -84,7 +86,7 @@ def test_keys_tell_all_mutants_apart_and_outlive_lines_above():
 
 
 @pytest.mark.parametrize("kata", catalogue.load(), ids=lambda kata: kata.key)
-def test_every_mutant_of_a_reference_is_a_module(kata):
+def test_every_mutant_of_a_reference_is_a_module(kata: Kata) -> None:
     source = kata.reference.read_text(encoding="utf-8")
     found = list(mutants.mutants(source))
     assert found
@@ -118,7 +120,7 @@ class Judges:
 
 
 @pytest.fixture
-def kata(tmp_path, monkeypatch):
+def kata(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Kata:
     """Return a kata whose reference is one line."""
 
     monkeypatch.setattr(catalogue, "ROOT", tmp_path)
@@ -137,14 +139,14 @@ def told(kata: Kata, *entries: str) -> list[tuple[bool, str]]:
     return [(one.ok, one.text) for one in found]
 
 
-def test_a_survivor_is_a_fault_of_the_suite(kata):
+def test_a_survivor_is_a_fault_of_the_suite(kata: Kata) -> None:
     assert told(kata) == [
         (False, "line 1 survives: 3 -> 4"),
         (False, "2 faults: 1 noticed, 0 change nothing, 1 survive"),
     ]
 
 
-def test_the_entry_to_copy_is_the_one_that_is_read(kata):
+def test_the_entry_to_copy_is_the_one_that_is_read(kata: Kata) -> None:
     mutants.equivalents_file(kata).write_text("", encoding="utf-8")
     advice = next(mutants.prove(kata, Judges())).advice
     entry = "\n".join(line for line in advice.splitlines() if line.startswith("  "))
@@ -153,14 +155,14 @@ def test_the_entry_to_copy_is_the_one_that_is_read(kata):
     ]
 
 
-def test_a_listed_survivor_needs_a_reason(kata):
+def test_a_listed_survivor_needs_a_reason(kata: Kata) -> None:
     assert told(kata, ENTRY.format(4, ""))[0] == (
         False,
         "listed as equivalent without a reason: 3 -> 4",
     )
 
 
-def test_an_entry_whose_mutant_dies_is_stale(kata):
+def test_an_entry_whose_mutant_dies_is_stale(kata: Kata) -> None:
     assert told(kata, ENTRY.format(4, "so"), ENTRY.format(2, "so"))[0] == (
         False,
         "listed as equivalent, but no survivor: 3 -> 2",
@@ -175,7 +177,9 @@ def test_an_entry_whose_mutant_dies_is_stale(kata):
     ],
     ids=["none is noticed", "one is"],
 )
-def test_what_is_listed_is_tried_at_once_and_alone_if_that_is_noticed(kata, changes, judged, found):
+def test_what_is_listed_is_tried_at_once_and_alone_if_that_is_noticed(
+    kata: Kata, changes: tuple[int, int], judged: int, found: str
+) -> None:
     kata.reference.write_text("x = 3\ny = 3\n", encoding="utf-8")
     x, y = (ENTRY.format(change, "so") for change in changes)
     mutants.equivalents_file(kata).write_text(x + y.replace("x =", "y ="), encoding="utf-8")

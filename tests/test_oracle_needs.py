@@ -1,5 +1,7 @@
 """An oracle that is not installed is told of, and is a failure where all are required."""
 
+from __future__ import annotations
+
 import os
 import subprocess
 import sys
@@ -18,12 +20,12 @@ def compared(*options: str, **variables: str) -> subprocess.CompletedProcess[str
     return run([*COMMAND, "-p", "no:cacheprovider", *options], catalogue.ROOT, environment)
 
 
-def test_an_absent_oracle_is_skipped_and_the_reason_names_the_package():
+def test_an_absent_oracle_is_skipped_and_the_reason_names_the_package() -> None:
     done = compared()
     assert done.returncode == 0
     assert "install Debian's package netcat-openbsd" in done.stdout
 
 
-def test_an_absent_oracle_fails_where_it_is_required():
+def test_an_absent_oracle_fails_where_it_is_required() -> None:
     assert compared("--require-oracles").returncode == 1
     assert compared(KATA_REQUIRE_ORACLES="1").returncode == 1

@@ -1,11 +1,15 @@
 """A slip anywhere in a solution is what the learner reads first, whatever the test saw of it."""
 
+from __future__ import annotations
+
 import ast
 import random
+from pathlib import Path
 
 import pytest
 from dojo.authoring.runs import Judges
 from dojo.core import catalogue
+from dojo.core.catalogue import Kata
 
 SLIP = "mesage"
 SLIPS = 3
@@ -33,7 +37,7 @@ def with_slip(source: str, statement: ast.stmt) -> str:
 
 
 @pytest.mark.parametrize("kata", catalogue.load(), ids=lambda kata: kata.name)
-def test_the_first_block_begins_with_a_slip_wherever_it_is(kata, tmp_path):
+def test_the_first_block_begins_with_a_slip_wherever_it_is(kata: Kata, tmp_path: Path) -> None:
     source = kata.reference.read_text(encoding="utf-8")
     file = tmp_path / f"{kata.name}.py"
     with Judges(kata) as judges:

@@ -1,5 +1,7 @@
 """The pictures and the block in the READMEs show what a person sees today: the real thing."""
 
+from __future__ import annotations
+
 import os
 import re
 import sys
@@ -18,14 +20,14 @@ BLOCK = re.compile(r"```text\n(✗.*?)```", re.DOTALL)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="pictures are taken on a pseudo-terminal")
-def test_the_pictures_show_what_is_there():
+def test_the_pictures_show_what_is_there() -> None:
     command = [sys.executable, "-m", "tools.pictures", "--check"]
     done = run(command, ROOT, os.environ | {"PYTHONPATH": "scripts"})
     assert (done.stdout + done.stderr, done.returncode) == ("", 0)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="pictures are taken on a pseudo-terminal")
-def test_no_picture_is_stale_because_the_machine_was_busy():
+def test_no_picture_is_stale_because_the_machine_was_busy() -> None:
     svg = '<svg xmlns="http://www.w3.org/2000/svg"><text>{}</text></svg>'
     times = [readable(svg.format(f"1 of 5 tests pass · {time}")) for time in ("812 ms", "1.2 s")]
     assert times[0] == times[1]
@@ -33,13 +35,13 @@ def test_no_picture_is_stale_because_the_machine_was_busy():
 
 
 @pytest.mark.parametrize(("readme", "ending"), [("README.md", ""), ("README.es.md", ".es")])
-def test_each_readme_shows_the_pictures_in_its_language(readme, ending):
+def test_each_readme_shows_the_pictures_in_its_language(readme: str, ending: str) -> None:
     shown = PICTURE.findall((ROOT / readme).read_text(encoding="utf-8"))
     assert shown == [f".github/pictures/{n}{ending}.svg" for n in ("watch", "wire", "compare")]
     assert [path for path in shown if not (ROOT / path).is_file()] == []
 
 
-def test_pictures_load_nothing_from_elsewhere():
+def test_pictures_load_nothing_from_elsewhere() -> None:
     for file in (ROOT / ".github" / "pictures").glob("*.svg"):
         text = file.read_text(encoding="utf-8")
         assert "url(http" not in text
@@ -47,7 +49,7 @@ def test_pictures_load_nothing_from_elsewhere():
 
 
 @pytest.mark.parametrize(("readme", "language"), [("README.md", "en"), ("README.es.md", "es")])
-def test_each_readme_quotes_a_block_of_today(readme, language):
+def test_each_readme_quotes_a_block_of_today(readme: str, language: str) -> None:
     quoted = BLOCK.search((ROOT / readme).read_text(encoding="utf-8"))
     assert quoted is not None
     kata = catalogue.find("date_arithmetic")

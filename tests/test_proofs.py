@@ -1,7 +1,9 @@
 """Each proof finds the faults that it is there for. (What a sound kata gets: test_skeleton.)"""
 
+from __future__ import annotations
+
 import subprocess
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 import pytest
@@ -17,7 +19,7 @@ CORE, EDGES = "test_doubling.py", "test_doubling_edges.py"
 
 
 @pytest.fixture
-def kata(tmp_path, monkeypatch):
+def kata(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Kata]:
     """The skeleton's kata, in a repository of its own."""
     monkeypatch.setattr(catalogue, "ROOT", tmp_path)
     monkeypatch.setattr(catalogue, "KATAS", tmp_path / "katas")
@@ -69,7 +71,14 @@ FAULTS = [
 @pytest.mark.parametrize(
     ("proof", "file", "old", "new", "expected"), FAULTS, ids=[fault[-1] for fault in FAULTS]
 )
-def test_a_fault_in_a_file_is_found(kata, proof, file, old, new, expected):
+def test_a_fault_in_a_file_is_found(
+    kata: Kata,
+    proof: Callable[..., Checks],
+    file: str,
+    old: str,
+    new: str,
+    expected: str,
+) -> None:
     path = kata.folder / file
     text = path.read_text(encoding="utf-8")
     assert old in text, "the skeleton has changed"
@@ -78,7 +87,7 @@ def test_a_fault_in_a_file_is_found(kata, proof, file, old, new, expected):
     assert expected in faults(proof, kata)
 
 
-def test_each_paragraph_of_a_note_is_to_be_in_spanish(kata):
+def test_each_paragraph_of_a_note_is_to_be_in_spanish(kata: Kata) -> None:
     (alternative,) = kata.alternatives
     before = "\n".join(one.advice for one in wrong(spanish, kata))
     assert "By addition" not in before
@@ -92,21 +101,21 @@ def test_each_paragraph_of_a_note_is_to_be_in_spanish(kata):
     assert 'msgid "By addition: needs no multiplication table' in stale
 
 
-def test_a_text_that_is_translated_twice_is_refused(kata):
+def test_a_text_that_is_translated_twice_is_refused(kata: Kata) -> None:
     with kata.po.open("a", encoding="utf-8") as file:
         file.write('\nmsgid "So."\nmsgstr "Así."\n' * 2)
     with pytest.raises(ValueError, match="already exists"):
         wrong(spanish, kata)
 
 
-def test_the_files_of_examples_do_not_stay(tmp_path, monkeypatch):
+def test_the_files_of_examples_do_not_stay(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("TMPDIR", "TEMP", "TMP"):
         monkeypatch.setenv(name, str(tmp_path))
     assert faults(examples.prove, catalogue.find("make_tree")) == ""
     assert list(tmp_path.iterdir()) == []
 
 
-def test_a_missing_file_is_told(kata):
+def test_a_missing_file_is_told(kata: Kata) -> None:
     kata.hints("es").unlink()
     (one,) = wrong(files.missing, kata)
     assert "hints.es.md is missing" in one.text
@@ -143,11 +152,17 @@ SQUARING = "doubles_by_squaring.py"
         (proofs.alternatives, WRONG, RIGHT, f"by_addition.py is refused by {FIRST}"),
     ],
 )
-def test_a_run_that_ends_otherwise_is_found(kata, proof, first, second, found):
+def test_a_run_that_ends_otherwise_is_found(
+    kata: Kata,
+    proof: Callable[..., Checks],
+    first: tuple[str, str | None],
+    second: tuple[str, str | None],
+    found: str,
+) -> None:
     assert found in faults(proof, kata, Judges(**{FIRST: first, SECOND: second}))
 
 
-def test_another_stub_or_none_in_git_is_found_and_a_solution_beside_it_is_none(kata):
+def test_another_stub_or_none_in_git_is_found_and_a_solution_beside_it_is_none(kata: Kata) -> None:
     def git(*arguments: str) -> None:
         subprocess.run(["git", *arguments], cwd=catalogue.ROOT, check=True, capture_output=True)
 
@@ -168,12 +183,12 @@ def test_another_stub_or_none_in_git_is_found_and_a_solution_beside_it_is_none(k
     assert found() == ""
 
 
-def test_the_tests_that_catch_it_are_given_to_be_copied(kata):
+def test_the_tests_that_catch_it_are_given_to_be_copied(kata: Kata) -> None:
     *_, last = wrong(proofs.ideas, kata, Judges(**{FIRST: WRONG, SECOND: RIGHT}))
     assert last.advice.endswith(f"Caught by: {FIRST}")
 
 
-def test_what_is_skipped_here_cannot_catch(kata):
+def test_what_is_skipped_here_cannot_catch(kata: Kata) -> None:
     judges = Judges(**{FIRST: WRONG, SECOND: SKIPPED})
     assert faults(proofs.ideas, kata, judges) == "1 of at least 4 wrong ideas"
 
@@ -187,7 +202,7 @@ def test_what_is_skipped_here_cannot_catch(kata):
         ("return n * n", "return 2 * n", f"{SQUARING} repeats double of the reference"),
     ],
 )
-def test_an_overlay_that_is_none_is_found(kata, before, after, found):
+def test_an_overlay_that_is_none_is_found(kata: Kata, before: str, after: str, found: str) -> None:
     (file,) = kata.misconceptions
     text = file.read_text(encoding="utf-8")
     assert before in text, "the skeleton has changed"
@@ -195,7 +210,7 @@ def test_an_overlay_that_is_none_is_found(kata, before, after, found):
     assert found in faults(proofs.ideas, kata, Judges(**{FIRST: WRONG, SECOND: WRONG}))
 
 
-def test_misconceptions_with_one_fingerprint_are_found(kata):
+def test_misconceptions_with_one_fingerprint_are_found(kata: Kata) -> None:
     (first,) = kata.misconceptions
     first.with_name("twin.py").write_text(first.read_text(encoding="utf-8"), encoding="utf-8")
     assert f"{SQUARING}, twin.py have the same failing tests" in faults(

@@ -1,5 +1,7 @@
 """A contributor's first minutes: a skeleton that works, and a command that says what is missing."""
 
+from __future__ import annotations
+
 import json
 import os
 import shutil
@@ -19,7 +21,7 @@ NEW = "numbers/doubling"
 
 
 @pytest.fixture
-def repository(tmp_path):
+def repository(tmp_path: Path) -> Path:
     """An empty dojo: the harness, and a catalogue with no kata in it."""
     shutil.copytree(
         catalogue.ROOT / "scripts",
@@ -38,7 +40,7 @@ def dojo(repository: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     return run([sys.executable, "-m", "dojo", *arguments], repository, os.environ | own)
 
 
-def test_verify_talks_a_fresh_skeleton_through(repository):
+def test_verify_talks_a_fresh_skeleton_through(repository: Path) -> None:
     assert dojo(repository, "new", NEW).returncode == 0
     done = dojo(repository, "verify", NEW, "--json")
     findings = [json.loads(line) for line in done.stdout.splitlines()]
@@ -58,7 +60,7 @@ def test_verify_talks_a_fresh_skeleton_through(repository):
     assert 'msgid "A negative number doubled stays negative."' in texts
 
 
-def test_nothing_is_overwritten(repository):
+def test_nothing_is_overwritten(repository: Path) -> None:
     readme = repository / "katas" / NEW / "README.md"
     readme.parent.mkdir(parents=True)
     readme.write_text("mine\n", encoding="utf-8")
@@ -70,7 +72,7 @@ def test_nothing_is_overwritten(repository):
 
 
 @pytest.mark.parametrize("name", ["doubling", "dates/Doubling", "dates/datetime", "../x/y", "a/if"])
-def test_unfit_names_are_refused(repository, name):
+def test_unfit_names_are_refused(repository: Path, name: str) -> None:
     assert dojo(repository, "new", name).returncode == 2
     assert sorted(path.name for path in (repository / "katas").iterdir()) == ["catalogue.toml"]
 
@@ -80,13 +82,13 @@ def test_unfit_names_are_refused(repository, name):
     ['[topics]\ndates = ["a"]\ntcp = []\n', '[topics]\ndates = [\n    "a",\n]\n# end\n'],
     ids=["one line", "many lines"],
 )
-def test_the_catalogue_gets_the_kata_last_in_its_topic(text):
+def test_the_catalogue_gets_the_kata_last_in_its_topic(text: str) -> None:
     known = tomllib.loads(entered(text, Kata("dates", "b")))["topics"]
     assert known["dates"] == ["a", "b"]
     known = tomllib.loads(entered(text, Kata("regex", "c")))["topics"]
     assert known["regex"] == ["c"]
 
 
-def test_a_topic_without_katas_gets_its_first():
+def test_a_topic_without_katas_gets_its_first() -> None:
     text = entered("[topics]\ntcp = []\n", Kata("tcp", "a"))
     assert tomllib.loads(text)["topics"] == {"tcp": ["a"]}

@@ -1,5 +1,7 @@
 """The stub: all that a learner needs to begin, and nothing of the answer."""
 
+from __future__ import annotations
+
 import ast
 import subprocess
 import sys
@@ -128,17 +130,17 @@ ORDER_STUB = (
         pytest.param(ORDER, ORDER_STUB, id="the order is that of __all__"),
     ],
 )
-def test_a_stub_is_the_public_face(source, stub):
+def test_a_stub_is_the_public_face(source: str, stub: str) -> None:
     assert derive(source) == stub
 
 
-def test_an_unknown_name_in_all_is_an_error_that_names_it():
+def test_an_unknown_name_in_all_is_an_error_that_names_it() -> None:
     with pytest.raises(ValueError, match="dobule"):
         derive('__all__ = ["dobule"]\n')
 
 
 @pytest.mark.parametrize("kata", catalogue.load(), ids=lambda kata: kata.key)
-def test_stubs_of_all_katas_are_formatted_and_define_the_tasks(kata):
+def test_stubs_of_all_katas_are_formatted_and_define_the_tasks(kata: catalogue.Kata) -> None:
     stub = derive(kata.reference.read_text(encoding="utf-8"))
     formatted = subprocess.run(
         [sys.executable, "-m", "ruff", "format", "--stdin-filename", "stub.py", "-"],

@@ -1,5 +1,7 @@
 """What a suite says to a learner who runs it like a program, say with an editor's Run button."""
 
+from __future__ import annotations
+
 import sys
 
 from dojo.core import catalogue
@@ -7,7 +9,7 @@ from dojo.core import catalogue
 from .conftest import run
 
 
-def test_a_suite_that_is_run_as_a_script_names_the_command():
+def test_a_suite_that_is_run_as_a_script_names_the_command() -> None:
     for kata in catalogue.load():
         for suite in kata.suites:
             done = run([sys.executable, suite], catalogue.ROOT)

@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 from dojo.core.faults import Fault
@@ -10,7 +11,7 @@ from dojo.core.trees import FOLDER, Link, Mark, Tree, build, tree
 from dojo.testing import symlinks
 
 
-def test_what_is_built_is_what_is_read(tmp_path):
+def test_what_is_built_is_what_is_read(tmp_path: Path) -> None:
     """Newlines stay as given, bytes that are no text stay bytes, paths are in code point order."""
     base = build(
         tmp_path / "new" / "base",
@@ -28,7 +29,7 @@ def test_what_is_built_is_what_is_read(tmp_path):
     ]
 
 
-def test_build_adds_to_a_folder_but_overwrites_nothing(tmp_path):
+def test_build_adds_to_a_folder_but_overwrites_nothing(tmp_path: Path) -> None:
     build(tmp_path, {"box": {"a": "1"}})
     build(tmp_path, {"box": {"b": "2"}})
     with pytest.raises(FileExistsError):
@@ -37,7 +38,7 @@ def test_build_adds_to_a_folder_but_overwrites_nothing(tmp_path):
 
 
 @symlinks
-def test_links_are_read_and_not_followed(tmp_path):
+def test_links_are_read_and_not_followed(tmp_path: Path) -> None:
     """A link may be described before its target."""
     spec = {"loop": Link("."), "broken": Link("gone/x"), "box": {"up": Link("../far")}}
     build(tmp_path, {**spec, "far": {"a": "1"}})
@@ -53,12 +54,12 @@ def test_links_are_read_and_not_followed(tmp_path):
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes on this system")
-def test_a_named_pipe_is_not_opened(tmp_path):
+def test_a_named_pipe_is_not_opened(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe")
     assert tree(tmp_path) == {"pipe": Mark.SPECIAL}
 
 
-def test_without_takes_all_below():
+def test_without_takes_all_below() -> None:
     found = Tree([("a/", FOLDER), ("a/b/", FOLDER), ("a/b/c", "1"), ("a.txt", "2")])
     assert found.without("a") == {"a.txt": "2"}
     assert found.without("a/b/", "a.txt") == {"a/": FOLDER}
@@ -69,7 +70,7 @@ def test_without_takes_all_below():
 
 
 @pytest.mark.parametrize("names", [map(str, range(10_001)), ["/".join("a" * 70)]])
-def test_a_tree_that_nobody_can_look_through_is_a_fault(tmp_path, names):
+def test_a_tree_that_nobody_can_look_through_is_a_fault(tmp_path: Path, names: list[str]) -> None:
     """One with too many entries, and one as deep as a path is long."""
     for name in names:
         (tmp_path / name).mkdir(parents=True)
@@ -78,7 +79,7 @@ def test_a_tree_that_nobody_can_look_through_is_a_fault(tmp_path, names):
 
 
 @symlinks
-def test_names_are_in_utf_8_in_every_locale(tmp_path):
+def test_names_are_in_utf_8_in_every_locale(tmp_path: Path) -> None:
     code = """if True:
         import pathlib, sys
         from dojo.core.trees import FOLDER, Link, build, tree

@@ -1,5 +1,10 @@
 """A far side for tests of the border: a session of their own, and a solution of a few lines."""
 
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
 import pytest
 from dojo.core import catalogue
 from dojo.isolation.far.sockets import Journal
@@ -10,7 +15,7 @@ from dojo.runner.workers import Solutions, Workers
 
 
 @pytest.fixture
-def far(tmp_path):
+def far(tmp_path: Path) -> Iterator[Callable[..., SolutionProxy]]:
     """Gives the proxy of a solution whose source the test writes down."""
     outer = proxy._caller
     sessions = []
@@ -32,6 +37,6 @@ def far(tmp_path):
 
 
 @pytest.fixture
-def journal():
+def journal() -> Journal:
     """What recorded sockets write to."""
     return Journal("solution")

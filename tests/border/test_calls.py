@@ -1,5 +1,7 @@
 """Calls across the border: their arguments, their order, their output, their end."""
 
+from __future__ import annotations
+
 import os
 import sys
 

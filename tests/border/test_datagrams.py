@@ -1,5 +1,7 @@
 """Datagrams: the suite's peers, and what is drawn of them."""
 
+from __future__ import annotations
+
 import socket
 
 import pytest

@@ -1,5 +1,7 @@
 """The worker's process is in the solution's hands: whatever it says, the near side holds."""
 
+from __future__ import annotations
+
 import contextlib
 import os
 import struct

@@ -1,5 +1,7 @@
 """The guard knows what is inside of a test's folder, however its path is written."""
 
+from __future__ import annotations
+
 import os
 from pathlib import Path
 

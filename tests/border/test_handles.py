@@ -1,5 +1,7 @@
 """Objects of a solution's own making stay on the far side; the suite holds a handle."""
 
+from __future__ import annotations
+
 import pytest
 from dojo.core.faults import Cause, Fault
 from dojo.runner.session import current_session

@@ -1,5 +1,7 @@
 """What a suite puts in a solution's way: closed folders, other disks, a umask, sudden death."""
 
+from __future__ import annotations
+
 import os
 
 import pytest

@@ -1,5 +1,7 @@
 """A connected socket for the solution's own objects, and what outlives a conversation."""
 
+from __future__ import annotations
+
 import time
 
 import pytest

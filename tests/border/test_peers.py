@@ -1,7 +1,10 @@
 """The suite's own ends of connections read lines, counts and the rest, in any order."""
 
+from __future__ import annotations
+
 import socket
 import threading
+from collections.abc import Callable, Iterator
 
 import pytest
 from dojo.core.faults import Fault
@@ -10,9 +13,11 @@ from dojo.runner.peers import Peer
 from dojo.runner.session import Session
 from dojo.runner.workers import Solutions, Workers
 
+Pair = tuple[Peer, socket.socket]
+
 
 @pytest.fixture
-def pair(tmp_path):
+def pair(tmp_path) -> Iterator[Pair]:
     """A peer that waits for a tenth of a second, and a plain socket at its other end."""
     session = Session(Workers(Solutions(tmp_path)), deadline=0.1)
     with socket.create_server(("127.0.0.1", 0)) as listener:
@@ -34,7 +39,9 @@ def pair(tmp_path):
         (b"one\ntwo\n", lambda peer: peer.exchange(b""), b"two\n"),
     ],
 )
-def test_what_came_with_a_line_is_read_next(pair, sent, rest, expected):
+def test_what_came_with_a_line_is_read_next(
+    pair: Pair, sent: bytes, rest: Callable[[Peer], bytes], expected: bytes
+):
     peer, other = pair
     other.sendall(sent)
     other.shutdown(socket.SHUT_WR)
@@ -42,7 +49,7 @@ def test_what_came_with_a_line_is_read_next(pair, sent, rest, expected):
     assert rest(peer) == expected
 
 
-def test_a_line_may_come_in_pieces(pair):
+def test_a_line_may_come_in_pieces(pair: Pair):
     peer, other = pair
     other.sendall(b"half a ")
     threading.Timer(0.01, other.sendall, [b"line\n"]).start()
@@ -50,7 +57,7 @@ def test_a_line_may_come_in_pieces(pair):
 
 
 @pytest.mark.parametrize("read", [Peer.read_line, Peer.read_to_end, lambda peer: peer.read(99)])
-def test_what_came_before_a_silence_is_told(pair, read):
+def test_what_came_before_a_silence_is_told(pair: Pair, read: Callable[[Peer], bytes]):
     peer, other = pair
     other.sendall(b"no line feed")
     with pytest.raises(Fault, match="silent") as caught:
@@ -62,7 +69,7 @@ def test_what_came_before_a_silence_is_told(pair, read):
     ]
 
 
-def test_an_end_cannot_be_sent_after_the_other_side_broke_off(pair):
+def test_an_end_cannot_be_sent_after_the_other_side_broke_off(pair: Pair):
     peer, other = pair
     peer.send(b"never read")
     other.close()

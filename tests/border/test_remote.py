@@ -1,16 +1,20 @@
 """A worker answers several threads, in any order, until its end; and it ends with the suite's."""
 
+from __future__ import annotations
+
 import os
 import sys
 import threading
+from collections.abc import Iterator
 from concurrent.futures import Future
+from pathlib import Path
 from typing import Any
 
 import pytest
 from dojo.core.faults import Fault
-from dojo.isolation.launch import Folders, Forking, Launcher
+from dojo.isolation.launch import Folders, Forking, Launcher, Process
 from dojo.isolation.process import Remote
-from dojo.isolation.protocol import MODULE, Call, Inspect, Kept
+from dojo.isolation.protocol import MODULE, AnyRequest, Call, Inspect, Kept
 from dojo.isolation.transport import Writer
 from dojo.isolation.values import Packer
 
@@ -32,20 +36,20 @@ def go_on(): threading.Thread(target=gate.wait).start()
 
 
 @pytest.fixture
-def folders(tmp_path):
+def folders(tmp_path: Path) -> Folders:
     (tmp_path / "solution.py").write_text(SOLUTION, encoding="utf-8")
     return Folders(tmp_path / "place").make()
 
 
 @pytest.fixture(params=[Launcher, *([Forking] if sys.platform == "linux" else [])])
-def launcher(request):
+def launcher(request: pytest.FixtureRequest) -> Iterator[Launcher]:
     made: Launcher = request.param()
     yield made
     made.close()
 
 
 @pytest.fixture
-def remote(launcher, folders, tmp_path):
+def remote(launcher: Launcher, folders: Folders, tmp_path: Path) -> Iterator[Remote]:
     worker = Remote(launcher, folders)
     worker.load("solution", [tmp_path / "solution.py"])
     yield worker
@@ -61,13 +65,15 @@ def call(remote: Remote, name: str, *arguments: object, background: bool = False
     return remote.ask(request(name, *arguments, background=background))
 
 
-def test_answers_may_be_waited_for_in_another_order(remote):
+def test_answers_may_be_waited_for_in_another_order(remote: Remote) -> None:
     answers = [call(remote, "echo", number) for number in range(5)]
     assert [answer.result(PATIENCE).value for answer in reversed(answers)] == [4, 3, 2, 1, 0]
 
 
 @pytest.mark.parametrize("background", [False, True])
-def test_an_answer_that_does_not_come_in_time_may_come_later(remote, background):
+def test_an_answer_that_does_not_come_in_time_may_come_later(
+    remote: Remote, background: bool
+) -> None:
     waiting = call(remote, "wait_for_it", background=background)
     assert call(remote, "echo", 1).result(PATIENCE).value == 1
     with pytest.raises(TimeoutError):
@@ -76,13 +82,13 @@ def test_an_answer_that_does_not_come_in_time_may_come_later(remote, background)
     assert waiting.result(PATIENCE).value is True
 
 
-def test_long_answers_and_long_questions_do_not_block_each_other(remote):
+def test_long_answers_and_long_questions_do_not_block_each_other(remote: Remote) -> None:
     long = "x" * 1_000_000
     answers = [call(remote, "echo", long, background=True) for _ in range(8)]
     assert {answer.result(PATIENCE).value for answer in answers} == {long}
 
 
-def test_many_threads_may_ask(remote):
+def test_many_threads_may_ask(remote: Remote) -> None:
     found = []
 
     def ask(first: int) -> None:
@@ -97,7 +103,7 @@ def test_many_threads_may_ask(remote):
     assert found == [True] * 200
 
 
-def test_an_end_that_nobody_waits_for_is_seen(remote):
+def test_an_end_that_nobody_waits_for_is_seen(remote: Remote) -> None:
     call(remote, "end_later").result(PATIENCE)
     with pytest.raises(Fault) as caught:
         call(remote, "wait_for_it").result(PATIENCE)
@@ -106,14 +112,16 @@ def test_an_end_that_nobody_waits_for_is_seen(remote):
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="has no such signals")
-def test_a_signal_that_ends_it_is_told(remote):
+def test_a_signal_that_ends_it_is_told(remote: Remote) -> None:
     with pytest.raises(Fault) as caught:
         call(remote, "kill", "getpid").result(PATIENCE)
     assert list(caught.value.details) == [["status", -9]]
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="no worker is forked")
-def test_without_the_process_between_a_worker_goes_on_and_others_start(folders, tmp_path):
+def test_without_the_process_between_a_worker_goes_on_and_others_start(
+    folders: Folders, tmp_path: Path
+) -> None:
     launcher = Forking()
     worker = Remote(launcher, folders)
     worker.load("solution", [tmp_path / "solution.py"])
@@ -128,7 +136,9 @@ def test_without_the_process_between_a_worker_goes_on_and_others_start(folders, 
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="no worker is forked")
-def test_without_the_process_that_forks_a_worker_goes_on_and_no_other_starts(folders, tmp_path):
+def test_without_the_process_that_forks_a_worker_goes_on_and_no_other_starts(
+    folders: Folders, tmp_path: Path
+) -> None:
     launcher = Forking()
     worker = Remote(launcher, folders)
     worker.load("solution", [tmp_path / "solution.py"])
@@ -144,7 +154,7 @@ def test_without_the_process_that_forks_a_worker_goes_on_and_no_other_starts(fol
     launcher.close()
 
 
-def test_one_that_is_closed_in_the_middle_of_a_call_tells_whoever_waits(remote):
+def test_one_that_is_closed_in_the_middle_of_a_call_tells_whoever_waits(remote: Remote) -> None:
     waiting = call(remote, "wait_for_it")
     threading.Timer(0.1, remote.close).start()
     with pytest.raises(Fault):
@@ -154,7 +164,7 @@ def test_one_that_is_closed_in_the_middle_of_a_call_tells_whoever_waits(remote):
 
 @pytest.mark.skipif(sys.platform != "linux", reason="it counts in /proc")
 @pytest.mark.parametrize("kind", [Launcher, Forking])
-def test_workers_that_have_ended_leave_nothing_open(kind, tmp_path):
+def test_workers_that_have_ended_leave_nothing_open(kind: type[Launcher], tmp_path: Path) -> None:
     before = len(os.listdir("/proc/self/fd"))  # noqa: PTH208
     launcher = kind()
     for number in range(3):
@@ -167,7 +177,7 @@ def test_workers_that_have_ended_leave_nothing_open(kind, tmp_path):
 
 
 @pytest.fixture
-def alone(launcher, folders):
+def alone(launcher: Launcher, folders: Folders) -> Iterator[Process]:
     """The process of a worker, with nobody who listens to it."""
     process = launcher.start(folders)
     yield process
@@ -178,14 +188,14 @@ def alone(launcher, folders):
         stream.close()
 
 
-def test_nobody_asks_any_more(alone):
+def test_nobody_asks_any_more(alone: Process) -> None:
     assert alone.stdin is not None
     alone.stdin.close()
     assert alone.wait(PATIENCE) == 0
 
 
 @pytest.mark.parametrize("last", [Inspect(), request("go_on")], ids=["reply", "result"])
-def test_nobody_takes_the_answer(alone, last):
+def test_nobody_takes_the_answer(alone: Process, last: AnyRequest) -> None:
     """The question was asked before, and the end of the questions is not seen."""
     assert alone.stdin is not None and alone.stdout is not None
     alone.stdout.close()

@@ -1,5 +1,7 @@
 """The ways to run the suites: from anywhere, with a debugger, on several cores."""
 
+from __future__ import annotations
+
 import shutil
 import sys
 

@@ -1,5 +1,7 @@
 """Recorded sockets behave like sockets, write down what they do, and can be made stingy."""
 
+from __future__ import annotations
+
 import gc
 import socket
 import struct

@@ -1,5 +1,7 @@
 """`--solutions` is a tree, a flat folder, or one file; what is unclear is an error that says so."""
 
+from __future__ import annotations
+
 import pytest
 from dojo.core import catalogue
 from dojo.core.errors import Refused

@@ -1,5 +1,7 @@
 """Errors that a library prints, or leaves in a future, are told unless something asks for them."""
 
+from __future__ import annotations
+
 import pytest
 from dojo.isolation.protocol import Inspect
 from dojo.runner.session import current_session

@@ -1,5 +1,7 @@
 """A keyboard and a screen for the solution, and the person at them."""
 
+from __future__ import annotations
+
 import pytest
 from dojo.core.faults import Fault
 from dojo.runner.session import current_session

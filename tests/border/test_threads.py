@@ -1,5 +1,7 @@
 """Calls that wait, and races that happen each time: what suites for threads rely on."""
 
+from __future__ import annotations
+
 import pytest
 from dojo.testing import connect, in_step, small_buffers, start, wakes_late
 

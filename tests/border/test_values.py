@@ -1,5 +1,7 @@
 """What crosses the border arrives as it was, and as a built-in type; so do exceptions."""
 
+from __future__ import annotations
+
 import enum
 import os
 import string

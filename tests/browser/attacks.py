@@ -1,5 +1,7 @@
 """Names and blocks that attack whoever looks at them, for the tests of pages."""
 
+from __future__ import annotations
+
 from ..grading.report import Data
 
 EVIL = "<script>document.title='broken'</script><img src=x onerror=\"document.title='broken'\">"

@@ -5,6 +5,8 @@ outside the page and its Content-Security-Policy. So it can be seen at any width
 Chromium's own is never narrower than 500 pixels), light and dark, and on paper.
 """
 
+from __future__ import annotations
+
 import json
 import os
 import select

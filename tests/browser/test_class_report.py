@@ -1,10 +1,14 @@
 """The report of a class in a real browser: at any width, light and dark, on paper."""
 
+from __future__ import annotations
+
 import sys
+from pathlib import Path
 
 import pytest
 
-from ..grading.report import DARK, LIGHT
+from ..grading.report import DARK, LIGHT, Data
+from .devtools import Tab
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Debian's Chromium is meant")
 
@@ -57,7 +61,9 @@ HARD_TO_READ = """(() => {
 
 @pytest.mark.parametrize(("width", "dark"), [(320, False), *SCREENS])  # 320: as WCAG asks
 @pytest.mark.parametrize("which", ["page", "hostile"])
-def test_the_page_itself_never_scrolls_sideways(which, width, dark, tab, request):
+def test_the_page_itself_never_scrolls_sideways(
+    which: str, width: int, dark: bool, tab: Tab, request: pytest.FixtureRequest
+) -> None:
     tab.screen(width, dark=dark)
     tab.open(request.getfixturevalue(which))
     assert tab.ask("innerWidth") == width
@@ -66,7 +72,9 @@ def test_the_page_itself_never_scrolls_sideways(which, width, dark, tab, request
 
 @pytest.mark.parametrize(("width", "dark"), SCREENS)
 @pytest.mark.parametrize("which", ["page", "hostile"])
-def test_every_text_can_be_read(which, width, dark, tab, request):
+def test_every_text_can_be_read(
+    which: str, width: int, dark: bool, tab: Tab, request: pytest.FixtureRequest
+) -> None:
     tab.screen(width, dark=dark)
     tab.open(request.getfixturevalue(which))
     texts, *hard = tab.ask(HARD_TO_READ)
@@ -74,7 +82,7 @@ def test_every_text_can_be_read(which, width, dark, tab, request):
     assert hard == []
 
 
-def test_the_screen_decides_whether_the_page_is_dark(page, tab):
+def test_the_screen_decides_whether_the_page_is_dark(page: Path, tab: Tab) -> None:
     for dark, colors in ((False, LIGHT), (True, DARK)):
         tab.screen(1400, dark=dark)
         tab.open(page)
@@ -84,7 +92,7 @@ def test_the_screen_decides_whether_the_page_is_dark(page, tab):
 
 
 @pytest.mark.parametrize("width", [400, 1400])
-def test_the_head_and_the_names_of_the_heat_map_stay(width, page, tab):
+def test_the_head_and_the_names_of_the_heat_map_stay(width: int, page: Path, tab: Tab) -> None:
     tab.screen(width, 600)
     tab.open(page)
     places = """(() => {
@@ -99,7 +107,7 @@ def test_the_head_and_the_names_of_the_heat_map_stay(width, page, tab):
     assert (top, left) == (1, 1)  # the width of the frame's line
 
 
-def test_a_cell_of_the_heat_map_opens_what_is_behind_it(page, tab):
+def test_a_cell_of_the_heat_map_opens_what_is_behind_it(page: Path, tab: Tab) -> None:
     tab.screen(1400)
     tab.open(page)
     closed, opened, name, place = tab.ask("""(() => {
@@ -126,7 +134,7 @@ SEEN = """(() => {
 """How many heat maps, lists of ideas, pupils, and pupils with all that belongs to them are seen."""
 
 
-def test_on_paper_all_pupils_are_open_or_one_is_alone(page, results, tab):
+def test_on_paper_all_pupils_are_open_or_one_is_alone(page: Path, results: Data, tab: Tab) -> None:
     tab.screen(800)
     tab.open(page)
     assert tab.ask(SEEN) == [1, 1, 30, 0]

@@ -1,12 +1,14 @@
 """The report of a class of attackers in a real browser: whatever they wrote stays text."""
 
+from __future__ import annotations
+
 import sys
 from pathlib import Path
 
 import pytest
 
 from .attacks import EVIL, NAMES
-from .devtools import wants
+from .devtools import Tab, wants
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Debian's Chromium is meant")
 
@@ -41,7 +43,7 @@ def without_policy(file: Path) -> Path:
     return copy
 
 
-def test_an_attack_that_is_not_escaped_would_be_seen(page, tab):
+def test_an_attack_that_is_not_escaped_would_be_seen(page: Path, tab: Tab) -> None:
     raw = page.with_name("raw.html")
     text = page.read_text(encoding="utf-8").replace("<main>", f"<main>{EVIL}")
     raw.write_text(text, encoding="utf-8")
@@ -53,7 +55,7 @@ def test_an_attack_that_is_not_escaped_would_be_seen(page, tab):
 
 
 @pytest.mark.parametrize("policy", [True, False], ids=["with its policy", "without a policy"])
-def test_what_a_submission_wrote_stays_text(hostile, tab, policy):
+def test_what_a_submission_wrote_stays_text(hostile: Path, tab: Tab, policy: bool) -> None:
     tab.screen(1400)
     tab.open(hostile if policy else without_policy(hostile))
     assert tab.ask("document.title") == "Stdlib Katas: class report"
@@ -67,7 +69,7 @@ def test_what_a_submission_wrote_stays_text(hostile, tab, policy):
         assert name in text
 
 
-def test_nothing_that_obeys_or_hides_is_left_of_a_submission(hostile, tab):
+def test_nothing_that_obeys_or_hides_is_left_of_a_submission(hostile: Path, tab: Tab) -> None:
     tab.open(hostile)
     text = tab.ask("document.documentElement.outerHTML")
     assert {c for c in text if not c.isprintable()} == {"\n"}
@@ -76,13 +78,15 @@ def test_nothing_that_obeys_or_hides_is_left_of_a_submission(hostile, tab):
     assert r"\udc80" in text
 
 
-def test_a_million_characters_are_cut(hostile, tab):
+def test_a_million_characters_are_cut(hostile: Path, tab: Tab) -> None:
     tab.open(hostile)
     assert "more characters" in tab.ask("document.body.textContent")
     assert hostile.stat().st_size < 8_000_000
 
 
-def test_letters_from_right_to_left_leave_their_neighbors_where_they_are(hostile, tab):
+def test_letters_from_right_to_left_leave_their_neighbors_where_they_are(
+    hostile: Path, tab: Tab
+) -> None:
     tab.screen(1400)
     tab.open(hostile)
     places = tab.ask("""(() => {

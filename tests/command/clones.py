@@ -1,5 +1,7 @@
 """Real git repositories for the tests of `kata.py update`: an upstream, and a clone of it."""
 
+from __future__ import annotations
+
 import os
 import shutil
 import subprocess

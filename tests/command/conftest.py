@@ -1,11 +1,15 @@
 """A dojo of two toy katas in a folder of its own, for the tests of the command."""
 
+from __future__ import annotations
+
 import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from dojo.cli.main import main
@@ -15,6 +19,10 @@ from dojo.learner import verdicts
 from dojo.runner.results import Result, Verdict
 
 from ..conftest import run
+
+if TYPE_CHECKING:
+    from .clones import Learner, Upstream
+    from .test_setup import Newcomer
 
 DOUBLE = '''\
 """The note."""
@@ -148,7 +156,7 @@ class Copy:
 
 
 @pytest.fixture
-def copy(tmp_path):
+def copy(tmp_path: Path) -> Copy:
     """A copy whose path has a blank and an accent in it."""
     return fresh_copy(tmp_path)
 
@@ -161,7 +169,7 @@ def fresh_copy(folder: Path) -> Copy:
 
 
 @pytest.fixture
-def newcomer(copy):
+def newcomer(copy: Copy) -> Newcomer:
     """A newcomer with a fresh copy."""
     from .test_setup import Newcomer
 
@@ -169,7 +177,7 @@ def newcomer(copy):
 
 
 @pytest.fixture
-def home(tmp_path, monkeypatch):
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """A folder with the two toy katas, which this very process takes for the repository."""
     made = Copy(tmp_path / "home")
     for path, text in FILES.items():
@@ -190,19 +198,19 @@ def forget() -> None:
 
 
 @pytest.fixture
-def double(home):
+def double(home: Path) -> Kata:
     """The first toy kata, in the folder that is `home`."""
     return catalogue.load()[0]
 
 
 @pytest.fixture
-def greet(home):
+def greet(home: Path) -> Kata:
     """The second toy kata, in the folder that is `home`."""
     return catalogue.load()[1]
 
 
 @pytest.fixture(scope="session")
-def first(tmp_path_factory):
+def first(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with git repositories of the two toy katas: an upstream, and a clone of it."""
     from .clones import first_release
 
@@ -210,7 +218,7 @@ def first(tmp_path_factory):
 
 
 @pytest.fixture
-def upstream(first, tmp_path):
+def upstream(first: Path, tmp_path: Path) -> Upstream:
     """Where the katas come from, at their first release."""
     from .clones import Upstream
 
@@ -219,7 +227,7 @@ def upstream(first, tmp_path):
 
 
 @pytest.fixture
-def learner(upstream):
+def learner(upstream: Upstream) -> Learner:
     """A clone of the first release."""
     from .clones import Learner
 
@@ -236,7 +244,9 @@ class Said:
 
 
 @pytest.fixture
-def kata(home, monkeypatch, capsys):
+def kata(
+    home: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> Callable[..., Said]:
     """The command in this very process, on the katas in `home`: for verbs that run no test."""
     monkeypatch.setenv("KATA_LANG", "en")  # both are put back, whatever --lang makes of them
     monkeypatch.setenv("KATA_TYPED", "")

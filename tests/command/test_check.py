@@ -1,5 +1,7 @@
 """`kata.py check`: what it says of a learner's katas, what it remembers, and how it exits."""
 
+from __future__ import annotations
+
 import json
 import sys
 from datetime import date
@@ -72,7 +74,9 @@ def verdicts(copy: Copy) -> dict[str, Any]:
         ),
     ],
 )
-def test_what_is_said_of_a_learners_katas(copy, files, asked, said, code):
+def test_what_is_said_of_a_learners_katas(
+    copy: Copy, files: dict[str, str | None], asked: str, said: list[str], code: int
+) -> None:
     """No more than one failure is shown."""
     for file, text in files.items():
         (copy.root / file).unlink(missing_ok=True)
@@ -84,13 +88,13 @@ def test_what_is_said_of_a_learners_katas(copy, files, asked, said, code):
     assert done.returncode == code
 
 
-def test_the_rules_of_other_failing_tests_stand_below_the_count(copy):
+def test_the_rules_of_other_failing_tests_stand_below_the_count(copy: Copy) -> None:
     copy.write(MINE, DOUBLE.replace("2 * number", "0 * number"))
     done = copy.dojo("check", "double")
     assert done.stdout.endswith("toys/double: 0 of 2 tests pass\n  - Twice three is six.\n")
 
 
-def test_one_kata_asked_for_is_all_that_counts(copy):
+def test_one_kata_asked_for_is_all_that_counts(copy: Copy) -> None:
     """Settings of a learner's other projects do no harm."""
     copy.write(MINE, DOUBLE)
     done = copy.dojo("check", "toys/double", PYTEST_ADDOPTS="--no-such-option")
@@ -108,7 +112,9 @@ def test_one_kata_asked_for_is_all_that_counts(copy):
         (MINE, SQUARE, "reference", ["2 of 2 katas solved"], 0),
     ],
 )
-def test_what_is_said_of_other_solutions(copy, place, text, solutions, said, code):
+def test_what_is_said_of_other_solutions(
+    copy: Copy, place: str, text: str, solutions: str, said: list[str], code: int
+) -> None:
     """A folder gets a table; one file is one kata. They are not the learner's: none is noted."""
     copy.write(place, text)
     done = copy.dojo("check", "--solutions", str(copy.root / solutions))
@@ -121,7 +127,7 @@ def test_what_is_said_of_other_solutions(copy, place, text, solutions, said, cod
 # What is remembered
 
 
-def test_a_verdict_is_remembered_and_listed(copy):
+def test_a_verdict_is_remembered_and_listed(copy: Copy) -> None:
     copy.write(MINE, SQUARE)
     copy.dojo("check", "double")
     assert "double  ●●   1 of 2 pass\n" in copy.dojo("list").stdout
@@ -142,7 +148,9 @@ def test_a_verdict_is_remembered_and_listed(copy):
         pytest.param(OLD, [SQUARE, DOUBLE], OLD[:-10] + TODAY, id="solved again after it failed"),
     ],
 )
-def test_what_is_solved_is_noted_with_its_days(copy, before, sources, after):
+def test_what_is_solved_is_noted_with_its_days(
+    copy: Copy, before: str, sources: list[str], after: str
+) -> None:
     """A check of a solved kata changes nothing: it is a file of git's, and steers `review`."""
     copy.write("katas/progress.txt", f"{before}\n")
     for source in sources:
@@ -152,7 +160,7 @@ def test_what_is_solved_is_noted_with_its_days(copy, before, sources, after):
     assert list(verdicts(copy)) == ["toys/double"]  # a glance at the next is no verdict
 
 
-def test_the_tests_that_failed_are_remembered_in_their_order(copy):
+def test_the_tests_that_failed_are_remembered_in_their_order(copy: Copy) -> None:
     copy.write(MINE, DOUBLE.replace("    return", "    raise SystemExit\n    return"))
     copy.dojo("check", "double")
     failing = verdicts(copy)["toys/double"]["failing"]
@@ -162,7 +170,7 @@ def test_the_tests_that_failed_are_remembered_in_their_order(copy):
 @pytest.mark.parametrize(
     "gone", [".kata/lock cannot be written", "katas/progress.txt cannot be read"]
 )
-def test_where_nothing_can_be_noted_the_verdict_is_told_all_the_same(copy, gone):
+def test_where_nothing_can_be_noted_the_verdict_is_told_all_the_same(copy: Copy, gone: str) -> None:
     copy.write(MINE, DOUBLE)
     if gone.startswith(".kata"):
         copy.write(".kata", "in the way")
@@ -182,7 +190,9 @@ def test_where_nothing_can_be_noted_the_verdict_is_told_all_the_same(copy, gone)
         (SQUARE, None, ["  toys/double  1 of 2", "▸ toys/greet   next", "✗ A greeting has"]),
     ],
 )
-def test_a_skipped_kata_is_next_only_when_all_others_are_solved(copy, mine, theirs, said):
+def test_a_skipped_kata_is_next_only_when_all_others_are_solved(
+    copy: Copy, mine: str | None, theirs: str | None, said: list[str]
+) -> None:
     """Not even its failure hides that of the next one."""
     for file, text in ((MINE, mine), (THEIRS, theirs)):
         if text:
@@ -220,14 +230,14 @@ NO_DEBTS = DOUBLE.replace("2 * number", "2 * abs(number)")
 
 
 @pytest.fixture
-def deep(copy):
+def deep(copy: Copy) -> Copy:
     """The first kata has edge cases, and its core alone is green."""
     copy.write("katas/toys/double/test_double_edges.py", EDGES)
     copy.write(MINE, NO_DEBTS)
     return copy
 
 
-def test_a_green_core_is_solved_and_its_edge_cases_are_told(deep):
+def test_a_green_core_is_solved_and_its_edge_cases_are_told(deep: Copy) -> None:
     done = deep.dojo("check", "double")
     assert done.returncode == 0
     assert "✗ Twice minus two is minus four." in done.stdout
@@ -237,7 +247,7 @@ def test_a_green_core_is_solved_and_its_edge_cases_are_told(deep):
     assert "✓ toys/double  solved, edge cases 1 of 2" in deep.dojo("check").stdout
 
 
-def test_when_all_is_green_the_kata_is_mastered(deep):
+def test_when_all_is_green_the_kata_is_mastered(deep: Copy) -> None:
     deep.dojo("check", "double")
     deep.write(MINE, DOUBLE)
     done = deep.dojo("check", "double")
@@ -246,7 +256,7 @@ def test_when_all_is_green_the_kata_is_mastered(deep):
     assert "★ double" in deep.dojo("list").stdout
 
 
-def test_edge_cases_wait_for_the_core_unless_they_are_asked_for(deep):
+def test_edge_cases_wait_for_the_core_unless_they_are_asked_for(deep: Copy) -> None:
     deep.write(MINE, SQUARE)
     assert "Edge cases" not in deep.dojo("check", "double").stdout
     done = deep.dojo("check", "double", "--edges")
@@ -265,7 +275,7 @@ def test_edge_cases_wait_for_the_core_unless_they_are_asked_for(deep):
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has other terminals")
-def test_what_has_been_running_for_long_is_named_and_wiped_in_the_end(copy):
+def test_what_has_been_running_for_long_is_named_and_wiped_in_the_end(copy: Copy) -> None:
     import pexpect
 
     copy.write(MINE, DOUBLE.replace("return", "while True: pass\n    return"))

@@ -1,5 +1,7 @@
 """The command line: its help, what it refuses, how it ends, and what each verb loads."""
 
+from __future__ import annotations
+
 import argparse
 import ast
 import os
@@ -8,6 +10,7 @@ import shlex
 import signal
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -18,6 +21,9 @@ from dojo.core import console, errors
 from dojo.core.catalogue import ROOT
 from dojo.core.errors import Exit
 
+from .conftest import Copy, Said
+
+Call = Callable[..., Said]
 Capture = pytest.CaptureFixture[str]
 
 VERBS = [
@@ -36,7 +42,7 @@ def helped(capsys: Capture, *arguments: str) -> str:
     return capsys.readouterr().out
 
 
-def test_the_help_names_every_verb_and_what_exit_codes_mean(capsys):
+def test_the_help_names_every_verb_and_what_exit_codes_mean(capsys: Capture) -> None:
     said = helped(capsys)
     assert re.findall(r"^    (\w+) ", said, re.M) == VERBS
     assert set(errors.MEANINGS) == set(Exit)
@@ -46,7 +52,9 @@ def test_the_help_names_every_verb_and_what_exit_codes_mean(capsys):
 
 @pytest.mark.parametrize("verb", ["", *VERBS])
 @pytest.mark.parametrize("language", ["en", "es"])
-def test_each_help_has_examples_that_the_command_takes(capsys, monkeypatch, verb, language):
+def test_each_help_has_examples_that_the_command_takes(
+    capsys: Capture, monkeypatch: pytest.MonkeyPatch, verb: str, language: str
+) -> None:
     monkeypatch.setenv("KATA_LANG", language)
     said = helped(capsys, *([verb] if verb else []))
     examples = re.findall(rf"^  {re.escape(console.command())}(.*)$", said, re.M)
@@ -58,7 +66,7 @@ def test_each_help_has_examples_that_the_command_takes(capsys, monkeypatch, verb
 
 
 @pytest.mark.parametrize("verb", ["list", "hint", "next", "progress", "skip", "reset", "review"])
-def test_what_is_slow_to_load_stays_out(copy, verb):
+def test_what_is_slow_to_load_stays_out(copy: Copy, verb: str) -> None:
     """These answer at once; pytest, rich, hypothesis and the border cost more than all the rest."""
     copy.write("katas/toys/double/hints.md", "# Hints\n\n## Twice\n\n1. Addition.\n")
     slow = (
@@ -107,14 +115,14 @@ def test_what_is_slow_to_load_stays_out(copy, verb):
         ("check --review", "No such review is open"),
     ],
 )
-def test_a_command_line_without_sense_is_refused(kata, arguments, said):
+def test_a_command_line_without_sense_is_refused(kata: Call, arguments: str, said: str) -> None:
     done = kata(*arguments.split())
     assert said in done.errors
     assert (done.code, done.out) == (2, "")
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGINT for one process")
-def test_interrupting_a_check_ends_it_without_a_traceback(copy):
+def test_interrupting_a_check_ends_it_without_a_traceback(copy: Copy) -> None:
     started = copy.root / "started"
     waits = f"open({str(started)!r}, 'w').close()\nwhile True:\n    pass\n"
     copy.write("katas/toys/double/test_double.py", waits)
@@ -134,12 +142,12 @@ def test_interrupting_a_check_ends_it_without_a_traceback(copy):
     assert "Traceback" not in errors
 
 
-def test_the_start_needs_no_new_syntax():
+def test_the_start_needs_no_new_syntax() -> None:
     ast.parse((ROOT / "scripts" / "kata.py").read_text(encoding="utf-8"), feature_version=(3, 6))
 
 
 @pytest.mark.parametrize(("language", "said"), [("en", "needs"), ("es", "necesita"), ("", "needs")])
-def test_an_old_python_is_told_what_to_do(copy, language, said):
+def test_an_old_python_is_told_what_to_do(copy: Copy, language: str, said: str) -> None:
     code = (
         "import sys, runpy; sys.version_info = (3, 9, 1, 'final', 0);"
         f"runpy.run_path({str(copy.root / 'scripts' / 'kata.py')!r}, run_name='__main__')"
@@ -151,7 +159,7 @@ def test_an_old_python_is_told_what_to_do(copy, language, said):
     assert done.returncode == 3
 
 
-def test_the_selftest_runs_the_running_python_once_and_always():
+def test_the_selftest_runs_the_running_python_once_and_always() -> None:
     found = verify.references(12)
     assert found == ["reference-py311", "reference", "reference-py313", "reference-py314"]
     assert "reference" in verify.references(15)
@@ -160,7 +168,7 @@ def test_the_selftest_runs_the_running_python_once_and_always():
 # argparse's own words
 
 
-def test_every_text_is_one_that_this_python_says():
+def test_every_text_is_one_that_this_python_says() -> None:
     """Only Python 3.14 asks whether another choice is meant."""
     source = Path(argparse.__file__).read_text(encoding="utf-8")
     said = {ast.literal_eval(text) for text in re.findall(r"\b_\(\s*('[^']*')", source)}
@@ -179,7 +187,9 @@ def test_every_text_is_one_that_this_python_says():
         ("new", "faltan estos argumentos: TEMA/KATA"),
     ],
 )
-def test_argparse_speaks_spanish(kata, monkeypatch, arguments, said):
+def test_argparse_speaks_spanish(
+    kata: Call, monkeypatch: pytest.MonkeyPatch, arguments: str, said: str
+) -> None:
     monkeypatch.setenv("NO_COLOR", "1")
     done = kata("--lang", "es", *arguments.split())
     text = done.out + done.errors

@@ -1,9 +1,13 @@
 """`compare`: who may look, what is shown, what is written; as a person calls it."""
 
+from __future__ import annotations
+
 import json
 
 import pytest
 from dojo.core.errors import Exit
+
+from .conftest import Copy
 
 RIGHT = "def double(number):\n    return number + number\n"
 NEARLY = "def double(number):\n    return 2 * number if number < 20 else 0\n"
@@ -111,7 +115,9 @@ ANSWER = "2 * number"
         ),
     ],
 )
-def test_who_may_look_and_what_is_shown(copy, source, options, code, said, unsaid):
+def test_who_may_look_and_what_is_shown(
+    copy: Copy, source: str | None, options: str, code: Exit, said: list[str], unsaid: list[str]
+) -> None:
     copy.write("reference/toys/double/alternatives/bits.py", BITS)
     if source is None:
         (copy.root / MINE).unlink()
@@ -125,14 +131,14 @@ def test_who_may_look_and_what_is_shown(copy, source, options, code, said, unsai
     assert done.returncode == code
 
 
-def test_an_input_on_which_they_differ_is_shown_with_both_results(copy):
+def test_an_input_on_which_they_differ_is_shown_with_both_results(copy: Copy) -> None:
     copy.write(MINE, NEARLY)
     lines = [line.split() for line in copy.dojo("compare", "toys/double").stdout.splitlines()]
     at = lines.index(["double(20)"])
     assert lines[at + 1 : at + 3] == [["yours", "0"], ["the", "reference", "40"]]
 
 
-def test_the_verdict_is_remembered_and_trusted(copy):
+def test_the_verdict_is_remembered_and_trusted(copy: Copy) -> None:
     copy.write(MINE, RIGHT)
     copy.dojo("compare", "double")
     noted = json.loads((copy.root / ".kata" / "verdicts.json").read_text(encoding="utf-8"))
@@ -141,7 +147,7 @@ def test_the_verdict_is_remembered_and_trusted(copy):
     assert copy.dojo("compare", "double").returncode == Exit.UNSOLVED
 
 
-def test_a_page_is_written_once_it_is_solved(copy):
+def test_a_page_is_written_once_it_is_solved(copy: Copy) -> None:
     page = copy.root / "page.html"
     copy.write(MINE, WRONG)
     assert copy.dojo("compare", "double", "--html", str(page)).returncode == Exit.UNSOLVED
@@ -154,7 +160,7 @@ def test_a_page_is_written_once_it_is_solved(copy):
     assert "double(20)" in page.read_text(encoding="utf-8")
 
 
-def test_a_page_lies_over_no_learners_file(copy):
+def test_a_page_lies_over_no_learners_file(copy: Copy) -> None:
     copy.write(MINE, RIGHT)
     done = copy.dojo("compare", "double", "--html", str(copy.root / MINE))
     assert done.returncode == Exit.USAGE
@@ -165,7 +171,7 @@ def test_a_page_lies_over_no_learners_file(copy):
     assert kept.read_text(encoding="utf-8") == RIGHT
 
 
-def test_the_screen_decides_how_both_are_shown(copy):
+def test_the_screen_decides_how_both_are_shown(copy: Copy) -> None:
     """Side by side on a wide one; of few letters it ends nothing."""
     copy.write(MINE, RIGHT)
     lines = copy.dojo("compare", "double", COLUMNS="110").stdout.splitlines()

@@ -1,11 +1,15 @@
 """`compare` on a real terminal: the question, the pager, Ctrl-C."""
 
+from __future__ import annotations
+
 import subprocess
 import sys
+from collections.abc import Callable
 
 import pytest
 
-from ..conftest import PATIENCE, wait
+from ..conftest import PATIENCE, Need, wait
+from .conftest import Copy
 
 pexpect = pytest.importorskip("pexpect")
 if sys.platform == "win32":
@@ -15,9 +19,11 @@ MINE = "katas/toys/double/double.py"
 RIGHT = "def double(number):\n    return number + number\n"
 WRONG = "def double(number):\n    return number * number\n"
 
+Call = Callable[..., "pexpect.spawn[str]"]
+
 
 @pytest.fixture
-def call(copy):
+def call(copy: Copy) -> Call:
     """Compares a solution on a terminal of 40 lines."""
 
     def start(source: str, *options: str, lines: int = 40, **more: str) -> pexpect.spawn[str]:
@@ -45,7 +51,9 @@ def call(copy):
         ("es", "¿Quieres verla? [s/N]", "sí", 0),
     ],
 )
-def test_nothing_is_seen_without_a_yes(call, language, question, answer, code):
+def test_nothing_is_seen_without_a_yes(
+    call: Call, language: str, question: str, answer: str, code: int
+) -> None:
     child = call(WRONG, "--peek", "--no-pager", KATA_LANG=language)
     child.expect_exact(question)
     child.sendline(answer)
@@ -55,7 +63,7 @@ def test_nothing_is_seen_without_a_yes(call, language, question, answer, code):
     assert ("referenc" in child.before) is (code == 0)
 
 
-def test_ctrl_c_at_the_question_ends_it_quietly(call):
+def test_ctrl_c_at_the_question_ends_it_quietly(call: Call) -> None:
     child = call(WRONG, "--peek")
     child.expect_exact("[y/N]")
     until_it_sleeps(child.pid)
@@ -74,7 +82,7 @@ def until_it_sleeps(process: int) -> None:
     wait(lambda: state().startswith(("S", "I")), state)
 
 
-def test_a_small_terminal_gets_a_pager(call, need):
+def test_a_small_terminal_gets_a_pager(call: Call, need: Need) -> None:
     child = call(RIGHT, lines=12, PAGER=need("less"))
     child.expect_exact("No input was found")
     child.expect(r":|for help")  # less waits here; its prompt is pydoc's
@@ -88,7 +96,7 @@ def test_a_small_terminal_gets_a_pager(call, need):
 @pytest.mark.parametrize(
     ("options", "pager"), [(["--no-pager"], "less"), ([], ""), ([], "no-such-pager")]
 )
-def test_without_a_pager_all_runs_through(call, options, pager):
+def test_without_a_pager_all_runs_through(call: Call, options: list[str], pager: str) -> None:
     child = call(RIGHT, *options, lines=12, PAGER=pager)
     child.expect_exact("What the reference says")
     child.expect(pexpect.EOF)

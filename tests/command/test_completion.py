@@ -1,5 +1,7 @@
 """`kata.py completion`: real shells complete verbs, options, katas and topics."""
 
+from __future__ import annotations
+
 import os
 import shlex
 import shutil
@@ -23,7 +25,7 @@ ASKING = {
 
 
 @pytest.fixture(scope="module")
-def ready(tmp_path_factory):
+def ready(tmp_path_factory: pytest.TempPathFactory) -> Copy:
     """A copy, its path with a blank and an accent, whose `.venv` is ready."""
     made = fresh_copy(tmp_path_factory.mktemp("completion"))
     assert Newcomer(made).call().returncode == 0
@@ -45,7 +47,7 @@ def script(copy: Copy, shell: str) -> Path:
 
 
 @pytest.mark.parametrize("shell", ASKING)
-def test_a_shell_completes(ready, shell):
+def test_a_shell_completes(ready: Copy, shell: str) -> None:
     if not shutil.which(shell):
         pytest.skip(f"{shell} is not here")
     file = script(ready, shell)
@@ -67,7 +69,7 @@ def test_a_shell_completes(ready, shell):
         assert done.stdout.split() == expected
 
 
-def test_powershell_gets_a_script_of_its_own(ready):
+def test_powershell_gets_a_script_of_its_own(ready: Copy) -> None:
     text = script(ready, "powershell").read_text(encoding="utf-8")
     for name in ("kata", "kata.cmd"):
         assert f"Register-ArgumentCompleter -Native -CommandName {name} " in text
@@ -105,14 +107,14 @@ def words(copy: Copy, line: str, **more: str) -> list[str]:
         ("kata compare --with ", ["bits", "by_name"]),
     ],
 )
-def test_what_may_come_next(copy, line, expected):
+def test_what_may_come_next(copy: Copy, line: str, expected: list[str]) -> None:
     copy.write("reference/toys/double/alternatives/bits.py", "")
     copy.write("reference/toys/greet/alternatives/by_name.py", "")
     copy.write("../answer", "")
     assert words(copy, line) == expected
 
 
-def test_what_the_verbs_are_for_is_told_in_the_readers_language(copy):
+def test_what_the_verbs_are_for_is_told_in_the_readers_language(copy: Copy) -> None:
     told = words(
         copy, "kata ver", KATA_LANG="es", _ARGCOMPLETE_DFS="\t", _ARGCOMPLETE_SUPPRESS_SPACE="1"
     )
@@ -123,7 +125,9 @@ def test_what_the_verbs_are_for_is_told_in_the_readers_language(copy):
     ("shell", "file"),
     [("bash", ".bashrc"), ("zsh", ".zshrc"), ("fish", "config.fish"), ("powershell", "$PROFILE")],
 )
-def test_a_person_is_shown_the_line_for_the_start_up_file(copy, shell, file):
+def test_a_person_is_shown_the_line_for_the_start_up_file(
+    copy: Copy, shell: str, file: str
+) -> None:
     import pexpect
 
     command = shlex.join([sys.executable, "-m", "dojo", "completion", shell])

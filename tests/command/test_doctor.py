@@ -1,5 +1,7 @@
 """`kata.py doctor`: what it finds missing on a machine, and how it says so."""
 
+from __future__ import annotations
+
 import argparse
 import json
 import re
@@ -19,6 +21,9 @@ from dojo.cli import doctor, setup
 from dojo.core.errors import Refused
 from dojo.watch import editor
 
+from .conftest import Copy
+from .test_setup import Newcomer
+
 WINDOWS = sys.platform == "win32"
 posix = pytest.mark.skipif(WINDOWS, reason="Windows has nothing of the kind")
 
@@ -26,7 +31,7 @@ posix = pytest.mark.skipif(WINDOWS, reason="Windows has nothing of the kind")
 # All of it
 
 
-def test_every_check_is_told_in_words_and_in_json(newcomer):
+def test_every_check_is_told_in_words_and_in_json(newcomer: Newcomer) -> None:
     newcomer.call()
     katas = newcomer.copy.root / "katas"
     before = sorted(katas.rglob("*"))
@@ -46,7 +51,7 @@ def test_every_check_is_told_in_words_and_in_json(newcomer):
     assert sorted(katas.rglob("*")) == before
 
 
-def test_without_venv_it_works_and_makes_none(newcomer):
+def test_without_venv_it_works_and_makes_none(newcomer: Newcomer) -> None:
     done = newcomer.call("doctor", COLUMNS="500")
     assert "✗ .venv is not made yet\n    Make it: " in done.stdout
     assert "Missing: venv" in done.stdout
@@ -54,7 +59,7 @@ def test_without_venv_it_works_and_makes_none(newcomer):
     assert newcomer.installed == []
 
 
-def test_it_works_in_a_python_that_has_no_packages(copy):
+def test_it_works_in_a_python_that_has_no_packages(copy: Copy) -> None:
     code = (
         "import sys; sys.path.insert(0, 'scripts'); import dojo.cli.main as c; c.main(sys.argv[1:])"
     )
@@ -65,7 +70,9 @@ def test_it_works_in_a_python_that_has_no_packages(copy):
     assert done.stderr == ""
 
 
-def test_a_check_that_breaks_does_not_break_the_others(monkeypatch, capsys):
+def test_a_check_that_breaks_does_not_break_the_others(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     def broken() -> str:
         raise RuntimeError("no such luck")
 
@@ -77,7 +84,7 @@ def test_a_check_that_breaks_does_not_break_the_others(monkeypatch, capsys):
     assert "127.0.0.1 answers" in said
 
 
-def test_where_marks_cannot_be_shown_there_are_others(copy):
+def test_where_marks_cannot_be_shown_there_are_others(copy: Copy) -> None:
     done = copy.dojo("doctor", PYTHONIOENCODING="ascii")
     for line in ("\n+ 127.0.0.1 answers", "\n! letters: ascii", "\nx .venv"):
         assert line in done.stdout
@@ -145,7 +152,9 @@ LACKS: list[tuple[str, Patch, str, str]] = [
 
 
 @pytest.mark.parametrize(("check", "without", "state", "said"), LACKS)
-def test_what_is_missing_is_told_with_its_remedy(monkeypatch, check, without, state, said):
+def test_what_is_missing_is_told_with_its_remedy(
+    monkeypatch: pytest.MonkeyPatch, check: str, without: Patch, state: str, said: str
+) -> None:
     monkeypatch.setattr(doctor, "system", lambda: "debian")
     with monkeypatch.context() as patch:
         without(patch)
@@ -164,14 +173,16 @@ def test_what_is_missing_is_told_with_its_remedy(monkeypatch, check, without, st
         ("no version", "note"),
     ],
 )
-def test_an_old_git_cannot_update(monkeypatch, tmp_path, said, state):
+def test_an_old_git_cannot_update(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, said: str, state: str
+) -> None:
     (tmp_path / "git").write_text(f"#!/bin/sh\necho '{said}'\n", encoding="utf-8")
     (tmp_path / "git").chmod(0o755)
     monkeypatch.setenv("PATH", str(tmp_path))
     assert doctor.examine("git")[0] == state
 
 
-def test_data_on_zones_may_be_a_package():
+def test_data_on_zones_may_be_a_package() -> None:
     zoneinfo.ZoneInfo.clear_cache()
     zoneinfo.reset_tzpath(())
     try:
@@ -181,14 +192,14 @@ def test_data_on_zones_may_be_a_package():
 
 
 @pytest.mark.parametrize("content", ["unfinished", "3.11\npytest==1\n"])
-def test_a_venv_that_is_not_whole(newcomer, content):
+def test_a_venv_that_is_not_whole(newcomer: Newcomer, content: str) -> None:
     newcomer.call()
     (newcomer.copy.root / ".venv" / "dojo-stamp").write_text(content, encoding="utf-8")
     assert "✗ .venv is half made, or of another release" in newcomer.call("doctor").stdout
 
 
 @posix
-def test_without_a_loopback_it_is_missed(copy):
+def test_without_a_loopback_it_is_missed(copy: Copy) -> None:
     alone = ["unshare", "--net", "--map-root-user", "--user"]
     if not shutil.which("unshare") or subprocess.run([*alone, "true"], check=False).returncode:
         pytest.skip("no right to a network of one's own")
@@ -200,7 +211,7 @@ def test_without_a_loopback_it_is_missed(copy):
 
 @posix
 @pytest.mark.parametrize(("limit", "mark"), [(64, "!"), (512, "✓")])
-def test_the_limit_of_open_files(copy, limit, mark):
+def test_the_limit_of_open_files(copy: Copy, limit: int, mark: str) -> None:
     shell = f'ulimit -n {limit}; exec "$0" -m dojo doctor'
     said = copy.run("sh", "-c", shell, sys.executable).stdout
     assert re.search(rf"^{mark} .*{limit}", said, re.MULTILINE)
@@ -211,7 +222,7 @@ def test_the_limit_of_open_files(copy, limit, mark):
 @pytest.mark.parametrize(
     ("columns", "term", "mark"), [(100, "xterm", "✓"), (50, "xterm", "!"), (100, "dumb", "!")]
 )
-def test_the_terminal_and_its_size(copy, columns, term, mark):
+def test_the_terminal_and_its_size(copy: Copy, columns: int, term: str, mark: str) -> None:
     import pexpect
 
     environment = {**copy.environment(), "TERM": term}
@@ -238,7 +249,12 @@ def test_the_terminal_and_its_size(copy, columns, term, mark):
         ({"VISUAL": "'"}, None),
     ],
 )
-def test_the_editor_that_is_opened(monkeypatch, tmp_path, variables, found):
+def test_the_editor_that_is_opened(
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+    variables: dict[str, str],
+    found: list[str] | None,
+) -> None:
     for name in ("first", "second", "code"):
         file = tmp_path / (f"{name}.bat" if WINDOWS else name)
         file.write_text("#!/bin/sh\n", encoding="utf-8")
@@ -269,7 +285,9 @@ def test_the_editor_that_is_opened(monkeypatch, tmp_path, variables, found):
         ({"ID": "arch"}, ""),
     ],
 )
-def test_systems_are_known_by_whom_they_are_like(monkeypatch, about, system):
+def test_systems_are_known_by_whom_they_are_like(
+    monkeypatch: pytest.MonkeyPatch, about: dict[str, str], system: str
+) -> None:
     monkeypatch.setattr(sys, "platform", "linux")
     monkeypatch.setattr(doctor.platform, "freedesktop_os_release", lambda: about)
     assert doctor.system() == system

@@ -1,5 +1,7 @@
 """`--json`: what programs rely on is there."""
 
+from __future__ import annotations
+
 import json
 import re
 import sys
@@ -21,14 +23,14 @@ def asked(copy: Copy, *arguments: str) -> Any:
 
 
 @pytest.fixture
-def worked(copy):
+def worked(copy: Copy) -> Copy:
     """One kata is begun and was checked, one is untouched."""
     copy.write(MINE, SQUARE)
     copy.dojo("check", "double")
     return copy
 
 
-def test_check(worked):
+def test_check(worked: Copy) -> None:
     found = asked(worked, "check")
     double, greet = found.pop("katas")
     assert found == {"version": 1, "solved": 0, "total": 2, "current": "toys/double"}
@@ -64,7 +66,7 @@ def test_check(worked):
     assert [kata["verdict"]["tests"] for kata in everything] == [2, 1]
 
 
-def test_check_of_what_is_solved_or_missing(copy):
+def test_check_of_what_is_solved_or_missing(copy: Copy) -> None:
     copy.write("ana/double.py", DOUBLE)
     found = asked(copy, "check", "--solutions", str(copy.root / "ana"))
     assert [kata["state"] for kata in found["katas"]] == ["solved", "missing"]
@@ -73,14 +75,14 @@ def test_check_of_what_is_solved_or_missing(copy):
 
 
 @pytest.mark.parametrize(("kata", "code"), [("greet", 0), ("double", 1), ("duoble", 2)])
-def test_exit_codes_are_those_without_json(copy, kata, code):
+def test_exit_codes_are_those_without_json(copy: Copy, kata: str, code: int) -> None:
     copy.write(MINE, SQUARE)
     copy.write("katas/toys/greet/greet.py", 'def greet(name):\n    return f"Hello, {name}!"\n')
     done = copy.dojo("check", kata, "--json")
     assert (done.returncode, not done.stdout) == (code, code == 2)
 
 
-def test_list(worked):
+def test_list(worked: Copy) -> None:
     noted = "toys/double  seen=2026-03-09  hints=double:2\ntoys/greet  skipped=yes\n"
     worked.write("katas/progress.txt", noted)
     found = asked(worked, "list")
@@ -104,7 +106,7 @@ def test_list(worked):
     assert (greet["state"], greet["skipped"], greet["verdict"]) == ("skipped", True, None)
 
 
-def test_progress(worked):
+def test_progress(worked: Copy) -> None:
     found = asked(worked, "progress")
     (topic,) = found.pop("topics")
     assert set(found) == NUMBERS | {"version"}
@@ -112,13 +114,13 @@ def test_progress(worked):
     assert (found["begun"], found["new"], found["total"]) == (1, 1, 2)
 
 
-def test_verify(copy):
+def test_verify(copy: Copy) -> None:
     lines = copy.dojo("verify", "double", "--json").stdout.splitlines()
     keys = {frozenset(json.loads(line)) for line in lines}
     assert keys == {frozenset({"version", "kata", "proof", "ok", "text", "advice"})}
 
 
-def test_tox_writes_junit_xml_that_has_the_block(copy):
+def test_tox_writes_junit_xml_that_has_the_block(copy: Copy) -> None:
     """What tox would run for `tox -- --junit-xml report.xml`, run with this very Python."""
     copy.write(MINE, SQUARE)
     asking = [sys.executable, "-m", "tox", "config", "-e", "katas", "-k", "commands"]

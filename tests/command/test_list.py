@@ -1,6 +1,9 @@
 """`list`, `next`, `progress` and `skip`: what is remembered, told without running a test."""
 
+from __future__ import annotations
+
 import json
+from collections.abc import Callable
 
 import pytest
 from dojo.core import stub
@@ -8,8 +11,9 @@ from dojo.core.catalogue import Kata
 from dojo.learner import progress
 from dojo.runner.results import Result
 
-from .conftest import DOUBLE, GREET, HALF, SQUARE, judged
+from .conftest import DOUBLE, GREET, HALF, SQUARE, Copy, Said, judged
 
+Call = Callable[..., Said]
 CHANGED = SQUARE + "\n# better\n"
 DAY = "2026-03-02"
 
@@ -21,7 +25,7 @@ def solved(kata: Kata, source: str) -> None:
         file.write(f"{kata.key}  solved={DAY}  seen={DAY}\n")
 
 
-def test_every_kata_stands_under_its_topic_with_its_state(kata, double):
+def test_every_kata_stands_under_its_topic_with_its_state(kata: Call, double: Kata) -> None:
     judged(double, SQUARE, HALF)
     assert kata("list").out == (
         "toys\n  ▸ double  ●●   1 of 2 pass\n    greet   ●●   not begun\n\n0 of 2 katas solved\n"
@@ -41,12 +45,12 @@ def test_every_kata_stands_under_its_topic_with_its_state(kata, double):
         (stub.derive(DOUBLE), f"▸ double  ●●   to do again, solved {DAY}"),
     ],
 )
-def test_the_day_of_the_solution_is_named(kata, double, source, line):
+def test_the_day_of_the_solution_is_named(kata: Call, double: Kata, source: str, line: str) -> None:
     solved(double, source)
     assert line in kata("list").out
 
 
-def test_no_line_is_wider_than_sixty_columns(kata, double):
+def test_no_line_is_wider_than_sixty_columns(kata: Call, double: Kata) -> None:
     """Not even with the longest state in Spanish, and a name as long as the longest there is."""
     judged(double, SQUARE, Result(100, {str(n) for n in range(88)}, hung=True))
     assert "88 of 100 pass, then it hangs" in kata("list").out
@@ -73,7 +77,9 @@ def test_no_line_is_wider_than_sixty_columns(kata, double):
         ("--state begun greet", []),
     ],
 )
-def test_katas_are_found_by_word_topic_and_state(kata, double, greet, asked, found):
+def test_katas_are_found_by_word_topic_and_state(
+    kata: Call, double: Kata, greet: Kata, asked: str, found: list[str]
+) -> None:
     double.readme().write_text("# Twice a number\n\nNúmero.\n", encoding="utf-8")
     greet.readme().write_text("# A greeting\n", encoding="utf-8")
     judged(double, SQUARE, HALF)
@@ -84,7 +90,7 @@ def test_katas_are_found_by_word_topic_and_state(kata, double, greet, asked, fou
     assert (told == "No kata matches.\n") is not bool(found)
 
 
-def test_next_names_the_kata_its_task_and_its_file(kata, double, greet):
+def test_next_names_the_kata_its_task_and_its_file(kata: Call, double: Kata, greet: Kata) -> None:
     assert kata("next").out.splitlines()[:3] == [
         "Next: toys/double",
         "The task: katas/toys/double/README.md",
@@ -97,7 +103,7 @@ def test_next_names_the_kata_its_task_and_its_file(kata, double, greet):
     assert (said.code, said.out.splitlines()[0]) == (0, "All katas are solved.")
 
 
-def test_progress_sums_up(kata, double, greet):
+def test_progress_sums_up(kata: Call, double: Kata, greet: Kata) -> None:
     solved(double, DOUBLE)
     progress.hint_taken(greet, "greet", 2)
     progress.skip(greet)
@@ -107,7 +113,7 @@ def test_progress_sums_up(kata, double, greet):
     assert "begun: 0, skipped: 1, hints taken: 2" in said
 
 
-def test_a_skipped_kata_comes_back_last_or_is_put_back(kata):
+def test_a_skipped_kata_comes_back_last_or_is_put_back(kata: Call) -> None:
     said = kata("skip")
     assert "toys/double comes back last." in said.out
     assert "Next: toys/greet" in said.out
@@ -120,13 +126,13 @@ def test_a_skipped_kata_comes_back_last_or_is_put_back(kata):
     assert (said.code, "toys/double, toys/greet" in said.errors) == (2, True)
 
 
-def test_a_solved_kata_is_not_skipped(kata, double):
+def test_a_solved_kata_is_not_skipped(kata: Call, double: Kata) -> None:
     solved(double, DOUBLE)
     said = kata("skip", "double")
     assert (said.code, "toys/double is solved" in said.errors) == (2, True)
 
 
-def test_a_console_without_such_letters_gets_plain_signs(copy):
+def test_a_console_without_such_letters_gets_plain_signs(copy: Copy) -> None:
     copy.write("katas/toys/double/double.py", DOUBLE)
     copy.write("katas/progress.txt", f"toys/double  solved={DAY}\n")
     lines = copy.dojo("list", PYTHONIOENCODING="ascii").stdout.splitlines()

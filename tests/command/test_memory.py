@@ -1,5 +1,9 @@
 """What is remembered of verdicts, and where that leaves a learner."""
 
+from __future__ import annotations
+
+from pathlib import Path
+
 import pytest
 from dojo.core.catalogue import Kata
 from dojo.learner import progress, standing, verdicts
@@ -19,7 +23,7 @@ def is_current(kata: Kata) -> bool:
     return known.current
 
 
-def test_a_verdict_is_remembered(double, greet):
+def test_a_verdict_is_remembered(double: Kata, greet: Kata) -> None:
     judged(double, SQUARE, HALF)
     assert verdicts.known(double) == verdicts.Known(
         1, 2, ["test_double_of_three"], False, 0.25, True
@@ -31,7 +35,9 @@ def test_a_verdict_is_remembered(double, greet):
     "changed",
     ["katas/toys/double/double.py", "katas/toys/double/test_double.py", "scripts/dojo/harness.py"],
 )
-def test_a_verdict_is_stale_while_what_it_stands_on_is_changed(home, double, changed):
+def test_a_verdict_is_stale_while_what_it_stands_on_is_changed(
+    home: Path, double: Kata, changed: str
+) -> None:
     judged(double, SQUARE, HALF)
     text = (home / changed).read_text(encoding="utf-8")
     (home / changed).write_text(f"{text}\n# changed\n", encoding="utf-8")
@@ -42,7 +48,7 @@ def test_a_verdict_is_stale_while_what_it_stands_on_is_changed(home, double, cha
         assert is_current(double)
 
 
-def test_what_was_saved_during_the_run_is_not_what_was_judged(double):
+def test_what_was_saved_during_the_run_is_not_what_was_judged(double: Kata) -> None:
     about = verdicts.digest(double, double.stub)
     double.stub.write_text(SQUARE, encoding="utf-8")
     verdicts.remember(double, double.stub, HALF, about)
@@ -52,7 +58,7 @@ def test_what_was_saved_during_the_run_is_not_what_was_judged(double):
 @pytest.mark.parametrize(
     "text", ["", "[]", "{", '{"version": 99}', '{"version": 1, "verdicts": {"toys/double": 7}}']
 )
-def test_a_broken_file_of_verdicts_is_none(home, double, text):
+def test_a_broken_file_of_verdicts_is_none(home: Path, double: Kata, text: str) -> None:
     (home / ".kata").mkdir()
     verdicts.path().write_text(text, encoding="utf-8")
     assert verdicts.known(double) is None
@@ -76,14 +82,14 @@ def test_a_broken_file_of_verdicts_is_none(home, double, text):
         (None, FileState.MISSING),
     ],
 )
-def test_what_counts_as_begun(double, data, state):
+def test_what_counts_as_begun(double: Kata, data: bytes | None, state: FileState) -> None:
     double.stub.unlink()
     if data is not None:
         double.stub.write_bytes(data)
     assert state_of(double, double.stub) is state
 
 
-def test_a_kata_solved_once_is_solved_until_a_test_says_otherwise(double):
+def test_a_kata_solved_once_is_solved_until_a_test_says_otherwise(double: Kata) -> None:
     assert standing.of(double).stand is Stand.NEW
     double.stub.write_text(DOUBLE, encoding="utf-8")
     assert standing.of(double).stand is Stand.BEGUN
@@ -95,7 +101,7 @@ def test_a_kata_solved_once_is_solved_until_a_test_says_otherwise(double):
     assert standing.of(double).stand is Stand.NEW
 
 
-def test_the_first_kata_that_is_not_solved_comes_next(double, greet):
+def test_the_first_kata_that_is_not_solved_comes_next(double: Kata, greet: Kata) -> None:
     assert standing.current() == double
     assert [standing.after(kata) for kata in (double, greet)] == [greet, double]
     judged(double, DOUBLE, WHOLE)
@@ -104,7 +110,7 @@ def test_the_first_kata_that_is_not_solved_comes_next(double, greet):
     assert standing.current() is None
 
 
-def test_a_skipped_kata_comes_back_last(double, greet):
+def test_a_skipped_kata_comes_back_last(double: Kata, greet: Kata) -> None:
     progress.skip(double)
     assert standing.current() == greet
     assert standing.after(greet) == double

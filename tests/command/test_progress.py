@@ -1,5 +1,7 @@
 """`katas/progress.txt`: any mixture of lines reads right, and nothing that is noted gets lost."""
 
+from __future__ import annotations
+
 import subprocess
 import sys
 from datetime import date
@@ -7,12 +9,13 @@ from pathlib import Path
 
 import pytest
 from dojo.core import catalogue
+from dojo.core.catalogue import Kata
 from dojo.core.errors import Refused
 from dojo.learner import progress
 from dojo.learner.progress import HEADER, Entry
 
 from .clones import SETTINGS, Repository
-from .conftest import forget
+from .conftest import Copy, forget
 
 TODAY = date.today()
 
@@ -29,7 +32,7 @@ def lines() -> list[str]:
     return rest
 
 
-def test_a_solved_kata_has_one_line_with_its_days(double):
+def test_a_solved_kata_has_one_line_with_its_days(double: Kata) -> None:
     """The first day of all stays; it is skipped no longer."""
     assert progress.read().of(double) == Entry()
     progress.skip(double)
@@ -41,13 +44,13 @@ def test_a_solved_kata_has_one_line_with_its_days(double):
     assert lines() == [f"toys/double  {days}  seen={TODAY}"]
 
 
-def test_hints_only_grow(double):
+def test_hints_only_grow(double: Kata) -> None:
     for level in (1, 3, 2):
         progress.hint_taken(double, "double", level)
     assert progress.read().of(double).hints == {"double": 3}
 
 
-def test_what_was_skipped_can_come_back(double, greet):
+def test_what_was_skipped_can_come_back(double: Kata, greet: Kata) -> None:
     progress.skip(greet)
     progress.skip(double)
     assert lines() == ["toys/double  skipped=yes", "toys/greet  skipped=yes"]
@@ -75,7 +78,7 @@ def test_what_was_skipped_can_come_back(double, greet):
         ("toys/double  stars=3  skipped=yes\n", Entry(skipped=True, others=("stars=3",))),
     ],
 )
-def test_what_a_file_says_of_a_kata(double, text, entry):
+def test_what_a_file_says_of_a_kata(double: Kata, text: str, entry: Entry) -> None:
     write(text)
     assert progress.read().of(double) == entry
 
@@ -96,7 +99,7 @@ def test_what_a_file_says_of_a_kata(double, text, entry):
         "toys/double  solved=2026-03-02  edges=open  skipped=yes  stars=3",
     ],
 )
-def test_a_line_that_nobody_understands_is_kept_as_it_is(greet, line):
+def test_a_line_that_nobody_understands_is_kept_as_it_is(greet: Kata, line: str) -> None:
     """Also the line of a kata that is gone, and a field of a newer version."""
     progress.path().write_bytes(f"{line}\n".encode("utf-8", "surrogateescape"))
     progress.skip(greet)
@@ -104,7 +107,7 @@ def test_a_line_that_nobody_understands_is_kept_as_it_is(greet, line):
     assert kept == [HEADER, line, "toys/greet  skipped=yes", ""]
 
 
-def test_a_renamed_kata_keeps_what_it_has(home, double):
+def test_a_renamed_kata_keeps_what_it_has(home: Path, double: Kata) -> None:
     table = '[renamed]\n"old/twice" = "toys/twice"\n"toys/twice" = "toys/double"\n\n'
     file = home / "katas" / "catalogue.toml"
     file.write_text(table + file.read_text(encoding="utf-8"), encoding="utf-8")
@@ -115,12 +118,12 @@ def test_a_renamed_kata_keeps_what_it_has(home, double):
     assert lines() == [f"toys/double  {days}  hints=double:1  skipped=yes"]
 
 
-def test_every_renamed_kata_of_the_catalogue_is_there():
+def test_every_renamed_kata_of_the_catalogue_is_there() -> None:
     keys = {kata.key for kata in catalogue.load()}
     assert set(catalogue.renamed().values()) <= keys
 
 
-def test_a_file_that_cannot_be_read_is_refused_by_name(home):
+def test_a_file_that_cannot_be_read_is_refused_by_name(home: Path) -> None:
     progress.path().mkdir()
     with pytest.raises(Refused, match=r"katas/progress\.txt cannot be read"):
         progress.read()
@@ -138,7 +141,7 @@ for number in range(200):
 """
 
 
-def test_nothing_is_lost_between_two_processes_at_once(copy):
+def test_nothing_is_lost_between_two_processes_at_once(copy: Copy) -> None:
     """One notes on one kata, one on another, and two on the same."""
     given = [("double", "a"), ("double", "b"), ("greet", "c")]
     noting = [
@@ -153,7 +156,9 @@ def test_nothing_is_lost_between_two_processes_at_once(copy):
 
 
 @pytest.mark.parametrize("before", ["", "toys/double  hints=double:1\n"])
-def test_git_merges_the_notes_of_two_machines(home, double, greet, before):
+def test_git_merges_the_notes_of_two_machines(
+    home: Path, double: Kata, greet: Kata, before: str
+) -> None:
     """Also where both have changed the same line, and where both have made the file."""
     rules = Path(__file__).parents[2] / ".gitattributes"
     (home / ".gitattributes").write_bytes(rules.read_bytes())

@@ -1,5 +1,7 @@
 """The READMEs show a block as a learner gets it, and every kata with its level, in order."""
 
+from __future__ import annotations
+
 import os
 import re
 import sys
@@ -13,7 +15,7 @@ SOLUTION = "reference/dates/date_arithmetic/misconceptions/month_after_month.py"
 
 
 @pytest.mark.parametrize(("file", "language"), [("README.md", "en"), ("README.es.md", "es")])
-def test_the_block_shown_is_real(file, language):
+def test_the_block_shown_is_real(file: str, language: str) -> None:
     environment = {
         **os.environ,
         "PYTHONPATH": "scripts",
@@ -38,7 +40,7 @@ ROW = re.compile(r"^\| (?:\[\w+\]\((\S+)\) \| )?(●+) \| \[\w+\]\((\S+)\) \|", 
 
 
 @pytest.mark.parametrize("readme", ["README.md", "README.es.md"])
-def test_tables_of_katas_are_those_of_the_catalogue(readme):
+def test_tables_of_katas_are_those_of_the_catalogue(readme: str) -> None:
     katas = load()
     rows = ROW.findall((ROOT / readme).read_text(encoding="utf-8"))
     assert rows == [

@@ -1,9 +1,12 @@
 """Reset, undo and review: whatever a learner wrote is there afterwards, byte for byte."""
 
+from __future__ import annotations
+
 import os
 import re
 import stat
 import sys
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -12,8 +15,9 @@ from dojo.core.catalogue import Kata
 from dojo.core.errors import Refused
 from dojo.learner import backups, progress
 
-from .conftest import DOUBLE, FILES, GREET, SQUARE
+from .conftest import DOUBLE, FILES, GREET, SQUARE, Copy, Said
 
+Call = Callable[..., Said]
 POSIX = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such permissions")
 USER = pytest.mark.skipif(
     not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may write everywhere"
@@ -40,7 +44,9 @@ def kept(root: Path, said: str) -> str:
     return read(root / named[1])
 
 
-def test_reset_gives_the_stub_and_undo_the_work_and_both_name_backups(home, kata, double):
+def test_reset_gives_the_stub_and_undo_the_work_and_both_name_backups(
+    home: Path, kata: Call, double: Kata
+) -> None:
     double.stub.write_bytes(b"mine\r\n\xff")
     said = kata("reset", "double")
     (backup,) = (home / ".kata/backups/toys/double").iterdir()
@@ -52,7 +58,7 @@ def test_reset_gives_the_stub_and_undo_the_work_and_both_name_backups(home, kata
     assert double.stub.read_bytes() == b"mine\r\n\xff"
 
 
-def test_at_once_no_backup_takes_the_place_of_another(double):
+def test_at_once_no_backup_takes_the_place_of_another(double: Kata) -> None:
     kept = []
     for number in range(12):
         written(double, f"{number}")
@@ -61,7 +67,7 @@ def test_at_once_no_backup_takes_the_place_of_another(double):
     assert backups.of(double) == kept
 
 
-def test_backups_of_an_older_release_are_brought_back(home, double):
+def test_backups_of_an_older_release_are_brought_back(home: Path, double: Kata) -> None:
     """They were named after the second, and numbered within one."""
     folder = home / ".kata/backups/toys/double"
     folder.mkdir(parents=True)
@@ -72,7 +78,7 @@ def test_backups_of_an_older_release_are_brought_back(home, double):
 
 
 @pytest.mark.parametrize("gone", ["nothing", "file", "folder"])
-def test_where_there_is_no_work_no_backup_is_made(kata, double, gone):
+def test_where_there_is_no_work_no_backup_is_made(kata: Call, double: Kata, gone: str) -> None:
     if gone != "nothing":
         double.stub.unlink()
     if gone == "folder":
@@ -83,7 +89,7 @@ def test_where_there_is_no_work_no_backup_is_made(kata, double, gone):
 
 
 @POSIX
-def test_permissions_are_kept_and_a_link_stays_a_link(home, double):
+def test_permissions_are_kept_and_a_link_stays_a_link(home: Path, double: Kata) -> None:
     elsewhere = home / "elsewhere.py"
     elsewhere.write_text("mine", encoding="utf-8")
     elsewhere.chmod(0o740)
@@ -101,7 +107,7 @@ def test_permissions_are_kept_and_a_link_stays_a_link(home, double):
 @POSIX
 @USER
 @pytest.mark.parametrize("closed", ["katas/toys/double", "."])
-def test_a_folder_that_cannot_be_written_is_refused(home, double, closed):
+def test_a_folder_that_cannot_be_written_is_refused(home: Path, double: Kata, closed: str) -> None:
     written(double, "mine")
     (home / closed).chmod(0o555)
     try:
@@ -112,7 +118,7 @@ def test_a_folder_that_cannot_be_written_is_refused(home, double, closed):
     assert read(double.stub) == "mine"
 
 
-def test_where_work_cannot_be_kept_it_stays(home, double):
+def test_where_work_cannot_be_kept_it_stays(home: Path, double: Kata) -> None:
     written(double, "mine")
     (home / ".kata").write_text("in the way", encoding="utf-8")
     with pytest.raises(Refused, match=r"\.kata/lock cannot be written"):
@@ -125,7 +131,7 @@ def test_where_work_cannot_be_kept_it_stays(home, double):
         backups.reset(double)
 
 
-def test_undo_brings_the_newest_other_back_and_keeps_what_was_there(double):
+def test_undo_brings_the_newest_other_back_and_keeps_what_was_there(double: Kata) -> None:
     with pytest.raises(Refused, match="no backup of toys/double"):
         backups.undo(double)
     written(double, "old")
@@ -137,7 +143,7 @@ def test_undo_brings_the_newest_other_back_and_keeps_what_was_there(double):
     assert {read(path) for path in backups.of(double)} == {"old", "newer"}
 
 
-def test_undo_needs_a_backup_that_differs(double):
+def test_undo_needs_a_backup_that_differs(double: Kata) -> None:
     written(double, "mine")
     backups.reset(double)
     backups.undo(double)
@@ -145,7 +151,7 @@ def test_undo_needs_a_backup_that_differs(double):
         backups.undo(double)
 
 
-def test_undo_is_of_the_kata_that_was_reset_last(kata, double, greet):
+def test_undo_is_of_the_kata_that_was_reset_last(kata: Call, double: Kata, greet: Kata) -> None:
     for one in (greet, double):
         written(one, "mine")
     kata("reset", "greet")
@@ -157,7 +163,7 @@ def test_undo_is_of_the_kata_that_was_reset_last(kata, double, greet):
 
 
 @pytest.fixture
-def solved(double, greet):
+def solved(double: Kata, greet: Kata) -> None:
     """Both katas were solved, the second is unseen for longer."""
     written(double, DOUBLE)
     written(greet, GREET)
@@ -168,7 +174,9 @@ def solved(double, greet):
     )
 
 
-def test_review_gives_the_kata_unseen_the_longest(home, kata, greet, solved):
+def test_review_gives_the_kata_unseen_the_longest(
+    home: Path, kata: Call, greet: Kata, solved: None
+) -> None:
     said = kata("review").out
     assert "Once more: toys/greet" in said
     assert "Write it here: .kata/review/greet.py" in said
@@ -177,7 +185,9 @@ def test_review_gives_the_kata_unseen_the_longest(home, kata, greet, solved):
     assert read(greet.stub) == GREET
 
 
-def test_an_open_review_goes_on_unless_it_is_to_begin_afresh(home, kata, solved):
+def test_an_open_review_goes_on_unless_it_is_to_begin_afresh(
+    home: Path, kata: Call, solved: None
+) -> None:
     kata("review", "double")
     file = home / ".kata/review/double.py"
     file.write_text(SQUARE, encoding="utf-8")
@@ -187,7 +197,7 @@ def test_an_open_review_goes_on_unless_it_is_to_begin_afresh(home, kata, solved)
     assert read(file) == STUB
 
 
-def test_a_review_that_is_solved_is_noted_and_gives_way_to_the_next(copy):
+def test_a_review_that_is_solved_is_noted_and_gives_way_to_the_next(copy: Copy) -> None:
     copy.write(MINE, DOUBLE)
     noted = copy.write("katas/progress.txt", "toys/double  solved=2026-03-02  seen=2026-03-02\n")
     copy.dojo("review", "double")

@@ -1,11 +1,13 @@
 """What the command's own runs make of each way in which a test can end."""
 
+from __future__ import annotations
+
 import json
 import sys
 
 import pytest
 
-from .conftest import DOUBLE, SQUARE
+from .conftest import DOUBLE, SQUARE, Copy
 
 SUITE = '''\
 """Every way in which a test can end."""
@@ -99,7 +101,7 @@ EXITS = dict.fromkeys([*WRONG, "passes", "is_left_out", "of_breaking", "of_text"
     ],
     ids=["right", "wrong", "an exit", "nothing after a hang", "no more than a glance"],
 )
-def test_each_way_to_end(copy, how, source, found):
+def test_each_way_to_end(copy: Copy, how: str, source: str, found: list[object]) -> None:
     copy.write("katas/toys/double/test_double.py", SUITE)
     copy.write("katas/toys/double/double.py", source)
     assert json.loads(copy.run(sys.executable, "-c", TRIAL, how).stdout) == found

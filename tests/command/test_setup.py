@@ -1,5 +1,7 @@
 """The set-up of `.venv`: once, whole or not at all. A stand-in for uv needs no network."""
 
+from __future__ import annotations
+
 import json
 import os
 import re
@@ -89,25 +91,27 @@ class Newcomer:
         return log.read_text(encoding="utf-8").split() if log.exists() else []
 
 
-def test_the_first_call_sets_up_and_goes_on(newcomer):
+def test_the_first_call_sets_up_and_goes_on(newcomer: Newcomer) -> None:
     done = newcomer.call("check", "toys/double")
     assert "toys/double: 0 of 2 tests pass" in done.stdout
     assert done.returncode == 1
     assert newcomer.installed == ["venv", "pip"]
 
 
-def test_the_first_call_speaks_the_language_that_it_is_asked_for(newcomer):
+def test_the_first_call_speaks_the_language_that_it_is_asked_for(newcomer: Newcomer) -> None:
     assert "Creando .venv" in newcomer.call("--lang", "es", "next").stderr
 
 
 @pytest.mark.parametrize(("language", "said"), [("en", "Making .venv"), ("es", "Creando .venv")])
-def test_progress_is_told_apart_from_what_the_verb_prints(newcomer, language, said):
+def test_progress_is_told_apart_from_what_the_verb_prints(
+    newcomer: Newcomer, language: str, said: str
+) -> None:
     done = newcomer.call("list", "--json", KATA_LANG=language)
     assert done.stderr.startswith(said)
     assert json.loads(done.stdout)["katas"]
 
 
-def test_later_calls_renew_only_what_has_changed(newcomer):
+def test_later_calls_renew_only_what_has_changed(newcomer: Newcomer) -> None:
     newcomer.call()
     assert newcomer.call().stdout.startswith("usage:")
     assert newcomer.installed == ["venv", "pip"]
@@ -120,14 +124,14 @@ def test_later_calls_renew_only_what_has_changed(newcomer):
     assert newcomer.installed == ["venv", "pip", "pip", "venv", "pip"]
 
 
-def test_a_venv_of_the_learners_own_is_filled_not_replaced(newcomer):
+def test_a_venv_of_the_learners_own_is_filled_not_replaced(newcomer: Newcomer) -> None:
     venv = newcomer.copy.root / ".venv"
     subprocess.run([sys.executable, newcomer.tools / "uv.py", "venv", venv], check=True)
     assert newcomer.call().returncode == 0
     assert newcomer.installed == ["venv", "pip"]
 
 
-def test_an_installer_that_fails_is_quoted_and_not_trusted(newcomer):
+def test_an_installer_that_fails_is_quoted_and_not_trusted(newcomer: Newcomer) -> None:
     done = newcomer.call(UV_DOES="fail")
     assert "no route to the internet" in done.stderr
     assert "call again" in done.stderr
@@ -138,7 +142,7 @@ def test_an_installer_that_fails_is_quoted_and_not_trusted(newcomer):
 
 
 @pytest.mark.skipif(WINDOWS, reason="Windows has no SIGINT for one process")
-def test_an_interrupted_set_up_starts_afresh(newcomer):
+def test_an_interrupted_set_up_starts_afresh(newcomer: Newcomer) -> None:
     with newcomer.start(UV_DOES="hang") as process:
         while not (newcomer.tools / "hangs").exists() and process.poll() is None:
             os.sched_yield()
@@ -150,7 +154,7 @@ def test_an_interrupted_set_up_starts_afresh(newcomer):
     assert newcomer.installed == ["venv", "pip", "venv", "pip"]
 
 
-def test_two_first_calls_at_once_set_up_once(newcomer):
+def test_two_first_calls_at_once_set_up_once(newcomer: Newcomer) -> None:
     with newcomer.start() as one, newcomer.start() as other:
         one.communicate()
         other.communicate()
@@ -176,14 +180,16 @@ def test_two_first_calls_at_once_set_up_once(newcomer):
         pytest.param((".venv", ""), {}, ".venv cannot be written", id="a file in the way"),
     ],
 )
-def test_what_hinders_the_set_up_is_told(newcomer, file, variables, said):
+def test_what_hinders_the_set_up_is_told(
+    newcomer: Newcomer, file: tuple[str, str], variables: dict[str, str], said: str
+) -> None:
     newcomer.copy.write(*file)
     done = newcomer.call(**variables)
     assert said in done.stderr
     assert done.returncode == 3
 
 
-def test_a_package_that_is_gone_is_brought_back(newcomer):
+def test_a_package_that_is_gone_is_brought_back(newcomer: Newcomer) -> None:
     newcomer.call()
     (lost,) = (newcomer.copy.root / ".venv").glob("[Ll]ib/**/site-packages/pytest-*.dist-info")
     shutil.rmtree(lost)
@@ -191,7 +197,7 @@ def test_a_package_that_is_gone_is_brought_back(newcomer):
     assert newcomer.installed == ["venv", "pip", "pip"]
 
 
-def test_packages_that_went_elsewhere_are_told(newcomer):
+def test_packages_that_went_elsewhere_are_told(newcomer: Newcomer) -> None:
     done = newcomer.call(UV_DOES="nothing")
     assert (done.returncode, "were not installed into .venv" in done.stderr) == (3, True)
     assert newcomer.call().stdout.startswith("usage:")
@@ -221,7 +227,9 @@ def wheels(folder: Path, requirements: str) -> None:
         ("[install]\ntarget = elsewhere\n", {}),
     ],
 )
-def test_a_persons_index_is_kept_and_no_other_setting_of_pip(newcomer, settings, variables):
+def test_a_persons_index_is_kept_and_no_other_setting_of_pip(
+    newcomer: Newcomer, settings: str, variables: dict[str, str]
+) -> None:
     root = newcomer.copy.root
     wheels(root / "wheels", (root / "scripts/requirements.txt").read_text(encoding="utf-8"))
     (root / "pip.conf").write_text(settings, encoding="utf-8")

@@ -1,5 +1,7 @@
 """`scripts/kata` and `kata.cmd`: the same command from anywhere."""
 
+from __future__ import annotations
+
 import re
 import shlex
 import subprocess
@@ -47,13 +49,13 @@ class Shell(Newcomer):
 
 
 @pytest.fixture
-def shell(copy):
+def shell(copy: Copy) -> Shell:
     """A shell beside a copy of the harness whose path has a blank and an accent."""
     return Shell(copy)
 
 
 @posix
-def test_it_sets_up_once_and_then_needs_no_other_python(shell):
+def test_it_sets_up_once_and_then_needs_no_other_python(shell: Shell) -> None:
     """A `.venv` of other requirements is renewed."""
     done = shell.types(shell.script, "check", "toys/double")
     assert "toys/double: 0 of 2 tests pass" in done.stdout
@@ -68,7 +70,7 @@ def test_it_sets_up_once_and_then_needs_no_other_python(shell):
 
 
 @posix
-def test_a_python_that_is_too_old_is_passed_over(shell):
+def test_a_python_that_is_too_old_is_passed_over(shell: Shell) -> None:
     shell.has_python("python3", "python", good=False)
     shell.has_python("python3.14")
     assert shell.types(shell.script, "--help").returncode == 0
@@ -76,7 +78,7 @@ def test_a_python_that_is_too_old_is_passed_over(shell):
 
 
 @posix
-def test_where_no_python_will_do_it_is_said(shell):
+def test_where_no_python_will_do_it_is_said(shell: Shell) -> None:
     shell.has_python(*PYTHONS, good=False)
     for language, said in (("en", "needs Python 3.11"), ("es", "necesita")):
         done = shell.types(shell.script, "--help", KATA_LANG=language)
@@ -87,7 +89,9 @@ def test_where_no_python_will_do_it_is_said(shell):
 
 
 @posix
-def test_links_to_it_work_and_a_name_on_the_search_path_is_all_that_needs_typing(shell):
+def test_links_to_it_work_and_a_name_on_the_search_path_is_all_that_needs_typing(
+    shell: Shell,
+) -> None:
     (shell.tools / "kata").symlink_to("second")
     (shell.tools / "second").symlink_to(shell.script)
     assert shell.types("kata", "--help").stdout.startswith("usage: kata [-h]")
@@ -96,7 +100,7 @@ def test_links_to_it_work_and_a_name_on_the_search_path_is_all_that_needs_typing
 
 
 @pytest.mark.parametrize("start", [["scripts/kata"], [sys.executable, "scripts/kata.py"]])
-def test_else_the_readmes_way_is_shown(shell, start):
+def test_else_the_readmes_way_is_shown(shell: Shell, start: list[str]) -> None:
     if WINDOWS and len(start) == 1:
         pytest.skip("the short form of Windows is kata.cmd")
     shell.folder = shell.copy.root
@@ -106,7 +110,7 @@ def test_else_the_readmes_way_is_shown(shell, start):
 
 
 @pytest.mark.skipif(not WINDOWS, reason="only Windows runs it")
-def test_kata_cmd_works_from_anywhere(shell):
+def test_kata_cmd_works_from_anywhere(shell: Shell) -> None:
     done = shell.types("cmd", "/c", f"{shell.script}.cmd", "check", "toys/double")
     assert "toys/double: 0 of 2 tests pass" in done.stdout
     assert done.returncode == 1
@@ -115,7 +119,7 @@ def test_kata_cmd_works_from_anywhere(shell):
 # What is started without a set-up
 
 
-def test_completing_installs_nothing_and_says_nothing(shell):
+def test_completing_installs_nothing_and_says_nothing(shell: Shell) -> None:
     script = shell.copy.root / "scripts" / "kata.py"
     done = shell.types(sys.executable, script, _ARGCOMPLETE="1", COMP_LINE="kata ", COMP_POINT="5")
     assert (done.stdout, done.stderr) == ("", "")
@@ -123,7 +127,7 @@ def test_completing_installs_nothing_and_says_nothing(shell):
     assert shell.installed == []
 
 
-def test_an_update_may_bring_what_mends_the_set_up(shell):
+def test_an_update_may_bring_what_mends_the_set_up(shell: Shell) -> None:
     script = shell.copy.root / "scripts" / "kata.py"
     done = shell.types(sys.executable, script, "update", UV_DOES="fail")
     assert "no route to the internet" in done.stderr
@@ -139,6 +143,8 @@ def test_an_update_may_bring_what_mends_the_set_up(shell):
         (["--lang=es"], ["venv", "pip"]),
     ],
 )
-def test_doctor_is_the_one_verb_that_sets_nothing_up(shell, arguments, installs):
+def test_doctor_is_the_one_verb_that_sets_nothing_up(
+    shell: Shell, arguments: list[str], installs: list[str]
+) -> None:
     shell.types(sys.executable, shell.copy.root / "scripts" / "kata.py", *arguments)
     assert shell.installed == installs

@@ -1,5 +1,7 @@
 """The command in odd surroundings: brackets in its path, other people's variables, a full disk."""
 
+from __future__ import annotations
+
 import shutil
 import signal
 import subprocess
@@ -17,7 +19,7 @@ posix = pytest.mark.skipif(sys.platform == "win32", reason="POSIX has signals an
 
 
 @pytest.fixture
-def odd(copy):
+def odd(copy: Copy) -> Copy:
     """A copy that is solved, in a folder with brackets in its name."""
     copy.write(MINE, DOUBLE)
     moved = copy.root.with_name("it [is] «ñ»")
@@ -25,16 +27,16 @@ def odd(copy):
     return Copy(moved)
 
 
-def test_brackets_in_the_path(odd):
+def test_brackets_in_the_path(odd: Copy) -> None:
     assert "toys/double: 2 of 2 tests pass" in odd.dojo("check", "double").stdout
 
 
 @pytest.mark.parametrize("name", ["PYTEST_ADDOPTS", "PYTEST_PLUGINS"])
-def test_variables_that_are_meant_for_other_projects(odd, name):
+def test_variables_that_are_meant_for_other_projects(odd: Copy, name: str) -> None:
     assert "2 of 2 tests pass" in odd.dojo("check", "double", **{name: "no_such"}).stdout
 
 
-def test_a_topic_that_is_gone(odd):
+def test_a_topic_that_is_gone(odd: Copy) -> None:
     shutil.rmtree(odd.root / "katas" / "toys" / "greet")
     said = odd.dojo("check", "--all").stdout
     assert "★ toys/double  mastered" in said
@@ -42,7 +44,7 @@ def test_a_topic_that_is_gone(odd):
 
 
 @posix
-def test_a_full_disk_is_told_in_a_sentence(odd):
+def test_a_full_disk_is_told_in_a_sentence(odd: Copy) -> None:
     command = [sys.executable, "-m", "dojo", "list"]
     with Path("/dev/full").open("w") as full:
         done = subprocess.run(
@@ -53,7 +55,7 @@ def test_a_full_disk_is_told_in_a_sentence(odd):
     assert "Traceback" not in done.stderr
 
 
-def test_no_room_for_the_folders_of_a_worker_is_told_in_a_sentence(odd):
+def test_no_room_for_the_folders_of_a_worker_is_told_in_a_sentence(odd: Copy) -> None:
     code = """
 import sys
 from dojo.cli.main import main
@@ -72,7 +74,7 @@ sys.exit(main(["check", "double"]))
 
 
 @posix
-def test_a_command_that_is_ended_leaves_nothing_behind(odd, tmp_path):
+def test_a_command_that_is_ended_leaves_nothing_behind(odd: Copy, tmp_path: Path) -> None:
     odd.write(MINE, "import threading\n\n\ndef double(number):\n    threading.Event().wait()\n")
     folder = tmp_path / "tmp"
     folder.mkdir()
@@ -87,7 +89,7 @@ def test_a_command_that_is_ended_leaves_nothing_behind(odd, tmp_path):
     assert list(folder.iterdir()) == []
 
 
-def test_a_suite_that_is_gone_or_broken_is_told_without_a_traceback(odd):
+def test_a_suite_that_is_gone_or_broken_is_told_without_a_traceback(odd: Copy) -> None:
     suite = odd.write("katas/toys/double/test_double.py", "def broken(:\n")
     done = odd.dojo("check", "double")
     assert ("SyntaxError" in done.stdout, done.stderr, done.returncode) == (True, "", 1)

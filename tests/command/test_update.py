@@ -1,5 +1,7 @@
 """`kata.py update`: what is new comes, what is the learner's stays, told by situation."""
 
+from __future__ import annotations
+
 import shlex
 import sys
 from dataclasses import dataclass, field
@@ -17,6 +19,8 @@ from .clones import (
     UPDATE,
     WORK,
     Files,
+    Learner,
+    Upstream,
 )
 from .conftest import DOUBLE_SUITE
 
@@ -287,7 +291,9 @@ CASES = {
 
 
 @pytest.mark.parametrize("case", CASES.values(), ids=CASES)
-def test_an_update_keeps_work_and_brings_all_else(upstream, learner, case):
+def test_an_update_keeps_work_and_brings_all_else(
+    upstream: Upstream, learner: Learner, case: Case
+) -> None:
     if case.committed:
         learner.commit("mine", case.committed)
     if case.staged:
@@ -320,7 +326,9 @@ def test_an_update_keeps_work_and_brings_all_else(upstream, learner, case):
     assert "Nothing is new" in learner.update().stdout
 
 
-def test_release_after_release_the_work_stays_also_by_a_plain_pull(upstream, learner):
+def test_release_after_release_the_work_stays_also_by_a_plain_pull(
+    upstream: Upstream, learner: Learner
+) -> None:
     learner.commit("mine", {DOUBLE: WORK})
     learner.write({GREET: "saved"})
     for number in range(4):
@@ -336,7 +344,9 @@ def test_release_after_release_the_work_stays_also_by_a_plain_pull(upstream, lea
     assert upstream.clone("another").read(DOUBLE) == WORK
 
 
-def test_a_rename_of_an_earlier_release_is_not_done_again(upstream, learner):
+def test_a_rename_of_an_earlier_release_is_not_done_again(
+    upstream: Upstream, learner: Learner
+) -> None:
     learner.write({DOUBLE: WORK})
     upstream.release("rename", RENAMED)
     learner.update()
@@ -347,7 +357,7 @@ def test_a_rename_of_an_earlier_release_is_not_done_again(upstream, learner):
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such modes")
-def test_modes_come_along(upstream, learner):
+def test_modes_come_along(upstream: Upstream, learner: Learner) -> None:
     upstream.write({"run": "#!/bin/sh\n"})
     (upstream.root / "run").chmod(0o755)
     upstream.release("run", {})
@@ -356,7 +366,9 @@ def test_modes_come_along(upstream, learner):
     assert learner.status == []
 
 
-def test_a_link_in_the_place_of_a_file_or_folder_stays(upstream, learner):
+def test_a_link_in_the_place_of_a_file_or_folder_stays(
+    upstream: Upstream, learner: Learner
+) -> None:
     elsewhere = learner.root.parent / "elsewhere"
     (learner.root / GREET).parent.rename(elsewhere)  # its files are still those of the release
     (elsewhere / "mine.py").write_text(STUB, encoding="utf-8")
@@ -378,7 +390,9 @@ def test_a_link_in_the_place_of_a_file_or_folder_stays(upstream, learner):
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pseudo-terminals")
 @pytest.mark.parametrize(("more", "colored"), [({}, True), ({"NO_COLOR": "1"}, False)])
-def test_the_diff_has_colors_on_a_terminal(upstream, learner, more, colored):
+def test_the_diff_has_colors_on_a_terminal(
+    upstream: Upstream, learner: Learner, more: dict[str, str], colored: bool
+) -> None:
     import pexpect
 
     upstream.release("stub", {DOUBLE: NEW_STUB})
@@ -395,6 +409,6 @@ def test_the_diff_has_colors_on_a_terminal(upstream, learner, more, colored):
     assert "\x1b[" not in learner.update("--check").stdout
 
 
-def test_the_next_call_is_told_to_install_what_is_new(upstream, learner):
+def test_the_next_call_is_told_to_install_what_is_new(upstream: Upstream, learner: Learner) -> None:
     upstream.release("pins", {"scripts/requirements.txt": "pytest==99\n"})
     assert "the next call installs them" in learner.update().stdout

@@ -1,10 +1,13 @@
 """`kata.py update` cut short anywhere, or run twice at once: nothing is lost by that."""
 
+from __future__ import annotations
+
 import os
 import shutil
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 import pytest
 
@@ -18,6 +21,7 @@ from .clones import (
     WORK,
     Files,
     Learner,
+    Upstream,
 )
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="the stand-in for git is a shell script")
@@ -63,7 +67,9 @@ def state(learner: Learner) -> tuple[object, ...]:
 
 @posix
 @pytest.mark.parametrize("commits", [False, True])
-def test_killed_before_any_change_the_next_call_ends_it(upstream, learner, commits):
+def test_killed_before_any_change_the_next_call_ends_it(
+    upstream: Upstream, learner: Learner, commits: bool
+) -> None:
     learner.write({DOUBLE: WORK, "notes.txt": "mine"})
     if commits:
         learner.commit("double")
@@ -86,7 +92,9 @@ def test_killed_before_any_change_the_next_call_ends_it(upstream, learner, commi
 
 
 @posix
-def test_killed_while_files_are_written_a_newer_release_goes_on_from_there(upstream, learner):
+def test_killed_while_files_are_written_a_newer_release_goes_on_from_there(
+    upstream: Upstream, learner: Learner
+) -> None:
     learner.write({DOUBLE: WORK})
     upstream.release("all", RELEASE)
     (learner.root / ".git/info").mkdir(exist_ok=True)
@@ -110,7 +118,7 @@ def test_killed_while_files_are_written_a_newer_release_goes_on_from_there(upstr
 
 
 @posix
-def test_what_is_saved_while_it_runs_stays(upstream, learner):
+def test_what_is_saved_while_it_runs_stays(upstream: Upstream, learner: Learner) -> None:
     target = upstream.release("all", RELEASE)
     save = f"echo mine > '{learner.root / DOUBLE}'"
     assert learner.update(**before_git(learner, "*' read-tree '*", save)).returncode == 2
@@ -121,7 +129,7 @@ def test_what_is_saved_while_it_runs_stays(upstream, learner):
 
 
 @posix
-def test_a_commit_made_while_it_runs_is_not_lost(upstream, learner):
+def test_a_commit_made_while_it_runs_is_not_lost(upstream: Upstream, learner: Learner) -> None:
     target = upstream.release("all", RELEASE)
     commit = f"'{shutil.which('git')}' commit -q --allow-empty -m meanwhile"
     stopped = learner.update(**before_git(learner, "*' HEAD '*", commit))
@@ -134,7 +142,7 @@ def test_a_commit_made_while_it_runs_is_not_lost(upstream, learner):
     assert learner.status == []
 
 
-def test_two_at_once_are_one_after_the_other(upstream, learner):
+def test_two_at_once_are_one_after_the_other(upstream: Upstream, learner: Learner) -> None:
     learner.write({DOUBLE: WORK})
     target = upstream.release("all", RELEASE)
     with ThreadPoolExecutor() as pool:
@@ -146,7 +154,7 @@ def test_two_at_once_are_one_after_the_other(upstream, learner):
     assert learner.read(DOUBLE) == WORK
 
 
-def test_the_harness_may_change_under_its_own_feet(upstream, tmp_path):
+def test_the_harness_may_change_under_its_own_feet(upstream: Upstream, tmp_path: Path) -> None:
     from dojo.core.catalogue import ROOT
 
     skipped = shutil.ignore_patterns("__pycache__")

@@ -1,29 +1,33 @@
 """`kata.py update`: where new katas come from, what git makes of it, and when it is refused."""
 
+from __future__ import annotations
+
 import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from .clones import DOUBLE, GREET, NEW_KATA, NEW_STUB, NEW_SUITE, SUITE, WORK, Learner
+from .clones import DOUBLE, GREET, NEW_KATA, NEW_STUB, NEW_SUITE, SUITE, WORK, Learner, Upstream
 
 
 @pytest.fixture
-def target(upstream, learner):
+def target(upstream: Upstream, learner: Learner) -> str:
     """The commit of a release that the learner lacks, who has work in its way."""
     learner.write({DOUBLE: WORK})
     return upstream.release("stub", {DOUBLE: NEW_STUB, **NEW_KATA})
 
 
-def test_nothing_new_is_said_too(learner):
+def test_nothing_new_is_said_too(learner: Learner) -> None:
     done = learner.update()
     assert "Nothing is new" in done.stdout
     assert "git remote add upstream URL" in done.stdout
     assert done.returncode == 0
 
 
-def test_the_remote_upstream_comes_before_origin(upstream, learner, target):
+def test_the_remote_upstream_comes_before_origin(
+    upstream: Upstream, learner: Learner, target: str
+) -> None:
     learner.git("remote", "set-url", "origin", "../nowhere.git")
     learner.git("remote", "add", "upstream", upstream.url)
     assert learner.update().returncode == 0
@@ -31,7 +35,9 @@ def test_the_remote_upstream_comes_before_origin(upstream, learner, target):
 
 
 @pytest.mark.parametrize("form", ["remote", "relative", "folder", "url"])
-def test_another_source_may_be_named(upstream, learner, target, form):
+def test_another_source_may_be_named(
+    upstream: Upstream, learner: Learner, target: str, form: str
+) -> None:
     learner.git("remote", "rename", "origin", "teacher")
     learner.git("remote", "add", "origin", "../nowhere.git")
     sources = {"remote": "teacher", "relative": "katas.git"}  # from the folder above the clone
@@ -41,7 +47,9 @@ def test_another_source_may_be_named(upstream, learner, target, form):
 
 
 @pytest.mark.parametrize("ref", ["v1", "side", None])
-def test_a_branch_a_tag_or_a_commit_may_be_named(upstream, learner, target, ref):
+def test_a_branch_a_tag_or_a_commit_may_be_named(
+    upstream: Upstream, learner: Learner, target: str, ref: str | None
+) -> None:
     upstream.git("tag", "-a", "-m", "one", "v1")
     upstream.git("branch", "side")
     upstream.git("push", "-q", "origin", "v1", "side")
@@ -50,7 +58,7 @@ def test_a_branch_a_tag_or_a_commit_may_be_named(upstream, learner, target, ref)
     assert learner.git("rev-parse", "HEAD") == target
 
 
-def test_the_default_branch_need_not_be_called_main(upstream, learner):
+def test_the_default_branch_need_not_be_called_main(upstream: Upstream, learner: Learner) -> None:
     upstream.git("switch", "-q", "-c", "trunk")
     target = upstream.release("kata: halve", NEW_KATA)
     upstream.git("--git-dir", upstream.url, "symbolic-ref", "HEAD", "refs/heads/trunk")
@@ -58,7 +66,7 @@ def test_the_default_branch_need_not_be_called_main(upstream, learner):
     assert learner.git("rev-parse", "main") == target
 
 
-def test_git_goes_on_as_after_a_pull(upstream, learner, target):
+def test_git_goes_on_as_after_a_pull(upstream: Upstream, learner: Learner, target: str) -> None:
     learner.update()
     assert "Your branch is up to date with 'origin/main'." in learner.git("status")
     assert learner.git("pull", "--ff-only") == "Already up to date."
@@ -68,7 +76,7 @@ def test_git_goes_on_as_after_a_pull(upstream, learner, target):
     assert learner.status == [f" M {DOUBLE}"]
 
 
-def test_a_shallow_clone_is_updated_all_the_same(upstream):
+def test_a_shallow_clone_is_updated_all_the_same(upstream: Upstream) -> None:
     upstream.release("second", {SUITE: "# second\n"})
     shallow = upstream.clone("shallow", "--depth", "1", of=upstream.url.as_uri())
     shallow.write({DOUBLE: WORK})
@@ -78,7 +86,7 @@ def test_a_shallow_clone_is_updated_all_the_same(upstream):
     assert shallow.status == [f" M {DOUBLE}"]
 
 
-def test_a_shallow_clone_that_lacks_the_common_commit(upstream, learner):
+def test_a_shallow_clone_that_lacks_the_common_commit(upstream: Upstream, learner: Learner) -> None:
     fork = upstream.root.parent / "fork.git"
     upstream.git("clone", "-q", "--bare", upstream.url, fork)
     learner.commit("mine", {DOUBLE: WORK})
@@ -92,7 +100,7 @@ def test_a_shallow_clone_that_lacks_the_common_commit(upstream, learner):
     assert shallow.read(DOUBLE) == WORK
 
 
-def test_a_sparse_clone_is_updated_all_the_same(learner, target):
+def test_a_sparse_clone_is_updated_all_the_same(learner: Learner, target: str) -> None:
     learner.git("sparse-checkout", "set", "katas/toys/greet")
     assert learner.update().returncode == 0
     assert learner.git("rev-parse", "HEAD") == target
@@ -100,7 +108,7 @@ def test_a_sparse_clone_is_updated_all_the_same(learner, target):
     assert learner.read("katas/toys/halve/halve.py") is None
 
 
-def test_a_working_tree_beside_another_is_updated_too(upstream, learner):
+def test_a_working_tree_beside_another_is_updated_too(upstream: Upstream, learner: Learner) -> None:
     learner.git("worktree", "add", "-q", "-b", "mine", "../beside")
     beside = Learner(learner.root.parent / "beside")
     beside.commit("double", {DOUBLE: WORK})
@@ -110,7 +118,9 @@ def test_a_working_tree_beside_another_is_updated_too(upstream, learner):
     assert beside.status == learner.status == []
 
 
-def test_who_commits_is_the_learner_if_git_knows_a_name(upstream, learner):
+def test_who_commits_is_the_learner_if_git_knows_a_name(
+    upstream: Upstream, learner: Learner
+) -> None:
     learner.commit("double", {DOUBLE: WORK})
     for settings, who in (
         (learner.settings.read_text(encoding="utf-8"), "Ana Ana"),
@@ -123,7 +133,7 @@ def test_who_commits_is_the_learner_if_git_knows_a_name(upstream, learner):
 
 
 @pytest.mark.parametrize("hook", ["pre-commit", "pre-merge-commit", "post-checkout", "post-merge"])
-def test_no_hook_stands_in_the_way(upstream, learner, hook):
+def test_no_hook_stands_in_the_way(upstream: Upstream, learner: Learner, hook: str) -> None:
     learner.commit("double", {DOUBLE: WORK})
     learner.write({f".git/hooks/{hook}": "#!/bin/sh\nexit 1\n"})
     (learner.root / ".git" / "hooks" / hook).chmod(0o755)
@@ -131,7 +141,9 @@ def test_no_hook_stands_in_the_way(upstream, learner, hook):
     assert learner.update().returncode == 0
 
 
-def test_variables_of_a_hook_lead_nowhere_else(upstream, learner, target):
+def test_variables_of_a_hook_lead_nowhere_else(
+    upstream: Upstream, learner: Learner, target: str
+) -> None:
     other = upstream.clone("other", "--no-checkout")
     git = other.root / ".git"
     variables = {"GIT_DIR": git, "GIT_WORK_TREE": other.root, "GIT_INDEX_FILE": git / "index"}
@@ -226,7 +238,9 @@ REFUSED: dict[str, tuple[Callable[[Learner], None], list[str], str]] = {
 
 @pytest.mark.usefixtures("target")
 @pytest.mark.parametrize(("prepare", "arguments", "said"), REFUSED.values(), ids=REFUSED)
-def test_it_is_refused_and_changes_nothing(learner, prepare, arguments, said):
+def test_it_is_refused_and_changes_nothing(
+    learner: Learner, prepare: Callable[[Learner], None], arguments: list[str], said: str
+) -> None:
     prepare(learner)
     before = _everything(learner.root)
     done = learner.update(*arguments)
@@ -236,7 +250,7 @@ def test_it_is_refused_and_changes_nothing(learner, prepare, arguments, said):
 
 
 @pytest.mark.usefixtures("target")
-def test_without_git(learner, tmp_path):
+def test_without_git(learner: Learner, tmp_path: Path) -> None:
     done = learner.update(PATH=str(tmp_path / "none"))
     assert "https://git-scm.com/downloads" in done.stderr
     assert done.returncode == 2

@@ -1,6 +1,8 @@
 """A toy kata that a test makes up, and a search for what sets a solution apart."""
 
-from collections.abc import Sequence
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -12,9 +14,12 @@ from dojo.core.catalogue import Kata
 ENOUGH = 60
 """Seconds in which every search has tried all its inputs: what it finds is no matter of time."""
 
+Toy = Callable[..., Kata]
+Search = Callable[..., SearchResult]
+
 
 @pytest.fixture
-def toy(tmp_path, monkeypatch):
+def toy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Toy]:
     """Makes the kata `toys/toy` of a reference, a suite, a learner's file and alternatives."""
     for name, place in (("ROOT", "."), ("KATAS", "katas"), ("REFERENCE", "reference")):
         monkeypatch.setattr(catalogue, name, tmp_path / place)
@@ -49,13 +54,13 @@ def forget() -> None:
 
 
 @pytest.fixture
-def briefly(monkeypatch):
+def briefly(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let each search try a few inputs only."""
     monkeypatch.setattr(searching, "EXAMPLES", 300)
 
 
 @pytest.fixture
-def differences():
+def differences() -> Search:
     """Searches for what sets a solution of a kata apart, in the tasks that are named."""
 
     def run(

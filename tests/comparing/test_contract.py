@@ -1,10 +1,14 @@
 """What counts, and what a bad solution may do to the search: be told of, and nothing else."""
 
+from __future__ import annotations
+
 import time
 
 import pytest
 from dojo.compare.search import Difference
 from dojo.core.faults import Fault
+
+from .conftest import Search, Toy
 
 pytestmark = pytest.mark.usefixtures("briefly")
 
@@ -62,7 +66,9 @@ def only(found: list[Difference]) -> Difference:
         ),
     ],
 )
-def test_a_difference_is_found_and_told(code, number, came, toy, differences):
+def test_a_difference_is_found_and_told(
+    code: str, number: int | None, came: object, toy: Toy, differences: Search
+) -> None:
     kata = toy(HALF, SUITE, code, README)
     difference = only(differences(kata, kata.stub).differences)
     assert number in {None, difference.arguments["number"]}
@@ -91,20 +97,22 @@ CARELESS = HALF.replace(" Raises ValueError where it is negative.", "")
         ),
     ],
 )
-def test_nothing_is_said_against(code, reference, other, toy, differences):
+def test_nothing_is_said_against(
+    code: str, reference: str, other: str, toy: Toy, differences: Search
+) -> None:
     kata = toy(reference, SUITE, code, README, **({"other": other} if other else {}))
     found = differences(kata, kata.stub)
     assert found.differences == []
     assert found.tried > 30
 
 
-def test_a_task_that_is_still_to_be_written_is_no_difference(toy, differences):
+def test_a_task_that_is_still_to_be_written_is_no_difference(toy: Toy, differences: Search) -> None:
     kata = toy(HALF, SUITE, "def half(number):\n    raise NotImplementedError\n")
     found = differences(kata, kata.stub)
     assert (found.tried, found.differences, found.unwritten) == (0, [], ["half"])
 
 
-def test_a_hang_is_told_and_not_suffered(toy, differences):
+def test_a_hang_is_told_and_not_suffered(toy: Toy, differences: Search) -> None:
     kata = toy(HALF, SUITE, f"{BODY}    while number > 40: pass\n    return number // 2\n")
     began = time.monotonic()
     fault = only(differences(kata, kata.stub).differences).yours.error
@@ -134,14 +142,16 @@ def test_longest():
 """
 
 
-def test_lists_of_plain_values_are_made_up_as_well(toy, differences):
+def test_lists_of_plain_values_are_made_up_as_well(toy: Toy, differences: Search) -> None:
     last = "def longest(words):\n    return sorted(words, key=len)[-1] if words else None\n"
     kata = toy(LONGEST, LONGEST_SUITE, last)
     one, other = only(differences(kata, kata.stub).differences).arguments["words"]
     assert len(one) == len(other)
 
 
-def test_a_solution_that_changes_its_input_changes_that_of_no_other(toy, differences):
+def test_a_solution_that_changes_its_input_changes_that_of_no_other(
+    toy: Toy, differences: Search
+) -> None:
     greedy = "def longest(words):\n    found = max(words, key=len, default=None)\n"
     kata = toy(LONGEST, LONGEST_SUITE, f"{greedy}    words.clear()\n    return found\n")
     assert differences(kata, kata.stub).differences == []

@@ -1,5 +1,7 @@
 """A comparison can be read on any screen, in a file and as a page, and is harmless in each."""
 
+from __future__ import annotations
+
 import io
 import re
 from dataclasses import replace
@@ -15,6 +17,7 @@ from dojo.core.faults import Cause, Fault
 from rich.console import Console
 
 from ..grading.report import Reader
+from .conftest import Toy
 
 EVIL = "</pre></code></td><script>alert(1)</script><img src=x onerror=alert(2)>"
 
@@ -66,7 +69,7 @@ ESCAPE = re.compile(r"\x1b\[[0-9;]*m")
 
 
 @pytest.fixture
-def compared(toy):
+def compared(toy: Toy) -> Comparison:
     kata = toy(REFERENCE, "import toy\n", LEARNER, bits=BITS)
     (task,) = tasks.of_kata(kata)
     wrong = Difference(task, {"number": 7}, CallOutcome(EVIL), CallOutcome(14))
@@ -88,14 +91,14 @@ def screen(
     return data.getvalue().decode(encoding).splitlines()
 
 
-def test_a_wide_screen_has_both_side_by_side(compared):
+def test_a_wide_screen_has_both_side_by_side(compared: Comparison) -> None:
     lines = screen(compared, 120)
     (both,) = (line for line in lines if "2 * number" in line)
     assert re.search(r"3 +return 2 \* number .*\| +12 +return number \+ number", both)
     assert max(map(len, lines)) <= 120
 
 
-def test_a_narrow_screen_has_one_under_the_other(compared):
+def test_a_narrow_screen_has_one_under_the_other(compared: Comparison) -> None:
     lines = screen(compared, 99)
     at = next(n for n, line in enumerate(lines) if line.startswith("-     return 2 * number"))
     assert lines[at].endswith("want to double")  # a file gets each line whole
@@ -103,14 +106,14 @@ def test_a_narrow_screen_has_one_under_the_other(compared):
     assert '      """Twice *number*."""' in lines
 
 
-def test_sixty_columns_are_enough_for_all_of_it(compared):
+def test_sixty_columns_are_enough_for_all_of_it(compared: Comparison) -> None:
     lines = [ESCAPE.sub("", line) for line in screen(compared, 60, terminal=True)]
     assert max(map(len, lines)) <= 60
     at = next(n for n, line in enumerate(lines) if "return 2 * number" in line)
     assert lines[at + 1].startswith("      ")  # goes on where the line began
 
 
-def test_what_was_found_comes_first_and_the_other_ways_last(compared):
+def test_what_was_found_comes_first_and_the_other_ways_last(compared: Comparison) -> None:
     lines = [line.strip() for line in screen(compared, 120)]
     at = lines.index("Both pass every test, yet they differ here (1,234 inputs were tried):")
     assert lines[at + 2] == "double(7)"
@@ -123,19 +126,21 @@ def test_what_was_found_comes_first_and_the_other_ways_last(compared):
 
 
 @pytest.mark.parametrize("width", [60, 120])
-def test_no_escape_and_no_turned_letters_get_through(compared, width):
+def test_no_escape_and_no_turned_letters_get_through(compared: Comparison, width: int) -> None:
     text = "\n".join(ESCAPE.sub("", line) for line in screen(compared, width, terminal=True))
     assert "\x1b" not in text
     assert "\u202e" not in text
     assert "\\x1b[31m" in text
 
 
-def test_ascii_is_enough(compared):
+def test_ascii_is_enough(compared: Comparison) -> None:
     assert any("\\u2192" in line for line in screen(compared, 120, encoding="ascii"))
 
 
 @pytest.mark.parametrize("colored", [True, False])
-def test_a_terminal_has_colors_unless_it_wants_none(colored, compared, monkeypatch):
+def test_a_terminal_has_colors_unless_it_wants_none(
+    colored: bool, compared: Comparison, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("TERM", "xterm-256color")
     monkeypatch.setenv("NO_COLOR", "" if colored else "1")
     text = "\n".join(screen(compared, 80, terminal=True))
@@ -143,7 +148,7 @@ def test_a_terminal_has_colors_unless_it_wants_none(colored, compared, monkeypat
     assert "-     return 2 * number" in ESCAPE.sub("", text)
 
 
-def test_spanish_is_spoken(compared, monkeypatch):
+def test_spanish_is_spoken(compared: Comparison, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("KATA_LANG", "es")
     kata, (bits,) = compared.kata, compared.kata.alternatives
     kata.po.write_text(SPANISH, encoding="utf-8")
@@ -173,7 +178,9 @@ HANG = CallOutcome(error=Fault(Cause.HUNG, "double(7)", [[3, "double", "return 2
         (7, CallOutcome(error=ValueError("why")), "ValueError: why"),
     ],
 )
-def test_what_became_of_a_call(argument, yours, told, compared):
+def test_what_became_of_a_call(
+    argument: object, yours: CallOutcome, told: str, compared: Comparison
+) -> None:
     (task,) = tasks.of_kata(compared.kata)
     difference = Difference(task, {"number": argument}, yours, CallOutcome(14))
     again = replace(compared, found=SearchResult(5, [difference]), green=False)
@@ -182,7 +189,7 @@ def test_what_became_of_a_call(argument, yours, told, compared):
     assert told in text
 
 
-def test_where_nothing_was_found_it_says_how_many_were_tried(compared):
+def test_where_nothing_was_found_it_says_how_many_were_tried(compared: Comparison) -> None:
     text = "\n".join(screen(replace(compared, found=SearchResult(5)), 100))
     assert "No input was found on which they differ; 5 were tried." in text
 
@@ -190,7 +197,9 @@ def test_where_nothing_was_found_it_says_how_many_were_tried(compared):
 # The page
 
 
-def test_a_page_is_harmless_and_needs_nothing_else(compared, monkeypatch):
+def test_a_page_is_harmless_and_needs_nothing_else(
+    compared: Comparison, monkeypatch: pytest.MonkeyPatch
+) -> None:
     page = show.page(compared)
     reader = Reader(page)
     assert not {tag for tag, _ in reader.tags} & {"script", "img", "iframe", "link", "b"}
@@ -208,7 +217,7 @@ def test_a_page_is_harmless_and_needs_nothing_else(compared, monkeypatch):
     assert show.page(compared) == page  # in any terminal
 
 
-def test_a_page_says_its_language(compared, monkeypatch):
+def test_a_page_says_its_language(compared: Comparison, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("KATA_LANG", "es")
     reader = Reader(show.page(compared))
     assert "Otras buenas soluciones" in "".join(reader.text.values())
@@ -224,7 +233,9 @@ def write(file: Path, text: str, *, force: bool = False) -> Path | None:
     return files.write_page(files.page_target(file, MARK, force=force), text, MARK)
 
 
-def test_a_new_page_is_written_and_an_older_one_written_over_or_left_whole(tmp_path, monkeypatch):
+def test_a_new_page_is_written_and_an_older_one_written_over_or_left_whole(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     file = tmp_path / "page.html"
     assert write(file, f"{MARK}1") is None
     assert write(file, f"{MARK}2") is None
@@ -239,7 +250,7 @@ def test_a_new_page_is_written_and_an_older_one_written_over_or_left_whole(tmp_p
     assert list(tmp_path.iterdir()) == [file]
 
 
-def test_no_other_file_is_written_over(tmp_path):
+def test_no_other_file_is_written_over(tmp_path: Path) -> None:
     for name, text in (("mine.py", "precious"), ("empty.html", "")):
         (tmp_path / name).write_text(text, encoding="utf-8")
         with pytest.raises(Refused, match="--force"):
@@ -247,7 +258,7 @@ def test_no_other_file_is_written_over(tmp_path):
         assert (tmp_path / name).read_text(encoding="utf-8") == text
 
 
-def test_a_link_is_followed_and_what_it_leads_to_is_as_safe(tmp_path):
+def test_a_link_is_followed_and_what_it_leads_to_is_as_safe(tmp_path: Path) -> None:
     file, link = tmp_path / "mine.py", tmp_path / "page.html"
     file.write_text("precious", encoding="utf-8")
     try:
@@ -264,7 +275,7 @@ def test_a_link_is_followed_and_what_it_leads_to_is_as_safe(tmp_path):
     assert (file.read_text(encoding="utf-8"), file.stat().st_mode) == (f"{MARK}2", mode)
 
 
-def test_force_keeps_what_was_there_under_a_new_name(tmp_path):
+def test_force_keeps_what_was_there_under_a_new_name(tmp_path: Path) -> None:
     file = tmp_path / "mine.py"
     for text in ("one", "two"):
         file.write_text(text, encoding="utf-8")
@@ -276,6 +287,6 @@ def test_force_keeps_what_was_there_under_a_new_name(tmp_path):
 
 
 @pytest.mark.parametrize(("name", "message"), [(".", "no file"), ("no/page.html", "make it first")])
-def test_what_can_be_no_file_is_refused(name, message, tmp_path):
+def test_what_can_be_no_file_is_refused(name: str, message: str, tmp_path: Path) -> None:
     with pytest.raises(Refused, match=message):
         write(tmp_path / name, MARK, force=True)

@@ -1,9 +1,13 @@
 """The search finds where a solution is wrong, and says nothing against a good one."""
 
+from __future__ import annotations
+
 from pathlib import Path
 
 import pytest
 from dojo.core import catalogue
+
+from .conftest import Search
 
 WRONG = [
     ("date_arithmetic", "age_from_average_years", "age_on"),
@@ -24,7 +28,7 @@ WRONG = [
 
 
 @pytest.mark.parametrize(("name", "idea", "task"), WRONG)
-def test_a_wrong_idea_shows(name, idea, task, differences):
+def test_a_wrong_idea_shows(name: str, idea: str, task: str, differences: Search) -> None:
     kata = catalogue.find(name)
     (file,) = (path for path in kata.misconceptions if path.stem == idea)
     (found,) = differences(kata, file, task).differences
@@ -40,7 +44,7 @@ def mine(folder: Path, name: str, old: str, new: str) -> Path:
     return file
 
 
-def test_an_address_that_ends_with_an_underscore(tmp_path, differences):
+def test_an_address_that_ends_with_an_underscore(tmp_path: Path, differences: Search) -> None:
     file = mine(tmp_path, "validate_email", r'(?:\.{_LABEL})*"', r'(?:\.{_LABEL})*_?"')
     (found,) = differences(catalogue.find("validate_email"), file, "is_valid_email").differences
     text = found.arguments["text"]
@@ -51,13 +55,15 @@ def test_an_address_that_ends_with_an_underscore(tmp_path, differences):
 
 
 @pytest.mark.parametrize("blank", ["\v", "\x1c", "\u3000", "\u2028"])
-def test_an_address_that_is_stripped_of_a_rare_blank(blank, tmp_path, differences):
+def test_an_address_that_is_stripped_of_a_rare_blank(
+    blank: str, tmp_path: Path, differences: Search
+) -> None:
     file = mine(tmp_path, "validate_email", "fullmatch(text)", f"fullmatch(text.strip({blank!r}))")
     (found,) = differences(catalogue.find("validate_email"), file, "is_valid_email").differences
     assert blank in str(found.arguments["text"])
 
 
-def test_a_mistake_at_the_end_of_the_calendar(tmp_path, differences):
+def test_a_mistake_at_the_end_of_the_calendar(tmp_path: Path, differences: Search) -> None:
     file = mine(tmp_path, "date_arithmetic", "MINYEAR <= year <= MAXYEAR", "1 <= year <= 9998")
     (found,) = differences(catalogue.find("date_arithmetic"), file, "add_months").differences
     assert isinstance(found.yours.error, OverflowError)
@@ -71,7 +77,7 @@ OTHER_DATA = {"zoneinfo_and_fold"}
 
 @pytest.mark.usefixtures("briefly")
 @pytest.mark.parametrize(("name", "way"), GOOD)
-def test_nothing_is_said_against_another_good_way(name, way, differences):
+def test_nothing_is_said_against_another_good_way(name: str, way: str, differences: Search) -> None:
     # Each is taken for a learner's solution, and no longer decides what counts; but for those of
     # other data. `tools.benchmark searches` does it with more inputs.
     kata = catalogue.find(name)
@@ -80,7 +86,7 @@ def test_nothing_is_said_against_another_good_way(name, way, differences):
     assert differences(kata, file, judges=judges).differences == []
 
 
-def test_the_same_search_finds_the_same(differences):
+def test_the_same_search_finds_the_same(differences: Search) -> None:
     kata = catalogue.find("date_arithmetic")
     (file,) = (path for path in kata.misconceptions if path.stem == "days_spill_over")
     one, other = (differences(kata, file, "add_months") for _ in range(2))
@@ -88,7 +94,9 @@ def test_the_same_search_finds_the_same(differences):
     assert one.differences[0].arguments == other.differences[0].arguments
 
 
-def test_hypothesis_leaves_no_folder_behind(tmp_path, differences, briefly, monkeypatch):
+def test_hypothesis_leaves_no_folder_behind(
+    tmp_path: Path, differences: Search, briefly: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.chdir(tmp_path)
     kata = catalogue.find("find_dates")
     assert differences(kata, kata.reference, "to_iso").tried > 10

@@ -1,5 +1,9 @@
 """Two solutions are compared task by task; no line gets lost, and whole files need not show."""
 
+from __future__ import annotations
+
+from pathlib import Path
+
 import pytest
 from dojo.compare import solutions
 from dojo.compare.solutions import Line, Pair
@@ -59,7 +63,7 @@ def pairs(mine: str = MINE, theirs: str = THEIRS) -> dict[str, Pair]:
     return {pair.name: pair for pair in solutions.pairs(mine, theirs, TASKS)}
 
 
-def test_tasks_come_in_their_order_then_helpers_then_the_rest():
+def test_tasks_come_in_their_order_then_helpers_then_the_rest() -> None:
     assert {name: (texts(pair.yours), texts(pair.theirs)) for name, pair in pairs().items()} == {
         "thrice": (["thrice = partial(times, 3)"], ["def thrice(n):", "    return 3 * n"]),
         "twice": (
@@ -73,7 +77,7 @@ def test_tasks_come_in_their_order_then_helpers_then_the_rest():
     assert list(pairs()) == ["thrice", "twice", "Counter", "_helper", ""]
 
 
-def test_lines_have_the_numbers_of_the_file_and_none_gets_lost():
+def test_lines_have_the_numbers_of_the_file_and_none_gets_lost() -> None:
     numbers = [line.number for pair in pairs().values() for line in pair.yours if line.text]
     written = [n for n, text in enumerate(MINE.splitlines(), 1) if text.strip() and n > 1]
     assert sorted(numbers) == written
@@ -81,13 +85,13 @@ def test_lines_have_the_numbers_of_the_file_and_none_gets_lost():
 
 
 @pytest.mark.parametrize("source", ["def twice(:\n", "x = '\0'\n"])
-def test_source_that_python_cannot_read_is_one_part(source):
+def test_source_that_python_cannot_read_is_one_part(source: str) -> None:
     (pair,) = pairs(source).values()
     assert texts(pair.yours) == [source.rstrip()]
     assert pair.theirs[0].text == '"""Their note."""'
 
 
-def test_blanks_at_the_end_of_a_line_make_no_difference():
+def test_blanks_at_the_end_of_a_line_make_no_difference() -> None:
     found = pairs("def twice(n):  \n    return 1\n", "def twice(n):\n    return 1\n")
     assert found["twice"].same
 
@@ -96,7 +100,7 @@ def styled(line: Line) -> dict[str, str]:
     return {line.shown.plain[one.start : one.end]: str(one.style) for one in line.shown.spans}
 
 
-def test_tokens_are_colored():
+def test_tokens_are_colored() -> None:
     (line, *_) = solutions.lines("def f(): return 'a', 12  # why")
     found = styled(line)
     assert found["def"] == found["return"] == "bold blue"
@@ -116,16 +120,16 @@ def test_tokens_are_colored():
         ("x" * 100_000, "x" * solutions.MOST_COLUMNS),
     ],
 )
-def test_a_line_is_harmless_and_has_an_end(source, seen):
+def test_a_line_is_harmless_and_has_an_end(source: str, seen: str) -> None:
     assert solutions.lines(source)[0].shown.plain == seen
 
 
-def test_what_is_spelled_out_is_told_apart():
+def test_what_is_spelled_out_is_told_apart() -> None:
     (line, *_) = solutions.lines("# a\u202eb")
     assert "reverse" in styled(line)["\\u202e"]
 
 
-def test_a_file_of_any_bytes_can_be_read(tmp_path):
+def test_a_file_of_any_bytes_can_be_read(tmp_path: Path) -> None:
     file = tmp_path / "mine.py"
     file.write_bytes(b"\xef\xbb\xbfx = 1\r\n\ty = '\xff\xfe'\r\n")
     assert solutions.read(file) == "x = 1\n    y = '\ufffd\ufffd'\n"
@@ -145,7 +149,7 @@ A list:
 '''
 
 
-def test_a_note_is_read_as_paragraphs_points_and_tables():
+def test_a_note_is_read_as_paragraphs_points_and_tables() -> None:
     assert note(NOTE) == [
         Passage("paragraph", "One idea, in two lines."),
         Passage("paragraph", "A list:"),

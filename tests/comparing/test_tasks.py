@@ -1,5 +1,7 @@
 """Which tasks can be searched, which calls of them are shown, and which answers are the same."""
 
+from __future__ import annotations
+
 import sys
 from datetime import UTC, date, datetime, timedelta, timezone
 from types import ModuleType
@@ -27,11 +29,11 @@ def read(signature: str, docstring: str = "", more: str = "") -> list[PlainTask]
     return tasks.of_module(module, ("f", "Room") if more else ("f",))
 
 
-def test_of_our_katas_these_can_be_searched():
+def test_of_our_katas_these_can_be_searched() -> None:
     assert [kata.name for kata in catalogue.load() if tasks.of_kata(kata)] == SEARCHABLE
 
 
-def test_what_a_task_takes_and_raises():
+def test_what_a_task_takes_and_raises() -> None:
     (task,) = read(
         "f(day: datetime.date, n: int | None = None, *, texts: list[str])",
         "Raises KeyError, or OSError; and NoSuchError.",
@@ -55,15 +57,15 @@ def test_what_a_task_takes_and_raises():
         "f()",
     ],
 )
-def test_what_takes_more_than_plain_values_cannot(signature):
+def test_what_takes_more_than_plain_values_cannot(signature: str) -> None:
     assert read(signature) == []
 
 
-def test_a_class_among_the_tasks_rules_out_the_kata():
+def test_a_class_among_the_tasks_rules_out_the_kata() -> None:
     assert read("f(n: int)", more="class Room: ...") == []
 
 
-def test_arguments_stand_in_their_places_or_go_by_name():
+def test_arguments_stand_in_their_places_or_go_by_name() -> None:
     (task,) = read("f(a: int = 1, b: int = 2, *, c: int = 3)")
     assert task.split({"a": 1, "b": 2, "c": 3}) == ((1, 2), {"c": 3})
     assert task.split({"b": 2}) == ((), {"b": 2})
@@ -75,7 +77,7 @@ def shown(name: str) -> Shown:
 
 
 @pytest.mark.parametrize("name", SEARCHABLE)
-def test_suite_and_readme_show_each_task_and_leave_no_trace(name):
+def test_suite_and_readme_show_each_task_and_leave_no_trace(name: str) -> None:
     kata, before = catalogue.find(name), set(sys.modules)
     files = set(kata.folder.rglob("*.pyc"))
     found = shown(name)
@@ -85,7 +87,7 @@ def test_suite_and_readme_show_each_task_and_leave_no_trace(name):
     assert set(kata.folder.rglob("*.pyc")) == files
 
 
-def test_calls_have_the_names_of_the_parameters():
+def test_calls_have_the_names_of_the_parameters() -> None:
     found = shown("time_zones").suite
     first = {"naive": datetime(2024, 1, 15, 9, 30), "zone": "America/New_York"}
     assert found["to_utc"][0] == first
@@ -122,7 +124,7 @@ TASK = read("f(n: int)", "Raises ValueError, KeyError or LookupError.")[0]
         (1, Fault(Cause.HUNG)),
     ],
 )
-def test_these_differ(one, other):
+def test_these_differ(one: object, other: object) -> None:
     assert not are_same(one, other)
 
 
@@ -138,7 +140,7 @@ def test_these_differ(one, other):
         (IndexError(), KeyError()),
     ],
 )
-def test_these_are_the_same(one, other):
+def test_these_are_the_same(one: object, other: object) -> None:
     assert are_same(one, other)
 
 

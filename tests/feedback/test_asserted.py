@@ -1,6 +1,9 @@
 """The line of a suite that a failure is told by, and what it expects as it is written there."""
 
+from __future__ import annotations
+
 import runpy
+from pathlib import Path
 
 import pytest
 from dojo.core.suite import asserted
@@ -63,7 +66,7 @@ def test_none():
         ("test_none", "call()\n", ""),
     ],
 )
-def test_what_a_line_expects(tmp_path, test, line, expected):
+def test_what_a_line_expects(tmp_path: Path, test: str, line: str, expected: str) -> None:
     suite = tmp_path / "test_toy.py"
     suite.write_text(SUITE, encoding="utf-8")
     with pytest.raises(NotImplementedError) as raised:

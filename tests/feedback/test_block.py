@@ -1,5 +1,7 @@
 """The block of a failing test, made from facts alone."""
 
+from __future__ import annotations
+
 from typing import Any
 
 import pytest
@@ -51,7 +53,9 @@ CALLS = [
 
 
 @pytest.mark.parametrize(("facts", "lines"), CALLS)
-def test_the_call_that_failed_is_marked_if_there_are_several(facts, lines):
+def test_the_call_that_failed_is_marked_if_there_are_several(
+    facts: dict[str, Any], lines: list[str]
+) -> None:
     found = block(**facts)
     assert [line for line in found if line.startswith((ONE, OTHER))] == lines
 
@@ -69,14 +73,16 @@ HEADS = [
 
 
 @pytest.mark.parametrize(("error", "head"), HEADS)
-def test_the_first_line_is_the_solutions_own_error_or_else_the_rule(error, head):
+def test_the_first_line_is_the_solutions_own_error_or_else_the_rule(
+    error: BaseException, head: str
+) -> None:
     found = block(error=error)
     assert found[0].startswith(head)
     own = head != "✗ A rule."
     assert ("     rule  A rule." in found) == (own and found[0] != "✗ KeyError: 1")
 
 
-def test_each_thread_that_hangs_has_its_own_line():
+def test_each_thread_that_hangs_has_its_own_line() -> None:
     places = [(7, "f", "queue.get()"), (9, "g", "with self._lock:")]
     assert block(error=Fault(Cause.HUNG, "f(1)", places))[1:5] == [
         "   x.py:7, in f",
@@ -96,5 +102,5 @@ def test_each_thread_that_hangs_has_its_own_line():
         ("x" * 90, "'xxxxxxxxxxxxxxxxxxxxxxxx' … 'xxxxxxxxxxxxxxxxxxxxxxxx' (90 characters)"),
     ],
 )
-def test_what_a_value_turns_on_is_shown(value, shown):
+def test_what_a_value_turns_on_is_shown(value: str, shown: str) -> None:
     assert show(value) == shown

@@ -1,5 +1,7 @@
 """The lines under a wrong date, moment, duration, difference or change of a zone."""
 
+from __future__ import annotations
+
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -153,7 +155,7 @@ ZONES = [
 
 
 @pytest.mark.parametrize(("expected", "got", "lines"), [*DATES, *ZONES])
-def test_what_is_wrong(expected, got, lines):
+def test_what_is_wrong(expected: object, got: object, lines: str) -> None:
     assert "|".join(values.lines(expected, got)) == lines
 
 
@@ -178,11 +180,11 @@ MEAN = datetime(2024, 3, 10, 3, 30, tzinfo=NEW_YORK)
         ((AT_NINE, 9 * DAY), "(datetime(2024, 2, 29, 9, 30), timedelta(days=9))"),
     ],
 )
-def test_clocks_and_zones_are_shown_as_people_write_them(value, text):
+def test_clocks_and_zones_are_shown_as_people_write_them(value: object, text: str) -> None:
     assert show(value) == text
 
 
-def test_changes_of_a_zone_stand_one_a_line():
+def test_changes_of_a_zone_stand_one_a_line() -> None:
     assert values.shown([NEW_YEAR, SPRING]) == [FIRST, SEVEN]
     assert values.shown([NEW_YEAR] * 14) == [*[FIRST] * 12, "and 2 more"]
     assert values.shown(JANUARY[:1]) == ["[date(2024, 1, 1)]"]

@@ -1,5 +1,7 @@
 """Explaining never raises, whatever a solution gives back."""
 
+from __future__ import annotations
+
 from datetime import date, datetime, time, timedelta, timezone
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -71,13 +73,15 @@ quick = settings(
 
 @quick
 @given(anything, anything, st.none() | st.text())
-def test_two_values_of_any_type_are_told_apart(expected, got, context):
+def test_two_values_of_any_type_are_told_apart(
+    expected: object, got: object, context: str | None
+) -> None:
     assert all(isinstance(line, str) for line in values.lines(expected, got, context=context))
     assert all(isinstance(line, str) for line in [*values.shown(got), show(got)])
 
 
 @pytest.mark.parametrize("expected", ODD, ids=lambda value: type(value).__name__)
-def test_odd_values_are_told_apart_from_each_other(expected):
+def test_odd_values_are_told_apart_from_each_other(expected: object) -> None:
     for got in ODD:
         for pair in ((expected, got), ([expected], [got]), ((expected, 1, 2), (got, 1, 2))):
             assert all(isinstance(line, str) for line in values.lines(*pair, context="some text"))
@@ -91,7 +95,7 @@ DIFFERENCES = [
 
 
 @pytest.mark.parametrize(("expected", "got", "said"), DIFFERENCES)
-def test_what_is_too_large_is_told_in_words(expected, got, said):
+def test_what_is_too_large_is_told_in_words(expected: object, got: object, said: str) -> None:
     assert said in "\n".join(values.lines(expected, got))
 
 
@@ -116,7 +120,7 @@ events = st.builds(
 
 @quick
 @given(st.lists(events, max_size=8), st.binary(), st.binary())
-def test_any_conversation_is_drawn(told, sent, back):
+def test_any_conversation_is_drawn(told: list[Event], sent: bytes, back: bytes) -> None:
     drawn = [*wire.transcript(told), *wire.foreign(sent, back, told, [back])]
     assert all(isinstance(line, str) for line in drawn)
 
@@ -127,7 +131,9 @@ places = st.lists(st.tuples(numbers, st.text(), st.text()), max_size=3)
 
 @quick
 @given(st.sampled_from(CAUSES), st.text(), places, numbers)
-def test_any_fault_is_explained(cause, text, places, status):
+def test_any_fault_is_explained(
+    cause: Cause, text: str, places: list[tuple[int, str, str]], status: int
+) -> None:
     fault = Fault(cause, text, places, [["status", status]])
     headline, below = errors.explained(fault, "file.py")
     assert all(isinstance(line, str) for line in [headline, *below])

@@ -1,5 +1,7 @@
 """The wrong idea that a run names: the right one, or none."""
 
+from __future__ import annotations
+
 import ast
 from collections.abc import Iterator
 from pathlib import Path
@@ -50,7 +52,9 @@ def all_named(edges: bool) -> Iterator[tuple[str, str | None]]:
 
 
 @pytest.mark.parametrize("edges", [True, False])
-def test_the_right_idea_is_named_for_nearly_all_of_them_and_hardly_ever_a_wrong_one(edges):
+def test_the_right_idea_is_named_for_nearly_all_of_them_and_hardly_ever_a_wrong_one(
+    edges: bool,
+) -> None:
     found = dict(all_named(edges))
     unnamed = [idea for idea, name in found.items() if name is None]
     wrong = {idea: name for idea, name in found.items() if name not in {idea, None}}
@@ -129,7 +133,9 @@ CASES = [
 
 
 @pytest.mark.parametrize(("idea", "later", "source", "named"), CASES)
-def test_an_idea_is_named_if_it_stands_in_the_code(idea, later, source, named):
+def test_an_idea_is_named_if_it_stands_in_the_code(
+    idea: str, later: str, source: str, named: bool
+) -> None:
     """*later* tasks fail altogether."""
     name, _, stem = idea.partition("/")
     kata = catalogue.find(name)
@@ -142,7 +148,7 @@ def test_an_idea_is_named_if_it_stands_in_the_code(idea, later, source, named):
     assert found in {known, None}
 
 
-def test_an_idea_without_a_tell_tale_has_to_explain_more_than_one_failure():
+def test_an_idea_without_a_tell_tale_has_to_explain_more_than_one_failure() -> None:
     kata = catalogue.find("tcp_echo")
     wrong = {"test_serve_goes_on_until_the_client_ends"}
     source = b"def serve(listener):\n    for line in connection.makefile(): pass"
@@ -150,7 +156,7 @@ def test_an_idea_without_a_tell_tale_has_to_explain_more_than_one_failure():
 
 
 @pytest.mark.parametrize("source", [b"\0", b"\xff\xfe", b"(" * 9_000, b"x = 1" * 50_000, b""])
-def test_what_is_no_python_names_nothing(source):
+def test_what_is_no_python_names_nothing(source: bytes) -> None:
     kata = catalogue.find("date_arithmetic")
     wrong = {"test_add_months_does_not_compound"}
     assert misconceptions.matching(kata, wrong, (), source) is None

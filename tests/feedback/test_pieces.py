@@ -1,11 +1,15 @@
 """The lines under wrong pieces of a text, folders and plain values."""
 
+from __future__ import annotations
+
 from types import SimpleNamespace
 
 import pytest
 from dojo.core.trees import FOLDER, Link, Tree
 from dojo.feedback import values
 from dojo.feedback.folders import MAX_LINES
+
+from ..conftest import Judge
 
 TEXT = "Due on 17/03/2024, or 18/03/2024."
 SHOWN = f"text      {TEXT}"
@@ -149,23 +153,25 @@ FOLDERS = [
 
 
 @pytest.mark.parametrize(("expected", "got", "text", "lines"), SPANS)
-def test_pieces_of_a_text(expected, got, text, lines):
+def test_pieces_of_a_text(
+    expected: object, got: object, text: str | None, lines: list[str]
+) -> None:
     assert list(values.lines(expected, got, context=text)) == lines
 
 
 @pytest.mark.parametrize(("expected", "got", "lines"), FOLDERS)
-def test_folders(expected, got, lines):
+def test_folders(expected: object, got: object, lines: list[str]) -> None:
     assert list(values.lines(expected, got)) == lines
 
 
-def test_a_long_difference_of_folders_is_cut():
+def test_a_long_difference_of_folders_is_cut() -> None:
     before = Tree((f"{number:02}.txt", "") for number in range(20))
     found = list(values.lines(before, Tree()))
     assert len(found) == MAX_LINES
     assert found[-1] == "… and 6 more"
 
 
-def test_the_block_of_a_failing_test_has_the_text_of_the_call(judge):
+def test_the_block_of_a_failing_test_has_the_text_of_the_call(judge: Judge) -> None:
     source = "def find_dates(text):\n    return [('17/03/2024', 6, 17)]"
     [verdict] = judge("find_dates", source, k="gives_the_date_with_its_span").verdicts
     assert "text      Due on 17/03/2024.\n" in verdict.block

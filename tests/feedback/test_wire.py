@@ -1,5 +1,7 @@
 """The ladder that shows who sent what when, and the words for bytes of another conversation."""
 
+from __future__ import annotations
+
 from typing import Any
 
 import pytest
@@ -160,11 +162,11 @@ LADDERS = {
 
 
 @pytest.mark.parametrize(("events", "lines"), LADDERS.values(), ids=LADDERS)
-def test_a_ladder(events, lines):
+def test_a_ladder(events: list[Event], lines: list[str]) -> None:
     assert transcript(events) == lines
 
 
-def test_a_send_whose_rest_follows_later_has_no_remark():
+def test_a_send_whose_rest_follows_later_has_no_remark() -> None:
     events = [
         *BEGINNING,
         server(1, "send", asked=50, size=20),
@@ -175,7 +177,7 @@ def test_a_send_whose_rest_follows_later_has_no_remark():
     assert [line for line in transcript(events) if "<==" in line] == []
 
 
-def test_a_long_ladder_is_cut_in_the_middle():
+def test_a_long_ladder_is_cut_in_the_middle() -> None:
     lines = transcript([*BEGINNING, *(client(i, "send", **BYTE) for i in range(1, 51))])
     assert len(lines) == MOST_LINES
     assert [line for line in lines if "more lines" in line] == ["       …      (28 more lines)"]
@@ -196,7 +198,7 @@ def test_a_long_ladder_is_cut_in_the_middle():
         (b"third\n", b"thi", None),
     ],
 )
-def test_bytes_of_another_conversation_are_told(sent, back, said):
+def test_bytes_of_another_conversation_are_told(sent: bytes, back: bytes, said: str | None) -> None:
     other = client(1, "send", sock=2, asked=3, size=3, data=b"fir")
     own = client(2, "send", asked=6, size=6, data=sent)
     read = client(3, "recv", asked=99, size=len(back), data=back)

@@ -4,11 +4,13 @@ Tier A needs bubblewrap: without it its cases are skipped, and the reason names 
 oracles are required (see `tests/conftest.py`) they fail instead.
 """
 
+from __future__ import annotations
+
 import os
 import secrets
 import shutil
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -178,7 +180,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="session", params=SETTINGS)
-def arena(request, tmp_path_factory):
+def arena(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Arena]:
     """The judge of the cases, in each setting."""
     name = request.param
     tier = request.getfixturevalue("tier_a") if name == "A" else sandbox.named(name)

@@ -19,6 +19,8 @@ the body of each public function of the kata, which is called `act`, or a whole 
 The places in @…@ are filled in by `Arena`. A line that begins with "# " before "==" is a comment.
 """
 
+from __future__ import annotations
+
 import re
 import sys
 import textwrap

@@ -1,5 +1,7 @@
 """Solutions that need more than a line of the table: files beside them, or two tests in a row."""
 
+from __future__ import annotations
+
 import os
 import shutil
 import socket

@@ -1,5 +1,7 @@
 """What a judge itself cannot have is no verdict on a solution."""
 
+from __future__ import annotations
+
 import errno
 import os
 import re
@@ -70,7 +72,7 @@ ONE = "test_add_days_counts_forward"
 
 
 @pytest.fixture
-def folder(tmp_path):
+def folder(tmp_path: Path) -> Path:
     """Return a folder that an account without rights can read."""
     tmp_path.chmod(0o755)
     return tmp_path

@@ -1,5 +1,7 @@
 """Which tier there is, and how it is told."""
 
+from __future__ import annotations
+
 import json
 import os
 import subprocess

@@ -1,5 +1,7 @@
 """A judge is held up by nothing that a solution leaves."""
 
+from __future__ import annotations
+
 import os
 import time
 from types import SimpleNamespace

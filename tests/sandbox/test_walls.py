@@ -1,5 +1,7 @@
 """The judge's room, what is in a sandbox, and the system calls that are refused."""
 
+from __future__ import annotations
+
 import json
 import os
 import select

@@ -9,7 +9,7 @@ import subprocess
 import sys
 import textwrap
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -154,8 +154,11 @@ class Person:
         self.process.close()
 
 
+Watching = Callable[..., Person]
+
+
 @pytest.fixture
-def home(tmp_path):
+def home(tmp_path: Path) -> Home:
     """A repository whose path has a blank and an accent in it."""
     made = Home(tmp_path / "mi cópia")
     made.fill(FILES)
@@ -163,7 +166,7 @@ def home(tmp_path):
 
 
 @pytest.fixture
-def watching(home):
+def watching(home: Home) -> Iterator[Watching]:
     """Lets a person watch; nothing of it is left afterwards."""
     people: list[Person] = []
 

@@ -1,13 +1,16 @@
 """Watch: what each key does."""
 
+from __future__ import annotations
+
 import os
 import sys
 import time
+from pathlib import Path
 from typing import Any
 
 import pytest
 
-from .conftest import script
+from .conftest import Home, Watching, script
 from .toys import BAD, EDGE, GOOD, GREET, STUB
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="no pseudo-terminals")
@@ -16,7 +19,7 @@ RED = "✗ Half of six is three."
 GREEN = "✓ Solved."
 
 
-def test_n_goes_on_when_all_is_well_and_only_then(home, watching):
+def test_n_goes_on_when_all_is_well_and_only_then(home: Home, watching: Watching) -> None:
     home.save(BAD)
     person = watching().see(RED)
     person.press("n").see("Not solved yet. Press s to skip it for now.", "toys/numbers_ ")
@@ -36,7 +39,7 @@ def test_n_goes_on_when_all_is_well_and_only_then(home, watching):
     person.press("n").see("toys/greet ", "2 of 2")
 
 
-def test_e_goes_on_to_the_edge_cases_which_hold_nobody_up(home, watching):
+def test_e_goes_on_to_the_edge_cases_which_hold_nobody_up(home: Home, watching: Watching) -> None:
     home.save(BAD)
     person = watching().see(RED, "2 of 3 tests pass")
     person.press("e").see("Not solved yet. The edge cases come after that.")
@@ -62,7 +65,7 @@ def test_e_goes_on_to_the_edge_cases_which_hold_nobody_up(home, watching):
     watching("watch", "numbers_").see("✗ Half of minus three", "edge cases ░")
 
 
-def test_a_review_is_watched_in_a_file_of_its_own(home, watching):
+def test_a_review_is_watched_in_a_file_of_its_own(home: Home, watching: Watching) -> None:
     home.save(GOOD)
     watching().see(GREEN).press("q").see("1 of 2 solved.")
     person = watching("review").see("0 of 3 tests pass", ".kata/review/numbers_.py")
@@ -76,7 +79,7 @@ def test_a_review_is_watched_in_a_file_of_its_own(home, watching):
     assert home.file.read_text(encoding="utf-8") == GOOD
 
 
-def test_h_is_about_the_failure_on_the_screen(home, watching):
+def test_h_is_about_the_failure_on_the_screen(home: Home, watching: Watching) -> None:
     """It is there as soon as it is known, while other tests still run."""
     home.save(BAD)
     person = watching().see(RED, "2 of 3 tests pass")
@@ -133,7 +136,7 @@ is not.
 
 
 @pytest.mark.parametrize("name", STEPS)
-def test_a_key_shows_what_it_promises(name, home, watching):
+def test_a_key_shows_what_it_promises(name: str, home: Home, watching: Watching) -> None:
     saved, rows, *steps = STEPS[name]
     home.save(saved)
     person = watching(rows=rows)
@@ -143,7 +146,7 @@ def test_a_key_shows_what_it_promises(name, home, watching):
         person.press(key).see(*present, without=absent[0] if absent else "\0")
 
 
-def test_s_leaves_the_kata_for_later_unless_it_is_solved(home, watching):
+def test_s_leaves_the_kata_for_later_unless_it_is_solved(home: Home, watching: Watching) -> None:
     person = watching().see("0 of 3 tests pass")
     person.press("s").see("toys/greet ", "toys/numbers_ comes back last.", "✗ A greeting")
     assert "skipped=yes" in (home.root / "katas/progress.txt").read_text("utf-8")
@@ -152,7 +155,7 @@ def test_s_leaves_the_kata_for_later_unless_it_is_solved(home, watching):
     person.press("s").see("toys/greet is solved: there is nothing to skip.")
 
 
-def test_r_asks_then_keeps_the_work(home, watching):
+def test_r_asks_then_keeps_the_work(home: Home, watching: Watching) -> None:
     home.save(BAD)
     person = watching().see(RED)
     person.press("r").see("Press r again to start over. A copy of your work is saved.")
@@ -165,7 +168,7 @@ def test_r_asks_then_keeps_the_work(home, watching):
     assert kept.read_text(encoding="utf-8") == BAD
 
 
-def test_o_lends_the_terminal_to_an_editor_in_it(home, watching):
+def test_o_lends_the_terminal_to_an_editor_in_it(home: Home, watching: Watching) -> None:
     editor = script(
         home.root,
         "my editor",
@@ -189,7 +192,9 @@ def test_o_lends_the_terminal_to_an_editor_in_it(home, watching):
     person.see(GREEN, "q quit")
 
 
-def test_o_leaves_the_terminal_alone_for_an_editor_with_a_window(home, watching):
+def test_o_leaves_the_terminal_alone_for_an_editor_with_a_window(
+    home: Home, watching: Watching
+) -> None:
     script(
         home.root / "scripts",
         "code",
@@ -214,7 +219,9 @@ def test_o_leaves_the_terminal_alone_for_an_editor_with_a_window(home, watching)
         ("no-such-editor", "VISUAL is no-such-editor, which is not there."),
     ],
 )
-def test_o_says_which_editor_is_missing(visual, said, watching, tmp_path):
+def test_o_says_which_editor_is_missing(
+    visual: str, said: str, watching: Watching, tmp_path: Path
+) -> None:
     person = watching(PATH=str(tmp_path), VISUAL=visual).see("0 of 3 tests pass")
     person.press("x\x1b[24~\x1bOPñ")  # which means nothing
     person.press("o").see(said)

@@ -1,5 +1,7 @@
 """Watch where there is no terminal, or none that can do much: plain lines."""
 
+from __future__ import annotations
+
 import signal
 import subprocess
 import sys
@@ -7,7 +9,7 @@ import sys
 import pytest
 
 from ..conftest import run
-from .conftest import plain
+from .conftest import Home, Watching, plain
 from .toys import BAD, GOOD
 
 
@@ -22,7 +24,7 @@ def until(process: subprocess.Popen[str], last: str) -> str:
     return found
 
 
-def test_each_verdict_is_printed_until_ctrl_c(home):
+def test_each_verdict_is_printed_until_ctrl_c(home: Home) -> None:
     with subprocess.Popen(
         home.command("watch"),
         cwd=home.root,
@@ -50,7 +52,7 @@ def test_each_verdict_is_printed_until_ctrl_c(home):
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no pseudo-terminals")
-def test_a_terminal_that_can_do_little_gets_lines(home, watching):
+def test_a_terminal_that_can_do_little_gets_lines(home: Home, watching: Watching) -> None:
     person = watching(TERM="dumb")
     person.see("Watching katas/toys/numbers_/numbers_.py", "0 of 3 tests pass")
     home.save(GOOD)
@@ -59,7 +61,7 @@ def test_a_terminal_that_can_do_little_gets_lines(home, watching):
     assert plain(person.raw) == person.raw.decode()
 
 
-def test_a_bare_call_without_a_terminal_checks(home):
+def test_a_bare_call_without_a_terminal_checks(home: Home) -> None:
     done = run(home.command(), home.root, home.environment())
     assert "0 of 2 katas solved" in done.stdout
     assert done.returncode == 1

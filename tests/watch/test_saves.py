@@ -1,12 +1,14 @@
 """Watch: each save gets its verdict, however it was made."""
 
+from __future__ import annotations
+
 import os
 import sys
 
 import pytest
 
 from ..conftest import PATIENCE
-from .conftest import Home
+from .conftest import Home, Watching
 from .toys import BAD, GOOD, HANG, SUITE
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="no pseudo-terminals")
@@ -15,7 +17,7 @@ RED = "✗ Half of six is three."
 GREEN = "✓ Solved."
 
 
-def test_saves_of_one_length_are_told_apart(home, watching):
+def test_saves_of_one_length_are_told_apart(home: Home, watching: Watching) -> None:
     """Several within a second, with the same time of change: only the text differs."""
     home.save(GOOD)
     moment = home.file.stat().st_mtime
@@ -27,7 +29,7 @@ def test_saves_of_one_length_are_told_apart(home, watching):
             person.see(sign)
 
 
-def test_editors_save_in_many_ways(home, watching):
+def test_editors_save_in_many_ways(home: Home, watching: Watching) -> None:
     person = watching().see("0 of 3 tests pass")
     for text, sign in ((GOOD, GREEN), (BAD, RED), (GOOD, GREEN)):
         home.replace(text)
@@ -39,7 +41,7 @@ def test_editors_save_in_many_ways(home, watching):
     person.see(RED, "2 of 3 tests pass")
 
 
-def test_a_file_and_its_folder_may_go_and_come_back(home, watching):
+def test_a_file_and_its_folder_may_go_and_come_back(home: Home, watching: Watching) -> None:
     """As when a branch is changed for another one and back."""
     home.save(GOOD)
     person = watching().see(GREEN)
@@ -65,14 +67,14 @@ def deadline(home: Home, seconds: float) -> None:
     faults.write_text(text, encoding="utf-8")
 
 
-def test_a_hang_ends_the_run_and_its_line_is_shown(home, watching):
+def test_a_hang_ends_the_run_and_its_line_is_shown(home: Home, watching: Watching) -> None:
     deadline(home, 2.0)
     person = watching().see("0 of 3 tests pass")
     home.save(HANG)
     person.see("numbers_.py:8", "while number:", "0 of 3 tests pass, then a call hangs")
 
 
-def test_a_save_ends_a_run_that_hangs(home, watching):
+def test_a_save_ends_a_run_that_hangs(home: Home, watching: Watching) -> None:
     deadline(home, 10.0 * PATIENCE)  # so that it is not the hang which ends
     person = watching().see("0 of 3 tests pass")
     home.save(HANG)
@@ -81,7 +83,7 @@ def test_a_save_ends_a_run_that_hangs(home, watching):
     person.see(GREEN)
 
 
-def test_a_change_of_the_suite_counts(home, watching):
+def test_a_change_of_the_suite_counts(home: Home, watching: Watching) -> None:
     suite = "katas/toys/numbers_/test_numbers_.py"
     home.save(GOOD)
     person = watching().see(GREEN)
@@ -93,7 +95,7 @@ def test_a_change_of_the_suite_counts(home, watching):
     person.see(GREEN)
 
 
-def test_a_save_that_the_folder_does_not_show_is_not_lost(home, watching):
+def test_a_save_that_the_folder_does_not_show_is_not_lost(home: Home, watching: Watching) -> None:
     real = home.root / "elsewhere.py"
     home.file.rename(real)
     home.file.symlink_to(real)

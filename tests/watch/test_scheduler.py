@@ -1,6 +1,9 @@
 """When the tests run and which verdicts count: a judge and a clock that the test holds."""
 
+from __future__ import annotations
+
 import os
+from pathlib import Path
 from queue import SimpleQueue
 from unittest.mock import Mock
 
@@ -71,7 +74,7 @@ class World:
 
 
 @pytest.fixture
-def new(tmp_path, monkeypatch):
+def new(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> World:
     """A learner's file in a folder of its own, whose suite was not read yet."""
     monkeypatch.setattr(catalogue, "ROOT", tmp_path)
     monkeypatch.setattr(catalogue, "KATAS", tmp_path / "katas")
@@ -81,7 +84,7 @@ def new(tmp_path, monkeypatch):
 
 
 @pytest.fixture
-def world(new):
+def world(new: World) -> World:
     """The same, judged once."""
     new.collect()
     assert new.finish("passed", "failed")
@@ -94,7 +97,7 @@ def last(world: World) -> Run:
     return world.scheduler.last
 
 
-def test_the_first_run_starts_when_the_suite_is_collected(new):
+def test_the_first_run_starts_when_the_suite_is_collected(new: World) -> None:
     new.poll(5.0)
     assert new.runs == [0]
     new.collect()
@@ -105,7 +108,7 @@ def test_the_first_run_starts_when_the_suite_is_collected(new):
     assert new.runs == [1]
 
 
-def test_the_edge_cases_are_run_at_each_save_once_they_are_begun(world):
+def test_the_edge_cases_are_run_at_each_save_once_they_are_begun(world: World) -> None:
     world.scheduler.begin_edges()
     world.poll()
     world.judges[0].start_run.assert_called_with(None, (*TESTS, EDGE), 72)
@@ -121,7 +124,7 @@ def test_the_edge_cases_are_run_at_each_save_once_they_are_begun(world):
     world.judges[1].start_run.assert_called_once_with(None, TESTS, 72)
 
 
-def test_a_syntax_error_is_known_at_once_and_what_was_done_stays(world):
+def test_a_syntax_error_is_known_at_once_and_what_was_done_stays(world: World) -> None:
     world.scheduler.watch(world.kata, world.kata.stub, edges=False)
     world.save("def double(number)\n    return 2\n")
     assert world.poll()
@@ -138,7 +141,7 @@ def test_a_syntax_error_is_known_at_once_and_what_was_done_stays(world):
 
 
 @pytest.mark.parametrize("same_time", [False, True])
-def test_a_save_during_a_run_makes_it_run_again(new, same_time):
+def test_a_save_during_a_run_makes_it_run_again(new: World, same_time: bool) -> None:
     """It is one of the same length; nobody has seen it yet when the run ends."""
     new.collect()
     found = new.kata.stub.stat()
@@ -151,13 +154,13 @@ def test_a_save_during_a_run_makes_it_run_again(new, same_time):
     assert new.finish("passed", "passed")
 
 
-def test_the_same_text_saved_again_is_a_save(world):
+def test_the_same_text_saved_again_is_a_save(world: World) -> None:
     os.utime(world.kata.stub, ns=(1, 1))
     world.poll()
     assert world.runs == [2]
 
 
-def test_a_failure_is_shown_before_the_run_is_over_and_never_an_old_one(world):
+def test_a_failure_is_shown_before_the_run_is_over_and_never_an_old_one(world: World) -> None:
     before = last(world)
     world.save(BAD)
     world.poll()
@@ -170,7 +173,7 @@ def test_a_failure_is_shown_before_the_run_is_over_and_never_an_old_one(world):
     assert world.scheduler.shown is before
 
 
-def test_an_outdated_run_may_end_soon_else_its_judge_is_closed(world):
+def test_an_outdated_run_may_end_soon_else_its_judge_is_closed(world: World) -> None:
     for _ in range(2):
         world.save(GOOD)
         world.poll()
@@ -189,7 +192,7 @@ def test_an_outdated_run_may_end_soon_else_its_judge_is_closed(world):
 
 
 @pytest.mark.parametrize("gone", [True, False], ids=["gone", "empty"])
-def test_a_file_that_is_not_there_for_a_moment_is_waited_for(world, gone):
+def test_a_file_that_is_not_there_for_a_moment_is_waited_for(world: World, gone: bool) -> None:
     if gone:
         world.kata.stub.unlink()
     else:
@@ -204,7 +207,7 @@ def test_a_file_that_is_not_there_for_a_moment_is_waited_for(world, gone):
     "path",
     ["test_numbers_.py", "test_numbers__edges.py", "es.po"],
 )
-def test_another_suite_needs_another_pytest(world, path):
+def test_another_suite_needs_another_pytest(world: World, path: str) -> None:
     (world.kata.folder / path).write_text("", encoding="utf-8")
     world.poll(judging.LOOK + 0.1)
     world.poll(judging.LOOK + 0.1)
@@ -212,7 +215,7 @@ def test_another_suite_needs_another_pytest(world, path):
     assert world.runs == [1, 1]
 
 
-def test_a_pytest_that_is_lost_is_replaced_when_something_changes(new):
+def test_a_pytest_that_is_lost_is_replaced_when_something_changes(new: World) -> None:
     assert new.tell(JudgeError("no such file"))
     assert last(new).trouble == "no such file"
     assert not new.poll(5.0)

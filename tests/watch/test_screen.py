@@ -1,11 +1,13 @@
 """Watch: what is seen, on screens of all kinds."""
 
+from __future__ import annotations
+
 import re
 import sys
 
 import pytest
 
-from .conftest import plain
+from .conftest import Home, Watching, plain
 from .toys import BAD, GOOD, SQUARE
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="no pseudo-terminals")
@@ -13,7 +15,7 @@ pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="no pseudo-termi
 GREEN = "✓ Solved."
 
 
-def test_the_first_screen_has_all_that_one_needs(watching):
+def test_the_first_screen_has_all_that_one_needs(watching: Watching) -> None:
     person = watching().see("0 of 3 tests pass")
     assert person.lines[0] == "toys/numbers_" + "kata 1 of 2".rjust(80 - len("toys/numbers_"))
     assert person.lines[1] == "katas/toys/numbers_/numbers_.py"
@@ -30,7 +32,7 @@ def test_the_first_screen_has_all_that_one_needs(watching):
         assert re.search(rf"\b{letter} \w", keys)
 
 
-def test_tasks_bars_and_times_tell_how_far_one_is(home, watching):
+def test_tasks_bars_and_times_tell_how_far_one_is(home: Home, watching: Watching) -> None:
     home.save(BAD)
     person = watching().see("✓ double  ▸ half", "2 of 3 tests pass")
     home.save(GOOD)
@@ -39,14 +41,16 @@ def test_tasks_bars_and_times_tell_how_far_one_is(home, watching):
     assert re.search(time, person.screen), person.screen
 
 
-def test_a_syntax_error_is_the_headline_and_what_was_done_stays(home, watching):
+def test_a_syntax_error_is_the_headline_and_what_was_done_stays(
+    home: Home, watching: Watching
+) -> None:
     home.save(BAD)
     person = watching().see("✓ double  ▸ half", "2 of 3 tests pass", without="Welcome")
     home.save(BAD.replace("-> int:", "-> int", 1))
     person.see("✗ Line 6 has a syntax error: expected ':'", "✓ double", "2 of 3", without="called")
 
 
-def test_all_fits_into_sixty_columns(home, watching):
+def test_all_fits_into_sixty_columns(home: Home, watching: Watching) -> None:
     home.save(SQUARE)
     person = watching(columns=60).see("2 of 3 tests pass")
     reason = "Here a sum and a product differ, which many people do not expect before"
@@ -56,7 +60,7 @@ def test_all_fits_into_sixty_columns(home, watching):
     assert "q quit" in person.lines[-1]
 
 
-def test_another_size_makes_another_screen(watching):
+def test_another_size_makes_another_screen(watching: Watching) -> None:
     person = watching(columns=100).see("0 of 3 tests pass")
     assert "q quit" in person.lines[-1] and "n next" in person.lines[-1]
     person.resize(50, 24)
@@ -68,7 +72,7 @@ def test_another_size_makes_another_screen(watching):
     person.look(lambda screen: "q quit" in screen.split("\n")[-1])
 
 
-def test_a_low_screen_can_be_scrolled(home, watching):
+def test_a_low_screen_can_be_scrolled(home: Home, watching: Watching) -> None:
     home.save(SQUARE)
     person = watching(rows=14, columns=60).see(
         "2 of 3 tests pass", "more lines: down scrolls", without="comes from the idea"
@@ -78,7 +82,7 @@ def test_a_low_screen_can_be_scrolled(home, watching):
     ).press("\x1b[A" * 20).see("✗ Twice three is six.")
 
 
-def test_there_is_no_color_where_none_is_wanted(home, watching):
+def test_there_is_no_color_where_none_is_wanted(home: Home, watching: Watching) -> None:
     home.save(SQUARE)
     colors = re.compile(rb"\x1b\[(?:\d+;)*[349]\d(?:;\d+)*m")
     person = watching().see("2 of 3 tests pass")
@@ -87,7 +91,7 @@ def test_there_is_no_color_where_none_is_wanted(home, watching):
     assert not colors.search(person.raw)
 
 
-def test_without_unicode_there_are_plain_lines(home, watching):
+def test_without_unicode_there_are_plain_lines(home: Home, watching: Watching) -> None:
     home.save(BAD)
     person = watching(PYTHONIOENCODING="ascii", KATA_LANG="es").see(
         "Se vigila katas/toys/numbers_/numbers_.py", "x Half of six is three.", "2 de 3"
@@ -96,7 +100,7 @@ def test_without_unicode_there_are_plain_lines(home, watching):
     assert "?" not in plain(person.raw)
 
 
-def test_a_bare_call_watches_and_spanish_is_spoken(home, watching):
+def test_a_bare_call_watches_and_spanish_is_spoken(home: Home, watching: Watching) -> None:
     person = watching("--lang", "es").see(
         "✗ Dos por dos son cuatro.", "0 de 3 pruebas superadas", "q salir"
     )

@@ -1,13 +1,16 @@
 """Watch: the terminal is given back as it was, and nothing runs on, whatever ends it."""
 
+from __future__ import annotations
+
 import os
 import signal
 import sys
+from pathlib import Path
 
 import pytest
 
 from ..conftest import wait
-from .conftest import Person, script
+from .conftest import Home, Person, Watching, script
 from .toys import BAD, GOOD, HANG
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="no pseudo-terminals")
@@ -36,7 +39,7 @@ print("\nended", os.waitstatus_to_exitcode(status), "as it was" if after == befo
 
 
 @pytest.fixture
-def shell(tmp_path):
+def shell(tmp_path: Path) -> Path:
     """A little shell."""
     return script(tmp_path, "shell.py", SHELL)
 
@@ -48,7 +51,9 @@ def is_given_back(person: Person) -> bool:
 
 
 @pytest.mark.parametrize(("key", "code"), [("q", 0), ("\x03", 130), ("", 128 + signal.SIGTERM)])
-def test_a_key_or_a_signal_ends_it(key, code, shell, home, watching):
+def test_a_key_or_a_signal_ends_it(
+    key: str, code: int, shell: Path, home: Home, watching: Watching
+) -> None:
     person = watching(shell=shell).see("0 of 3 tests pass")
     assert not is_given_back(person)
     if key:
@@ -61,7 +66,7 @@ def test_a_key_or_a_signal_ends_it(key, code, shell, home, watching):
     home.wait_until_nothing_runs()
 
 
-def test_ctrl_c_ends_it_at_any_moment(shell, home, watching):
+def test_ctrl_c_ends_it_at_any_moment(shell: Path, home: Home, watching: Watching) -> None:
     """Here while a call hangs, with the task's text on the screen."""
     home.save(HANG)
     person = watching(shell=shell)
@@ -70,7 +75,7 @@ def test_ctrl_c_ends_it_at_any_moment(shell, home, watching):
     assert is_given_back(person)
 
 
-def test_an_error_of_ours_leaves_no_mess(shell, home, watching):
+def test_an_error_of_ours_leaves_no_mess(shell: Path, home: Home, watching: Watching) -> None:
     screen = home.root / "scripts/dojo/watch/view.py"
     text = screen.read_text(encoding="utf-8")
     broken = text.replace("def _green(", "def _green(*_):\n    1 / 0\n\n\ndef _unused(")
@@ -81,7 +86,9 @@ def test_an_error_of_ours_leaves_no_mess(shell, home, watching):
     assert is_given_back(person)
 
 
-def test_ctrl_z_lends_the_terminal_to_the_shell(shell, home, watching):
+def test_ctrl_z_lends_the_terminal_to_the_shell(
+    shell: Path, home: Home, watching: Watching
+) -> None:
     person = watching(shell=shell).see("0 of 3 tests pass")
     person.press("\x1a").see("stopped as it was")
     assert is_given_back(person)
@@ -90,7 +97,7 @@ def test_ctrl_z_lends_the_terminal_to_the_shell(shell, home, watching):
 
 
 @pytest.mark.parametrize("moment", ["at once", "while it waits", "while a call hangs"])
-def test_nothing_runs_on_when_it_is_killed(moment, home, watching):
+def test_nothing_runs_on_when_it_is_killed(moment: str, home: Home, watching: Watching) -> None:
     home.save(HANG if moment == "while a call hangs" else BAD)
     person = watching()
     if moment == "while it waits":
@@ -102,7 +109,7 @@ def test_nothing_runs_on_when_it_is_killed(moment, home, watching):
     home.wait_until_nothing_runs()
 
 
-def test_a_pytest_that_was_killed_is_replaced(home, watching):
+def test_a_pytest_that_was_killed_is_replaced(home: Home, watching: Watching) -> None:
     person = watching().see("0 of 3 tests pass")
     # A worker that is being started has the command of its parent until it runs its own.
     held, *_ = [line for line in home.processes() if "dojo.runner.rounds" in line]

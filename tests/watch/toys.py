@@ -1,5 +1,7 @@
 """Two toy katas, and right and wrong solutions of the first."""
 
+from __future__ import annotations
+
 from dojo.core import stub
 
 from ..command.conftest import GREET, GREET_SUITE
