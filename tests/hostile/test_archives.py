@@ -9,7 +9,6 @@ import stat
 import struct
 import sys
 import tarfile
-import time
 import zipfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -18,7 +17,7 @@ import pytest
 from dojo.core import catalogue
 from dojo.grading import reading, submissions
 from dojo.grading.reading import Pupil
-from dojo.grading.submissions import Submission, SubmissionReader
+from dojo.grading.submissions import PATIENCE, Submission, SubmissionReader
 
 KATA = catalogue.find("date_arithmetic")
 NAME = "date_arithmetic.py"
@@ -205,6 +204,7 @@ def test_an_archive_that_takes_all_time_or_memory_is_told_and_the_next_is_read(
         told = ("It takes too much time or memory to read.", "The archive is broken: ")
         assert [note.startswith(told) for note in found.notes] == [True]
         good = packed(tmp_path, ".zip", (NAME, GOOD))
+        reader.seconds = PATIENCE  # a fresh process reads it, and takes its time to start
         assert reader.read(Pupil("Ana", ((good.name, good),))).katas[KATA].data == GOOD
     finally:
         reader.close()
@@ -284,6 +284,10 @@ def test_a_negative_size_ends_no_reader(tmp_path: Path) -> None:
     block[148:156] = b"%06o\0 " % sum(block)
     path = tmp_path / "eve.tar"
     path.write_bytes(bytes(block) + bytes(10_240))
-    began = time.monotonic()
-    assert read(path).katas[KATA].data in {None, b""}
-    assert time.monotonic() - began < 5
+    reader = SubmissionReader([KATA])
+    try:
+        found = reader.read(Pupil("Eve", ((path.name, path),)))
+    finally:
+        reader.close()
+    assert found.katas[KATA].data in {None, b""}
+    assert not any("too much time" in note for note in found.notes)

@@ -87,7 +87,7 @@ class SubmissionReader:
 
     def __init__(self, katas: Sequence[Kata], seconds: float = PATIENCE) -> None:
         self._katas = tuple(katas)
-        self._seconds = seconds
+        self.seconds = seconds  # for one submission
         self._pool: Pool | None = None
 
     def read(self, pupil: Pupil) -> Submission:
@@ -95,7 +95,7 @@ class SubmissionReader:
         if self._pool is None:
             self._pool = multiprocessing.get_context("spawn").Pool(1, _limit)
         try:
-            return self._pool.apply_async(read, (pupil, self._katas)).get(self._seconds)
+            return self._pool.apply_async(read, (pupil, self._katas)).get(self.seconds)
         except (multiprocessing.TimeoutError, MemoryError):
             self.close()
             return _refused(pupil, self._katas, say("It takes too much time or memory to read."))
