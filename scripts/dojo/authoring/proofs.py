@@ -310,7 +310,9 @@ def oracles(kata: Kata) -> Checks:
     )
     lines = (done.stdout + done.stderr).splitlines()
     if done.returncode:
-        problem = say("{file}: a real system disagrees", file=path.name)
+        problem = say(
+            "{file} fails: a real system disagrees, or pytest cannot run it", file=path.name
+        )
         yield Wrong(problem, indented("\n".join(lines[-LAST_LINES:])))
     else:
         yield from (line for line in lines if line.startswith("SKIPPED"))
