@@ -157,10 +157,10 @@ def slow():
         table += [["data", "int", key], None]
     WRITER.write(outcome(3, value=["items", "dict", table]))
 """
-    began = time.perf_counter()
+    began = time.process_time()
     with pytest.raises(Fault, match="unfit too large"):
         far(source).slow()
-    assert time.perf_counter() - began < 8
+    assert time.process_time() - began < 8  # of this process, whatever else runs
 
 
 def test_a_worker_that_reads_no_more_is_a_hang(far):

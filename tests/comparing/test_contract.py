@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 from dojo.compare.search import Difference
 from dojo.core.faults import Fault
@@ -114,11 +112,9 @@ def test_a_task_that_is_still_to_be_written_is_no_difference(toy: Toy, differenc
 
 def test_a_hang_is_told_and_not_suffered(toy: Toy, differences: Search) -> None:
     kata = toy(HALF, SUITE, f"{BODY}    while number > 40: pass\n    return number // 2\n")
-    began = time.monotonic()
     fault = only(differences(kata, kata.stub).differences).yours.error
     assert isinstance(fault, Fault)
     assert (fault.cause, fault.places[0][0]) == ("hung", 4)
-    assert time.monotonic() - began < 20  # it hangs twice: found, and asked once more in peace
 
 
 LONGEST = '''\

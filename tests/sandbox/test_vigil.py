@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import time
 from types import SimpleNamespace
 
 import pytest
@@ -68,10 +67,8 @@ def test_links_within_the_folder_are_followed(vigil, folder):
 def test_a_test_that_waits_for_ever_is_ended(folder, tmp_path):
     vigil = Vigil(SimpleNamespace(deadline=0.02, test=CurrentTest()))
     os.mkfifo(tmp_path / "pipe")
-    began = time.monotonic()
     with pytest.raises(Fault, match="hung"), vigil.over(folder):
         (tmp_path / "pipe").read_text()  # nobody will ever write to it
-    assert time.monotonic() - began < 5
 
 
 # Removing what resists
