@@ -25,6 +25,7 @@ WORK = "def double(number):\n    return number + number\n"
 STUB = str(FILES[DOUBLE])
 NEW_STUB = STUB.replace("Twice *number*.", "Twice *number*, or more.")
 NEW_SUITE = DOUBLE_SUITE.replace("double(2) == 4", "double(4) == 8")
+NEW: Files = {DOUBLE: NEW_STUB, SUITE: NEW_SUITE, GREET: "# new\n"}
 NEW_KATA: Files = {
     "katas/catalogue.toml": '[topics]\ntoys = ["double", "greet", "halve"]\n',
     "katas/toys/halve/halve.py": "def halve(number):\n    raise NotImplementedError\n",
@@ -50,6 +51,9 @@ from dojo.cli.main import main
 sys.exit(main(["update", *sys.argv[2:]]))
 """
 """`kata.py update` of a clone that has no harness of its own: cloning that takes a while."""
+
+
+KEPT_STUB = f"{DOUBLE} is kept. What is new in its stub:"
 
 
 class Repository:

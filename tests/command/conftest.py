@@ -234,6 +234,15 @@ def learner(upstream: Upstream) -> Learner:
     return Learner(upstream.root.parent / "mi cópia")
 
 
+@pytest.fixture
+def target(upstream: Upstream, learner: Learner) -> str:
+    """The commit of a release that the learner lacks, who has work in its way."""
+    from .clones import DOUBLE, NEW_KATA, NEW_STUB, WORK
+
+    learner.write({DOUBLE: WORK})
+    return upstream.release("stub", {DOUBLE: NEW_STUB, **NEW_KATA})
+
+
 @dataclass(frozen=True)
 class Said:
     """What the command said, and how it ended."""

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import shlex
-import sys
 from dataclasses import dataclass, field
 
 import pytest
@@ -11,12 +9,13 @@ import pytest
 from .clones import (
     DOUBLE,
     GREET,
+    KEPT_STUB,
+    NEW,
     NEW_KATA,
     NEW_STUB,
     NEW_SUITE,
     STUB,
     SUITE,
-    UPDATE,
     WORK,
     Files,
     Learner,
@@ -27,7 +26,6 @@ from .conftest import DOUBLE_SUITE
 HALVE = "katas/toys/halve/halve.py"
 TWICE = "katas/toys/twice/twice.py"
 OTHER = "def double(number):\n    return 2 * number\n"
-NEW: Files = {DOUBLE: NEW_STUB, SUITE: NEW_SUITE, GREET: "# new\n"}
 GREET_GONE: Files = {GREET: None, "katas/toys/greet/test_greet.py": None}
 NO_GREET: Files = {"katas/catalogue.toml": '[topics]\ntoys = ["double"]\n', **GREET_GONE}
 RENAMED: Files = {
@@ -54,7 +52,6 @@ TWO_BECOME_ONE: Files = {
     ),
     GREET: None,
 }
-KEPT_STUB = f"{DOUBLE} is kept. What is new in its stub:"
 CARRIED = f"Your work stays in {DOUBLE}, and is in {TWICE} as well."
 
 
@@ -326,24 +323,6 @@ def test_an_update_keeps_work_and_brings_all_else(
     assert "Nothing is new" in learner.update().stdout
 
 
-def test_release_after_release_the_work_stays_also_by_a_plain_pull(
-    upstream: Upstream, learner: Learner
-) -> None:
-    learner.commit("mine", {DOUBLE: WORK})
-    learner.write({GREET: "saved"})
-    for number in range(4):
-        target = upstream.release(f"release {number}", {**NEW, DOUBLE: NEW_STUB + "#" * number})
-        if number % 2:
-            learner.git("pull", "-q", "--no-rebase", "--no-edit")
-        else:
-            learner.update()
-        assert learner.git("merge-base", "HEAD", target) == target
-        assert (learner.read(DOUBLE), learner.read(GREET)) == (WORK, "saved")
-        assert learner.status == [f" M {GREET}"]
-    learner.git("push", "-q", "origin", "main")
-    assert upstream.clone("another").read(DOUBLE) == WORK
-
-
 def test_a_rename_of_an_earlier_release_is_not_done_again(
     upstream: Upstream, learner: Learner
 ) -> None:
@@ -354,61 +333,3 @@ def test_a_rename_of_an_earlier_release_is_not_done_again(
     upstream.release("stub", {TWICE: NEW_STUB})
     assert "Your work" not in learner.update().stdout
     assert learner.read(TWICE) == NEW_STUB
-
-
-@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such modes")
-def test_modes_come_along(upstream: Upstream, learner: Learner) -> None:
-    upstream.write({"run": "#!/bin/sh\n"})
-    (upstream.root / "run").chmod(0o755)
-    upstream.release("run", {})
-    learner.update()
-    assert (learner.root / "run").stat().st_mode & 0o111
-    assert learner.status == []
-
-
-def test_a_link_in_the_place_of_a_file_or_folder_stays(
-    upstream: Upstream, learner: Learner
-) -> None:
-    elsewhere = learner.root.parent / "elsewhere"
-    (learner.root / GREET).parent.rename(elsewhere)  # its files are still those of the release
-    (elsewhere / "mine.py").write_text(STUB, encoding="utf-8")
-    (learner.root / DOUBLE).unlink()
-    try:
-        (learner.root / DOUBLE).symlink_to(elsewhere / "mine.py")
-        (learner.root / GREET).parent.symlink_to(elsewhere, target_is_directory=True)
-    except OSError:
-        pytest.skip("no right to make links")
-    before = {path.name: path.read_bytes() for path in elsewhere.iterdir()}
-    upstream.release("stubs", {**NEW, "katas/toys/greet/x": "new"})
-    said = learner.update().stdout
-    assert (learner.root / DOUBLE).is_symlink()
-    assert {path.name: path.read_bytes() for path in elsewhere.iterdir()} == before
-    for text in (KEPT_STUB, f"{GREET} is kept.", "  katas/toys/greet/x"):
-        assert text in said
-    assert learner.read(SUITE) == NEW_SUITE
-
-
-@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pseudo-terminals")
-@pytest.mark.parametrize(("more", "colored"), [({}, True), ({"NO_COLOR": "1"}, False)])
-def test_the_diff_has_colors_on_a_terminal(
-    upstream: Upstream, learner: Learner, more: dict[str, str], colored: bool
-) -> None:
-    import pexpect
-
-    upstream.release("stub", {DOUBLE: NEW_STUB})
-    learner.write({DOUBLE: WORK})
-    said, code = pexpect.run(
-        shlex.join([sys.executable, "-c", UPDATE, str(learner.root), "--check"]),
-        env={**learner.environment, "TERM": "xterm", **more},
-        cwd=str(learner.root.parent),
-        withexitstatus=True,
-    )
-    assert code == 1
-    assert b'"""Twice *number*, or more."""' in said
-    assert (b"\x1b[32m+" in said) is colored
-    assert "\x1b[" not in learner.update("--check").stdout
-
-
-def test_the_next_call_is_told_to_install_what_is_new(upstream: Upstream, learner: Learner) -> None:
-    upstream.release("pins", {"scripts/requirements.txt": "pytest==99\n"})
-    assert "the next call installs them" in learner.update().stdout

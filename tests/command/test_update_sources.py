@@ -1,21 +1,27 @@
-"""`kata.py update`: where new katas come from, what git makes of it, and when it is refused."""
+"""`kata.py update`: where new katas come from, what git makes of them, and what is told."""
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Callable
-from pathlib import Path
+import shlex
+import sys
 
 import pytest
 
-from .clones import DOUBLE, GREET, NEW_KATA, NEW_STUB, NEW_SUITE, SUITE, WORK, Learner, Upstream
-
-
-@pytest.fixture
-def target(upstream: Upstream, learner: Learner) -> str:
-    """The commit of a release that the learner lacks, who has work in its way."""
-    learner.write({DOUBLE: WORK})
-    return upstream.release("stub", {DOUBLE: NEW_STUB, **NEW_KATA})
+from .clones import (
+    DOUBLE,
+    GREET,
+    KEPT_STUB,
+    NEW,
+    NEW_KATA,
+    NEW_STUB,
+    NEW_SUITE,
+    STUB,
+    SUITE,
+    UPDATE,
+    WORK,
+    Learner,
+    Upstream,
+)
 
 
 def test_nothing_new_is_said_too(learner: Learner) -> None:
@@ -152,116 +158,77 @@ def test_variables_of_a_hook_lead_nowhere_else(
     assert [path.name for path in other.root.iterdir()] == [".git"]
 
 
-# Refused
-
-
-def _zip(learner: Learner) -> None:
-    shutil.rmtree(learner.root / ".git")
-
-
-def _inside_another(learner: Learner) -> None:
-    _zip(learner)
-    learner.root = Path(shutil.move(learner.root, learner.root.parent / "upstream/katas/mine"))
-
-
-def _broken(learner: Learner) -> None:
-    (learner.root / ".git" / "HEAD").write_text("broken", encoding="utf-8")
-    (learner.root / ".git" / "index").unlink()
-
-
-def _own_history(learner: Learner) -> None:
-    learner.git("checkout", "-q", "--orphan", "fresh")
-    learner.commit("Files that no release had")
-
-
-def _conflict(verb: str, *arguments: str) -> Callable[[Learner], None]:
-    def prepare(learner: Learner) -> None:
-        learner.commit("double", {DOUBLE: WORK})
-        learner.commit("double again", {DOUBLE: "more"})
-        learner.git("fetch", "-q")
-        with pytest.raises(AssertionError):
-            learner.git(verb, *arguments)
-
-    return prepare
-
-
-def _stash(learner: Learner) -> None:
-    learner.git("stash", "-q")
-    learner.commit("other", {DOUBLE: "other"})
-    with pytest.raises(AssertionError):
-        learner.git("stash", "pop")
-
-
-def _git(*arguments: str) -> Callable[[Learner], None]:
-    return lambda learner: print(learner.git(*arguments))
-
-
-MIDDLE = "You are in the middle of a merge"
-REFUSED: dict[str, tuple[Callable[[Learner], None], list[str], str]] = {
-    "a ZIP file": (_zip, [], "no git clone of its own (a ZIP file, perhaps)"),
-    "inside another clone": (_inside_another, [], "no git clone of its own"),
-    "broken": (_broken, [], "not a git repository"),
-    "no branch": (_git("switch", "-q", "--detach"), [], "git switch main"),
-    "no remote": (_git("remote", "remove", "origin"), [], "git remote add upstream URL"),
-    "a history of its own": (_own_history, [], "nothing in common"),
-    "a merge": (_conflict("merge", "origin/main"), [], MIDDLE),
-    "a cherry-pick": (_conflict("cherry-pick", "origin/main"), [], MIDDLE),
-    "a rebase": (_conflict("rebase", "origin/main"), [], MIDDLE),
-    "a revert": (_conflict("revert", "HEAD~1"), [], MIDDLE),
-    "a conflict": (_stash, [], MIDDLE),
-    "no such place": (
-        _git("remote", "set-url", "origin", "/nowhere/katas.git"),
-        [],
-        "Nothing can be had from origin (/nowhere/katas.git). Git says:\n    ",
-    ),
-    "offline": (
-        _git("remote", "set-url", "origin", "https://127.0.0.1:1/katas.git"),
-        [],
-        "Nothing was changed.",
-    ),
-    "an empty repository": (
-        _git("init", "-q", "--bare", "../empty.git"),
-        ["--from=empty.git"],
-        "Nothing can be had",
-    ),
-    "an option as a source": (
-        _git("version"),
-        ["--from=--upload-pack=touch"],
-        "Nothing can be had",
-    ),
-    **{
-        f"--ref={ref}": (_git("version"), [f"--ref={ref}"], "Nothing can be had")
-        for ref in ("nothing", "-v", "--upload-pack=x", "a:b", "a b", "^main", "+main")
-    },
-}
-
-
-@pytest.mark.usefixtures("target")
-@pytest.mark.parametrize(("prepare", "arguments", "said"), REFUSED.values(), ids=REFUSED)
-def test_it_is_refused_and_changes_nothing(
-    learner: Learner, prepare: Callable[[Learner], None], arguments: list[str], said: str
+def test_release_after_release_the_work_stays_also_by_a_plain_pull(
+    upstream: Upstream, learner: Learner
 ) -> None:
-    prepare(learner)
-    before = _everything(learner.root)
-    done = learner.update(*arguments)
-    assert said in done.stderr
-    assert done.returncode == 2
-    assert _everything(learner.root) == before
+    learner.commit("mine", {DOUBLE: WORK})
+    learner.write({GREET: "saved"})
+    for number in range(4):
+        target = upstream.release(f"release {number}", {**NEW, DOUBLE: NEW_STUB + "#" * number})
+        if number % 2:
+            learner.git("pull", "-q", "--no-rebase", "--no-edit")
+        else:
+            learner.update()
+        assert learner.git("merge-base", "HEAD", target) == target
+        assert (learner.read(DOUBLE), learner.read(GREET)) == (WORK, "saved")
+        assert learner.status == [f" M {GREET}"]
+    learner.git("push", "-q", "origin", "main")
+    assert upstream.clone("another").read(DOUBLE) == WORK
 
 
-@pytest.mark.usefixtures("target")
-def test_without_git(learner: Learner, tmp_path: Path) -> None:
-    done = learner.update(PATH=str(tmp_path / "none"))
-    assert "https://git-scm.com/downloads" in done.stderr
-    assert done.returncode == 2
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such modes")
+def test_modes_come_along(upstream: Upstream, learner: Learner) -> None:
+    upstream.write({"run": "#!/bin/sh\n"})
+    (upstream.root / "run").chmod(0o755)
+    upstream.release("run", {})
+    learner.update()
+    assert (learner.root / "run").stat().st_mode & 0o111
+    assert learner.status == []
 
 
-def _everything(root: Path) -> dict[str, bytes]:
-    """Return all files, and the branches with what they are at."""
-    return {
-        path.relative_to(root).as_posix(): path.read_bytes()
-        for path in root.rglob("*")
-        if path.is_file()
-        and (".git" not in path.parts or "heads" in path.parts or path.name == "HEAD")
-        and ".kata" not in path.parts
-    }
+def test_a_link_in_the_place_of_a_file_or_folder_stays(
+    upstream: Upstream, learner: Learner
+) -> None:
+    elsewhere = learner.root.parent / "elsewhere"
+    (learner.root / GREET).parent.rename(elsewhere)  # its files are still those of the release
+    (elsewhere / "mine.py").write_text(STUB, encoding="utf-8")
+    (learner.root / DOUBLE).unlink()
+    try:
+        (learner.root / DOUBLE).symlink_to(elsewhere / "mine.py")
+        (learner.root / GREET).parent.symlink_to(elsewhere, target_is_directory=True)
+    except OSError:
+        pytest.skip("no right to make links")
+    before = {path.name: path.read_bytes() for path in elsewhere.iterdir()}
+    upstream.release("stubs", {**NEW, "katas/toys/greet/x": "new"})
+    said = learner.update().stdout
+    assert (learner.root / DOUBLE).is_symlink()
+    assert {path.name: path.read_bytes() for path in elsewhere.iterdir()} == before
+    for text in (KEPT_STUB, f"{GREET} is kept.", "  katas/toys/greet/x"):
+        assert text in said
+    assert learner.read(SUITE) == NEW_SUITE
+
+
+def test_the_next_call_is_told_to_install_what_is_new(upstream: Upstream, learner: Learner) -> None:
+    upstream.release("pins", {"scripts/requirements.txt": "pytest==99\n"})
+    assert "the next call installs them" in learner.update().stdout
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pseudo-terminals")
+@pytest.mark.parametrize(("more", "colored"), [({}, True), ({"NO_COLOR": "1"}, False)])
+def test_the_diff_has_colors_on_a_terminal(
+    upstream: Upstream, learner: Learner, more: dict[str, str], colored: bool
+) -> None:
+    import pexpect
+
+    upstream.release("stub", {DOUBLE: NEW_STUB})
+    learner.write({DOUBLE: WORK})
+    said, code = pexpect.run(
+        shlex.join([sys.executable, "-c", UPDATE, str(learner.root), "--check"]),
+        env={**learner.environment, "TERM": "xterm", **more},
+        cwd=str(learner.root.parent),
+        withexitstatus=True,
+    )
+    assert code == 1
+    assert b'"""Twice *number*, or more."""' in said
+    assert (b"\x1b[32m+" in said) is colored
+    assert "\x1b[" not in learner.update("--check").stdout

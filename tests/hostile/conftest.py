@@ -206,3 +206,28 @@ def repository() -> dict[str, tuple[int, int]]:
 def is_harmless(block: str) -> bool:
     """Whether a terminal shows it and obeys nothing in it, in the order in which it is written."""
     return len(block) < 10_000 and all(c.isprintable() or c == "\n" for c in block)
+
+
+# What tests of particular solutions share
+
+FIRST, NEXT = "test_add_days_counts_forward", "test_add_years_keeps_day_and_month"
+bare = pytest.mark.parametrize("arena", SETTINGS[:1], indirect=True)
+within_walls = pytest.mark.parametrize("arena", SETTINGS[1:], indirect=True)
+in_tier_a = pytest.mark.parametrize("arena", SETTINGS[2:], indirect=True)
+posix = pytest.mark.skipif(os.name == "nt", reason="Windows has no such thing")
+
+
+def judged(
+    arena, source: str | bytes, tests: Sequence[str] | None, kata: str = "date_arithmetic", **how
+):
+    """The verdicts on *source*, by the names of *tests*: some plain ones if None."""
+    folder = arena.folder / "particular"
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir()
+    data = source.encode() if isinstance(source, str) else source
+    (folder / f"{kata}.py").write_bytes(data)
+    return {v.test: v for v in arena.judge(folder, kata, tests=tests, **how)}
+
+
+def reference(kata: str = "date_arithmetic") -> str:
+    return catalogue.find(kata).reference.read_text(encoding="utf-8")
