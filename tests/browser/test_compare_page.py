@@ -1,8 +1,11 @@
 """The page of `compare` in a real browser: black on white, and never a script."""
 
+from __future__ import annotations
+
 import re
 import sys
 from collections import Counter
+from pathlib import Path
 
 import pytest
 from dojo.compare import show, solutions
@@ -10,7 +13,7 @@ from dojo.compare.search import CallOutcome, Difference, SearchResult
 from dojo.compare.tasks import of_kata
 from dojo.core import catalogue
 
-from .devtools import wants
+from .devtools import Tab, wants
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Debian's Chromium is meant")
 
@@ -31,7 +34,7 @@ def split_email(text):
 
 
 @pytest.fixture(scope="module")
-def written(tmp_path_factory):
+def written(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The page of a hostile file."""
     kata = catalogue.find("validate_email")
     folder = tmp_path_factory.mktemp("page")
@@ -50,7 +53,9 @@ def written(tmp_path_factory):
     return out
 
 
-def test_a_hostile_file_is_text_and_the_page_is_read_as_it_was_written(written, tab):
+def test_a_hostile_file_is_text_and_the_page_is_read_as_it_was_written(
+    written: Path, tab: Tab
+) -> None:
     tab.open(written)
     assert tab.ask("document.title") == "regex/validate_email: yours and the reference"
     assert wants(tab) == []
@@ -71,7 +76,9 @@ def tags(text: str) -> Counter[str]:
 
 @pytest.mark.parametrize("width", [1400, 400])
 @pytest.mark.parametrize("dark", [False, True])
-def test_the_page_is_white_and_only_its_code_scrolls(width, dark, written, tab):
+def test_the_page_is_white_and_only_its_code_scrolls(
+    width: int, dark: bool, written: Path, tab: Tab
+) -> None:
     tab.screen(width, dark=dark)
     tab.open(written)
     page = "document.documentElement"

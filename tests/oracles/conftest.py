@@ -3,6 +3,8 @@
 How a system that is not installed is told of: see `need` in the conftest above.
 """
 
+from __future__ import annotations
+
 import contextlib
 import importlib.util
 import json
@@ -28,11 +30,12 @@ import pytest
 from dojo.core import catalogue
 from dojo.core.trees import Link, Spec
 
-from ..conftest import QUIET
+from ..conftest import QUIET, Need
 
 PATIENCE = 20
 
 Told = Callable[..., str]
+Browser = Callable[[str, list[Any]], list[Any]]
 Ask = Callable[..., list[list[str]]]
 
 
@@ -44,7 +47,7 @@ def on_debian() -> None:
 
 
 @pytest.fixture
-def chance(record_property) -> random.Random:
+def chance(record_property: Callable[[str, object], None]) -> random.Random:
     """The dice of this test; their seed is ``KATA_SEED``, else a new one, and told if it fails."""
     seed = int(os.environ.get("KATA_SEED") or random.randrange(10**6))
     record_property("seed", seed)
@@ -58,7 +61,7 @@ def kata_of(request: pytest.FixtureRequest) -> catalogue.Kata:
 
 
 @pytest.fixture(scope="module")
-def reference(request) -> ModuleType:
+def reference(request: pytest.FixtureRequest) -> ModuleType:
     """The reference of the kata that the test module is named after, in this process."""
     kata = kata_of(request)
     spec = importlib.util.spec_from_file_location(kata.name, kata.reference)
@@ -83,7 +86,7 @@ NAMES = [
     *("tab\tin", "new\nline", "\x1b[31mred", "\x7f", "back\\slash", 'quote"', "\\012"),
 ]
 TARGETS = ["a", "nothing", "..", ".", "../a", "../../outside", "/nowhere", ".//a/", "ñ", "2\nlines"]
-CONTENTS = ["", "text\r\n", b"\xff\x00", bytes(3), bytes(200), bytes(5_000)]
+CONTENTS: list[str | bytes] = ["", "text\r\n", b"\xff\x00", bytes(3), bytes(200), bytes(5_000)]
 
 
 def some_trees(chance: random.Random, count: int = 250, targets: list[str] = TARGETS) -> Spec:
@@ -114,7 +117,7 @@ def answer(command: Sequence[str | Path], message: bytes) -> bytes:
 
 
 @pytest.fixture(scope="session")
-def told(need) -> Told:
+def told(need: Need) -> Told:
     """Runs a program in C.UTF-8: its name, its arguments, what it reads. Gives what it prints."""
 
     def run(
@@ -159,7 +162,7 @@ print(sock.getsockname()[1], flush=True)
 
 
 @pytest.fixture(scope="module")
-def our_port(request) -> Iterator[str]:
+def our_port(request: pytest.FixtureRequest) -> Iterator[str]:
     """The port of the reference's `serve`, at the socket that the test module opens with `OPENED`.
 
     It runs in a process of its own, as it never returns.
@@ -168,6 +171,7 @@ def our_port(request) -> Iterator[str]:
     code = SERVER.format(kata=kata.name, opened=request.module.OPENED)
     command = (sys.executable, "-B", "-c", code, str(kata.reference.parent))
     with running(*command, stdout=subprocess.PIPE) as server:
+        assert server.stdout
         yield server.stdout.readline().strip()
 
 
@@ -187,7 +191,7 @@ def reserved_port(kind: socket.SocketKind) -> Iterator[int]:
 
 
 @contextlib.contextmanager
-def ncat(need: Callable[[str], str], *options: str) -> Iterator[tuple[subprocess.Popen[str], int]]:
+def ncat(need: Need, *options: str) -> Iterator[tuple[subprocess.Popen[str], int]]:
     """`ncat` that listens with these options, and its port: with port 0 it would not say where."""
     with reserved_port(socket.SOCK_STREAM) as port:
         command = (need("ncat"), "-v", "-l", "127.0.0.1", str(port), *options)
@@ -263,7 +267,7 @@ document.querySelector("pre").textContent = "told:" + JSON.stringify(told);
 
 
 @pytest.fixture(scope="session")
-def chromium(need, tmp_path_factory) -> Callable[[str, list[Any]], list[Any]]:
+def chromium(need: Need, tmp_path_factory: pytest.TempPathFactory) -> Browser:
     """Gives what a JavaScript function returns in Chromium for each of some cases."""
     folder = tmp_path_factory.mktemp("chromium")
 
@@ -296,7 +300,7 @@ def literal(value: object) -> str:
 
 
 @pytest.fixture(scope="session")
-def postgres(need) -> Iterator[Ask]:
+def postgres(need: Need) -> Iterator[Ask]:
     """A PostgreSQL of our own: call it with SQL, and with rows for its CASES; get rows of text.
 
     It listens on a socket in a temporary folder and nowhere else, and is gone afterwards.

@@ -3,8 +3,11 @@
 Not compared: what is refused, and the order in which bookings are listed, for these rules are ours.
 """
 
+from __future__ import annotations
+
 from datetime import datetime, timedelta
 from random import Random
+from types import ModuleType
 
 from .conftest import Ask
 
@@ -43,7 +46,7 @@ def parts(postgres: Ask, days: list[list[Period]], what: str) -> list[list[Perio
     return found
 
 
-def test_overlaps_is_what_ranges_do(reference, postgres, chance):
+def test_overlaps_is_what_ranges_do(reference: ModuleType, postgres: Ask, chance: Random) -> None:
     pairs = [tuple(some_periods(chance, 2)) for _ in range(3_000)]
     asked = "select tsrange(a, b) && tsrange(c, d) from CASES as v(a, b, c, d);"
     answers = postgres(asked, [one + other for one, other in pairs])
@@ -51,7 +54,9 @@ def test_overlaps_is_what_ranges_do(reference, postgres, chance):
         assert reference.overlaps(*pair) is (told == "t"), pair
 
 
-def test_merge_and_free_slots_are_what_multiranges_do(reference, postgres, chance):
+def test_merge_and_free_slots_are_what_multiranges_do(
+    reference: ModuleType, postgres: Ask, chance: Random
+) -> None:
     days = [some_periods(chance, chance.randrange(9)) for _ in range(1_000)]
     merged = parts(postgres, days, "busy")
     gaps = parts(postgres, days, f"tsmultirange(tsrange('{OPENS}', '{CLOSES}')) - busy")

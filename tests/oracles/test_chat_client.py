@@ -3,9 +3,17 @@
 What is said is ASCII: ncat escapes all else.
 """
 
+from __future__ import annotations
+
+import subprocess
+from collections.abc import Iterator
+
 import pytest
 
+from ..conftest import Need
 from .conftest import PATIENCE, desk, ncat
+
+Room = tuple[subprocess.Popen[str], str]
 
 RUN = """
 chat_client.run(("127.0.0.1", int(sys.argv[1])), sys.stdin, sys.stdout)
@@ -13,13 +21,13 @@ chat_client.run(("127.0.0.1", int(sys.argv[1])), sys.stdin, sys.stdout)
 
 
 @pytest.fixture
-def room(need):
+def room(need: Need) -> Iterator[Room]:
     """A chat room, and its port."""
     with ncat(need, "--chat") as (room, port):
         yield room, str(port)
 
 
-def test_two_people_talk_as_they_like(room):
+def test_two_people_talk_as_they_like(room: Room) -> None:
     _, port = room
     with desk("chat_client", RUN, port) as ana:
         ana.reads("already connected: nobody.\n")
@@ -36,7 +44,7 @@ def test_two_people_talk_as_they_like(room):
         ana.reads("<user5> is disconnected.\n")
 
 
-def test_a_program_ends_with_the_room(room):
+def test_a_program_ends_with_the_room(room: Room) -> None:
     # Its thread still waits for the terminal: Python ends all the same.
     server, port = room
     with desk("chat_client", RUN, port) as ana:

@@ -1,11 +1,14 @@
 """`chat_duet` as two programs that people use: one at each end, each on a terminal of its own."""
 
+from __future__ import annotations
+
 import socket
+from collections.abc import Iterator
 from contextlib import ExitStack
 
 import pytest
 
-from .conftest import PATIENCE, desk
+from .conftest import PATIENCE, Desk, desk
 
 TALK = """
 import socket
@@ -15,7 +18,7 @@ with socket.socket(fileno=int(sys.argv[1])) as sock:
 
 
 @pytest.fixture
-def desks():
+def desks() -> Iterator[tuple[Desk, Desk]]:
     """The two terminals, after a word in each direction."""
     with ExitStack() as stack:
         with socket.create_server(("127.0.0.1", 0)) as listener:
@@ -38,7 +41,7 @@ def desks():
 
 @pytest.mark.parametrize("typed", ["bye\n", "\x04"], ids=["bye", "Ctrl-D"])
 @pytest.mark.parametrize("turn", [1, 2])
-def test_neither_program_is_left_hanging(desks, turn, typed):
+def test_neither_program_is_left_hanging(desks: tuple[Desk, Desk], turn: int, typed: str) -> None:
     one, other = desks
     if turn == 2:
         one.enter("And now?\n")
@@ -50,7 +53,7 @@ def test_neither_program_is_left_hanging(desks, turn, typed):
     assert other.program.wait(PATIENCE) == 0
 
 
-def test_a_program_that_is_killed_leaves_the_other_one_free(desks):
+def test_a_program_that_is_killed_leaves_the_other_one_free(desks: tuple[Desk, Desk]) -> None:
     one, other = desks
     one.program.kill()
     one.program.wait(PATIENCE)

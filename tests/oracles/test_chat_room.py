@@ -1,13 +1,21 @@
 """`chat_room` with the clients that people have: `nc` and `socat`, several at once."""
 
+from __future__ import annotations
+
 import subprocess
 import threading
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
+from random import Random
+from types import ModuleType
+from typing import Any
 
 import pytest
 
+from ..conftest import Need
 from .conftest import PATIENCE
+
+Command = tuple[str, ...]
 
 LETTERS = "abc ñ€😀\t*[]"
 MANY = [f"P{number:02}" for number in range(16)]
@@ -24,11 +32,13 @@ class Person:
 
     def say(self, *lines: str) -> None:
         """Type *lines*."""
+        assert self._process.stdin
         self._process.stdin.write("".join(f"{line}\n" for line in lines).encode())
         self._process.stdin.flush()
 
     def hear(self, count: int) -> list[str]:
         """The next *count* lines on the screen."""
+        assert self._process.stdout
         lines = [self._process.stdout.readline().decode() for _ in range(count)]
         return [line.removesuffix("\n") for line in lines]
 
@@ -42,7 +52,7 @@ class Person:
         self._process.kill()
         self._process.communicate()
 
-    def __enter__(self) -> "Person":
+    def __enter__(self) -> Person:
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -51,7 +61,7 @@ class Person:
 
 
 @pytest.fixture
-def room(reference):
+def room(reference: ModuleType) -> Iterator[Any]:
     """A room of the reference's, with its thread."""
     room = reference.ChatRoom("127.0.0.1", 0)
     server = threading.Thread(target=room.serve_forever)
@@ -62,13 +72,13 @@ def room(reference):
 
 
 @pytest.fixture
-def nc(need, room):
+def nc(need: Need, room: Any) -> Command:
     """The command line of a client."""
     return need("nc.openbsd"), "-N", "127.0.0.1", str(room.address[1])
 
 
 @pytest.fixture
-def socat(need, room):
+def socat(need: Need, room: Any) -> Command:
     """The command line of another client."""
     return need("socat"), "-t", str(PATIENCE), "-", f"TCP:127.0.0.1:{room.address[1]}"
 
@@ -81,7 +91,7 @@ def joined(command: tuple[str, ...], name: str) -> Iterator[Person]:
         yield person
 
 
-def test_three_talk(nc, socat):
+def test_three_talk(nc: Command, socat: Command) -> None:
     with joined(nc, "Ana") as ana:
         assert ana.hear(1) == ["* Nobody is here"]
         with joined(socat, "Bob") as bob:
@@ -103,12 +113,12 @@ def test_three_talk(nc, socat):
 
 
 @pytest.mark.parametrize("name", ["", "not legal", "Bego\u00f1a", "A" * 17])
-def test_an_illegal_name_is_refused(nc, name):
+def test_an_illegal_name_is_refused(nc: Command, name: str) -> None:
     with joined(nc, name) as person:
         assert person.leave() == ["* Not a name"]
 
 
-def test_a_taken_name_is_refused_until_it_is_free(nc, socat):
+def test_a_taken_name_is_refused_until_it_is_free(nc: Command, socat: Command) -> None:
     with joined(nc, "Ana") as ana, joined(nc, "Bob") as bob:
         assert bob.hear(1) == ["* Here: Ana"]
         with joined(socat, "Ana") as other:
@@ -119,7 +129,7 @@ def test_a_taken_name_is_refused_until_it_is_free(nc, socat):
             assert other.hear(1) == ["* Here: Bob"]
 
 
-def test_many_talk_at_once(nc, socat, chance):
+def test_many_talk_at_once(nc: Command, socat: Command, chance: Random) -> None:
     # Together less than a pipe holds: a client whose screen is full does not read its keyboard.
     texts = {
         name: ["".join(chance.choices(LETTERS, k=chance.randrange(200))) for _ in range(10)]

@@ -1,10 +1,13 @@
 """`client_thread` against clients that others wrote: `nc` and `socat`, several of them at once."""
 
+from __future__ import annotations
+
 import subprocess
 from random import Random
 
 import pytest
 
+from ..conftest import Need
 from .conftest import PATIENCE, answer
 
 CROWD = 12
@@ -12,7 +15,7 @@ OPENED = 'socket.create_server(("127.0.0.1", 0))'
 
 
 @pytest.fixture(params=["nc", "socat"])
-def client(request, need, our_port):
+def client(request: pytest.FixtureRequest, need: Need, our_port: str) -> list[str]:
     """The command line of a client that ends its side at the end of its input."""
     if request.param == "nc":
         return [need("nc.openbsd"), "-N", "127.0.0.1", our_port]
@@ -32,29 +35,30 @@ def some_lines(chance: Random, count: int) -> bytes:
 
 
 @pytest.mark.parametrize("count", [0, 1, 3, 1_000])
-def test_serve_echoes_lines(client, chance, count):
+def test_serve_echoes_lines(client: list[str], chance: Random, count: int) -> None:
     message = some_lines(chance, count)
     assert answer(client, message) == message
     assert answer(client, message + b"no newline") == message + b"no newline"
 
 
 @pytest.mark.parametrize("bye", [b"bye\n", b"bye\r\n", b"bye"])
-def test_serve_ends_at_bye(client, chance, bye):
+def test_serve_ends_at_bye(client: list[str], chance: Random, bye: bytes) -> None:
     message = some_lines(chance, 20)
     assert answer(client, message + bye) == message
 
 
-def test_serve_hangs_up_after_bye(need, our_port):
+def test_serve_hangs_up_after_bye(need: Need, our_port: str) -> None:
     # Its input stays open: that socat ends is the server's doing alone. (nc would not end.)
     command = [need("socat"), "-t0.1", "-", f"TCP:127.0.0.1:{our_port}"]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as talking:
+        assert talking.stdin and talking.stdout
         talking.stdin.write(b"one\nbye\n")
         talking.stdin.flush()
         assert talking.stdout.read() == b"one\n"
         assert talking.wait(PATIENCE) == 0
 
 
-def test_serve_serves_a_crowd(client):
+def test_serve_serves_a_crowd(client: list[str]) -> None:
     # All are connected before the first one is answered for good, and they end in reverse order.
     crowd = [
         subprocess.Popen(client, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
@@ -62,6 +66,7 @@ def test_serve_serves_a_crowd(client):
     ]
     try:
         for number, one in enumerate(crowd):
+            assert one.stdin and one.stdout
             one.stdin.write(b"%d is here\n" % number)
             one.stdin.flush()
             assert one.stdout.readline() == b"%d is here\n" % number

@@ -4,13 +4,16 @@ Not compared: what is at the target already, which `cp` and `mv` add to or overw
 refuse; owners and hard links, which ours leave out.
 """
 
+from __future__ import annotations
+
 import os
 from pathlib import Path
 from random import Random
+from types import ModuleType
 
-from dojo.core.trees import Link, build, tree
+from dojo.core.trees import Link, Spec, build, tree
 
-from .conftest import CONTENTS, some_trees
+from .conftest import CONTENTS, Told, some_trees
 
 MODES = [0o700, 0o711, 0o750, 0o755, 0o777]  # all of them let their owner read
 YEAR = 365 * 24 * 3600
@@ -34,7 +37,9 @@ def looks(base: Path) -> dict[str, tuple[int, int]]:
     }
 
 
-def test_copy_folder_is_cp_a(reference, told, tmp_path, chance):
+def test_copy_folder_is_cp_a(
+    reference: ModuleType, told: Told, tmp_path: Path, chance: Random
+) -> None:
     aged(build(tmp_path / "old", some_trees(chance)), chance)
     reference.copy_folder(tmp_path / "old", tmp_path / "ours")
     told("cp", "-a", "old", "theirs", cwd=tmp_path)
@@ -42,7 +47,9 @@ def test_copy_folder_is_cp_a(reference, told, tmp_path, chance):
     assert looks(tmp_path / "ours") == looks(tmp_path / "theirs") == looks(tmp_path / "old")
 
 
-def test_copy_file_is_cp_p(reference, told, tmp_path, chance):
+def test_copy_file_is_cp_p(
+    reference: ModuleType, told: Told, tmp_path: Path, chance: Random
+) -> None:
     names = [f"file{number}" for number in range(500)]
     files = {name: chance.choice([*CONTENTS, b"\xff" * 70_000]) for name in names}
     aged(build(tmp_path / "old", files), chance)
@@ -59,9 +66,11 @@ def test_copy_file_is_cp_p(reference, told, tmp_path, chance):
         assert ours[copy] == theirs[copy], copy
 
 
-def test_move_into_is_mv(reference, told, tmp_path, chance):
+def test_move_into_is_mv(reference: ModuleType, told: Told, tmp_path: Path, chance: Random) -> None:
     trees = some_trees(chance)
-    entries = {name: chance.choice([content, "text", Link("a")]) for name, content in trees.items()}
+    entries: Spec = {
+        name: chance.choice([content, "text", Link("a")]) for name, content in trees.items()
+    }
     for side in ("ours", "theirs"):
         build(tmp_path / side, {**entries, "box": {}})
     for name in entries:

@@ -4,10 +4,15 @@ Not compared: reversed differences (each system has its own rule; ours is in the
 with dateutil, which lets those born on 29 February grow older on 28 February.
 """
 
+from __future__ import annotations
+
 from datetime import date, timedelta
 from random import Random
+from types import ModuleType
 
 import pytest
+
+from .conftest import Ask
 
 CASES = 5_000
 
@@ -37,7 +42,7 @@ def pairs(chance: Random) -> list[tuple[date, date]]:
     return found
 
 
-def test_difference_is_relativedelta(reference, chance):
+def test_difference_is_relativedelta(reference: ModuleType, chance: Random) -> None:
     relativedelta = pytest.importorskip("dateutil.relativedelta").relativedelta
     for start, end in pairs(chance):
         apart = relativedelta(end, start)
@@ -45,7 +50,9 @@ def test_difference_is_relativedelta(reference, chance):
 
 
 @pytest.mark.parametrize("unit", ["days", "weeks", "months", "years"])
-def test_adding_is_relativedelta_and_postgres_interval(reference, postgres, chance, unit):
+def test_adding_is_relativedelta_and_postgres_interval(
+    reference: ModuleType, postgres: Ask, chance: Random, unit: str
+) -> None:
     relativedelta = pytest.importorskip("dateutil.relativedelta").relativedelta
     cases = [(some_day(chance), chance.randint(-500, 500)) for _ in range(CASES)]
     answers = postgres(f"select (d + n * interval '1 {unit}')::date from CASES as t(d, n);", cases)
@@ -54,7 +61,7 @@ def test_adding_is_relativedelta_and_postgres_interval(reference, postgres, chan
         assert found == day + relativedelta(**{unit: n}) == date.fromisoformat(told), (day, n)
 
 
-def test_age_on_is_postgres_age(reference, postgres, chance):
+def test_age_on_is_postgres_age(reference: ModuleType, postgres: Ask, chance: Random) -> None:
     cases = pairs(chance)
     sql = "select extract(year from age(day, birth)) from CASES as t(birth, day);"
     assert [[str(reference.age_on(birth, day))] for birth, day in cases] == postgres(sql, cases)

@@ -5,9 +5,18 @@ order of day and month set to ours. Not compared: which forms are refused, for t
 and the offset that a timestamp keeps, which PostgreSQL forgets.
 """
 
+from __future__ import annotations
+
+from collections.abc import Callable
 from datetime import date, datetime
+from random import Random
+from types import ModuleType
 
 import pytest
+
+from .conftest import Ask, Browser
+
+Date = Callable[[list[str], str], list[str]]
 
 YEARS = [1, 4, 99, 100, 476, 999, 1000, 1582, 1700, 1900, 1999, 2000, 2023, 2024, 9999]
 WRITTEN = """([year, month, day]) => {
@@ -27,7 +36,9 @@ $$ language plpgsql;
 """
 
 
-def test_format_long_is_what_chromium_writes(reference, chromium, chance):
+def test_format_long_is_what_chromium_writes(
+    reference: ModuleType, chromium: Browser, chance: Random
+) -> None:
     # Before October 1582, Chromium's calendar for people is the Julian one.
     first, last = date(1583, 1, 1).toordinal(), date.max.toordinal()
     days = [date.fromordinal(chance.randint(first, last)) for _ in range(3_000)]
@@ -39,7 +50,9 @@ def test_format_long_is_what_chromium_writes(reference, chromium, chance):
 
 
 @pytest.mark.parametrize("form", ["{d:02}/{m:02}/{y:04}", "{y:04}-{m:02}-{d:02}", "{d} {n} {y:04}"])
-def test_parse_date_is_what_postgresql_reads(reference, postgres, chance, form):
+def test_parse_date_is_what_postgresql_reads(
+    reference: ModuleType, postgres: Ask, chance: Random, form: str
+) -> None:
     texts = [
         form.format(d=d, m=m, y=y, n=date(2000, m, 1).strftime("%B"))
         for y in YEARS + chance.sample(range(1, 10_000), 10)
@@ -55,7 +68,9 @@ def test_parse_date_is_what_postgresql_reads(reference, postgres, chance, form):
                 reference.parse_date(text)
 
 
-def test_parse_timestamp_is_what_postgresql_reads(reference, postgres, chance):
+def test_parse_timestamp_is_what_postgresql_reads(
+    reference: ModuleType, postgres: Ask, chance: Random
+) -> None:
     texts = []
     for _ in range(3_000):
         day = date.fromordinal(chance.randrange(700_000, 760_000))

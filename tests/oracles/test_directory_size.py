@@ -4,18 +4,23 @@ Not compared: folders that cannot be listed, as root lists them all. `numfmt` wr
 10 on, so there it only has to be within half a unit; and it rounds halves up.
 """
 
+from __future__ import annotations
+
 import os
+from pathlib import Path
+from random import Random
+from types import ModuleType
 
 import pytest
 from dojo.core.trees import build
 
-from .conftest import TARGETS, some_trees
+from .conftest import TARGETS, Told, some_trees
 
 UNITS = ["KiB", "MiB", "GiB", "TiB", "PiB"]
 
 
 @pytest.fixture
-def base(tmp_path, chance):
+def base(tmp_path: Path, chance: Random) -> Path:
     """Trees, with second names for some files, holes and a pipe."""
     base = build(tmp_path / "base", some_trees(chance, targets=[*TARGETS, "/"]))
     files = [path for path in sorted(base.rglob("*")) if path.is_file() and not path.is_symlink()]
@@ -26,7 +31,7 @@ def base(tmp_path, chance):
     return base
 
 
-def test_sizes_are_those_of_find(reference, told, base):
+def test_sizes_are_those_of_find(reference: ModuleType, told: Told, base: Path) -> None:
     listed = told("find", base, "-type", "f", "-printf", "%i %s %P\\0").split("\0")[:-1]
     found = [line.split(" ", 2) for line in listed]
     sizes = {path: int(size) for _, size, path in found}
@@ -38,7 +43,7 @@ def test_sizes_are_those_of_find(reference, told, base):
     )
 
 
-def test_total_is_that_of_du(reference, told, base):
+def test_total_is_that_of_du(reference: ModuleType, told: Told, base: Path) -> None:
     """`du` counts folders and links, too: what they take is taken off."""
     total = told("du", "--apparent-size", "-s", "-B1", base).split()[0]
     paths = [base, *base.rglob("*")]
@@ -46,7 +51,7 @@ def test_total_is_that_of_du(reference, told, base):
     assert reference.total_size(base) == int(total) - rest
 
 
-def test_human_is_numfmt(reference, told, chance):
+def test_human_is_numfmt(reference: ModuleType, told: Told, chance: Random) -> None:
     numbers = [int(1024 ** chance.uniform(1, 5.9)) for _ in range(5000)]
     options = ("--to=iec-i", "--round=nearest", "--suffix=B")
     written = told("numfmt", *options, text="\n".join(map(str, numbers))).split()

@@ -3,9 +3,14 @@
 Hours are compared outside the hour that comes twice, which `date_trunc` takes for one.
 """
 
+from __future__ import annotations
+
 from datetime import UTC, date, datetime, timedelta
 from random import Random
+from types import ModuleType
 from zoneinfo import ZoneInfo
+
+from .conftest import Ask
 
 ROUNDS = 40
 ZONES = ("Europe/Madrid", "America/New_York", "Asia/Kolkata", "Asia/Kathmandu", "Asia/Tokyo")
@@ -26,7 +31,9 @@ def twice(hour: str, zone: str) -> bool:
     return shown.utcoffset() != shown.replace(fold=1).utcoffset()
 
 
-def test_hours_and_days_are_those_of_a_group_by(reference, postgres, chance):
+def test_hours_and_days_are_those_of_a_group_by(
+    reference: ModuleType, postgres: Ask, chance: Random
+) -> None:
     for _ in range(ROUNDS):
         zone, events = chance.choice(ZONES), some_events(chance)
         told = postgres(
@@ -47,7 +54,9 @@ def test_hours_and_days_are_those_of_a_group_by(reference, postgres, chance):
         assert reference.busiest_day(events, zone) == date.fromisoformat(busiest)
 
 
-def test_sessions_are_a_window_function(reference, postgres, chance):
+def test_sessions_are_a_window_function(
+    reference: ModuleType, postgres: Ask, chance: Random
+) -> None:
     for _ in range(ROUNDS):
         events = some_events(chance)
         told = postgres(

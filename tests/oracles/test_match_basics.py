@@ -4,13 +4,21 @@ Each text is one record for grep (`-z`), whatever lines it has. Not compared: le
 beyond ASCII, of which grep's versions and locales think differently.
 """
 
+from __future__ import annotations
+
+from collections.abc import Callable
+from random import Random
+from types import ModuleType
+
 import pytest
 
-from .conftest import some_texts
+from .conftest import Told, some_texts
+
+Grep = Callable[[str, list[str]], list[list[str]]]
 
 
 @pytest.fixture
-def grep(told):
+def grep(told: Told) -> Grep:
     """Call it with a pattern and texts; get what grep finds in each text, in order."""
 
     def found(pattern: str, texts: list[str]) -> list[list[str]]:
@@ -41,20 +49,22 @@ def grep(told):
         ),
     ],
 )
-def test_yes_or_no(reference, grep, chance, task, pieces, pattern):
+def test_yes_or_no(
+    reference: ModuleType, grep: Grep, chance: Random, task: str, pieces: list[str], pattern: str
+) -> None:
     texts = some_texts(chance, pieces)
     texts += [f"#{digits:x}" for digits in chance.sample(range(16**7), 2_000)]
     for text, found in zip(texts, grep(pattern, texts), strict=True):
         assert getattr(reference, task)(text) is bool(found), text
 
 
-def test_first_quoted(reference, grep, chance):
+def test_first_quoted(reference: ModuleType, grep: Grep, chance: Random) -> None:
     texts = some_texts(chance, ['"', "a", " b", "\n", "'", "\\", '""'])
     for text, found in zip(texts, grep('(?s)".*?"', texts), strict=True):
         assert reference.first_quoted(text) == (found[0][1:-1] if found else None), text
 
 
-def test_comment_blocks(reference, grep, chance):
+def test_comment_blocks(reference: ModuleType, grep: Grep, chance: Random) -> None:
     texts = some_texts(chance, ["/*", "*/", "*", "/", "a", "\n", '"', "/**/"])
     for text, found in zip(texts, grep(r"/\*(?:(?!\*/)[\s\S])*+\*/", texts), strict=True):
         assert reference.comment_blocks(text) == found, text

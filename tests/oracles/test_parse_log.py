@@ -4,7 +4,11 @@ Not compared: users of several words, odd times, and sizes such as `-5` and `05`
 allows there is another rule than ours.
 """
 
+from __future__ import annotations
+
 from random import Random
+from types import ModuleType
+from typing import Any
 
 import pytest
 
@@ -22,7 +26,7 @@ FIELDS = {  # ours -> what stands for it in Apache's format
 
 
 @pytest.fixture
-def apache():
+def apache() -> Any:
     logs = pytest.importorskip("apachelogs")
     return logs.LogParser('%h %l %u %t "%r" %>s %b "%{Referer}i" "%{User-Agent}i"')
 
@@ -63,7 +67,9 @@ def written(fields: dict[str, str]) -> str:
     )
 
 
-def test_parse_line_reads_what_apachelogs_reads(reference, apache, chance):
+def test_parse_line_reads_what_apachelogs_reads(
+    reference: ModuleType, apache: Any, chance: Random
+) -> None:
     for _ in range(CASES):
         fields = some_fields(chance)
         line = written(fields)
@@ -78,7 +84,9 @@ def test_parse_line_reads_what_apachelogs_reads(reference, apache, chance):
                 assert (entry[name], theirs[directive]) == (escaped(text), text), line
 
 
-def test_parse_line_refuses_what_apachelogs_refuses(reference, apache, chance):
+def test_parse_line_refuses_what_apachelogs_refuses(
+    reference: ModuleType, apache: Any, chance: Random
+) -> None:
     logs = pytest.importorskip("apachelogs")
     for _ in range(CASES):
         # Of a `\x` without two digits, apachelogs makes an error of its own.

@@ -4,9 +4,17 @@ Not compared: the root, which `basename` calls `/` and ours, like the library, `
 and errors, for which there is no such program.
 """
 
+from __future__ import annotations
+
+from collections.abc import Callable
 from random import Random
+from types import ModuleType
 
 import pytest
+
+from .conftest import Told
+
+SeenFrom = Callable[[str, list[str]], list[str]]
 
 TURNS = 40  # each runs `realpath` for some bases
 NAMES = ["a", "b", "ab", "a.b", ".a", "a b", "ñ", "a\\b", "-a", "B"]
@@ -26,7 +34,7 @@ def some_path(chance: Random, *, absolute: bool) -> str:
 
 
 @pytest.fixture
-def seen_from(told):
+def seen_from(told: Told) -> SeenFrom:
     """How `realpath` writes paths relative to a base; the links on this disk do not count."""
 
     def write(base: str, paths: list[str]) -> list[str]:
@@ -40,7 +48,9 @@ def is_below(written: str) -> bool:
     return written.split("/")[0] != ".."
 
 
-def test_describe_is_dirname_and_basename(reference, told, chance):
+def test_describe_is_dirname_and_basename(
+    reference: ModuleType, told: Told, chance: Random
+) -> None:
     paths = [some_path(chance, absolute=chance.random() < 0.5) for _ in range(2_000)]
     folders = told("dirname", "-z", "--", *paths).split("\0")[:-1]
     names = told("basename", "-a", "-z", "--", *paths).split("\0")[:-1]
@@ -49,14 +59,18 @@ def test_describe_is_dirname_and_basename(reference, told, chance):
         assert (parts["folder"], parts["name"]) == (folder, name), path
 
 
-def test_relative_to_is_realpath(reference, seen_from, chance):
+def test_relative_to_is_realpath(
+    reference: ModuleType, seen_from: SeenFrom, chance: Random
+) -> None:
     for turn in range(TURNS):
         base, *paths = [some_path(chance, absolute=turn % 2 == 0) for _ in range(101)]
         for path, written in zip(paths, seen_from(base, paths), strict=True):
             assert reference.relative_to(path, base) == written, (path, base)
 
 
-def test_common_folder_is_the_longest_that_realpath_finds_all_below(reference, seen_from, chance):
+def test_common_folder_is_the_longest_that_realpath_finds_all_below(
+    reference: ModuleType, seen_from: SeenFrom, chance: Random
+) -> None:
     for _ in range(TURNS):
         start = some_path(chance, absolute=chance.random() < 0.5)
         paths = [start.rstrip("/") + "/" + some_path(chance, absolute=False) for _ in range(3)]

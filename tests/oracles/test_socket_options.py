@@ -3,9 +3,13 @@
 Not compared: SO_REUSEADDR and TCP_NODELAY, which ss does not show.
 """
 
+from __future__ import annotations
+
 import re
 import socket
 import sys
+from random import Random
+from types import ModuleType
 
 import pytest
 
@@ -22,7 +26,7 @@ def buffers(told: Told, *options: str) -> tuple[int, int]:
 
 
 @pytest.mark.parametrize("host", ["127.0.0.1", "::1"])
-def test_describe_tells_what_ss_tells(reference, told, host):
+def test_describe_tells_what_ss_tells(reference: ModuleType, told: Told, host: str) -> None:
     with reference.reusable_listener(host, 0) as listener:
         found = reference.describe(listener)
         port = f"sport = :{found['address'][1]}"
@@ -41,14 +45,16 @@ def test_describe_tells_what_ss_tells(reference, told, host):
             assert reference.describe(sock)["peer"] == found["address"]
 
 
-def test_set_buffers_returns_what_ss_tells(reference, told, chance):
+def test_set_buffers_returns_what_ss_tells(
+    reference: ModuleType, told: Told, chance: Random
+) -> None:
     with reference.reusable_listener("127.0.0.1", 0) as listener:
         port = f"sport = :{listener.getsockname()[1]}"
         for size in [1, 2**30, *(chance.randrange(5_000, 200_000) for _ in range(50))]:
             assert reference.set_buffers(listener, size) == buffers(told, "-t", "-l", port)
 
 
-def test_the_port_that_is_opened_again_is_in_time_wait(reference, told):
+def test_the_port_that_is_opened_again_is_in_time_wait(reference: ModuleType, told: Told) -> None:
     listener = reference.reusable_listener("127.0.0.1", 0)
     address = listener.getsockname()
     with socket.create_connection(address) as client:

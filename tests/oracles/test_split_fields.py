@@ -4,18 +4,22 @@ csv knows one separator, and quotes, so the lines here have only commas and no q
 trim, so its fields are trimmed here. configparser's names are in small letters, so those here are.
 """
 
+from __future__ import annotations
+
 import configparser
 import csv
+from random import Random
+from types import ModuleType
 
 
-def test_split_fields_is_csv(reference, chance):
+def test_split_fields_is_csv(reference: ModuleType, chance: Random) -> None:
     for _ in range(5_000):
         line = "".join(chance.choices("ab1 ,,", k=chance.randrange(1, 12)))
         (fields,) = csv.reader([line])
         assert reference.split_fields(line) == [field.strip() for field in fields], line
 
 
-def test_parse_settings_is_configparser(reference, chance):
+def test_parse_settings_is_configparser(reference: ModuleType, chance: Random) -> None:
     for _ in range(500):
         names = chance.sample("abcdefgh", chance.randrange(6))
         lines = [

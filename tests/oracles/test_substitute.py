@@ -5,13 +5,21 @@ zero there) and by -90 (a tenth). Each text is a line or several for it. Not com
 beyond ASCII.
 """
 
+from __future__ import annotations
+
+from collections.abc import Callable
+from random import Random
+from types import ModuleType
+
 import pytest
 
-from .conftest import some_texts
+from .conftest import Told, some_texts
+
+Sed = Callable[..., list[tuple[str, str]]]
 
 
 @pytest.fixture
-def sed(told):
+def sed(told: Told) -> Sed:
     """Call it with texts and commands of `sed -E`; get each text, and what becomes of it."""
 
     def changed(texts: list[str], *commands: str) -> list[tuple[str, str]]:
@@ -23,13 +31,13 @@ def sed(told):
     return changed
 
 
-def test_squeeze_spaces(reference, sed, chance):
+def test_squeeze_spaces(reference: ModuleType, sed: Sed, chance: Random) -> None:
     texts = some_texts(chance, [" ", "  ", "     ", "a", "\t", "\n", "b."])
     for text, expected in sed(texts, "s/ +/ /g"):
         assert reference.squeeze_spaces(text) == expected, text
 
 
-def test_swap_names(reference, sed, chance):
+def test_swap_names(reference: ModuleType, sed: Sed, chance: Random) -> None:
     texts = some_texts(chance, [", ", ", ", "Ada", "De Morgan", "\n", "\\1", "-", ",x"])
     for text, expected in sed(texts, r"s/^([^,]+), ([^,]+)$/\2 \1/"):
         assert reference.swap_names(text) == expected, text
@@ -43,13 +51,15 @@ def test_swap_names(reference, sed, chance):
         (-90, [r"s/\$([0-9]*)([0-9])/$\1.\20/g", r"s/\$\./$0./g"]),
     ],
 )
-def test_raise_prices(reference, sed, chance, percent, commands):
+def test_raise_prices(
+    reference: ModuleType, sed: Sed, chance: Random, percent: int, commands: list[str]
+) -> None:
     texts = some_texts(chance, ["$1", "$27", "$300", "US$9", "$x", ", ", "\n", "$4)", "8 "])
     for text, expected in sed(texts, *commands):
         assert reference.raise_prices(text, percent) == expected, text
 
 
-def test_censor(reference, sed, chance):
+def test_censor(reference: ModuleType, sed: Sed, chance: Random) -> None:
     words = ["darn", "heck", "heckler", "c++", "a.b"]
     pieces = ["Darn", "heck", "LER", "C++", "a.b", "axb", " ", "_", "1", ",", "\n"]
     # sed has no look-around: back-references keep the neighbors, and as one neighbor may serve two

@@ -4,13 +4,21 @@
 end of the conversation. A server like that is not an echo server, and `echo_once` must show it.
 """
 
+from __future__ import annotations
+
 import getpass
 import socket
 import subprocess
+from collections.abc import Iterator
+from random import Random
+from types import ModuleType
 
 import pytest
 
+from ..conftest import Need
 from .conftest import PATIENCE, answer, ncat, reserved_port, running, until_it_answers
+
+Address = tuple[str, int]
 
 SIZES = [0, 1, 5, 1_000, 65_536, 150_000]
 """More than this fills all the buffers on the way: `echo_once` sends everything before it reads."""
@@ -23,13 +31,13 @@ OPENED = 'tcp_echo.open_listener("127.0.0.1", 0)'
 
 
 @pytest.mark.parametrize("size", SIZES + LARGE)
-def test_serve_answers_nc(need, our_port, chance, size):
+def test_serve_answers_nc(need: Need, our_port: str, chance: Random, size: int) -> None:
     message = chance.randbytes(size)
     assert answer([need("nc.openbsd"), "-N", "127.0.0.1", our_port], message) == message
 
 
 @pytest.mark.parametrize("size", SIZES + LARGE)
-def test_serve_answers_socat(need, our_port, chance, size):
+def test_serve_answers_socat(need: Need, our_port: str, chance: Random, size: int) -> None:
     message = chance.randbytes(size)
     assert answer([need("socat"), "-t2", "-", f"TCP:127.0.0.1:{our_port}"], message) == message
 
@@ -55,12 +63,15 @@ KINDS = {
 
 
 @pytest.fixture(scope="module", params=["socat", *KINDS])
-def server(need, request, tmp_path_factory):
+def server(
+    need: Need, request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Address]:
     """`cat` behind socat, xinetd with its own echo service, and with `cat` as a service."""
     if request.param == "socat":
         listen = "TCP-LISTEN:0,bind=127.0.0.1,fork"
         command = (need("socat"), "-d", "-d", listen, "EXEC:/bin/cat")
         with running(*command, stderr=subprocess.PIPE) as server:
+            assert server.stderr
             said = next(line for line in server.stderr if "listening on" in line)
             yield "127.0.0.1", int(said.rpartition(":")[2])
         return
@@ -76,7 +87,9 @@ def server(need, request, tmp_path_factory):
 
 
 @pytest.mark.parametrize("size", SIZES)
-def test_echo_once_hears_their_servers(reference, server, chance, size):
+def test_echo_once_hears_their_servers(
+    reference: ModuleType, server: Address, chance: Random, size: int
+) -> None:
     message = chance.randbytes(size)
     assert reference.echo_once(server, message, PATIENCE) == message
 
@@ -85,19 +98,21 @@ def test_echo_once_hears_their_servers(reference, server, chance, size):
 
 
 @pytest.fixture(scope="module")
-def ncat_server(need):
+def ncat_server(need: Need) -> Iterator[Address]:
     """`cat` behind ncat."""
     with ncat(need, "-k", "--exec", "/bin/cat") as (_, port):
         yield "127.0.0.1", port
 
 
-def test_ncat_echoes_to_a_client_that_keeps_its_side_open(ncat_server):
+def test_ncat_echoes_to_a_client_that_keeps_its_side_open(ncat_server: Address) -> None:
     with socket.create_connection(ncat_server, timeout=PATIENCE) as client:
         client.sendall(b"hello")
         assert client.recv(5, socket.MSG_WAITALL) == b"hello"
 
 
-def test_ncat_loses_the_echo_of_a_client_that_ends_its_side(reference, ncat_server):
+def test_ncat_loses_the_echo_of_a_client_that_ends_its_side(
+    reference: ModuleType, ncat_server: Address
+) -> None:
     # Mostly all of it; how much depends on how fast `cat` is, so one try would prove nothing.
     message = b"hello" * 10_000
     answers = [reference.echo_once(ncat_server, message, PATIENCE) for _ in range(20)]

@@ -5,12 +5,19 @@ compared everywhere: its `fold` and its `dst()` say what `is_dst` must do. Unkno
 compared with neither, nor Monrovia, whose offset had seconds until 1972: pytz rounds them.
 """
 
+from __future__ import annotations
+
 from datetime import UTC, datetime, timedelta
 from random import Random
+from types import ModuleType
 from zoneinfo import ZoneInfo
 
 import pytest
 import pytz
+
+from .conftest import Ask
+
+Moments = list[tuple[str, datetime]]
 
 CASES = 3_000
 ZONES = (
@@ -50,14 +57,14 @@ def some_moment(chance: Random, zone: str) -> datetime:
 
 
 @pytest.fixture
-def moments(chance):
+def moments(chance: Random) -> Moments:
     """Zones, and for each a moment."""
     zones = [chance.choice(ZONES) for _ in range(CASES)]
     return [(zone, some_moment(chance, zone)) for zone in zones]
 
 
 @pytest.fixture
-def clock_times(moments, chance):
+def clock_times(moments: Moments, chance: Random) -> Moments:
     """Zones, and for each a clock time: what clocks show at a moment, or would show a bit later."""
     found = []
     for zone, moment in moments:
@@ -103,20 +110,26 @@ def text(moment: datetime) -> str:
     return moment.isoformat(sep=" ")
 
 
-def test_to_utc_is_postgres_at_time_zone(reference, postgres, clock_times):
+def test_to_utc_is_postgres_at_time_zone(
+    reference: ModuleType, postgres: Ask, clock_times: Moments
+) -> None:
     cases = [(zone, naive) for zone, naive in clock_times if by_zoneinfo(zone, naive, None)]
     told = postgres("select at at time zone zone from CASES as t(zone, at);", cases)
     assert [[f"{text(reference.to_utc(naive, zone))[:19]}+00"] for zone, naive in cases] == told
 
 
-def test_convert_is_postgres_at_time_zone(reference, postgres, moments):
+def test_convert_is_postgres_at_time_zone(
+    reference: ModuleType, postgres: Ask, moments: Moments
+) -> None:
     told = postgres("select at at time zone zone from CASES as t(zone, at);", moments)
     shown = [[text(reference.convert(moment, zone))[:19]] for zone, moment in moments]
     assert shown == told
 
 
 @pytest.mark.parametrize("is_dst", [None, True, False])
-def test_to_utc_is_zoneinfo(reference, clock_times, is_dst):
+def test_to_utc_is_zoneinfo(
+    reference: ModuleType, clock_times: Moments, is_dst: bool | None
+) -> None:
     for zone, naive in clock_times:
         expected = by_zoneinfo(zone, naive, is_dst)
         if expected is None:
@@ -126,14 +139,16 @@ def test_to_utc_is_zoneinfo(reference, clock_times, is_dst):
             assert text(reference.to_utc(naive, zone, is_dst=is_dst)) == text(expected)
 
 
-def test_add_elapsed_is_zoneinfo(reference, moments, chance):
+def test_add_elapsed_is_zoneinfo(reference: ModuleType, moments: Moments, chance: Random) -> None:
     for zone, moment in moments:
         delta = timedelta(minutes=chance.randrange(-3000, 3000))
         expected = (moment + delta).astimezone(ZoneInfo(zone))
         assert text(reference.add_elapsed(zoned(zone, moment), delta)) == text(expected)
 
 
-def test_add_wall_clock_is_zoneinfo(reference, moments, chance):
+def test_add_wall_clock_is_zoneinfo(
+    reference: ModuleType, moments: Moments, chance: Random
+) -> None:
     for zone, moment in moments:
         delta = timedelta(minutes=chance.randrange(-3000, 3000))
         start = zoned(zone, moment)
@@ -144,11 +159,12 @@ def test_add_wall_clock_is_zoneinfo(reference, moments, chance):
 
 
 @pytest.mark.parametrize("zone", ZONES)
-def test_utc_offsets_are_zoneinfo(reference, chance, zone):
+def test_utc_offsets_are_zoneinfo(reference: ModuleType, chance: Random, zone: str) -> None:
     year = chance.randrange(1970, LAST_YEAR)
     offsets = reference.utc_offsets(zone, year)
     minute, until = datetime(year, 1, 1, tzinfo=UTC), datetime(year + 1, 1, 1, tzinfo=UTC)
-    place, found = ZoneInfo(zone), []
+    place = ZoneInfo(zone)
+    found: list[tuple[datetime, timedelta]] = []
     while minute < until:
         here = offset(minute.astimezone(place))
         if not found:
@@ -160,7 +176,7 @@ def test_utc_offsets_are_zoneinfo(reference, chance, zone):
     assert offsets == found
 
 
-def test_flight_time_is_zoneinfo(reference, moments, chance):
+def test_flight_time_is_zoneinfo(reference: ModuleType, moments: Moments, chance: Random) -> None:
     for zone, moment in moments:
         to_zone, minutes = chance.choice(ZONES), chance.randrange(1000)
         landing = moment + timedelta(minutes=minutes)

@@ -4,8 +4,13 @@ Not compared: the empty text (valid where nothing is required), line breaks and 
 field takes them out before it checks), and `split_email`, which no browser has.
 """
 
+from __future__ import annotations
+
 from collections.abc import Iterator
 from random import Random
+from types import ModuleType
+
+from .conftest import Browser
 
 VALIDITY = """text => {
   const field = document.querySelector("input");
@@ -49,7 +54,9 @@ def comparable(text: str) -> bool:
     return text != "" and text == text.strip("\t\n\f\r ") and not set(text) & {"\r", "\n"}
 
 
-def test_is_valid_email_is_check_validity(reference, chromium, chance):
+def test_is_valid_email_is_check_validity(
+    reference: ModuleType, chromium: Browser, chance: Random
+) -> None:
     assert all(map(comparable, TRAPS))
     texts = [*TRAPS, *filter(comparable, some_texts(chance))]
     theirs = chromium(VALIDITY, texts)

@@ -5,15 +5,24 @@ line, so only the texts have line ends, not the words. Not `-F`: with `-o` and `
 the end of a match for the beginning of a line, and finds `._` twice in `._._`.
 """
 
+from __future__ import annotations
+
 from bisect import bisect_left
+from collections.abc import Callable
+from random import Random
+from types import ModuleType
 
 import pytest
+
+from .conftest import Told
+
+Grep = Callable[..., list[tuple[int, str]]]
 
 PIECES = ["a", "b", "A", "é", "ñ", "1", "_", "+", ".", "-", " ", " ", "(", "*", "\\", "'", ","]
 
 
 @pytest.fixture
-def grep(told):
+def grep(told: Told) -> Grep:
     """Gives what `grep` finds of a pattern in a text: offsets, in bytes, and what is there."""
 
     def find(text: str, pattern: str, *options: str) -> list[tuple[int, str]]:
@@ -24,7 +33,7 @@ def grep(told):
     return find
 
 
-def test_words_are_those_of_grep(reference, grep, chance):
+def test_words_are_those_of_grep(reference: ModuleType, grep: Grep, chance: Random) -> None:
     for _ in range(200):
         word = "".join(chance.choices(PIECES, k=chance.randrange(1, 4)))
         parts = ("".join(chance.choices([*PIECES, "\n"], k=2)) for _ in range(15))
