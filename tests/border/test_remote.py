@@ -32,6 +32,8 @@ def open_it(): gate.set()
 def end_later(): threading.Timer(0.05, os._exit, (3,)).start()
 def kill(process): os.kill(getattr(os, process)(), 9)
 def go_on(): threading.Thread(target=gate.wait).start()
+def fork(): return os.fork() != 0
+def wait_for_child(): return os.waitstatus_to_exitcode(os.wait()[1])
 """
 
 
@@ -116,6 +118,12 @@ def test_a_signal_that_ends_it_is_told(remote: Remote) -> None:
     with pytest.raises(Fault) as caught:
         call(remote, "kill", "getpid").result(PATIENCE)
     assert list(caught.value.details) == [["status", -9]]
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="a process cannot fork")
+def test_what_a_solution_forks_gives_no_second_answer(remote: Remote) -> None:
+    assert call(remote, "fork").result(PATIENCE).value is True
+    assert call(remote, "wait_for_child").result(PATIENCE).value == 0
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="no worker is forked")

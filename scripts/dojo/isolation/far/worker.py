@@ -37,6 +37,7 @@ class Worker(Journal):
     def __init__(self, outgoing: BinaryIO, scratch: str) -> None:
         super().__init__("solution")
         self._writer = Writer(outgoing)
+        self._pid = os.getpid()
         self._guard = guard.Guard()
         self.host = Host(self._guard)
         self._calls: queue.SimpleQueue[Call] = queue.SimpleQueue()
@@ -152,6 +153,8 @@ class Worker(Journal):
             os._exit(status)
 
     def _say(self, reply: Response) -> None:
+        if os.getpid() != self._pid:  # the solution has forked: this one is not asked, and is done
+            os._exit(0)
         try:
             self._writer.write(reply)
         except OSError:  # the suite's process has gone, as when it was killed
