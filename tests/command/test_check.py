@@ -14,7 +14,6 @@ from .conftest import DOUBLE, GREET, SQUARE, Copy
 
 MINE = "katas/toys/double/double.py"
 THEIRS = "katas/toys/greet/greet.py"
-SUITE = "katas/toys/double/test_double.py"
 TODAY = str(date.today())
 OLD = "toys/double  solved=2026-03-02  mastered=2026-03-02  seen=2026-03-02"
 
@@ -56,9 +55,6 @@ def verdicts(copy: Copy) -> dict[str, Any]:
         pytest.param({MINE: DOUBLE, THEIRS: GREET}, "", ["2 of 2 katas solved"], 0, id="solved"),
         pytest.param({}, "double", ["toys/double: 0 of 2 tests pass"], 1, id="untouched"),
         pytest.param(
-            {MINE: DOUBLE, SUITE: "def broken(:\n"}, "double", ["SyntaxError"], 1, id="no suite"
-        ),
-        pytest.param(
             {"katas/toys/double/es.po": 'msgid "Twice two is four."\nmsgstr "Cuatro."\n'},
             "--lang es check",
             ["Cuatro."],
@@ -95,9 +91,8 @@ def test_the_rules_of_other_failing_tests_stand_below_the_count(copy: Copy) -> N
 
 
 def test_one_kata_asked_for_is_all_that_counts(copy: Copy) -> None:
-    """Settings of a learner's other projects do no harm."""
     copy.write(MINE, DOUBLE)
-    done = copy.dojo("check", "toys/double", PYTEST_ADDOPTS="--no-such-option")
+    done = copy.dojo("check", "toys/double")
     assert (done.stdout, done.returncode) == ("toys/double: 2 of 2 tests pass\n", 0)
 
 
