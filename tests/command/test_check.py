@@ -51,6 +51,13 @@ def verdicts(copy: Copy) -> dict[str, Any]:
             1,
             id="a later kata is checked if it is begun",
         ),
+        pytest.param(
+            {MINE: "def double(:\n", THEIRS: GREET},
+            "",
+            ["▸ toys/double  next: 0 of 2", "★ toys/greet   mastered"],
+            1,
+            id="a kata whose run ends early spoils no other",
+        ),
         pytest.param({MINE: SQUARE}, "double", ["Twice a number is its square."], 1, id="an idea"),
         pytest.param({MINE: DOUBLE, THEIRS: GREET}, "", ["2 of 2 katas solved"], 0, id="solved"),
         pytest.param({}, "double", ["toys/double: 0 of 2 tests pass"], 1, id="untouched"),

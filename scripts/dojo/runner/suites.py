@@ -174,14 +174,20 @@ class Collector(SilentReporter):
             verdict = Verdict(key, "", "failed", Cause.SUITE, report.longreprtext, 0.0)
             self.results[key].add(verdict)
 
-    @pytest.hookimpl(tryfirst=True)
-    def pytest_runtest_protocol(self, item: pytest.Item) -> bool | None:
-        """Leave the test out if its suite has ended, or if the core before it is not green."""
+    def pytest_runtestloop(self, session: pytest.Session) -> bool:
+        """Run the tests that are wanted. None tells pytest its next one, which may be left out."""
+        for item in session.items:
+            if self._is_wanted(item):
+                item.config.hook.pytest_runtest_protocol(item=item, nextitem=None)
+        return True
+
+    def _is_wanted(self, item: pytest.Item) -> bool:
+        """Return False once the suite of *item* has ended, or if the core before is not green."""
         if key := self._cores.get(item.path):
-            return True if self.results[key].ended else None
+            return not self.results[key].ended
         core = self.results[self._edges[item.path]]
         wanted = core.solved or (self._always and not core.ended)
-        return None if wanted and core.edges and not core.edges.ended else True
+        return wanted and core.edges is not None and not core.edges.ended
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         """Add the verdict on a test to the result of its kata."""
