@@ -92,6 +92,17 @@ def test_each_thread_that_hangs_has_its_own_line() -> None:
     ]
 
 
+def test_equal_lines_of_output_are_folded() -> None:
+    found = block(output="begin\n" + "again\n" * 20 + "end\n")
+    start = found.index("  printed  begin")
+    again = ["           again"] * 5
+    assert found[start + 1 : start + 8] == [
+        *again,
+        "           … 15 more like it",
+        "           end",
+    ]
+
+
 @pytest.mark.parametrize(
     ("value", "shown"),
     [

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 import textwrap
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Any
 
 from dojo.core import console, texts
@@ -18,6 +19,7 @@ from dojo.feedback import errors, values, wire
 from dojo.isolation.protocol import Event
 
 MAX_PRINTED = 10  # lines
+MAX_EQUAL = 5
 
 
 @dataclass(frozen=True, eq=False)
@@ -172,12 +174,21 @@ def only_text(arguments: Iterable[object]) -> str | None:
 
 def _printed(facts: Facts) -> list[str]:
     text = "".join(record.output for record in facts.calls) + facts.output
-    lines = [line[: _room()] for line in printable(text).splitlines()]
+    lines = list(_folded(line[: _room()] for line in printable(text).splitlines()))
     size = sum(record.printed for record in facts.calls)
     if len(lines) > MAX_PRINTED or size > len(text):
         more = say("… {size:,} characters in all", size=max(size, len(text)))
         lines = [*lines[:MAX_PRINTED], more]
     return lines
+
+
+def _folded(lines: Iterable[str]) -> Iterator[str]:
+    """Yield the *lines*, of many equal ones after each other no more than MAX_EQUAL."""
+    for line, equal in groupby(lines):
+        count = len(list(equal))
+        yield from [line] * min(count, MAX_EQUAL)
+        if count > MAX_EQUAL:
+            yield say("… {count:,} more like it", count=count - MAX_EQUAL)
 
 
 def _room() -> int:
