@@ -8,7 +8,7 @@ import difflib
 import linecache
 import sys
 import traceback
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Sequence
 from traceback import walk_tb
 from types import FrameType
 from typing import Any
@@ -18,6 +18,7 @@ from dojo.isolation.transport import cut, legible
 
 MAX_CHAIN = 10  # errors, each of which came on the way of the one before
 MAX_TROUBLES = 100  # errors that are worth telling
+_FUNCTIONS = ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda
 
 # Whether a thread waits for a lock, and holds one that is waited for -> the word for it
 _STATES: dict[tuple[bool, bool], State] = {
@@ -70,12 +71,24 @@ def stack(frame: FrameType | None, source: str) -> list[FrameType]:
     return found
 
 
-def mentioning(source: str, word: str) -> Place | None:
-    """Return the first line of the file *source* that has *word*."""
-    for number, text in enumerate(linecache.getlines(source), 1):
-        if word in text:
-            return number, "<module>", cut(text.strip())
-    return None
+def mentioning(source: str, words: Container[str]) -> Place | None:
+    """Return the first line of the file *source* that has one of *words* as a name or as a text.
+
+    A line that an import runs goes before those inside of functions.
+    """
+    nodes = list(ast.walk(_parsed(source)))
+    functions = [node for node in nodes if isinstance(node, _FUNCTIONS)]
+    later = {id(part) for function in functions for part in ast.walk(function)}
+    found = []
+    for node in nodes:
+        match node:
+            case ast.Name(id=word) | ast.Attribute(attr=word) | ast.Constant(value=str(word)):
+                if word in words:
+                    found.append((id(node) in later, node.lineno))
+    if not found:
+        return None
+    _, line = min(found)
+    return line, "<module>", cut(linecache.getline(source, line).strip())
 
 
 def place(frame: FrameType, line: int) -> Place:
@@ -121,11 +134,7 @@ def standing(stacks: Sequence[Sequence[FrameType]], source: str) -> list[Standin
 
     A line further out follows if a lock is held there that any thread waits for.
     """
-    try:
-        tree = ast.parse("".join(linecache.getlines(source)))
-    except (SyntaxError, ValueError, RecursionError, MemoryError):
-        tree = ast.Module([], [])
-    blocks = [node for node in ast.walk(tree) if isinstance(node, ast.With)]
+    blocks = [node for node in ast.walk(_parsed(source)) if isinstance(node, ast.With)]
     wanted = set[int]().union(*(_locks(stack[0], blocks, held=False) for stack in stacks))
     found: list[Standing] = []
     for innermost, *outer in stacks:
@@ -136,6 +145,14 @@ def standing(stacks: Sequence[Sequence[FrameType]], source: str) -> list[Standin
             if _locks(frame, blocks, held=True) & wanted:
                 found.append((*place(frame, frame.f_lineno), "called"))
     return found
+
+
+def _parsed(source: str) -> ast.Module:
+    """Return the tree of the file *source*, an empty one if it cannot be had."""
+    try:
+        return ast.parse("".join(linecache.getlines(source)))
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return ast.Module([], [])
 
 
 def _locks(frame: FrameType, blocks: Sequence[ast.With], *, held: bool) -> set[int]:

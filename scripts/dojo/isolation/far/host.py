@@ -36,11 +36,11 @@ from dojo.isolation.values import CannotCross, Packer, builtin_base, unpack
 
 MUTABLE = (list, tuple, dict, set, bytearray)  # what a suite takes back from arguments
 LEAVES = {  # something behind, if an import does it; for a variable of the environment, its name
-    "folder": "chdir(",
-    "locale": "setlocale(",
-    "umask": "umask(",
-    "timeout": "setdefaulttimeout(",
-    "thread": "Thread",
+    "folder": ["chdir", "fchdir"],
+    "locale": ["setlocale"],
+    "umask": ["umask"],
+    "timeout": ["setdefaulttimeout"],
+    "thread": ["start", "submit", "start_new_thread"],
 }
 MAX_KIND = 80  # characters of the name of a kept object's type
 MAX_PRINTED = 10_000  # characters a call
@@ -147,7 +147,7 @@ class Host:
     def _look_for_what_is_left(self) -> None:
         for kind, detail in self.left_by_import():
             error = LeftAtImport(f"{kind} {detail}")
-            error.place = errors.mentioning(self.source, LEAVES.get(kind, detail))
+            error.place = errors.mentioning(self.source, LEAVES.get(kind, [detail]))
             raise error
 
     def keep(self, value: object) -> Kept:
