@@ -124,6 +124,14 @@ STEPS: dict[str, tuple[Any, ...]] = {
         ("\x1b[B", "▸   toys/greet", "!kata 2 of 2"),
         ("\r", "✗ A greeting has the name in it.", "0 of 1 tests pass"),
     ),
+    "l tells how far a skipped kata is": (
+        *(BAD, 30, ("", "2 of 3 tests pass")),
+        *(("s", "toys/numbers_ comes back last."), ("l", "●●   skipped, 2 of 3 pass")),
+    ),
+    "l tells how many edge cases pass": (
+        *(EDGE, 30, ("", GREEN), ("e", "✗ Half of minus three")),
+        ("l", "▸ ✓ toys/numbers_  ●●   solved, edge cases 0 of 1"),
+    ),
     "l tells how long a list is that does not fit": (
         *(BAD, 4, ("", "q quit")),
         ("l", "▸   toys/numbers_", "kata 1 of 2", "!toys/greet"),

@@ -138,7 +138,7 @@ class Choice(Page):
             cursor, style = ("▸", "bold") if place == self._at else (" ", "")
             sign = done_mark(mastered=one.mastered) if one.stand is Stand.SOLVED else " "
             level = console.level(one.kata.level)
-            line = f"{cursor} {sign} {one.kata.key:<{width}}  {level}  {one.in_words()}"
+            line = f"{cursor} {sign} {one.kata.key:<{width}}  {level}  {_state(one)}"
             found.append(Text(line, style))
         return found
 
@@ -154,3 +154,15 @@ class Choice(Page):
         if size <= self._room:
             return keys
         return f"{keys}   {say('kata {number} of {total}', number=self._at + 1, total=size)}"
+
+
+def _state(one: Standing) -> str:
+    """Return the state as `list` has it, and how far a kata is that one may come back to."""
+    known, edges = one.known, one.known.edges if one.known else None
+    if one.stand is Stand.SKIPPED and known and known.passed:
+        count = say("{passed} of {total} pass", passed=known.passed, total=known.total)
+        return f"{one.in_words()}, {count}"
+    if one.stand is Stand.SOLVED and not one.mastered and edges and edges.total:
+        passed, total = edges.passed, edges.total
+        return say("solved, edge cases {passed} of {total}", passed=passed, total=total)
+    return one.in_words()
