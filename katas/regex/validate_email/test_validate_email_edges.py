@@ -38,20 +38,20 @@ def test_is_valid_email_other_blanks():
 
     `strip` takes tabs and unusual spaces; a byte order mark comes with files of some editors.
     """
-    for c in "\t\f\v\u00a0\u2003\ufeff\u200b":
+    for c in "\0\t\f\v\u00a0\u2003\ufeff\u200b":
         assert validate_email.is_valid_email(f"{c}ada@example.com") is False
         assert validate_email.is_valid_email(f"ada@example.com{c}") is False
 
 
 def test_is_valid_email_signs_around():
-    """Brackets, quotes, a comma or a semicolon around an address make it invalid.
+    """Brackets, quotes or punctuation around an address make it invalid.
 
     They come along when it is cut out of a letter's header; they are no part of it.
     """
     assert validate_email.is_valid_email("<ada@example.com>") is False
     assert validate_email.is_valid_email('"ada@example.com"') is False
-    assert validate_email.is_valid_email("ada@example.com,") is False
-    assert validate_email.is_valid_email("ada@example.com;") is False
+    for c in ",;:!?":
+        assert validate_email.is_valid_email(f"ada@example.com{c}") is False
 
 
 def test_is_valid_email_other_symbols_in_the_local_part():
