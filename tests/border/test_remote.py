@@ -22,7 +22,7 @@ PATIENCE = 30
 """Seconds that only a fault takes."""
 
 SOLUTION = """
-import os, threading
+import os, sys, threading
 
 gate = threading.Event()
 
@@ -33,6 +33,7 @@ def end_later(): threading.Timer(0.05, os._exit, (3,)).start()
 def kill(process): os.kill(getattr(os, process)(), 9)
 def go_on(): threading.Thread(target=gate.wait).start()
 def fork(): return os.fork() != 0
+def utf8_mode(): return sys.flags.utf8_mode
 def wait_for_child(): return os.waitstatus_to_exitcode(os.wait()[1])
 """
 
@@ -118,6 +119,10 @@ def test_a_signal_that_ends_it_is_told(remote: Remote) -> None:
     with pytest.raises(Fault) as caught:
         call(remote, "kill", "getpid").result(PATIENCE)
     assert list(caught.value.details) == [["status", -9]]
+
+
+def test_it_is_in_utf_8_mode_whatever_the_locale(remote: Remote) -> None:
+    assert call(remote, "utf8_mode").result(PATIENCE).value == 1
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="a process cannot fork")
