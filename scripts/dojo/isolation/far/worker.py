@@ -153,8 +153,6 @@ class Worker(Journal):
             os._exit(status)
 
     def _say(self, reply: Response) -> None:
-        if os.getpid() != self._pid:  # the solution has forked: this one is not asked, and is done
-            os._exit(0)
         try:
             self._writer.write(reply)
         except OSError:  # the suite's process has gone, as when it was killed
@@ -166,6 +164,8 @@ class Worker(Journal):
         else:
             with self._threads.calling(call.id):
                 outcome = self.host.call(call)
+        if os.getpid() != self._pid and not call.hosts:
+            os._exit(0)  # the solution has forked this process, which nobody asks
         if in_main:  # before the reply, so that the suite's next call comes here again
             self._busy.release()
         self._say(outcome)
