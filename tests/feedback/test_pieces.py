@@ -122,20 +122,24 @@ CHANGED = Tree((BEFORE | {"base/note.txt": "x" * 50, "base/exit": Link("in")}).i
 
 FOLDERS = [
     # What is gone stands under its folders; a folder and all in it take one line
-    (BEFORE, BEFORE.without("base/note.txt"), ["      base/", "gone    note.txt"]),
-    (BEFORE, BEFORE.without("shelf"), ["gone  shelf/  (and 3 in it)"]),
+    (
+        BEFORE,
+        BEFORE.without("base/note.txt"),
+        ["                       base/", "should still be there    note.txt"],
+    ),
+    (BEFORE, BEFORE.without("shelf"), ["should still be there  shelf/  (and 3 in it)"]),
     (
         BEFORE.without("base/exit"),
         BEFORE.without("shelf/book.txt", "shelf/in/"),
         [
-            "             base/",
-            "still there    exit -> ../shelf",
-            "             shelf/",
-            "gone           book.txt",
-            "gone           in/  (and 1 in it)",
+            "                       base/",
+            "should be gone           exit -> ../shelf",
+            "                       shelf/",
+            "should still be there    book.txt",
+            "should still be there    in/  (and 1 in it)",
         ],
     ),
-    (BEFORE, Tree([*BEFORE.items(), ("trash/", FOLDER)]), ["unasked for  trash/"]),
+    (BEFORE, Tree([*BEFORE.items(), ("trash/", FOLDER)]), ["should not be there  trash/"]),
     ({"a/": FOLDER, "a/b": ""}, Tree(), ["missing  a/  (and 1 in it)"]),
     (
         BEFORE,
@@ -146,7 +150,11 @@ FOLDERS = [
             "changed    note.txt: 'xxxxxxxxxxxxxxxxxxxxxx… instead of 'milk'",
         ],
     ),
-    ({"box/": FOLDER}, Tree([("box", "a file")]), ["unasked for  box", "missing      box/"]),
+    (
+        {"box/": FOLDER},
+        Tree([("box", "a file")]),
+        ["should not be there  box", "missing              box/"],
+    ),
     (BEFORE, BEFORE, []),
     ({"a": 1}, {"a": 2}, []),
 ]

@@ -56,11 +56,12 @@ def _changes(expected: Mapping[str, object], got: Tree) -> dict[str, tuple[str, 
 def _labels(expected: Mapping[str, object], got: Tree) -> dict[str, str]:
     """Return a word for each path that only one of the two has."""
     # An expected tree was read from the disk before the call; a plain mapping never was there.
-    lost = say("gone") if isinstance(expected, Tree) else say("missing")
+    lost = say("should still be there") if isinstance(expected, Tree) else say("missing")
     removed = expected.removed if isinstance(expected, Tree) else frozenset()
     labels = {path: lost for path in expected if path not in got}
     for path in got.keys() - expected.keys():
-        labels[path] = say("still there") if path in removed else say("unasked for")
+        was_there = path in removed
+        labels[path] = say("should be gone") if was_there else say("should not be there")
     return labels
 
 
