@@ -147,6 +147,7 @@ class Forked:
         self._report.settimeout(timeout)
         try:
             status = self._told()
+            self._report.recv(1)  # the end of what reports: nothing of the worker runs on
         except TimeoutError:
             raise subprocess.TimeoutExpired("a worker", timeout or 0) from None
         self._report.close()
