@@ -15,9 +15,10 @@ from typing import Any, Literal, NamedTuple
 
 import pytest
 
+from dojo.core import trees
 from dojo.core.catalogue import Kata
 from dojo.core.faults import Cause, Fault
-from dojo.core.trees import FOLDER, Link, build, tree  # noqa: F401 - for the suites
+from dojo.core.trees import FOLDER, Link, Spec, tree  # noqa: F401 - for the suites
 from dojo.isolation.protocol import Hinder, Inspect, Open
 from dojo.runner.peers import Listener, Peer, Terminal, UdpPeer, connected
 from dojo.runner.proxy import Handle, RemoteFunction
@@ -51,6 +52,15 @@ second_host = pytest.mark.skipif(
 symlinks = pytest.mark.skipif(
     not _can_link(), reason="this account may not make symbolic links (Windows: developer mode)"
 )
+
+
+def build(base: Path, spec: Spec) -> Path:
+    """Make the folder *base*, and in it all that *spec* describes; return *base*.
+
+    The block of a failure shows it: what a call finds on the disk does not stand in the call.
+    """
+    current_session().test.built.append((base, spec))
+    return trees.build(base, spec)
 
 
 @contextmanager

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -9,7 +10,9 @@ from dojo.core import catalogue
 from dojo.core.console import show
 from dojo.core.faults import Cause, Fault
 from dojo.core.suite import Asserted
-from dojo.feedback.block import Facts, Record, failure_block
+from dojo.core.trees import Link, Tree
+from dojo.feedback import folders
+from dojo.feedback.block import MAX_PRINTED, Facts, Record, failure_block
 from dojo.isolation.protocol import Raised
 
 
@@ -25,6 +28,7 @@ def block(**changes: Any) -> list[str]:
         "comparison": None,
         "expected_error": "",
         "calls": [],
+        "before": [],
         "output": "",
         "events": [],
         "earlier": [],
@@ -90,6 +94,16 @@ def test_each_thread_that_hangs_has_its_own_line() -> None:
         "   another thread: x.py:9, in g",
         "       with self._lock:   <== waits for a lock",
     ]
+
+
+def test_what_was_on_the_disk_is_shown_unless_a_tree_shows_it() -> None:
+    made = [*folders.listing(Path("base"), {"exit": Link("../old"), "box": {}, "in": {"a": ""}})]
+    found = block(before=made)
+    start = found.index("   before  base/exit -> ../old")
+    assert found[start + 1 : start + 3] == ["           base/box/", "           base/in/a"]
+    assert len([line for line in block(before=made * 9) if "base/" in line]) == MAX_PRINTED - 1
+    shown = block(before=made, comparison=("==", Tree(), Tree([("base/exit", Link("../old"))])))
+    assert [line for line in shown if "before" in line] == []
 
 
 def test_equal_lines_of_output_are_folded() -> None:

@@ -185,3 +185,9 @@ def test_the_block_of_a_failing_test_has_the_text_of_the_call(judge: Judge) -> N
     assert "text      Due on 17/03/2024.\n" in verdict.block
     assert "expected         ^^^^^^^^^^\n" in verdict.block
     assert "got             ^^^^^^^^^^^\n" in verdict.block
+
+
+def test_the_block_of_a_failing_test_has_what_the_call_found_on_the_disk(judge: Judge) -> None:
+    source = "def remove_under(base, relative): pass"
+    [verdict] = judge("remove_safely", source, k="parent_link_to_a_longer_name").verdicts
+    assert "   before  …/base/exit -> ../base-old\n" in verdict.block

@@ -86,7 +86,7 @@ def build(base: Path, spec: Spec) -> Path:
     """
     base.mkdir(parents=True, exist_ok=True)
     links = []
-    for path, value in _described(base, spec):
+    for path, value in described(base, spec):
         if isinstance(value, Link):
             links.append((path, value))
         elif isinstance(value, str | bytes):
@@ -111,14 +111,15 @@ def tree(base: Path) -> Tree:
     return Tree(found)
 
 
-def _described(
+def described(
     base: Path, spec: Spec
 ) -> Iterator[tuple[Path, str | bytes | Link | Mapping[str, object]]]:
+    """Yield each entry that *spec* describes, a folder before what is in it."""
     for name, value in spec.items():
         path = base / _on_disk(name)
         yield path, value
         if isinstance(value, Mapping):
-            yield from _described(path, value)
+            yield from described(path, value)
 
 
 def _read(folder: Path, prefix: str) -> Iterator[tuple[str, Content]]:

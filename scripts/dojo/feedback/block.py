@@ -15,6 +15,7 @@ from dojo.core.console import printable, show, without_folders
 from dojo.core.faults import Cause, Fault
 from dojo.core.suite import Asserted, rule_and_reason
 from dojo.core.texts import say
+from dojo.core.trees import Tree
 from dojo.feedback import errors, values, wire
 from dojo.isolation.protocol import Event
 
@@ -46,6 +47,7 @@ class Facts:
     comparison: tuple[str, object, object] | None  # that failed: its operator and operands
     expected_error: str  # the name of the exception that the suite expected, or ""
     calls: Sequence[Record]  # the last ones of the test
+    before: Sequence[str]  # what the suite made on the disk, an entry each
     output: str  # what the solution printed outside of calls
     events: Sequence[Event]  # what happened on sockets, on both sides, in order of time
     earlier: Sequence[bytes]  # the beginnings of what the suite sent on streams in earlier tests
@@ -84,6 +86,7 @@ def failure_block(facts: Facts) -> Block:
     )
     rows = {
         say("called"): _called(facts),
+        say("before"): _before(facts),
         say("expected"): _expected(facts),
         say("got"): [] if own else _got(facts) or told,
         say("printed"): _printed(facts),
@@ -170,6 +173,16 @@ def only_text(arguments: Iterable[object]) -> str | None:
     """Return the text that a call was about: its one argument that is a text, or None."""
     texts = [value for value in arguments if isinstance(value, str)]
     return texts[0] if len(texts) == 1 else None
+
+
+def _before(facts: Facts) -> list[str]:
+    """Return what was on the disk, unless a tree that was expected shows it."""
+    if facts.comparison is not None and isinstance(facts.comparison[2], Tree):
+        return []
+    lines = [printable(without_folders(line))[: _room()] for line in facts.before]
+    if len(lines) > MAX_PRINTED:
+        lines[MAX_PRINTED - 1 :] = [say("… and {count} more", count=len(lines) - MAX_PRINTED + 1)]
+    return lines
 
 
 def _printed(facts: Facts) -> list[str]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 
 from dojo.core.texts import say
-from dojo.core.trees import Link, Tree
+from dojo.core.trees import Link, Spec, Tree, described
 
 MAX_LINES = 15
 MAX_CONTENT = 24
@@ -31,6 +32,15 @@ def lines(expected: object, got: object) -> Iterator[str]:
         yield f"{label:<{width}}  {_entry(path)}{note}"
     if len(shown) > room:
         yield say("… and {count} more", count=len(shown) - room)
+
+
+def listing(base: Path, spec: Spec) -> Iterator[str]:
+    """Yield a path for each entry of *spec* in *base*, but none for a folder that is not empty."""
+    for path, content in described(base, spec):
+        if not isinstance(content, Mapping):
+            yield path.as_posix() + _note(content, 0)
+        elif not content:
+            yield f"{path.as_posix()}/"
 
 
 def _changes(expected: Mapping[str, object], got: Tree) -> dict[str, tuple[str, str]]:

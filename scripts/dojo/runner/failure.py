@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from dojo.core.faults import HANGS, Cause, Fault
 from dojo.core.suite import asserted
+from dojo.feedback import folders
 from dojo.feedback.block import Facts, Record
 from dojo.isolation.process import SOON
 from dojo.isolation.protocol import Inspect, Raised, Told
@@ -53,6 +54,7 @@ def facts(item: pytest.Item, kata: Kata, session: Session, error: BaseException)
             )
             for call in test.calls
         ],
+        before=[line for built in test.built for line in folders.listing(*built)],
         output=told.output,
         events=told.events,
         earlier=list(session.earlier),

@@ -9,11 +9,13 @@ from concurrent.futures import Future
 from concurrent.futures import TimeoutError as TookTooLong
 from contextlib import suppress
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any, cast
 
 from dojo.core.catalogue import Kata
 from dojo.core.console import abbreviate, show_call
 from dojo.core.faults import Cause, Detail, Fault
+from dojo.core.trees import Spec
 from dojo.isolation import protocol
 from dojo.isolation.far.leftovers import THREAD_PATIENCE
 from dojo.isolation.far.sockets import Journal
@@ -79,6 +81,7 @@ class CurrentTest:
 
     name: str = ""
     folders: tuple[str, ...] = ()
+    built: list[tuple[Path, Spec]] = field(default_factory=list)  # folders, for calls to find
     calls: deque[Running] = field(default_factory=lambda: deque(maxlen=MAX_CALLS))
     running: list[Running] = field(default_factory=list)  # in the background
     last: Running | None = None  # the last call, be it over or not
