@@ -188,6 +188,6 @@ def test_the_block_of_a_failing_test_has_the_text_of_the_call(judge: Judge) -> N
 
 
 def test_the_block_of_a_failing_test_has_what_the_call_found_on_the_disk(judge: Judge) -> None:
-    source = "def remove_under(base, relative): pass"
-    [verdict] = judge("remove_safely", source, k="parent_link_to_a_longer_name").verdicts
-    assert "   before  …/base/exit -> ../base-old\n" in verdict.block
+    source = "def remove_empty(base): return []"
+    [verdict, *_] = judge("remove_safely", source, k="remove_empty").verdicts
+    assert "   before  …/b/\n           …/a/\n" in verdict.block
