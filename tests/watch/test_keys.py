@@ -86,6 +86,8 @@ def test_h_is_about_the_failure_on_the_screen(home: Home, watching: Watching) ->
     home.save(GOOD.replace("return 2 * number", "while number == 3:\n        pass\n    return 5"))
     person.see("✗ Twice two is four.")
     person.press("h").see("Hint 1 of 2 on double")
+    home.save(BAD)
+    person.see(RED, "2 of 3 tests pass", without="on double")
 
 
 COMPARED = ("Your code and the reference", "toys/numbers_", "q back", "!looking for")
@@ -117,6 +119,10 @@ STEPS: dict[str, tuple[Any, ...]] = {
         ("g", "small functions"),
         ("\x1b[6~", "Twice the number.", "!small functions"),
         ("q", "✗ Twice two is four.", "q quit"),
+    ),
+    "t begins with the task that is not done": (
+        *(BAD, 12, ("", "2 of 3 tests pass")),
+        ("t", "Half of the number, without what is left over.", "!small functions"),
     ),
     "l": (
         *(BAD, 30, ("", RED, "2 of 3 tests pass")),

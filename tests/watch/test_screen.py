@@ -24,6 +24,7 @@ def test_the_first_screen_has_all_that_one_needs(watching: Watching) -> None:
     assert re.fullmatch(r"toys ░+ 0 of 2   all ░+ 0 of 2", person.lines[4])
     welcome = "Welcome! Open katas/toys/numbers_/numbers_.py, write `double`, and save."
     assert person.lines[6] == welcome
+    assert person.lines[8] == "t shows the task, o opens the file, h gives a hint."
     assert "✗ Twice two is four." in person.lines
     assert "   called  double(2)" in person.screen
     assert "     next  h: hint" in person.screen
