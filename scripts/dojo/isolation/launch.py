@@ -193,9 +193,11 @@ class Forking(Launcher):
         return forked
 
     def close(self) -> None:
-        """End the process that forks."""
-        self._channel.close()
+        """End the process that forks, and wait for its end."""
         self._theirs.close()
+        with self._channel, suppress(OSError):
+            self._channel.shutdown(socket.SHUT_WR)
+            self._channel.recv(1)  # the end of that process, even if Ctrl-C came as it was started
         if self._server is not None:
             self._server.wait()
 

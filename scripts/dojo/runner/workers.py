@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 import sys
 import tempfile
 import time
@@ -98,7 +99,8 @@ class Workers:
         self.in_process = in_process
         self.launcher = launcher or (Forking() if sys.platform == "linux" else Launcher())
         _raise_open_files()
-        self._root = Path(tempfile.mkdtemp(prefix="kata-")).resolve()
+        # Made with the first worker: Ctrl-C leaves no folder that `close` does not know.
+        self._root = Path(tempfile.gettempdir(), f"kata-{secrets.token_hex(8)}").resolve()
         self._numbers = count(1)
         self._kata: Kata | None = None
         self.holder: Holder | None = None  # of its solution
@@ -132,6 +134,7 @@ class Workers:
     def folders(self) -> Folders:
         """Make the folders of one worker."""
         with needed():
+            self._root.mkdir(0o700, exist_ok=True)
             return Folders(self._root / str(next(self._numbers))).make()
 
     def prepare(self, spares: int = AHEAD) -> None:
