@@ -197,9 +197,14 @@ def test_what_is_skipped_here_cannot_catch(kata: Kata) -> None:
     ("before", "after", "found"),
     [
         ("To double a number is to multiply it by itself.", "", "does not say what the idea is"),
-        ("Caught by:", "Seen by:", f"{SQUARING} is caught by other tests than it names"),
+        ("Caught by:", "Seen by:", f"{SQUARING} names no test"),
         (SECOND, "test_double_hides", f"{SQUARING} is caught by other tests than it names"),
-        ("return n * n", "return 2 * n", f"{SQUARING} repeats double of the reference"),
+        ("return n * n", "return 2 * n", f"{SQUARING} changes nothing"),
+        (
+            "return n * n",
+            "return 2 * n\n\n\nONE = 1",
+            f"{SQUARING} repeats double of the reference",
+        ),
     ],
 )
 def test_an_overlay_that_is_none_is_found(kata: Kata, before: str, after: str, found: str) -> None:

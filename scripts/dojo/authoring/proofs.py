@@ -216,6 +216,16 @@ def _faults(kata: Kata, misconception: Misconception) -> Iterator[Wrong]:
         for path in (kata.reference, misconception.path)
     )
     known = {ast.dump(node) for node in right}
+    harmless = (ast.Import, ast.ImportFrom, ast.Pass)
+    if all(isinstance(node, harmless) or ast.dump(node) in known for node in own):
+        yield Wrong(
+            say("{file} changes nothing", file=name),
+            say(
+                "It is run after the reference, in the same namespace: write in it the functions"
+                " or constants that are otherwise with this idea."
+            ),
+        )
+        return
     for node in own:
         if isinstance(node, ast.FunctionDef | ast.ClassDef) and ast.dump(node) in known:
             yield Wrong(
@@ -248,8 +258,11 @@ def _caught_otherwise(misconception: Misconception, failing: frozenset[str]) -> 
                 " or remove the file if the idea is right after all."
             ),
         )
+    problem = say("{file} is caught by other tests than it names", file=name)
+    if not misconception.caught_by:
+        problem = say("{file} names no test", file=name)
     return Wrong(
-        say("{file} is caught by other tests than it names", file=name),
+        problem,
         say("If these failures are what the idea leads to, its docstring must end with:")
         + "\n  Caught by: "
         + ", ".join(sorted(failing)),
