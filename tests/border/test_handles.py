@@ -7,6 +7,8 @@ from dojo.core.faults import Cause, Fault
 from dojo.runner.session import current_session
 
 COUNTER = """
+import re
+
 class Counter:
     def __init__(self, first=0):
         self.number = first
@@ -18,6 +20,9 @@ class Counter:
     @property
     def even(self):
         return self.number % 2 == 0
+
+def found():
+    return re.match("a", "a")
 
 def number_of(counter):
     return counter.number
@@ -31,6 +36,12 @@ def two():
 def odd():
     return type('\\x1b[31mRoom\\u202e', (), {})()
 """
+
+
+def test_a_handle_is_called_as_its_type_with_the_module_of_anothers(far):
+    solution = far(COUNTER)
+    assert solution.found().__kind__ == "re.Match"
+    assert solution.Counter().__kind__ == "Counter"
 
 
 def test_methods_can_be_called_and_attributes_are_values(far):

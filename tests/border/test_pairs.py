@@ -193,6 +193,16 @@ def test_what_came_before_a_reset_can_be_read(far):
         assert peer.read_until_gone() == b""
 
 
+def test_what_an_earlier_test_sent_is_kept(far):
+    first, second = b"first", b"second"
+    with serving(far(THREAD).flood) as server, connect(server.address) as client:
+        client.send(first)
+        client.send(second)
+    session = current_session()
+    session.begin("next", ())
+    assert list(session.earlier) == [first, second]
+
+
 def test_with_little_room_a_send_waits_for_its_reader(far):
     solution = far(THREAD)
     small_buffers(solution)

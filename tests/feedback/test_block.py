@@ -13,7 +13,7 @@ from dojo.core.suite import Asserted
 from dojo.core.trees import Link, Tree
 from dojo.feedback import folders
 from dojo.feedback.block import MAX_PRINTED, Facts, Record, failure_block
-from dojo.isolation.protocol import Raised
+from dojo.isolation.protocol import Event, Raised
 
 
 def block(**changes: Any) -> list[str]:
@@ -104,6 +104,31 @@ def test_what_was_on_the_disk_is_shown_unless_a_tree_shows_it() -> None:
     assert len([line for line in block(before=made * 9) if "base/" in line]) == MAX_PRINTED - 1
     shown = block(before=made, comparison=("==", Tree(), Tree([("base/exit", Link("../old"))])))
     assert [line for line in shown if "before" in line] == []
+
+
+def test_what_came_in_place_of_an_exception_is_shown() -> None:
+    found = block(error=Fault(Cause.NO_ERROR), calls=[Record("f()", returned=[3])])
+    assert "      got  no exception, but the result 3" in found
+
+
+@pytest.mark.parametrize("earlier", [True, False])
+def test_bytes_of_another_conversation_are_told_below_the_ladder(earlier: bool) -> None:
+    other, here = b"a line of another", b"mine"
+    ends: dict[str, Any] = {"local": ("127.0.0.1", 2), "peer": ("127.0.0.1", 9)}
+    events = [
+        Event(1, "suite", 1, "send", asked=1, size=1, data=b"" if earlier else other, **ends),
+        Event(2, "suite", 2, "send", asked=4, size=4, data=here, **ends),
+        Event(3, "suite", 2, "recv", asked=99, size=21, data=other + here, **ends),
+    ]
+    compared = "==", other + here, here
+    found = block(comparison=compared, events=events, earlier=[other] * earlier)
+    assert found[-1] == f"{other!r} was not sent here: it belongs to another conversation"
+
+
+def test_long_output_is_cut_and_its_length_is_told() -> None:
+    found = block(calls=[Record("f()", output="0\n1\n" * 10, printed=99)])
+    start = found.index("  printed  0")
+    assert found[start + MAX_PRINTED] == "           … 99 characters in all"
 
 
 def test_equal_lines_of_output_are_folded() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from types import SimpleNamespace
 
 import pytest
+from dojo.core.console import abbreviate
 from dojo.core.trees import FOLDER, Link, Tree
 from dojo.feedback import values
 from dojo.feedback.folders import MAX_LINES
@@ -170,6 +171,15 @@ def test_pieces_of_a_text(
 @pytest.mark.parametrize(("expected", "got", "lines"), FOLDERS)
 def test_folders(expected: object, got: object, lines: list[str]) -> None:
     assert list(values.lines(expected, got)) == lines
+
+
+def test_of_a_path_is_counted_what_is_shown() -> None:
+    abbreviate(("/tmp/a/long/one",))
+    try:
+        found = list(values.lines("/tmp/a/long/one/ab", "/tmp/a/long/one/a"))
+        assert found == ["characters: 3 came, 4 were expected"]
+    finally:
+        abbreviate(())
 
 
 def test_a_long_difference_of_folders_is_cut() -> None:
