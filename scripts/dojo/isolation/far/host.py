@@ -5,6 +5,7 @@ from __future__ import annotations
 import builtins
 import difflib
 import io
+import linecache
 import os
 import sys
 import threading
@@ -62,6 +63,7 @@ def load(name: str, paths: Sequence[str]) -> ModuleType:
     sys.modules[name] = module  # dataclasses and pickling look a class's module up there
     try:
         for path in paths:
+            linecache.getlines(path)  # now: there may be no memory to read them in later
             code = compile(Path(path).read_bytes(), path, "exec", dont_inherit=True)
             exec(code, vars(module))
     except BaseException:
