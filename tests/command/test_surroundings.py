@@ -36,6 +36,15 @@ def test_variables_that_are_meant_for_other_projects(odd: Copy, name: str) -> No
     assert "2 of 2 tests pass" in odd.dojo("check", "double", **{name: "no_such"}).stdout
 
 
+@pytest.mark.parametrize("asked", ["check double", "grade class"])
+def test_pythons_development_mode_finds_no_file_left_open(odd: Copy, asked: str) -> None:
+    odd.write("class/ana/double.py", DOUBLE)
+    command = (sys.executable, "-X", "dev", "-m", "dojo", *asked.split())
+    done = odd.run(*command)
+    assert "2 of 2" in done.stdout or "★" in done.stdout
+    assert "Warning" not in done.stderr
+
+
 def test_a_topic_that_is_gone(odd: Copy) -> None:
     shutil.rmtree(odd.root / "katas" / "toys" / "greet")
     said = odd.dojo("check", "--all").stdout

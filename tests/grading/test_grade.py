@@ -89,6 +89,7 @@ def test_points_come_from_the_core_and_the_edge_cases_are_told_beside(
     found = kata(told, "ana", "toys/double")
     passed = 2 if mark == "★" else 1 if mark == "✓" else 0
     assert found["edges"] == {"passed": passed, "total": 2}
+    assert found["total"] == (4 if "--edges" in options else 2)
     assert found["mastered"] is (mark == "★")
     assert [one["edge"] for one in found["failures"]][-1:] == ([] if mark == "★" else [True])
     with (classroom.folder.parent / "csv").open(encoding="utf-8", newline="") as stream:

@@ -154,6 +154,8 @@ class Judge:
         except subprocess.TimeoutExpired:
             end_family(self._process.pid) if sys.platform == "linux" else self._process.kill()
             self._process.wait()
+        self._replies.close()
+        self._said.close()
 
     def _send(self, message: Round) -> None:
         try:
@@ -163,15 +165,20 @@ class Judge:
             raise self._error() from None
 
     def _receive(self) -> Reply:
-        line = self._replies.readline()
+        line = b""
+        with suppress(ValueError):  # it was closed
+            line = self._replies.readline()
         if not line.endswith(b"\n"):
             raise self._error()
         return _reply.decode(line)
 
     def _error(self) -> JudgeError:
         self._process.wait()
-        self._said.seek(0)
-        lines = self._said.read().decode("utf-8", "replace").splitlines()
+        said = b""
+        with suppress(ValueError):  # it was closed
+            self._said.seek(0)
+            said = self._said.read()
+        lines = said.decode("utf-8", "replace").splitlines()
         return JudgeError("\n".join(f"  {line.rstrip()}" for line in lines[-LAST_LINES:]))
 
     def __enter__(self) -> Judge:
