@@ -312,6 +312,7 @@ def test_a_task_is_known_to_call_earlier_ones_through_others_as_well() -> None:
     [
         (f"ana/{NAME}", f"bob/{NAME}", "refused", f"{NAME} is a link; links are not followed."),
         ("ana/one.py", f"bob/{NAME}", "refused", "one.py is a link; links are not followed."),
+        ("ana/all.zip", f"bob/{NAME}", "refused", "all.zip is a link; links are not followed."),
         ("ana/mine", "bob", "refused", "There is no file in it."),
         ("ana", "bob", "refused", "ana is a link; links are not followed."),
     ],

@@ -11,13 +11,14 @@ import sys
 import tarfile
 import zipfile
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 from dojo.core import catalogue
 from dojo.grading import reading, submissions
 from dojo.grading.reading import Pupil
-from dojo.grading.submissions import PATIENCE, Submission, SubmissionReader
+from dojo.grading.submissions import MEMORY, PATIENCE, Submission, SubmissionReader
 
 KATA = catalogue.find("date_arithmetic")
 NAME = "date_arithmetic.py"
@@ -208,6 +209,19 @@ def test_an_archive_that_takes_all_time_or_memory_is_told_and_the_next_is_read(
         assert reader.read(Pupil("Ana", ((good.name, good),))).katas[KATA].data == GOOD
     finally:
         reader.close()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems do not keep such a limit")
+def test_what_reads_has_no_more_memory_than_an_honest_archive_needs(tmp_path: Path) -> None:
+    """The name of this member is read in one piece, and has as many bytes."""
+    path = tmp_path / "eve.tar"
+    member = tarfile.TarInfo()
+    member.type, member.size = tarfile.GNUTYPE_LONGNAME, 2 * MEMORY
+    path.write_bytes(member.tobuf(tarfile.GNU_FORMAT))
+    os.truncate(path, 3 * MEMORY)  # a hole, which takes no space
+    with closing(SubmissionReader([KATA])) as reader:
+        found = reader.read(Pupil("Eve", ((path.name, path),)))
+    assert found.notes == ["It takes too much time or memory to read."]
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no named pipes among files")

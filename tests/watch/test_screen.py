@@ -31,6 +31,7 @@ def test_the_first_screen_has_all_that_one_needs(watching: Watching) -> None:
     keys = " ".join(person.lines[-2:])
     for letter in "nhtclsraoq":
         assert re.search(rf"\b{letter} \w", keys)
+    assert "e edges" not in keys
 
 
 def test_tasks_bars_and_times_tell_how_far_one_is(home: Home, watching: Watching) -> None:
@@ -108,5 +109,6 @@ def test_a_bare_call_watches_and_spanish_is_spoken(home: Home, watching: Watchin
     keys = " ".join(person.lines[-2:])
     for letter in "nhtclsraoq":
         assert re.search(rf"\b{letter} \w", keys)
+    assert "e edges" not in keys
     home.save(GOOD)
     person.see("✓ Resuelta")

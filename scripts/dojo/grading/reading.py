@@ -226,7 +226,7 @@ class Entries:
             if self.room < 0:
                 raise UnreadableSubmission(say("It takes too much time or memory to read."))
         elif name.endswith((*ARCHIVES, *OTHER_ARCHIVES, ".ipynb")):
-            self.pass_over(told("other", path))
+            self.pass_over(told("other" if kind == "file" else kind, path))
         self.files.append(File(path, place or shown(path), data, refusal))
 
     def note(self, sentence: str) -> None:
