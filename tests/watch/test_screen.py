@@ -48,8 +48,12 @@ def test_a_syntax_error_is_the_headline_and_what_was_done_stays(
 ) -> None:
     home.save(BAD)
     person = watching().see("✓ double  ▸ half", "2 of 3 tests pass", without="Welcome")
+    green, grey = "\x1b[32m✓ double".encode(), "\x1b[2m✓ double".encode()
+    assert green in person.raw
+    assert grey not in person.raw
     home.save(BAD.replace("-> int:", "-> int", 1))
     person.see("✗ Line 6 has a syntax error: expected ':'", "✓ double", "2 of 3", without="called")
+    assert grey in person.raw
 
 
 def test_all_fits_into_sixty_columns(home: Home, watching: Watching) -> None:
