@@ -14,6 +14,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from dojo import watch
 from dojo.authoring import verify
 from dojo.cli import main
 from dojo.cli.main import TEXTS
@@ -48,6 +49,12 @@ def test_the_help_names_every_verb_and_what_exit_codes_mean(capsys: Capture) -> 
     assert set(errors.MEANINGS) == set(Exit)
     for code, meaning in errors.MEANINGS.items():
         assert re.search(rf"^  {code.value} +{re.escape(meaning)}$", said, re.M)
+
+
+def test_the_help_of_watch_lists_its_keys(capsys: Capture) -> None:
+    said = helped(capsys, "watch")
+    keys = [label[0] for label in watch.KEYS]
+    assert [key for key in keys if f"\n  {key}  " not in said] == []
 
 
 @pytest.mark.parametrize("verb", ["", *VERBS])

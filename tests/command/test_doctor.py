@@ -273,6 +273,21 @@ def test_the_editor_that_is_opened(
     assert doctor.examine("editor")[0] == ("good" if found else "note")
 
 
+@pytest.mark.skipif(WINDOWS, reason="there it is notepad")
+def test_where_no_variable_names_an_editor_the_usual_ones_are_tried(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    for name in editor.VARIABLES:
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    found = []
+    for name in ("vi", "nano", "micro", "code"):
+        (tmp_path / name).write_text("#!/bin/sh\n", encoding="utf-8")
+        (tmp_path / name).chmod(0o755)
+        found.append(Path(*editor.command()).name)
+    assert found == ["vi", "nano", "micro", "code"]
+
+
 # How to get it
 
 

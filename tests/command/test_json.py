@@ -106,6 +106,16 @@ def test_list(worked: Copy) -> None:
     assert (greet["state"], greet["skipped"], greet["verdict"]) == ("skipped", True, None)
 
 
+def test_list_has_the_edge_cases(copy: Copy) -> None:
+    suite = "import double\n\n\ndef test_double_of_nothing():\n    assert double.double(0) == 1\n"
+    copy.write("katas/toys/double/test_double_edges.py", suite)
+    copy.write(MINE, DOUBLE)
+    asked(copy, "check")
+    edges = asked(copy, "list")["katas"][0]["edges"]
+    assert edges.keys() == VERDICT | {"current"}
+    assert (edges["tests"], edges["failed"]) == (1, ["test_double_of_nothing"])
+
+
 def test_progress(worked: Copy) -> None:
     found = asked(worked, "progress")
     (topic,) = found.pop("topics")
