@@ -335,8 +335,10 @@ def test_a_link_is_not_followed(
 def test_a_pipe_in_the_place_of_a_file_stops_nothing(tmp_path: Path) -> None:
     (tmp_path / "ana").mkdir()
     os.mkfifo(tmp_path / "ana" / NAME)
+    os.mkfifo(tmp_path / "ana" / "odd")
     found = read(tmp_path, {})
     assert found.katas[KATA] == refused(f"{NAME} is no plain file.")
+    assert found.notes == ["odd is no plain file."]
 
 
 def test_loose_files_are_one_submission(tmp_path: Path) -> None:

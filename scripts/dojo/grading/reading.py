@@ -227,6 +227,8 @@ class Entries:
                 raise UnreadableSubmission(say("It takes too much time or memory to read."))
         elif name.endswith((*ARCHIVES, *OTHER_ARCHIVES, ".ipynb")):
             self.pass_over(told("other" if kind == "file" else kind, path))
+        elif kind == "special":
+            self.note(told(kind, path))
         self.files.append(File(path, place or shown(path), data, refusal))
 
     def note(self, sentence: str) -> None:
