@@ -150,6 +150,16 @@ def test_find_dates_every_other_sign_of_ascii_may_touch():
     assert [text[start - 1] for _, start, _ in find_dates.find_dates(text)] == free
 
 
+def test_find_dates_signs_beyond_ascii_may_touch():
+    """Signs beyond ASCII may touch a date: a blank, a dash, a quotation mark, a symbol.
+
+    Texts have more signs than a keyboard: a no-break space, an em dash, a euro sign.
+    """
+    free = ["\u00a0", "\u2014", "\u201d", "\u2026", "\u20ac", "\u3000", "\U0001f600"]
+    found = [find_dates.find_dates(f"{sign}17/03/2024{sign}") for sign in free]
+    assert found == [[("17/03/2024", 1, 11)]] * 7
+
+
 def test_find_dates_takes_a_date_at_the_end_of_a_line():
     """A newline before or after a date is a character like any other.
 
