@@ -21,6 +21,8 @@ def test_spanish_is_spoken_where_it_is_asked_for(monkeypatch: pytest.MonkeyPatch
     monkeypatch.setenv("KATA_LANG", "es")
     assert texts.say("{n} days", n=3) == "3 días"
     assert texts.decimal("2.4") == "2,4"
+    more = [texts.say("… {count:,} more", count=count) for count in (1234, 65_507)]
+    assert more == ["… 1234 más", "… 65\xa0507 más"]
 
 
 def test_catalogues_are_read_as_by_gettexts_own_rules(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -50,8 +50,23 @@ def _code(name: str) -> str:
 
 def say(text: str, /, **values: object) -> str:
     """Return *text* in the reader's language, its ``{names}`` filled from *values*."""
-    known = _catalogue(OWN / f"{language()}.po") if language() != "en" else {}
-    return known.get(text, text).format(**values)
+    if language() == "en":
+        return text.format(**values)
+    known = _catalogue(OWN / f"{language()}.po")
+    written = {name: _Spanish(v) if type(v) is int else v for name, v in values.items()}
+    return known.get(text, text).format(**written)
+
+
+class _Spanish(int):
+    """A number whose thousands are written as in Spanish: 1234, and 12 345 with a no-break space.
+
+    A comma, which the format ``,`` puts there, would make a decimal of it (RAE, Ortografía).
+    """
+
+    def __format__(self, spec: str) -> str:
+        if spec != ",":
+            return super().__format__(spec)
+        return f"{int(self)}" if abs(self) < 10_000 else f"{int(self):,}".replace(",", "\xa0")
 
 
 def decimal(number: str) -> str:

@@ -229,13 +229,14 @@ def _remark(step: Step) -> str:
         return event.note
     if event.datagram:
         if event.action == "recv" and event.size and event.size == event.asked:
-            room = f"{event.size:,}"
-            return say("the room was {size} bytes; a longer datagram loses its rest", size=room)
+            return say(
+                "the room was {size:,} bytes; a longer datagram loses its rest", size=event.size
+            )
     elif _took_a_part(event) and not step.went_on:
         return say(
-            "send() took {taken} of {offered}; its return value says so",
-            taken=f"{event.size or 0:,}",
-            offered=f"{event.asked or 0:,}",
+            "send() took {taken:,} of {offered:,}; its return value says so",
+            taken=event.size or 0,
+            offered=event.asked or 0,
         )
     elif event.action == "recv" and not event.size and event.side == "solution":
         if step.calls > 1:
