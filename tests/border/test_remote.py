@@ -132,39 +132,33 @@ def test_what_a_solution_forks_gives_no_second_answer(remote: Remote) -> None:
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="no worker is forked")
+@pytest.mark.parametrize("launcher", [Forking], indirect=True)
 def test_without_the_process_between_a_worker_goes_on_and_others_start(
-    folders: Folders, tmp_path: Path
+    launcher: Forking, remote: Remote, tmp_path: Path
 ) -> None:
-    launcher = Forking()
-    worker = Remote(launcher, folders)
-    worker.load("solution", [tmp_path / "solution.py"])
-    call(worker, "kill", "getppid").result(PATIENCE)
+    call(remote, "kill", "getppid").result(PATIENCE)
     another = Remote(launcher, Folders(tmp_path / "another").make())
     another.load("solution", [tmp_path / "solution.py"])
-    for one in (worker, another):
+    for one in (remote, another):
         assert call(one, "echo", 1).result(PATIENCE).value == 1
         one.close()
         assert one.end is not None
-    launcher.close()
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="no worker is forked")
+@pytest.mark.parametrize("launcher", [Forking], indirect=True)
 def test_without_the_process_that_forks_a_worker_goes_on_and_no_other_starts(
-    folders: Folders, tmp_path: Path
+    launcher: Forking, remote: Remote, tmp_path: Path
 ) -> None:
-    launcher = Forking()
-    worker = Remote(launcher, folders)
-    worker.load("solution", [tmp_path / "solution.py"])
-    assert call(worker, "echo", 1).result(PATIENCE).value == 1
+    assert call(remote, "echo", 1).result(PATIENCE).value == 1
     assert launcher._server is not None
     launcher._server.kill()
     launcher._server.wait()
-    assert call(worker, "echo", 1).result(PATIENCE).value == 1
+    assert call(remote, "echo", 1).result(PATIENCE).value == 1
     with pytest.raises((OSError, Fault)):
         call(Remote(launcher, Folders(tmp_path / "another").make()), "echo", 1).result(PATIENCE)
-    worker.close()
-    assert worker.end is not None
-    launcher.close()
+    remote.close()
+    assert remote.end is not None
 
 
 def test_one_that_is_closed_in_the_middle_of_a_call_tells_whoever_waits(remote: Remote) -> None:
