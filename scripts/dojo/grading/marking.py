@@ -123,7 +123,7 @@ def _sum(values: Iterable[float]) -> float:
 def _kata(kata: Kata, scheme: Scheme) -> KataInfo:
     tests = _by_task(kata, edges=scheme.edges)
     tasks = [TaskInfo(task, _sum([value]), len(tests[task])) for task, value in worth(kata).items()]
-    edges = len(_rules(kata).keys() - _core(kata))
+    edges = len(_edges(kata))
     return KataInfo(kata.key, kata.title(texts.language()), tuple(tasks), edges)
 
 
@@ -136,6 +136,10 @@ def _core(kata: Kata) -> Set[str]:
 def _rules(kata: Kata) -> dict[str, str]:
     """Return the rule of each test, in the suites' order."""
     return {test.name: texts.of_kata(kata.po, test.rule) for test in suite.tests(*kata.suites)}
+
+
+def _edges(kata: Kata) -> Set[str]:
+    return _rules(kata).keys() - _core(kata)
 
 
 @cache
@@ -170,7 +174,7 @@ def _work(kata: Kata, picked: Picked, outcome: JobOutcome | None, scheme: Scheme
     run = Result()
     for verdict in outcome.verdicts if outcome else ():
         run.add(verdict)
-    edges = _rules(kata).keys() - _core(kata)
+    edges = _edges(kata)
     counted = _rules(kata).keys() if scheme.edges else _core(kata)
     state, trouble, note = _judged(picked, outcome, solved=_core(kata) <= run.well)
     of = _sum(worth(kata).values())

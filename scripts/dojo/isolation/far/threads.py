@@ -174,12 +174,13 @@ class Threads:
         """Count this thread as that of call *number* while the block runs."""
         self._running[number] = threading.get_ident()
         self.latest = number
-        if in_step := self.in_step if self.in_step.calls else None:
+        in_step = self.in_step  # of this call, whatever is asked for meanwhile
+        if in_step.calls:
             in_step.joins()
         try:
             yield
         finally:
-            if in_step:
+            if in_step.calls:
                 sys.settrace(None)
                 in_step.leaves()
             del self._running[number]
